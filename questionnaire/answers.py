@@ -1,0 +1,107 @@
+"""An answer sheet: what was asked and what was answered, section by section, as plain data.
+
+The review page shows it, a submission stores it as its snapshot, and documents are set from it. It holds words and
+values, no markup, and survives every later change of the questions.
+"""
+
+from datetime import date
+from typing import Any, TypedDict
+
+from django.utils import formats
+from django.utils.translation import gettext
+
+from questionnaire.catalogue import INTROS, ROWS, columns_of, questions_of
+from questionnaire.choices import Section
+from questionnaire.models import Platform, Questionnaire
+
+
+class Answer(TypedDict):
+    """One answer: the wording it was asked with, the text people read, and the bare value."""
+
+    key: str
+    wording: str
+    text: str
+    value: Any
+
+
+class Item(TypedDict):
+    """Either one answer (`answers` holds it alone) or rows of answers, one list a row."""
+
+    key: str
+    wording: str
+    is_table: bool
+    answers: list[list[Answer]]
+
+
+class SectionSheet(TypedDict):
+    key: str
+    number: int
+    title: str
+    question: str
+    items: list[Item]
+
+
+def answer_sheet(questionnaire: Questionnaire) -> list[SectionSheet]:
+    """All sections with the questions as they are worded today; fetch the questionnaire `with_rows()` first."""
+    return [
+        SectionSheet(
+            key=section.value,
+            number=section.number,
+            title=str(section.label),
+            question=str(INTROS[section].question),
+            items=_items(questionnaire, section),
+        )
+        for section in Section
+    ]
+
+
+def effort_defaults(questionnaire: Questionnaire) -> list[dict[str, Any]]:
+    """The effort figures in force for the planned platforms, kept with a submission so that it stays comparable."""
+    platforms = {plan.platform for plan in questionnaire.platform_plans.all() if plan.platform}
+    return [
+        {"platform": p.key, "minutes_per_post": p.minutes_per_post, "minutes_per_day": p.minutes_per_day}
+        for p in sorted(platforms, key=lambda p: p.key)
+    ]
+
+
+def _items(questionnaire: Questionnaire, section: Section) -> list[Item]:
+    items: list[Item] = []
+    for question in questions_of(section):
+        if not question.rows:
+            answer = _answer(questionnaire, question.key, question.column, str(question.wording))
+            items.append(Item(key=question.key, wording=str(question.wording), is_table=False, answers=[[answer]]))
+        elif all(item["key"] != question.rows for item in items):
+            items.append(_table(questionnaire, question.rows))
+    return items
+
+
+def _table(questionnaire: Questionnaire, rows: str) -> Item:
+    answers = [
+        [_answer(row, question.key, question.column, str(question.wording)) for question in columns_of(rows)]
+        for row in getattr(questionnaire, rows).all()
+    ]
+    return Item(key=rows, wording=str(ROWS[rows]), is_table=True, answers=answers)
+
+
+def _answer(row: Any, key: str, column: str, wording: str) -> Answer:
+    value = getattr(row, column)
+    if hasattr(value, "all"):
+        platforms = list(value.all())
+        return Answer(key=key, wording=wording, text=", ".join(p.name for p in platforms), value=[p.key for p in platforms])
+    if isinstance(value, Platform):
+        return Answer(key=key, wording=wording, text=value.name, value=value.key)
+    label = getattr(row, f"get_{column}_display", None)
+    text = str(label()) if label else _text(value)
+    return Answer(key=key, wording=wording, text=text, value=_bare(value))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, date):
+        return formats.date_format(value)
+    return "" if value is None else str(formats.localize(value))
+
+
+def _bare(value: Any) -> Any:
+    return value if isinstance(value, str | int | bool | None) else str(value)

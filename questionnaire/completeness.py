@@ -1,0 +1,128 @@
+"""What is still missing before a request can be submitted: a table of rules over one questionnaire.
+
+Only incompleteness blocks a submission; everything else about the answers is advice.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.catalogue import QUESTIONS, Text, columns_of
+from questionnaire.choices import Section
+from questionnaire.models import Administrator, Questionnaire
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing still to be answered; `anchor` is the id of its field on the section's page."""
+
+    section: Section
+    key: str
+    sentence: Text
+    anchor: str
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """At least `least` rows, each with its required columns; `extra` may add rules on all rows together."""
+
+    section: Section
+    rows: str
+    least: int
+    sentence: Text
+    extra: Callable[[Questionnaire, list[Any]], Text | None] = lambda questionnaire, rows: None
+
+
+def _normalised(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _are_different(one: Administrator, other: Administrator, shared_mailbox: str) -> bool:
+    """Two people differ in name and in address, unless the address they share is the unit's mailbox."""
+    has_same_address = _normalised(one.email) == _normalised(other.email) != _normalised(shared_mailbox)
+    return _normalised(one.name) != _normalised(other.name) and not has_same_address
+
+
+def _same_person(questionnaire: Questionnaire, administrators: list[Administrator]) -> Text | None:
+    pairs = list(combinations([a for a in administrators if a.name.strip()], 2))
+    if pairs and not any(_are_different(one, other, questionnaire.unit_mailbox) for one, other in pairs):
+        return _("Name two different people as administrators.")
+    return None
+
+
+ROW_RULES: tuple[RowRule, ...] = (
+    RowRule(Section.AUDIENCE, "audiences", 1, _("Describe at least one audience.")),
+    RowRule(Section.OBJECTIVES, "goals", 1, _("Set at least one goal.")),
+    RowRule(Section.TEAM, "administrators", 2, _("Name at least two administrators."), _same_person),
+    RowRule(Section.PLATFORMS, "platform_plans", 1, _("Choose at least one platform.")),
+)
+
+UNLOCKS_PLATFORMS = (Section.AUDIENCE, Section.OBJECTIVES)
+
+
+def is_answered(value: object) -> bool:
+    return value is not None and str(value).strip() != ""
+
+
+def missing_in(questionnaire: Questionnaire, sections: Iterable[Section] = tuple(Section)) -> list[Missing]:
+    """What is missing in these sections, in the order it is asked in; empty when they are complete."""
+    wanted = set(sections)
+    found = [missing for missing in _missing_columns(questionnaire) + _missing_rows(questionnaire) if missing.section in wanted]
+    return sorted(found, key=lambda missing: missing.section.number)
+
+
+def is_complete(questionnaire: Questionnaire) -> bool:
+    return not missing_in(questionnaire)
+
+
+def are_platforms_locked(questionnaire: Questionnaire) -> bool:
+    """Platforms come last: they open once audience and objectives are complete."""
+    return bool(missing_in(questionnaire, UNLOCKS_PLATFORMS))
+
+
+def _missing_columns(questionnaire: Questionnaire) -> list[Missing]:
+    return [
+        Missing(question.section, question.key, question.wording, f"id_{question.key}")
+        for question in QUESTIONS
+        if question.required and not question.rows and not is_answered(getattr(questionnaire, question.key))
+    ]
+
+
+def _missing_rows(questionnaire: Questionnaire) -> list[Missing]:
+    found: list[Missing] = []
+    for rule in ROW_RULES:
+        rows = list(getattr(questionnaire, rule.rows).all())
+        if len(rows) < rule.least:
+            found.append(Missing(rule.section, rule.rows, rule.sentence, f"rows-{rule.rows}"))
+        for number, row in enumerate(rows):
+            found += _missing_in_row(rule, number, row)
+        if sentence := rule.extra(questionnaire, rows):
+            found.append(Missing(rule.section, rule.rows, sentence, f"rows-{rule.rows}"))
+    return found
+
+
+def _missing_in_row(rule: RowRule, number: int, row: Any) -> list[Missing]:
+    found = [
+        Missing(
+            rule.section,
+            question.key,
+            format_lazy("{wording} ({number})", wording=question.wording, number=number + 1),
+            f"id_{rule.rows}-{number}-{question.column}",
+        )
+        for question in columns_of(rule.rows)
+        if question.required and not is_answered(getattr(row, question.column))
+    ]
+    if rule.rows == "audiences" and not (row.elsewhere.strip() or list(row.platforms.all())):
+        found.append(
+            Missing(
+                rule.section,
+                "audiences.platforms",
+                format_lazy(_("Where are they online already? ({number})"), number=number + 1),
+                f"id_audiences-{number}-elsewhere",
+            )
+        )
+    return found

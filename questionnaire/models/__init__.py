@@ -1,0 +1,5 @@
+from questionnaire.models.platforms import Platform, PlatformPlan
+from questionnaire.models.questionnaires import Questionnaire, SectionSave
+from questionnaire.models.rows import Administrator, Audience, Goal
+
+__all__ = ["Administrator", "Audience", "Goal", "Platform", "PlatformPlan", "Questionnaire", "SectionSave"]

@@ -1,0 +1,52 @@
+"""The platforms on offer, and what a department plans to do on each of them."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.models.questionnaires import Questionnaire
+from questionnaire.querysets import PlatformQuerySet
+
+
+class Platform(models.Model):
+    """A social network that may be asked for, with the effort it takes by experience."""
+
+    key = models.SlugField(_("key"), unique=True, help_text=_("Short, stable name; it never changes."))
+    name = models.CharField(_("name"), max_length=60)
+    is_offered = models.BooleanField(_("on offer"), default=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    minutes_per_post = models.PositiveSmallIntegerField(_("minutes a post"))
+    minutes_per_day = models.PositiveSmallIntegerField(_("minutes a day for replies"))
+    effort_source = models.CharField(_("where these figures come from"), max_length=300, blank=True)
+
+    objects = PlatformQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("platform")
+        verbose_name_plural = _("platforms")
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlatformPlan(models.Model):
+    """One platform a department wants, with its cadence (posts per week)."""
+
+    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="platform_plans")
+    platform = models.ForeignKey(Platform, models.PROTECT, null=True, blank=True, related_name="+")
+    handle = models.CharField(max_length=100, blank=True)
+    display_name = models.CharField(max_length=150, blank=True)
+    why = models.TextField(blank=True, max_length=2000)
+    posts_per_week = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(70)]
+    )
+    existing_url = models.URLField(blank=True, max_length=500)
+
+    class Meta:
+        verbose_name = _("platform plan")
+        verbose_name_plural = _("platform plans")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.handle

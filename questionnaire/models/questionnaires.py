@@ -1,0 +1,67 @@
+"""The answers that are given once per questionnaire, and who saved which section last."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import AccountKind, Section
+from questionnaire.querysets import QuestionnaireQuerySet
+
+
+class Questionnaire(models.Model):
+    """One set of answers. Every column may stay empty while it is a draft; see `completeness` for what is needed."""
+
+    # 1 Unit and sign-off
+    account_kind = models.CharField(max_length=20, choices=AccountKind.choices, blank=True)
+    sponsor_name = models.CharField(max_length=200, blank=True)
+    sponsor_email = models.EmailField(blank=True)
+    # 3 Objectives
+    why = models.TextField(blank=True, max_length=5000)
+    why_not_existing = models.TextField(blank=True, max_length=5000)
+    # 4 Strategy
+    content_themes = models.TextField(blank=True, max_length=5000)
+    story_sources = models.TextField(blank=True, max_length=5000)
+    unique_voice = models.TextField(blank=True, max_length=5000)
+    tone = models.TextField(blank=True, max_length=5000)
+    sample_posts = models.TextField(blank=True, max_length=5000)
+    consent_and_privacy = models.TextField(blank=True, max_length=5000)
+    response_hours = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(720)]
+    )
+    who_answers = models.TextField(blank=True, max_length=5000)
+    negative_comments = models.TextField(blank=True, max_length=5000)
+    escalation = models.TextField(blank=True, max_length=5000)
+    # 5 The team
+    unit_mailbox = models.EmailField(blank=True)
+    succession = models.TextField(blank=True, max_length=5000)
+    vendor = models.TextField(blank=True, max_length=5000)
+    budget = models.TextField(blank=True, max_length=5000)
+
+    objects = QuestionnaireQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("questionnaire")
+        verbose_name_plural = _("questionnaires")
+
+    def __str__(self) -> str:
+        return f"Questionnaire {self.pk}"
+
+
+class SectionSave(models.Model):
+    """Who saved a section last; its version lets a form notice that a colleague was faster."""
+
+    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="section_saves")
+    section = models.CharField(max_length=20, choices=Section.choices)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    saved_by_name = models.CharField(max_length=150)
+
+    class Meta:
+        verbose_name = _("saved section")
+        verbose_name_plural = _("saved sections")
+        constraints = [models.UniqueConstraint(fields=["questionnaire", "section"], name="one_save_per_section")]
+
+    def __str__(self) -> str:
+        return f"{self.get_section_display()} {self.version}"

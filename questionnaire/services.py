@@ -1,0 +1,51 @@
+"""Writing answers. Who may write them, and when, is decided by whoever calls this."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from django.db import transaction
+from django.utils import timezone
+
+from questionnaire.choices import Section
+from questionnaire.models import Questionnaire, SectionSave
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+class SectionChanged(Exception):
+    """A colleague saved the section after this form was opened."""
+
+    def __init__(self, saved: SectionSave) -> None:
+        self.saved = saved
+        super().__init__(f"{saved.saved_by_name} saved this section at {saved.saved_at}")
+
+
+class Savable(Protocol):
+    def save(self) -> object: ...
+
+
+def section_version(questionnaire: Questionnaire, section: Section) -> int:
+    """0 for a section that nobody has saved yet."""
+    versions = [save.version for save in questionnaire.section_saves.all() if save.section == section]
+    return versions[0] if versions else 0
+
+
+@transaction.atomic
+def save_section(
+    questionnaire: Questionnaire, section: Section, forms: list[Savable], *, version: int, by: "User"
+) -> SectionSave:
+    """Save the validated forms of one section.
+
+    `version` is the section's version when the form was opened. Raises `SectionChanged` where somebody else has saved
+    the section since; the caller shows both texts and lets the person decide.
+    """
+    save = SectionSave.objects.select_for_update().filter(questionnaire=questionnaire, section=section).first()
+    if save and save.version != version:
+        raise SectionChanged(save)
+    for form in forms:
+        form.save()
+    save = save or SectionSave(questionnaire=questionnaire, section=section, version=0)
+    save.version += 1
+    save.saved_at, save.saved_by, save.saved_by_name = timezone.now(), by, str(by)
+    save.save()
+    return save

@@ -1,0 +1,111 @@
+"""The fixed lists of the portal: states, moves, events, roles and the small ones."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+    STRATEGY_MEETING = "strategy_meeting", _("Strategy meeting")
+    TRIAL_PERIOD = "trial_period", _("Trial period")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    CONTRIBUTOR = "contributor", _("Contributor")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+OPEN_STATES = (State.SUBMITTED, State.CHANGES_REQUESTED, State.STRATEGY_MEETING, State.TRIAL_PERIOD)
+EDITABLE_STATES = (State.DRAFT, State.CHANGES_REQUESTED)
+
+
+class Move(models.TextChoices):
+    """Every way a request may go, in the order the buttons stand in. The value is the name of the transition method."""
+
+    SUBMIT = "submit", _("Submit")
+    SCHEDULE_MEETING = "schedule_meeting", _("Book the meeting")
+    START_TRIAL = "start_trial", _("Start the trial")
+    APPROVE = "approve", _("Approve")
+    APPROVE_WITHOUT_TRIAL = "approve_without_trial", _("Approve without a trial")
+    REQUEST_CHANGES = "request_changes", _("Ask for changes")
+    EXTEND_TRIAL = "extend_trial", _("Extend the trial")
+    BECOME_CONTRIBUTOR = "become_contributor", _("Become a contributor")
+    DECLINE = "decline", _("Decline")
+    WITHDRAW = "withdraw", _("Withdraw")
+    REOPEN = "reopen", _("Reopen")
+    RESTORE_DRAFT = "restore_draft", _("Bring the draft back")
+
+    @property
+    def slug(self) -> str:
+        """The move as it stands in an address."""
+        return self.value.replace("_", "-")
+
+
+class Event(models.TextChoices):
+    """What happens to a request without moving it."""
+
+    ASSIGNED = "assigned", _("Assigned")
+    GIVEN_BACK = "given_back", _("Given back")
+    MEETING_BOOKED = "meeting_booked", _("New meeting booked")
+    MEETING_MOVED = "meeting_moved", _("Meeting moved")
+    MEETING_CANCELLED = "meeting_cancelled", _("Meeting cancelled")
+    MEETING_HELD = "meeting_held", _("Meeting held")
+    MEETING_MISSED = "meeting_missed", _("Meeting missed")
+    TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
+    TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
+
+
+class Role(models.TextChoices):
+    """In which role somebody acted."""
+
+    MEMBER = "member", _("Department member")
+    REVIEWER = "reviewer", _("Comms staff")
+    ADMIN = "admin", _("Admin")
+    SYSTEM = "system", _("The portal")
+
+
+class MeetingStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held")
+    MISSED = "missed", _("Missed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class TrialStatus(models.TextChoices):
+    AGREED = "agreed", _("Targets agreed")
+    RUNNING = "running", _("Running")
+    ENDED = "ended", _("Ended")
+
+
+class PostStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    READY = "ready", _("Ready to share")
+    SHARED = "shared", _("Shared")
+    NOT_USED = "not_used", _("Not used")
+
+
+class Verdict(models.TextChoices):
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    CONTRIBUTOR = "contributor", _("Contributor")
+
+
+class ReasonKind(models.TextChoices):
+    DECLINE = "decline", _("For declining")
+
+
+class MessageStatus(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Given up")
+
+
+class PaperSize(models.TextChoices):
+    A4 = "A4", _("A4")
+    LETTER = "letter", _("Letter")
+
+
+# Names of the Django groups; a migration creates them.
+COMMS_GROUP = "Comms staff"
+ADMIN_GROUP = "Admins"

@@ -1,0 +1,28 @@
+from requests_app.models.account_requests import AccountRequest, ReferenceCounter
+from requests_app.models.changes import RequestedChange
+from requests_app.models.decisions import Decision, Reason
+from requests_app.models.departments import Department, Membership
+from requests_app.models.history import HistoryEntry
+from requests_app.models.meetings import Attendee, Meeting
+from requests_app.models.messages import Message
+from requests_app.models.site_settings import SiteSettings
+from requests_app.models.snapshots import Snapshot
+from requests_app.models.trials import PlannedPost, Trial
+
+__all__ = [
+    "AccountRequest",
+    "Attendee",
+    "Decision",
+    "Department",
+    "HistoryEntry",
+    "Meeting",
+    "Membership",
+    "Message",
+    "PlannedPost",
+    "Reason",
+    "ReferenceCounter",
+    "RequestedChange",
+    "SiteSettings",
+    "Snapshot",
+    "Trial",
+]

@@ -1,0 +1,130 @@
+"""The account request: who asks, where it stands, who looks after it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.completeness import is_complete
+from questionnaire.models import Questionnaire
+from requests_app.choices import MeetingStatus, State, TrialStatus
+from requests_app.models.departments import Department
+from requests_app.models.site_settings import SiteSettings
+from requests_app.querysets import AccountRequestQuerySet
+from requests_app.workflow import Workflow
+
+if TYPE_CHECKING:
+    from requests_app.models import Decision, Meeting, Trial
+
+
+class ReferenceCounter(models.Model):
+    """The last number given in a year; a row is locked while a number is taken from it."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last_number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last_number}"
+
+
+class AccountRequest(Workflow):
+    reference = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=150)
+    department = models.ForeignKey(
+        Department, models.PROTECT, related_name="account_requests", verbose_name=_("department")
+    )
+    requester = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("requester")
+    )
+    requester_name = models.CharField(_("name of the requester"), max_length=150, editable=False)
+    requester_email = models.EmailField(_("e-mail address of the requester"), editable=False)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("reviewer")
+    )
+    questionnaire = models.OneToOneField(Questionnaire, models.PROTECT, related_name="account_request", editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
+    touched_at = models.DateTimeField(_("last worked on at"), default=timezone.now, editable=False)
+    warned_at = models.DateTimeField(_("warned of its expiry at"), null=True, editable=False)
+    search_text = models.TextField(editable=False)
+
+    objects = AccountRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("account request")
+        verbose_name_plural = _("account requests")
+        ordering = ["-state_since", "-pk"]
+        indexes = [
+            models.Index(F("state_since").desc(), F("id").desc(), name="requests_by_age"),
+            models.Index(F("state"), F("state_since").desc(), F("id").desc(), name="requests_by_state"),
+            models.Index(F("department"), F("state_since").desc(), name="requests_by_department"),
+            models.Index(F("reviewer"), F("state_since").desc(), name="requests_by_reviewer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_text = f"{self.reference} {self.title} {self.department.name}".casefold()
+        super().save(*args, **kwargs)
+
+    @property
+    def has_been_submitted(self) -> bool:
+        return self.first_submitted_at is not None
+
+    @property
+    def active_reviewer(self) -> Any | None:
+        """A deactivated reviewer counts as none."""
+        return self.reviewer if self.reviewer and self.reviewer.is_active else None
+
+    @cached_property
+    def latest_trial(self) -> "Trial | None":
+        return max(self.trials.all(), key=lambda trial: trial.number, default=None)
+
+    @property
+    def agreed_trial(self) -> "Trial | None":
+        trial = self.latest_trial
+        return trial if trial and trial.status == TrialStatus.AGREED else None
+
+    @property
+    def running_trial(self) -> "Trial | None":
+        trial = self.latest_trial
+        return trial if trial and trial.status == TrialStatus.RUNNING else None
+
+    @cached_property
+    def planned_meeting(self) -> "Meeting | None":
+        return next((m for m in self.meetings.all() if m.status == MeetingStatus.PLANNED), None)
+
+    @cached_property
+    def held_meeting(self) -> "Meeting | None":
+        """The latest meeting that was held and has shared minutes."""
+        held = [meeting for meeting in self.meetings.all() if meeting.is_held_with_minutes]
+        return max(held, key=lambda meeting: meeting.starts_at, default=None)
+
+    @cached_property
+    def decision(self) -> "Decision | None":
+        """The decision in force; one that was reopened is only in the history."""
+        return next((d for d in self.decisions.all() if d.reopened_at is None), None)
+
+    def is_questionnaire_complete(self) -> bool:
+        return is_complete(Questionnaire.objects.with_rows().get(pk=self.questionnaire_id))
+
+    def is_intake_open(self) -> bool:
+        return SiteSettings.current().is_intake_open
+
+    def is_trial_over(self) -> bool:
+        """Its last day is past in the site's zone, or it was ended early."""
+        trial = self.latest_trial
+        return trial is not None and trial.is_over(timezone.localdate())
+
+    def do_all_accounts_exist(self) -> bool:
+        plans = self.questionnaire.platform_plans.all()
+        return bool(plans) and all(plan.existing_url for plan in plans)
+
+    @property
+    def is_thrown_away(self) -> bool:
+        return self.state == State.WITHDRAWN and not self.has_been_submitted

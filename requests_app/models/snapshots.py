@@ -1,0 +1,23 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.models.account_requests import AccountRequest
+
+
+class Snapshot(models.Model):
+    """The answers as they were submitted, never changed afterwards. Staff pages and documents read these."""
+
+    account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="snapshots")
+    number = models.PositiveSmallIntegerField()
+    submitted_at = models.DateTimeField()
+    answers = models.JSONField(help_text=_("The sections of `questionnaire.answers.answer_sheet`."))
+    effort_defaults = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["account_request", "number"], name="one_snapshot_per_round")]
+
+    def __str__(self) -> str:
+        return f"{self.account_request.reference} ({self.number})"

@@ -1,0 +1,142 @@
+"""Adjectives for lists of requests, meetings, messages. Dates are passed in; views never write `.filter(state=…)`."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+from requests_app.choices import (
+    EDITABLE_STATES,
+    OPEN_STATES,
+    MeetingStatus,
+    MessageStatus,
+    PostStatus,
+    State,
+    TrialStatus,
+)
+from requests_app.permissions import Standing, standing_of
+
+if TYPE_CHECKING:
+    from requests_app.models import AccountRequest, Department, HistoryEntry, Meeting, Message, PlannedPost, Trial
+
+
+class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
+    def visible_to(self, user: Any) -> "AccountRequestQuerySet":
+        """The twin of `permissions.can_view`."""
+        return self.filter(_visible(standing_of(user)))
+
+    def listed(self) -> "AccountRequestQuerySet":
+        """Without drafts that were thrown away."""
+        return self.exclude(state=State.WITHDRAWN, first_submitted_at=None)
+
+    def with_people(self) -> "AccountRequestQuerySet":
+        return self.select_related("department", "requester", "reviewer")
+
+    def open(self) -> "AccountRequestQuerySet":
+        return self.filter(state__in=OPEN_STATES)
+
+    def waiting_for_review(self) -> "AccountRequestQuerySet":
+        return self.filter(state=State.SUBMITTED)
+
+    def waiting_for_department(self) -> "AccountRequestQuerySet":
+        return self.filter(state__in=EDITABLE_STATES)
+
+    def unassigned(self) -> "AccountRequestQuerySet":
+        """Without a reviewer, or with one who was deactivated."""
+        return self.filter(Q(reviewer=None) | Q(reviewer__is_active=False))
+
+    def assigned_to(self, user: Any) -> "AccountRequestQuerySet":
+        return self.filter(reviewer=user)
+
+    def of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
+        return self.filter(department_id__in=standing_of(user).department_ids)
+
+    def not_of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
+        return self.exclude(department_id__in=standing_of(user).department_ids)
+
+    def in_trial(self) -> "AccountRequestQuerySet":
+        return self.filter(state=State.TRIAL_PERIOD)
+
+    def with_trial_over(self, today: date) -> "AccountRequestQuerySet":
+        """In trial, with its last day past: a decision is due."""
+        running = Q(trials__status=TrialStatus.RUNNING, trials__ends_on__lt=today)
+        return self.in_trial().filter(running | Q(trials__ended_early_on__isnull=False)).distinct()
+
+    def ending_soon(self, today: date, days: int = 14) -> "AccountRequestQuerySet":
+        """In trial, with its last day between today and so many days from now."""
+        return self.in_trial().filter(
+            trials__status=TrialStatus.RUNNING, trials__ends_on__range=(today, today + timedelta(days=days))
+        )
+
+    def overdue(self, before: datetime) -> "AccountRequestQuerySet":
+        """Submitted and not taken further since before that moment."""
+        return self.waiting_for_review().filter(state_since__lt=before)
+
+    def in_changes_since_before(self, moment: datetime) -> "AccountRequestQuerySet":
+        return self.filter(state=State.CHANGES_REQUESTED, state_since__lt=moment)
+
+    def drafts_untouched_since(self, moment: datetime) -> "AccountRequestQuerySet":
+        return self.filter(state=State.DRAFT, touched_at__lt=moment)
+
+    def matching(self, words: str) -> "AccountRequestQuerySet":
+        """Those in whose reference, title or department's name every one of the words is found."""
+        found = self
+        for word in words.split():
+            found = found.filter(search_text__contains=word.casefold())
+        return found
+
+
+def _visible(standing: Standing) -> Q:
+    visible = Q(department_id__in=standing.department_ids)
+    if standing.is_reviewer:
+        visible |= Q(first_submitted_at__isnull=False)
+    if standing.is_admin:
+        visible |= Q(state=State.WITHDRAWN)
+    return visible
+
+
+class DepartmentQuerySet(models.QuerySet["Department"]):
+    def active(self) -> "DepartmentQuerySet":
+        return self.filter(is_active=True)
+
+    def of(self, user: Any) -> "DepartmentQuerySet":
+        return self.filter(pk__in=standing_of(user).department_ids)
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def planned(self) -> "MeetingQuerySet":
+        return self.filter(status=MeetingStatus.PLANNED)
+
+    def between(self, start: datetime, end: datetime) -> "MeetingQuerySet":
+        return self.filter(starts_at__gte=start, starts_at__lt=end)
+
+
+class TrialQuerySet(models.QuerySet["Trial"]):
+    def running(self) -> "TrialQuerySet":
+        return self.filter(status=TrialStatus.RUNNING)
+
+
+class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
+    def unshared(self) -> "PlannedPostQuerySet":
+        return self.filter(status__in=[PostStatus.PLANNED, PostStatus.READY])
+
+    def in_order(self) -> "PlannedPostQuerySet":
+        return self.order_by("planned_on", "number")
+
+
+class HistoryEntryQuerySet(models.QuerySet["HistoryEntry"]):
+    def latest_first(self) -> "HistoryEntryQuerySet":
+        return self.order_by("-at", "-pk")
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def waiting(self) -> "MessageQuerySet":
+        return self.filter(status=MessageStatus.WAITING)
+
+    def due(self, now: datetime) -> "MessageQuerySet":
+        """Waiting, their pause over, and not held by a worker whose lease still runs."""
+        return self.waiting().filter(next_attempt_at__lte=now).filter(Q(lease_until=None) | Q(lease_until__lt=now))
+
+    def in_order(self) -> "MessageQuerySet":
+        return self.order_by("pk")
