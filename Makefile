@@ -1,0 +1,37 @@
+PORT ?= 8000
+PYTHON ?= python3
+export PORT PYTHON
+
+# A recipe's program runs without a shell around it, so that a signal sent to make reaches it.
+venv = .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench format lock
+
+help: ## List these commands
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1  \2/p' $(firstword $(MAKEFILE_LIST))
+
+demo: ## Serve the demo on http://127.0.0.1:8000 (PORT=… for another port)
+	@bash .ci/setup run
+	@$(venv) .ci/demo.py
+
+test: ## Run the whole suite: SQLite, PostgreSQL, browser
+	@bash .ci/setup test
+	@bash .ci/test
+
+check: ## Check format, lint, types, import contracts, templates, migrations, deployment, docs
+	@bash .ci/setup check
+	@bash .ci/check
+
+bench: ## Measure how fast the portal is
+	@bash .ci/setup check
+	@$(venv) tests/bench/run.py
+
+format: ## Bring the code into its format
+	@bash .ci/setup check
+	@.venv/bin/ruff check --fix-only --quiet
+	@.venv/bin/ruff format --quiet
+
+lock: ## Lock the dependencies of pyproject.toml anew (UPGRADE=1 for newer versions)
+	@bash .ci/setup check
+	@bash .ci/lock
