@@ -1,0 +1,1 @@
+"""Documents: plain data in, a finished PDF out. Nothing here reads the database or the network."""

@@ -1,0 +1,170 @@
+"""What typeset documents are built of: facts, answers and tables in numbered sections. Plain data, ready for a template."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Literal
+
+# A row of more characters than this may not fit on what is left of a page: such tables are set as records, one cell
+# below the other, which may break anywhere.
+LONGEST_ROW = 900
+SHORT_ANSWER = 64
+
+# Letters of the table's type that fit across a sheet, and the longest word that a column makes room for.
+LINE_LENGTH = 108
+LONGEST_KEPT_WORD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph and the direction its first letter gives it."""
+
+    text: str
+    direction: Literal["ltr", "rtl"]
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The non-empty lines of a text, each with its own direction."""
+    return [Paragraph(line.strip(), _direction(line)) for line in text.splitlines() if line.strip()]
+
+
+def _direction(text: str) -> Literal["ltr", "rtl"]:
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in {"L", "R", "AL"}:
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A short value under its label; `value` may be empty."""
+
+    label: str
+    value: str = ""
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        return paragraphs(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts set side by side, three to a row."""
+
+    facts: tuple[Fact, ...]
+    kind: str = "facts"
+
+    @property
+    def rows(self) -> list[tuple[Fact, ...]]:
+        return [self.facts[start : start + 3] for start in range(0, len(self.facts), 3)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question as it was worded, and the answer: any length, paragraphs by line breaks, may be empty."""
+
+    key: str
+    question: str
+    text: str = ""
+    kind: str = "answer"
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        return paragraphs(self.text)
+
+    @property
+    def is_short(self) -> bool:
+        """Short enough to share a line with another one."""
+        return len(self.text) <= SHORT_ANSWER and len(self.question) <= SHORT_ANSWER and len(self.paragraphs) <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts below column titles. `key` also names the style: columns of known tables have fitting widths."""
+
+    key: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    kind: str = "table"
+
+    @property
+    def widths(self) -> list[int]:
+        """The columns' shares of the width in per cent."""
+        return column_widths(self.columns, self.rows)
+
+    @property
+    def body(self) -> list[list[list[Paragraph]]]:
+        """Rows → cells → paragraphs."""
+        return [[paragraphs(cell) for cell in row] for row in self.rows]
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the rows are set as records because one of them could be taller than a page."""
+        return any(sum(map(len, row)) > LONGEST_ROW for row in self.rows)
+
+    @property
+    def records(self) -> list[list[tuple[str, list[Paragraph]]]]:
+        """Rows → (column title, paragraphs)."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.body]
+
+
+def column_widths(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
+    """Shares of a table's width in per cent: room for each column's longest word, the rest by how much it says."""
+    texts_by_column = list(zip(columns, *rows, strict=True))
+    least = [min(max(map(_longest_word, cells)), LONGEST_KEPT_WORD) + 4 for cells in texts_by_column]
+    longest = [min(max(map(len, cells)), LINE_LENGTH) for cells in texts_by_column]
+    wanted = [max(length - kept, 1) for length, kept in zip(longest, least, strict=True)]
+    spare = max(LINE_LENGTH - sum(least), 0)
+    widths = [kept + spare * want / sum(wanted) for kept, want in zip(least, wanted, strict=True)]
+    return [round(100 * width / sum(widths)) for width in widths]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.replace("\n", " ").split(" ")))
+
+
+Block = Facts | Answer | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of a document. `number` is text: questionnaire sections carry figures, the record letters."""
+
+    key: str
+    number: str
+    title: str
+    intro: str = ""
+    items: tuple[Block, ...] = ()
+
+    @property
+    def rows(self) -> list[tuple[Block, ...]]:
+        """The items in order, neighbouring short answers two to a row."""
+        rows: list[tuple[Block, ...]] = []
+        for item in self.items:
+            above = rows[-1] if rows else ()
+            if _pairs(item) and len(above) == 1 and _pairs(above[0]):
+                rows[-1] = (above[0], item)
+            else:
+                rows.append((item,))
+        return rows
+
+
+def _pairs(item: Block) -> bool:
+    return isinstance(item, Answer) and item.is_short
+
+
+def texts(value: object, *, without: frozenset[str] = frozenset({"key", "kind"})) -> Iterator[str]:
+    """Every text inside plain data, in the order of its fields; fields named in `without` are passed over."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from texts(part, without=without)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in without:
+                yield from texts(getattr(value, field.name), without=without)

@@ -1,0 +1,140 @@
+"""The approved request as plain data: everything its PDF form shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from requests_app.pdf.blocks import Section
+
+
+class Paper(StrEnum):
+    """The sheet that the document is laid out for."""
+
+    A4 = "A4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody named in the form."""
+
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """The sponsor and what they did with the signed link. `state` is a label for readers, such as "Signed off"."""
+
+    sponsor: Person
+    state: str = ""
+    signed_at: datetime | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A strategy meeting with the minutes shared with the department; internal notes have no place here."""
+
+    starts_at: datetime
+    ends_at: datetime | None = None
+    place: str = ""
+    state: str = ""
+    attendees: tuple[str, ...] = ()
+    minutes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """A week of the trial: posts planned for it and posts shared in it."""
+
+    number: int
+    starts_on: date
+    ends_on: date
+    planned: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post of the content calendar; `status` is a label for readers."""
+
+    on: date
+    platform: str
+    text: str
+    status: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A trial period with its targets in posts per week. `extended_to` and `ended_early_on` stay empty where not used."""
+
+    starts_on: date
+    ends_on: date
+    posts_min: int
+    posts_max: int
+    channels: tuple[str, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    posts: tuple[Post, ...] = ()
+    remark: str = ""
+    extended_to: date | None = None
+    extension_reason: str = ""
+    ended_early_on: date | None = None
+    early_end_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """How the request was decided. `outcome` and `reasons` are labels for readers."""
+
+    outcome: str
+    by: str
+    at: datetime
+    reasons: tuple[str, ...] = ()
+    message: str = ""
+    conditions: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """A move as the history keeps it; states and move are labels, `from_state` is empty for the first row."""
+
+    at: datetime
+    who: str
+    role: str
+    move: str
+    from_state: str
+    to_state: str
+    reasons: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestForm:
+    """One approved account request.
+
+    `logo` holds the bytes of a PNG or JPEG picture. Moments are aware; they are shown in `zone`. `sections` are the
+    answers of the snapshot, numbered as in the questionnaire; several meetings and trials may follow one another.
+    """
+
+    organisation: str
+    reference: str
+    title: str
+    state: str
+    department: str
+    requester: Person
+    zone: ZoneInfo
+    paper: Paper = Paper.A4
+    logo: bytes | None = None
+    sign_off: SignOff | None = None
+    first_submitted_at: datetime | None = None
+    last_submitted_at: datetime | None = None
+    sections: tuple[Section, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    decision: Decision | None = None
+    history: tuple[HistoryRow, ...] = ()

@@ -1,0 +1,134 @@
+"""The PDF form of an approved request: its answers typeset, the communications team's part as fields to fill in."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+
+from requests_app.pdf import blocks, engine, fonts, read_back, request_form_record
+from requests_app.pdf.blocks import Facts, Section
+from requests_app.pdf.request_form_data import RequestForm
+
+NO_ANSWER = "—"
+LOGO_FORMATS = ("PNG", "JPEG")
+NAMED_CHARACTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class CommsField:
+    """A field of the communications team's part. `name` is stable: filled forms are read in by it."""
+
+    name: str
+    label: str
+    lines: int = 1
+    is_wide: bool = False
+
+
+def comms_fields() -> tuple[CommsField, ...]:
+    """The fields of the communications team's part, in the order they are filled in."""
+    return (
+        CommsField("comms.account_name", _("Account name as created")),
+        CommsField("comms.created_on", _("Created on (date)")),
+        CommsField("comms.address", _("Address of the account (URL)"), is_wide=True),
+        CommsField("comms.credentials_kept", _("Where the credentials are kept"), is_wide=True),
+        CommsField("comms.checked_by", _("Checked by")),
+        CommsField("comms.checked_on", _("Checked on (date)")),
+        CommsField("comms.remarks", _("Remarks"), lines=4, is_wide=True),
+    )
+
+
+def checklist() -> tuple[CommsField, ...]:
+    """The check boxes of the communications team's part."""
+    return (
+        CommsField("comms.check.two_administrators", _("Two administrators have access and have tried it")),
+        CommsField("comms.check.comms_access", _("The communications team has access of its own")),
+        CommsField("comms.check.two_factor", _("Two-factor sign-in is on for everyone with access")),
+        CommsField("comms.check.unit_mailbox", _("A unit mailbox owns the account, not a personal one")),
+        CommsField("comms.check.credentials", _("Credentials and recovery codes are in the safe place named above")),
+        CommsField("comms.check.brand", _("Name, picture and description follow the brand guide")),
+        CommsField("comms.check.imprint", _("Imprint and privacy notice are linked from the profile")),
+        CommsField("comms.check.rules", _("House rules and consent forms for pictures were handed over")),
+        CommsField("comms.check.register", _("The account is in the register and the directory")),
+        CommsField("comms.check.first_review", _("The date of the first review is in the calendar")),
+    )
+
+
+def render(document: RequestForm, *, now: datetime) -> bytes:
+    """The finished, checked PDF/UA-1 file.
+
+    `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch where the file does not say what the
+    document says, and fonts.FontsMissing where the machine has no fonts.
+    """
+    sections = (*document.sections, *request_form_record.sections(document))
+    facts = request_form_record.facts(document)
+    logo = _logo(document.logo)
+    html = render_to_string("pdf/request_form.html", _context(document, sections, facts, logo is not None, now))
+    finished = engine.render_html(
+        fonts.printable(html),
+        resources={"logo": logo} if logo else {},
+        spoken={NO_ANSWER: _("No answer")},
+    )
+    read_back.check(finished, (*blocks.texts((facts, sections)), *_texts(document)))
+    return finished
+
+
+def uncovered_in(document: RequestForm) -> list[str]:
+    """The characters of the document that no installed font has; the form shows a box for each and names them."""
+    return fonts.uncovered_characters("".join(_texts(document)))
+
+
+def _texts(document: RequestForm) -> list[str]:
+    return list(blocks.texts(document, without=frozenset({"key", "kind", "paper", "logo", "zone"})))
+
+
+def _context(
+    document: RequestForm, sections: tuple[Section, ...], facts: Facts, has_logo: bool, now: datetime
+) -> dict[str, object]:
+    missing = uncovered_in(document)
+    return {
+        "document": document,
+        "facts": facts,
+        "sections": sections,
+        "fields": _field_rows(comms_fields()),
+        "checklist": _check_rows(checklist()),
+        "has_logo": has_logo,
+        "no_answer": NO_ANSWER,
+        "language": translation.get_language() or "en",
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "made_at": request_form_record.moment(now, document.zone),
+        "replacement": fonts.REPLACEMENT,
+        "missing": [fonts.character_name(character) for character in missing[:NAMED_CHARACTERS]],
+        "unnamed": max(0, len(missing) - NAMED_CHARACTERS),
+    }
+
+
+def _field_rows(fields: tuple[CommsField, ...]) -> list[list[CommsField]]:
+    rows: list[list[CommsField]] = []
+    for field in fields:
+        if not field.is_wide and rows and len(rows[-1]) == 1 and not rows[-1][0].is_wide:
+            rows[-1].append(field)
+        else:
+            rows.append([field])
+    return rows
+
+
+def _check_rows(checks: tuple[CommsField, ...]) -> list[tuple[CommsField, ...]]:
+    return [checks[start : start + 2] for start in range(0, len(checks), 2)]
+
+
+def _logo(picture: bytes | None) -> bytes | None:
+    """The picture where it is one that can be set; a broken one is left out, since the name stands beside it."""
+    if not picture:
+        return None
+    try:
+        with Image.open(io.BytesIO(picture), formats=LOGO_FORMATS) as image:
+            image.load()
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return None
+    return picture
