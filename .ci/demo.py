@@ -170,7 +170,6 @@ def environment(port: int) -> dict[str, str]:
         "BASE_URL": f"http://127.0.0.1:{port}",
         "DATA_DIR": str(VAR),
         "DEBUG": "0",
-        "EMAIL_FILE_PATH": str(VAR / "mail"),
         "EMAIL_URL": "filemail://",
         "ENV_FILE": os.devnull,
         "PYTHONUNBUFFERED": "1",
