@@ -6,14 +6,10 @@ document.getElementById("error-summary")?.focus();
 // A second click while the first is on its way would send the form twice.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
-  if (form.dataset.sent) event.preventDefault();
-  form.dataset.sent = "yes";
-});
-
-// The page may come back from the browser's memory with the mark still set.
-window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  if (event.defaultPrevented || form.method !== "post") return;
+  const waited = event.timeStamp - Number(form.dataset.sentAt ?? -Infinity);
+  if (waited < 3000) event.preventDefault();
+  else form.dataset.sentAt = event.timeStamp;
 });
 
 // "Add another": a copy of the empty row, with the next free number.
@@ -27,7 +23,7 @@ for (const formset of document.querySelectorAll("[data-formset]")) {
   button.addEventListener("click", (event) => {
     const index = Number(total.value);
     const limit = formset.querySelector(`[name="${formset.dataset.formset}-MAX_NUM_FORMS"]`);
-    if (limit && index >= Number(limit.value)) return;
+    if (limit?.value && index >= Number(limit.value)) return;
     event.preventDefault();
     rows.insertAdjacentHTML(
       "beforeend",
