@@ -1,0 +1,77 @@
+"""A real mail server for tests: it takes mails on a free port, and refuses, dawdles or hangs up when told to."""
+
+import socket
+import threading
+import time
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+
+def free_port() -> int:
+    """A port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class MailServer:
+    """`refusals` are answers by recipient, `data_answers` answers to mails in turn; `delay` seconds pass before each "250"."""
+
+    def __init__(self, port: int | None = None) -> None:
+        self.port = port or free_port()
+        self.mails: list[EmailMessage] = []
+        self.connections = 0
+        self.refusals: dict[str, str] = {}
+        self.data_answers: list[str] = []
+        self.delay = 0.0
+        self.mails_per_connection = 0
+        self.begun = threading.Event()
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+
+    def start(self) -> "MailServer":
+        self._controller.start()
+        self.connections = 0
+        return self
+
+    def stop(self) -> None:
+        self._controller.stop(no_assert=True)
+
+    @property
+    def recipients(self) -> list[str]:
+        return [mail["To"].addresses[0].addr_spec for mail in self.mails]
+
+    @property
+    def subjects(self) -> list[str]:
+        return [mail["Subject"].strip() for mail in self.mails]
+
+    async def handle_EHLO(self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses):
+        self.connections += 1
+        session.host_name = hostname
+        session.mails = 0
+        return responses
+
+    async def handle_RCPT(self, server, session, envelope, address, options) -> str:
+        if address in self.refusals:
+            return self.refusals[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_MAIL(self, server, session, envelope, address, options) -> str:
+        if self.mails_per_connection and session.mails >= self.mails_per_connection:
+            return "421 Too many mails on this connection"
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope) -> str:
+        self.begun.set()
+        if self.data_answers and not (answer := self.data_answers.pop(0)).startswith("250"):
+            return answer
+        mail = message_from_bytes(envelope.content, policy=policy.default)
+        if self.delay:
+            time.sleep(self.delay)
+        self.mails.append(mail)
+        session.mails += 1
+        return "250 OK"
