@@ -246,6 +246,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 vars().update(env.email_url("EMAIL_URL", "consolemail://"))
 EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", str(DATA_DIR / "mail"))
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 10)
+# How long a worker may hold a message; well above what a slow mail server needs. Then another worker takes it up.
+DELIVERY_LEASE_SECONDS = env.int("DELIVERY_LEASE_SECONDS", 300)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Social Account Portal <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
