@@ -1,4 +1,4 @@
-"""What typeset documents are built of: facts, answers and tables in numbered sections. Plain data, ready for a template."""
+"""What typeset documents are built of: facts, answers and tables in numbered sections. Plain data for templates."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from typing import Literal
 LONGEST_ROW = 900
 SHORT_ANSWER = 64
 
-# Letters of the table's type that fit across a sheet, and the longest word that a column makes room for.
+# Letters of the table's type that fit across a sheet, the longest word that a column makes room for, and the
+# longest text that it keeps on one line.
 LINE_LENGTH = 108
 LONGEST_KEPT_WORD = 24
+UNBROKEN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +117,18 @@ class Table:
 def column_widths(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
     """Shares of a table's width in per cent: room for each column's longest word, the rest by how much it says."""
     texts_by_column = list(zip(columns, *rows, strict=True))
-    least = [min(max(map(_longest_word, cells)), LONGEST_KEPT_WORD) + 4 for cells in texts_by_column]
+    least = [min(max(map(_longest_piece, cells)), LONGEST_KEPT_WORD) + 4 for cells in texts_by_column]
     longest = [min(max(map(len, cells)), LINE_LENGTH) for cells in texts_by_column]
     wanted = [max(length - kept, 1) for length, kept in zip(longest, least, strict=True)]
     spare = max(LINE_LENGTH - sum(least), 0)
     widths = [kept + spare * want / sum(wanted) for kept, want in zip(least, wanted, strict=True)]
-    return [round(100 * width / sum(widths)) for width in widths]
+    return [int(100 * width / sum(widths)) for width in widths]
 
 
-def _longest_word(text: str) -> int:
+def _longest_piece(text: str) -> int:
+    """The longest word, or the whole text where it is as short as a date."""
+    if len(text) <= UNBROKEN:
+        return len(text)
     return max(map(len, text.replace("\n", " ").split(" ")))
 
 

@@ -19,7 +19,7 @@ class ForbiddenResource(ValueError):
     """A document named something outside the project, or something it does not bring along."""
 
 
-class LocalFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
+class LocalFetcher(URLFetcher):
     """Answers `resource:<name>` from memory and `file:` below `static/`; refuses every other address."""
 
     def __init__(self, resources: Mapping[str, bytes]) -> None:

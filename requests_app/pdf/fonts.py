@@ -92,9 +92,7 @@ def uncovered_characters(text: str) -> list[str]:
     """
     covered = _covered()
     return [
-        character
-        for character in dict.fromkeys(text)
-        if ord(character) not in covered and not is_invisible(character)
+        character for character in dict.fromkeys(text) if ord(character) not in covered and not is_invisible(character)
     ]
 
 

@@ -1,8 +1,8 @@
 """Puts right what WeasyPrint does to form fields.
 
-It ignores `readonly` and `required`, gives radio buttons a second field inside their group and a new group on each page,
-names a group after its first button, writes dotted names as they are although PDF wants a tree, and leaves the drawing
-of empty fields to the reader.
+It ignores `readonly` and `required`, gives radio buttons a second field inside their group and a new group on each
+page, names a group after its first button, writes dotted names as they are although PDF wants a tree, and leaves the
+drawing of empty fields to the reader.
 """
 
 from __future__ import annotations
@@ -76,13 +76,15 @@ def mend(pdf: Pdf, named: dict[str, Control]) -> None:
     if form is None:
         return
     fields: dict[str, Object] = {}
-    for widget in _widgets(pdf):
+    widgets = _widgets(pdf)
+    values = _emptied_groups(widgets)
+    for widget in widgets:
         name = _name(widget)
+        _draw_empty(pdf, widget)
         if "/Parent" in widget:
-            _join_group(fields.setdefault(name, widget.Parent), widget)
+            _join_group(fields.setdefault(name, widget.Parent), widget, values[widget.Parent.objgen])
         else:
             fields[name] = widget
-            _draw_empty(pdf, widget)
     for name, field in fields.items():
         _describe(field, named.get(name))
     form.Fields = _tree(pdf, fields)
@@ -91,25 +93,30 @@ def mend(pdf: Pdf, named: dict[str, Control]) -> None:
 
 
 def _widgets(pdf: Pdf) -> list[Object]:
-    """Every widget in page order, radio buttons taken out of the groups they came in."""
-    widgets = [annotation for page in pdf.pages for annotation in page.get("/Annots", Array())]
-    widgets = [widget for widget in widgets if widget.get("/Subtype") == Name.Widget]
-    for group in {widget.Parent.objgen: widget.Parent for widget in widgets if "/Parent" in widget}.values():
-        group.values_in_order = Array(list(group.Opt))
+    """Every widget in page order."""
+    annotations = (annotation for page in pdf.pages for annotation in page.get("/Annots", Array()))
+    return [annotation for annotation in annotations if annotation.get("/Subtype") == Name.Widget]
+
+
+def _emptied_groups(widgets: list[Object]) -> dict[tuple[int, int], list[Any]]:
+    """Takes the buttons out of the radio groups that they came in; the values of each group's buttons in order."""
+    groups = {widget.Parent.objgen: widget.Parent for widget in widgets if "/Parent" in widget}
+    values = {number: list(group.Opt.as_list()) for number, group in groups.items()}
+    for group in groups.values():
         group.Kids, group.Opt = Array(), Array()
-    return widgets
+    return values
 
 
 def _name(widget: Object) -> str:
     return str(widget.Parent.T if "/Parent" in widget else widget.T)
 
 
-def _join_group(group: Object, button: Object) -> None:
-    old = next(key for key in button.AP.N.keys() if key != "/Off")
+def _join_group(group: Object, button: Object, values: list[Any]) -> None:
+    old = next(str(key) for key in button.AP.N if str(key) != "/Off")
     new = f"/{len(group.Kids)}"
-    is_chosen = button.AS != Name.Off
-    group.Opt.append(button.Parent.values_in_order[int(old[1:])])
-    button.AP.N = Dictionary({new: button.AP.N[old], "/Off": button.AP.N.get("/Off", button.AP.N[old])})
+    is_chosen = Name.Off != button.AS
+    group.Opt.append(values[int(old[1:])])
+    button.AP.N = Dictionary({new: button.AP.N[old], "/Off": button.AP.N.Off})
     button.AS = Name(new) if is_chosen else Name.Off
     button.Parent = group
     for key in ("/T", "/TU"):
@@ -123,17 +130,17 @@ def _join_group(group: Object, button: Object) -> None:
 def _draw_empty(pdf: Pdf, widget: Object) -> None:
     """Gives an empty text field and the unchecked state of a box an appearance, so that no reader has to invent one."""
     left, first, right, second = (float(edge) for edge in widget.Rect)
-    blank = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form)
+    blank = pdf.make_stream(b"q Q", Type=Name.XObject, Subtype=Name.Form)
     blank.BBox = Array([0, 0, abs(right - left), abs(second - first)])
-    if widget.FT == Name.Btn and "/AP" in widget:
+    if Name.Btn == widget.FT and "/AP" in widget:
         widget.AP.N.Off = blank
-    elif widget.FT == Name.Tx and str(widget.get("/V", "")) == "":
+    elif Name.Tx == widget.FT and str(widget.get("/V", "")) == "":
         blank.write(b"/Tx BMC EMC")
         widget.AP = Dictionary(N=blank)
 
 
 def _needs_appearance(field: Object) -> bool:
-    return field.FT != Name.Btn and "/AP" not in field
+    return Name.Btn != field.FT and "/AP" not in field
 
 
 def _describe(field: Object, control: Control | None) -> None:

@@ -51,7 +51,7 @@ class Faces:
 
     known: dict[tuple[int, int], Face] = field(default_factory=dict)
 
-    def of(self, font: pikepdf.Dictionary) -> Face:
+    def of(self, font: pikepdf.Object) -> Face:
         """The face of a font dictionary."""
         if font.objgen not in self.known:
             is_composite = font.Subtype == "/Type0"
@@ -70,7 +70,7 @@ def _unicode_map(stream: bytes) -> dict[int, str]:
     }
 
 
-def _glyph_count(font: pikepdf.Dictionary) -> int:
+def _glyph_count(font: pikepdf.Object) -> int:
     descriptor = font.DescendantFonts[0].FontDescriptor
     program = descriptor.get("/FontFile3") or descriptor.get("/FontFile2")
     return _glyphs_in(program.read_bytes()) if program is not None else 0

@@ -71,7 +71,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """A trial period with its targets in posts per week. `extended_to` and `ended_early_on` stay empty where not used."""
+    """A trial period with its targets in posts per week. `ends_on` is the last day first agreed.
+
+    `extended_to` and `ended_early_on` stay empty where not used.
+    """
 
     starts_on: date
     ends_on: date

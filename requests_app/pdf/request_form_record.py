@@ -64,8 +64,9 @@ def sections(document: RequestForm) -> tuple[Section, ...]:
         ("history", _("History"), tuple(_history(document.history, zone))),
     ]
     filled = [part for part in parts if part[2]]
+    letters = (chr(ord("A") + position) for position in range(len(filled)))
     return tuple(
-        Section(key, chr(ord("A") + position), title, items=items) for position, (key, title, items) in enumerate(filled)
+        Section(key, letter, title, items=items) for letter, (key, title, items) in zip(letters, filled, strict=True)
     )
 
 
@@ -87,7 +88,8 @@ def _trials(trials: tuple[Trial, ...]) -> Iterator[Block]:
     for trial in trials:
         yield _trial_facts(trial)
         if trial.extended_to:
-            yield Answer("extension", _("Extended to %(day)s") % {"day": day(trial.extended_to)}, trial.extension_reason)
+            question = _("Extended to %(day)s") % {"day": day(trial.extended_to)}
+            yield Answer("extension", question, trial.extension_reason)
         if trial.ended_early_on:
             question = _("Ended early on %(day)s") % {"day": day(trial.ended_early_on)}
             yield Answer("early-end", question, trial.early_end_reason)

@@ -46,14 +46,14 @@ def comms_fields() -> tuple[CommsField, ...]:
 def checklist() -> tuple[CommsField, ...]:
     """The check boxes of the communications team's part."""
     return (
-        CommsField("comms.check.two_administrators", _("Two administrators have access and have tried it")),
+        CommsField("comms.check.two_administrators", _("Two administrators have access and tried it")),
         CommsField("comms.check.comms_access", _("The communications team has access of its own")),
-        CommsField("comms.check.two_factor", _("Two-factor sign-in is on for everyone with access")),
-        CommsField("comms.check.unit_mailbox", _("A unit mailbox owns the account, not a personal one")),
-        CommsField("comms.check.credentials", _("Credentials and recovery codes are in the safe place named above")),
-        CommsField("comms.check.brand", _("Name, picture and description follow the brand guide")),
-        CommsField("comms.check.imprint", _("Imprint and privacy notice are linked from the profile")),
-        CommsField("comms.check.rules", _("House rules and consent forms for pictures were handed over")),
+        CommsField("comms.check.two_factor", _("Two-factor sign-in is on for everybody")),
+        CommsField("comms.check.unit_mailbox", _("A unit mailbox owns it, not a personal one")),
+        CommsField("comms.check.credentials", _("Credentials and recovery codes are kept safe")),
+        CommsField("comms.check.brand", _("Name and picture follow the brand guide")),
+        CommsField("comms.check.imprint", _("Imprint and privacy notice are linked")),
+        CommsField("comms.check.rules", _("House rules and consent forms handed over")),
         CommsField("comms.check.register", _("The account is in the register and the directory")),
         CommsField("comms.check.first_review", _("The date of the first review is in the calendar")),
     )
@@ -62,8 +62,8 @@ def checklist() -> tuple[CommsField, ...]:
 def render(document: RequestForm, *, now: datetime) -> bytes:
     """The finished, checked PDF/UA-1 file.
 
-    `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch where the file does not say what the
-    document says, and fonts.FontsMissing where the machine has no fonts.
+    `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch where the file does not say what
+    the document says, and fonts.FontsMissing where the machine has no fonts.
     """
     sections = (*document.sections, *request_form_record.sections(document))
     facts = request_form_record.facts(document)

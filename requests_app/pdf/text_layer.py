@@ -1,9 +1,9 @@
 """Makes the text behind the glyphs right, for screen readers, search and copying.
 
 WeasyPrint maps each glyph to the text of the first cluster it met it in. For scripts that reorder or join letters that
-loses some ("कि" reads "ि"), and letters that share a glyph are taken for one another. What WeasyPrint laid out is recorded
-while it paints; where the glyphs say something else, the true text is added as ActualText. Page headers and footers,
-which WeasyPrint leaves outside of the structure without saying so, are declared artifacts.
+loses some ("कि" reads "ि"), and letters that share a glyph are taken for one another. What WeasyPrint laid out is
+recorded while it paints; where the glyphs say something else, the true text is added as ActualText. Page headers and
+footers, which WeasyPrint leaves outside of the structure without saying so, are declared artifacts.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, Pdf, String
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Object, Operator, Pdf, String
 from weasyprint.document import Document
 
 from requests_app.pdf import glyphs
@@ -49,7 +49,7 @@ def mend(pdf: Pdf, texts: list[PageTexts], spoken: Mapping[str, str]) -> None:
     """
     _map_ligatures_to_single_characters(pdf)
     faces = glyphs.Faces()
-    by_page = elements(pdf)
+    by_page = _elements(pdf)
     parents = _parents(pdf)
     for number, (page, page_texts) in enumerate(zip(pdf.pages, texts, strict=True)):
         reached = by_page.get(page.obj.objgen, {})
@@ -81,12 +81,12 @@ def _name_the_text(element: Dictionary, true: str, shown: str, spoken: Mapping[s
     is_plain = not is_right_to_left and not glyphs.has_marks(true)
     if is_plain and glyphs.comparable(true) == glyphs.comparable(shown):
         return False
-    if element.S != Name.Link:
+    if Name.Link != element.S:
         element.ActualText = String(true)
     return not is_right_to_left
 
 
-def elements(pdf: Pdf) -> dict[tuple[int, int], Elements]:
+def _elements(pdf: Pdf) -> dict[tuple[int, int], Elements]:
     """By page object: marked-content number → the structure element that holds it."""
     found: dict[tuple[int, int], Elements] = {}
     for element, kid in leaves(pdf.Root.StructTreeRoot):
@@ -94,9 +94,9 @@ def elements(pdf: Pdf) -> dict[tuple[int, int], Elements]:
     return found
 
 
-def leaves(root: Dictionary) -> Iterator[tuple[Dictionary, int]]:
+def leaves(root: Object) -> Iterator[tuple[Any, int]]:
     """The elements that hold marked content, with its number, in reading order."""
-    stack: list[tuple[Dictionary, Any]] = [(root, kid) for kid in reversed(_kids(root))]
+    stack: list[tuple[Any, Any]] = [(root, kid) for kid in reversed(_kids(root))]
     while stack:
         parent, kid = stack.pop()
         if isinstance(kid, int):
@@ -105,12 +105,12 @@ def leaves(root: Dictionary) -> Iterator[tuple[Dictionary, int]]:
             stack.extend((kid, grandchild) for grandchild in reversed(_kids(kid)))
 
 
-def _kids(element: Dictionary) -> list[Any]:
+def _kids(element: Any) -> list[Any]:
     kids = element.get("/K", Array())
     return list(kids.as_list()) if isinstance(kids, Array) else [kids]
 
 
-def _parents(pdf: Pdf) -> dict[int, Array]:
+def _parents(pdf: Pdf) -> dict[int, Any]:
     numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
     return {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
 
