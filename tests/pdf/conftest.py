@@ -1,0 +1,52 @@
+"""Each document is rendered once per run and read by all tests."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+from requests_app.pdf import request_forms
+from requests_app.pdf.request_form_data import Paper
+from tests.pdf import documents
+
+KINDS = {
+    "realistic": documents.realistic,
+    "letter": lambda: documents.realistic(paper=Paper.LETTER, logo=None),
+    "torture": documents.torture,
+    "bare": documents.bare,
+}
+
+
+@pytest.fixture(scope="session")
+def request_form(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """The path of a rendered request form by the name of its document."""
+    folder = tmp_path_factory.mktemp("request-forms")
+    made: dict[str, str] = {}
+
+    def path(kind: str) -> str:
+        if kind not in made:
+            target = folder / f"{kind}.pdf"
+            target.write_bytes(request_forms.render(KINDS[kind](), now=documents.NOW))
+            made[kind] = str(target)
+        return made[kind]
+
+    return path
+
+
+@pytest.fixture(scope="session")
+def extracted() -> Callable[..., str]:
+    """What pdftotext reads in a file, as people would search it."""
+
+    def read(path: str, *options: str) -> str:
+        return subprocess.run(["pdftotext", *options, path, "-"], capture_output=True, text=True, check=True).stdout
+
+    return read
+
+
+def squeezed(text: str) -> str:
+    """After NFKC, without white space and without the marks that extractors put around right-to-left text."""
+    return re.sub(r"[\s\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]", "", unicodedata.normalize("NFKC", text))

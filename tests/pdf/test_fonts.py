@@ -1,0 +1,48 @@
+"""Which characters can be printed here."""
+
+from __future__ import annotations
+
+import pytest
+
+from requests_app.pdf import fonts
+from tests.pdf import documents
+
+COVERED = (
+    documents.GREEK,
+    documents.ARABIC,
+    documents.HEBREW,
+    documents.DEVANAGARI,
+    documents.EMOJI,
+    "naïve — €  \u200b\n",
+)
+
+
+@pytest.mark.parametrize("text", COVERED)
+def test_scripts_of_the_installed_fonts_are_covered(text):
+    assert fonts.uncovered_characters(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("a\U0010fffdb\U0010fffd", ["\U0010fffd"]),
+        ("a\x07b", ["\x07"]),
+        ("\U0010fffe\U0010fffd", ["\U0010fffe", "\U0010fffd"]),
+        ("a\ufe0f\u200d\u00ad\u2028", []),
+    ],
+)
+def test_other_characters_are_named_once_in_order(text, missing):
+    assert fonts.uncovered_characters(text) == missing
+
+
+def test_what_cannot_be_printed_is_shown_as_a_box():
+    assert fonts.printable("a\U0010fffdb") == "a□b"
+
+
+def test_a_character_is_named_for_people():
+    assert fonts.character_name("ж") == "U+0436 CYRILLIC SMALL LETTER ZHE"
+    assert fonts.character_name("\U0010fffd") == "U+10FFFD"
+
+
+def test_the_font_of_controls_is_small():
+    assert 10_000 < len(fonts.control_font()) < 80_000
