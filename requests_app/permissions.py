@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, EDITABLE_STATES, OPEN_STATES, Role, State
@@ -44,12 +46,19 @@ def standing_of(user: Any) -> Standing:
     if not user.is_active or user.pk is None:
         return Standing()
     if not hasattr(user, "_standing"):
-        groups = set(user.groups.values_list("name", flat=True))
-        is_admin = user.is_superuser or ADMIN_GROUP in groups
-        departments = frozenset(user.memberships.values_list("department_id", flat=True))
-        user._standing = Standing(is_admin or COMMS_GROUP in groups, is_admin, departments)
+        user._standing = _read_standing(user)
     standing: Standing = user._standing
     return standing
+
+
+def _read_standing(user: Any) -> Standing:
+    """Names of groups and keys of departments in one query: every page asks for them."""
+    groups = user.groups.annotate(kind=Value("group")).values_list("kind", "name").order_by()
+    departments = user.memberships.annotate(kind=Value("department"), key=Cast("department_id", CharField()))
+    rows = set(groups.union(departments.values_list("kind", "key").order_by(), all=True))
+    is_admin = user.is_superuser or ("group", ADMIN_GROUP) in rows
+    is_reviewer = is_admin or ("group", COMMS_GROUP) in rows
+    return Standing(is_reviewer, is_admin, frozenset(int(key) for kind, key in rows if kind == "department"))
 
 
 def is_admin(user: Any) -> bool:

@@ -1,0 +1,3 @@
+from questionnaire.forms.sections import NOUNS, SECTION_FORMS, section_forms
+
+__all__ = ["NOUNS", "SECTION_FORMS", "section_forms"]

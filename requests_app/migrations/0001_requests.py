@@ -340,6 +340,10 @@ class Migration(migrations.Migration):
             index=models.Index(models.F('reviewer'), models.OrderBy(models.F('state_since'), descending=True), name='requests_by_reviewer'),
         ),
         migrations.AddIndex(
+            model_name='accountrequest',
+            index=models.Index(fields=['title', 'id'], name='requests_by_title'),
+        ),
+        migrations.AddIndex(
             model_name='historyentry',
             index=models.Index(fields=['account_request', 'at'], name='history_of_request'),
         ),

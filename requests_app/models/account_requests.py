@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.completeness import is_complete
 from questionnaire.models import Questionnaire
-from requests_app.choices import MeetingStatus, State, TrialStatus
+from questionnaire.querysets import rows_to_prefetch
+from requests_app.choices import OPEN_STATES, MeetingStatus, State, TrialStatus
 from requests_app.models.departments import Department
 from requests_app.models.site_settings import SiteSettings
 from requests_app.querysets import AccountRequestQuerySet
@@ -63,6 +64,7 @@ class AccountRequest(Workflow):
             models.Index(F("state"), F("state_since").desc(), F("id").desc(), name="requests_by_state"),
             models.Index(F("department"), F("state_since").desc(), name="requests_by_department"),
             models.Index(F("reviewer"), F("state_since").desc(), name="requests_by_reviewer"),
+            models.Index(fields=["title", "id"], name="requests_by_title"),
         ]
 
     def __str__(self) -> str:
@@ -110,8 +112,14 @@ class AccountRequest(Workflow):
         """The decision in force; one that was reopened is only in the history."""
         return next((d for d in self.decisions.all() if d.reopened_at is None), None)
 
+    @cached_property
+    def answers(self) -> Questionnaire:
+        """The questionnaire with all its rows at hand."""
+        models.prefetch_related_objects([self.questionnaire], *rows_to_prefetch())
+        return self.questionnaire
+
     def is_questionnaire_complete(self) -> bool:
-        return is_complete(Questionnaire.objects.with_rows().get(pk=self.questionnaire_id))
+        return is_complete(self.answers)
 
     def is_intake_open(self) -> bool:
         return SiteSettings.current().is_intake_open
@@ -122,9 +130,13 @@ class AccountRequest(Workflow):
         return trial is not None and trial.is_over(timezone.localdate())
 
     def do_all_accounts_exist(self) -> bool:
-        plans = self.questionnaire.platform_plans.all()
+        plans = self.answers.platform_plans.all()
         return bool(plans) and all(plan.existing_url for plan in plans)
 
     @property
     def is_thrown_away(self) -> bool:
         return self.state == State.WITHDRAWN and not self.has_been_submitted
+
+    @property
+    def is_open_or_draft(self) -> bool:
+        return self.state == State.DRAFT or self.state in OPEN_STATES

@@ -10,7 +10,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.choices import PaperSize
@@ -102,6 +104,11 @@ class SiteSettings(models.Model):
     @property
     def channels(self) -> list[str]:
         return [channel.strip() for channel in self.main_channels.split(",") if channel.strip()]
+
+    @property
+    def logo_url(self) -> str:
+        """Empty without a logo; the file's name in it makes browsers fetch a new one at once."""
+        return f"{reverse('logo')}?{urlencode({'file': self.logo.name})}" if self.logo else ""
 
     @classmethod
     def current(cls) -> "SiteSettings":

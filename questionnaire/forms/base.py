@@ -1,0 +1,69 @@
+"""What the forms of all sections share: words from the catalogue, and nothing required, since drafts may be incomplete."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.models import BaseInlineFormSet, inlineformset_factory
+
+from questionnaire.catalogue import BY_KEY, Question
+from questionnaire.choices import Section
+from questionnaire.models import Questionnaire
+
+
+class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Answers of one section; `rows` is set where the form is one of several rows."""
+
+    rows = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fields:
+            if question := self.question(name):
+                self.fields[name].label = question.wording
+                self.fields[name].help_text = str(question.help)
+                self.fields[name].required = False
+
+    def question(self, name: str) -> Question | None:
+        """The catalogue's row for one of the fields."""
+        return BY_KEY.get(f"{self.rows}.{name}" if self.rows else name)
+
+
+class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows that may be left empty, added and removed; an empty new row is simply not saved."""
+
+    least_shown = 1
+    prefetch: Sequence[str] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, queryset=self.model.objects.prefetch_related(*self.prefetch), **kwargs)
+        if not self.is_bound:
+            self.extra = max(0, self.least_shown - self.initial_form_count())
+
+
+def row_formset(
+    model: Any, form: type[AnswerForm], *, least_shown: int = 1, prefetch: Sequence[str] = ()
+) -> type[RowFormSet]:
+    """The formset of a questionnaire's rows; at most 20, which no honest plan has reached."""
+    formset: Any = inlineformset_factory(
+        Questionnaire, model, form=form, formset=RowFormSet, extra=0, can_delete=True, max_num=20, validate_max=True
+    )
+    formset.least_shown, formset.prefetch = least_shown, prefetch
+    return formset  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class SectionForms:
+    """The form and the rows of a section, either of which may be absent."""
+
+    section: Section
+    form: AnswerForm | None
+    formset: RowFormSet | None
+
+    @property
+    def parts(self) -> list[Any]:
+        return [part for part in (self.form, self.formset) if part is not None]
+
+    def is_valid(self) -> bool:
+        return all([part.is_valid() for part in self.parts])

@@ -1,0 +1,143 @@
+"""The forms of the six sections, as a table: section → form for what is asked once, rows for what may be repeated."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import Section
+from questionnaire.forms.base import AnswerForm, RowFormSet, SectionForms, row_formset
+from questionnaire.models import Administrator, Audience, Goal, Platform, PlatformPlan, Questionnaire
+
+LONG = forms.Textarea(attrs={"rows": 4})
+SHORT = forms.Textarea(attrs={"rows": 2})
+
+
+class UnitForm(AnswerForm):
+    class Meta:
+        model = Questionnaire
+        fields = ["account_kind", "sponsor_name", "sponsor_email"]
+        widgets = {"account_kind": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = self.fields["account_kind"]
+        kind.choices = [choice for choice in kind.choices if choice[0]]  # type: ignore[attr-defined]
+
+
+class ObjectivesForm(AnswerForm):
+    class Meta:
+        model = Questionnaire
+        fields = ["why", "why_not_existing"]
+        widgets = {"why": LONG, "why_not_existing": LONG}
+
+
+class StrategyForm(AnswerForm):
+    class Meta:
+        model = Questionnaire
+        fields = [
+            "content_themes",
+            "story_sources",
+            "unique_voice",
+            "tone",
+            "sample_posts",
+            "consent_and_privacy",
+            "response_hours",
+            "who_answers",
+            "negative_comments",
+            "escalation",
+        ]
+        widgets = {name: LONG for name in fields if name != "response_hours"}
+
+
+class TeamForm(AnswerForm):
+    class Meta:
+        model = Questionnaire
+        fields = ["unit_mailbox", "succession", "vendor", "budget"]
+        widgets = {"succession": LONG, "vendor": SHORT, "budget": SHORT}
+
+
+class AudienceForm(AnswerForm):
+    rows = "audiences"
+
+    class Meta:
+        model = Audience
+        fields = ["who", "platforms", "elsewhere", "needs"]
+        widgets = {"who": LONG, "needs": LONG, "platforms": forms.CheckboxSelectMultiple}
+
+
+class GoalForm(AnswerForm):
+    rows = "goals"
+
+    class Meta:
+        model = Goal
+        fields = ["what", "metric", "baseline", "target", "due_on", "priority"]
+        widgets = {"what": SHORT, "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+
+class AdministratorForm(AnswerForm):
+    rows = "administrators"
+
+    class Meta:
+        model = Administrator
+        fields = ["name", "email", "position", "hours_per_week", "is_trained"]
+
+
+class PlatformPlanForm(AnswerForm):
+    rows = "platform_plans"
+
+    existing_url = forms.URLField(max_length=500, assume_scheme="https", required=False)
+
+    class Meta:
+        model = PlatformPlan
+        fields = ["platform", "handle", "display_name", "why", "posts_per_week", "existing_url"]
+        widgets = {"why": SHORT}
+
+    def clean_handle(self) -> str:
+        return str(self.cleaned_data["handle"]).strip().removeprefix("@")
+
+
+AudienceFormSet = row_formset(Audience, AudienceForm, prefetch=["platforms"])
+GoalFormSet = row_formset(Goal, GoalForm)
+AdministratorFormSet = row_formset(Administrator, AdministratorForm, least_shown=2)
+PlatformPlanFormSet = row_formset(PlatformPlan, PlatformPlanForm)
+
+SECTION_FORMS: dict[Section, tuple[type[AnswerForm] | None, type[RowFormSet] | None]] = {
+    Section.UNIT: (UnitForm, None),
+    Section.AUDIENCE: (None, AudienceFormSet),
+    Section.OBJECTIVES: (ObjectivesForm, GoalFormSet),
+    Section.STRATEGY: (StrategyForm, None),
+    Section.TEAM: (TeamForm, AdministratorFormSet),
+    Section.PLATFORMS: (None, PlatformPlanFormSet),
+}
+
+NOUNS = {
+    Section.AUDIENCE: (_("Audience"), _("Add another audience")),
+    Section.OBJECTIVES: (_("Goal"), _("Add another goal")),
+    Section.TEAM: (_("Administrator"), _("Add another administrator")),
+    Section.PLATFORMS: (_("Platform"), _("Add another platform")),
+}
+
+
+def section_forms(section: Section, questionnaire: Questionnaire, data: Any = None) -> SectionForms:
+    """The forms of a section, bound to `data` where given; the questionnaire's rows should be prefetched."""
+    form_class, formset_class = SECTION_FORMS[section]
+    form = form_class(data, instance=questionnaire) if form_class else None
+    formset = formset_class(data, instance=questionnaire) if formset_class else None
+    if isinstance(formset, RowFormSet):
+        _share_platform_choices(formset)
+    return SectionForms(section, form, formset)
+
+
+def _share_platform_choices(formset: RowFormSet) -> None:
+    """One query for the platforms, however many rows choose from them; a chosen one stays when it is retired."""
+    rows = [*formset.forms, formset.empty_form]
+    fields = [(form, name) for form in rows for name in ("platforms", "platform") if name in form.fields]
+    if not fields:
+        return
+    platforms = list(Platform.objects.all())
+    for form, name in fields:
+        chosen = form.initial.get(name)
+        keys = {platform.pk for platform in chosen} if isinstance(chosen, list) else {chosen}
+        choices = [(platform.pk, platform.name) for platform in platforms if platform.is_offered or platform.pk in keys]
+        form.fields[name].choices = choices if name == "platforms" else [("", _("Choose a platform")), *choices]

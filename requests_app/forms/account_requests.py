@@ -1,0 +1,120 @@
+"""Starting a request, assigning it, and finding it in the list."""
+
+from datetime import timedelta
+from typing import Any
+
+import django_filters
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, State
+from requests_app.models import AccountRequest, Department, SiteSettings
+from requests_app.permissions import standing_of
+from requests_app.querysets import AccountRequestQuerySet
+
+
+class NewRequestForm(forms.Form):
+    title = forms.CharField(
+        label=_("What should the account be called, in a few words?"),
+        help_text=_("A working title, for example “Instagram for the Fertility Clinic”. It may change later."),
+        max_length=150,
+    )
+    department = forms.ModelChoiceField(
+        label=_("For which department?"), queryset=Department.objects.none(), to_field_name="name", empty_label=None
+    )
+
+    def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        departments = Department.objects.of(by).active()
+        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
+        if len(departments) == 1:
+            self.fields["department"].initial = departments[0].name
+
+
+def reviewers_for(account_request: AccountRequest | None = None) -> list[Any]:
+    """Comms staff and admins who may look after a request: those who do not belong to its department."""
+    people = get_user_model().objects.filter(is_active=True, groups__name__in=[COMMS_GROUP, ADMIN_GROUP]).distinct()
+    if account_request is not None:
+        people = people.exclude(memberships__department=account_request.department_id)
+    return list(people.order_by("name", "email"))
+
+
+class AssignForm(forms.Form):
+    reviewer = forms.ChoiceField(label=_("Who looks after this request?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {user.email: user for user in reviewers_for(account_request)}
+        choices = [(email, f"{user} ({_('you')})" if user == by else str(user)) for email, user in self.people.items()]
+        field = self.fields["reviewer"]
+        field.choices = [*choices, ("nobody", _("Nobody for now"))]  # type: ignore[attr-defined]
+        field.initial = account_request.reviewer.email if account_request.reviewer else by.email
+
+    @property
+    def chosen(self) -> Any | None:
+        return self.people.get(self.cleaned_data["reviewer"])
+
+
+NEEDS = [
+    ("mine", _("Looked after by me")),
+    ("nobody", _("Looked after by nobody")),
+    ("review", _("Waiting for a first look")),
+    ("overdue", _("Waiting longer than promised")),
+    ("ending", _("Trial ends soon")),
+    ("decision", _("Decision is due")),
+]
+
+
+class AccountRequestFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """Search and filters of the list; names and addresses instead of keys stand in the query string."""
+
+    q = django_filters.CharFilter(method="search", label=_("Search"))
+    state = django_filters.ChoiceFilter(choices=State.choices, label=_("State"), empty_label=_("Every state"))
+    department = django_filters.ChoiceFilter(
+        field_name="department__name", label=_("Department"), empty_label=_("Every department")
+    )
+    needs = django_filters.ChoiceFilter(method="narrow", choices=NEEDS, label=_("Only"), empty_label=_("Everything"))
+
+    class Meta:
+        model = AccountRequest
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        standing = standing_of(user)
+        names = Department.objects.all() if standing.is_reviewer else Department.objects.of(user)
+        choices = [(name, name) for name in names.values_list("name", flat=True)]
+        self.filters["department"].extra["choices"] = choices
+        if not standing.is_reviewer:
+            del self.filters["needs"]
+            if len(choices) < 2:
+                del self.filters["department"]
+
+    def search(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
+        return queryset.matching(value)
+
+    def narrow(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
+        return narrowed(queryset, value, self.user)
+
+
+def narrowed(queryset: AccountRequestQuerySet, needs: str, user: Any) -> AccountRequestQuerySet:
+    """The requests that need the comms team in this way, without those of the user's own departments."""
+    others = queryset.not_of_departments_of(user)
+    today = timezone.localdate()
+    promised = timezone.now() - timedelta(days=SiteSettings.current().review_days * 7 / 5)
+    found: dict[str, Any] = {
+        "mine": lambda: others.open().assigned_to(user),
+        "nobody": lambda: others.open().unassigned(),
+        "review": lambda: others.waiting_for_review(),
+        "overdue": lambda: others.overdue(promised),
+        "ending": lambda: others.ending_soon(today),
+        "decision": lambda: others.with_trial_over(today),
+    }
+    return found[needs]()  # type: ignore[no-any-return]
+
+
+def has_filter(data: Any) -> bool:
+    return any(data.get(name) for name in ("q", "state", "department", "needs"))

@@ -1,0 +1,13 @@
+"""Putting what a service says beside the field it speaks of."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+
+def attach(form: forms.BaseForm, error: ValidationError) -> None:
+    """Add a service's errors to a form; those of fields that the form does not show stand above it."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)

@@ -1,0 +1,287 @@
+"""What a page says about a request: what is happening, who acts next, how long it takes, how to change or leave.
+
+One table for the department and one for the comms team, a row for every state. `next_step` is the one thing to do.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from requests_app.choices import State
+from requests_app.models import AccountRequest, SiteSettings
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """Sentences about where a request stands, for one kind of reader."""
+
+    happening: str
+    next: str
+    how_long: str = ""
+    way_out: str = ""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to do next; `is_yours` says whether the reader is who has to do it."""
+
+    title: str
+    label: str = ""
+    url: str = ""
+    text: str = ""
+    is_yours: bool = True
+
+    @property
+    def waiting(self) -> bool:
+        return not self.is_yours
+
+
+def page(account_request: AccountRequest, name: str, **kwargs: object) -> str:
+    return reverse(name, kwargs={"reference": account_request.reference, **kwargs})
+
+
+def guidance_for_department(account_request: AccountRequest) -> Guidance:
+    return DEPARTMENT[State(account_request.state)](account_request)
+
+
+def next_step_for_department(account_request: AccountRequest) -> NextStep:
+    return DEPARTMENT_STEPS[State(account_request.state)](account_request)
+
+
+def next_step_for_comms(account_request: AccountRequest) -> NextStep:
+    return COMMS_STEPS[State(account_request.state)](account_request)
+
+
+# For the department ----------------------------------------------------------------------------------------------------
+
+
+def _draft(account_request: AccountRequest) -> Guidance:
+    return Guidance(
+        _("This is a draft. It is not submitted, and nobody but your department sees it."),
+        _("You answer the questionnaire, in as many sittings as you like, and then submit it."),
+        _("Most people need about 40 minutes; colleagues of your department can help."),
+        _("You can throw the draft away at any time, and bring it back within 30 days."),
+    )
+
+
+def _submitted(account_request: AccountRequest) -> Guidance:
+    days = SiteSettings.current().review_days
+    return Guidance(
+        _("Your request has arrived. The comms team reads it."),
+        _("The comms team acts next: it books a strategy meeting with you, or asks for changes."),
+        ngettext(
+            "It usually takes up to %(days)s working day.", "It usually takes up to %(days)s working days.", days
+        )
+        % {"days": days},
+        _("Your answers can be read but not changed now. You can withdraw the request at any time."),
+    )
+
+
+def _changes_requested(account_request: AccountRequest) -> Guidance:
+    return Guidance(
+        _("The comms team has read your answers and asks you to change some of them."),
+        _("You act next: change the answers named below and submit the request again."),
+        ngettext(
+            "Please answer within %(days)s day; after that the request is withdrawn.",
+            "Please answer within %(days)s days; after that the request is withdrawn.",
+            SiteSettings.current().changes_expire_days,
+        )
+        % {"days": SiteSettings.current().changes_expire_days},
+        _("You can withdraw the request at any time."),
+    )
+
+
+def _strategy_meeting(account_request: AccountRequest) -> Guidance:
+    meeting = account_request.planned_meeting
+    way_out = _("You can withdraw, or go on as a contributor to the main channels without an account of your own.")
+    if meeting:
+        when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
+        return Guidance(
+            _("The strategy meeting is booked for %(when)s.") % {"when": when},
+            _("You and the comms team talk your answers through."),
+            ngettext("It takes about %(count)s minute.", "It takes about %(count)s minutes.", meeting.minutes)
+            % {"count": meeting.minutes},
+            way_out,
+        )
+    if account_request.held_meeting:
+        return Guidance(
+            _("The strategy meeting was held."),
+            _("The comms team acts next: it records the targets you agreed on and starts the trial."),
+            "",
+            way_out,
+        )
+    return Guidance(
+        _("The strategy meeting has no date at the moment."), _("The comms team books a new time."), "", way_out
+    )
+
+
+def _trial_period(account_request: AccountRequest) -> Guidance:
+    trial = account_request.latest_trial
+    last_day = formats.date_format(trial.ends_on) if trial and trial.ends_on else ""
+    if account_request.is_trial_over():
+        return Guidance(
+            _("The trial is over."),
+            _("The comms team acts next: it looks at the tally and decides."),
+            "",
+            _("You can still choose to go on as a contributor instead, or withdraw."),
+        )
+    return Guidance(
+        _("The trial is running until %(day)s.") % {"day": last_day},
+        _("You plan posts in the content calendar; the comms team shares them on the main channels."),
+        _("After the last day the comms team decides."),
+        _("You can go on as a contributor instead, or withdraw, at any time."),
+    )
+
+
+def _approved(account_request: AccountRequest) -> Guidance:
+    return Guidance(
+        _("Your request is approved."),
+        _("The comms team sets the account up with your administrators. You can download the request form."),
+    )
+
+
+def _declined(account_request: AccountRequest) -> Guidance:
+    return Guidance(
+        _("Your request was declined. The reasons are below."),
+        _("Nothing has to be done. If things change, talk to the comms team: an admin can reopen the request."),
+    )
+
+
+def _contributor(account_request: AccountRequest) -> Guidance:
+    return Guidance(
+        _("Your department is a contributor to the main channels."),
+        _("Send your stories to the comms team. An admin can reopen the request if you want to try again."),
+    )
+
+
+def _withdrawn(account_request: AccountRequest) -> Guidance:
+    if account_request.is_thrown_away:
+        return Guidance(
+            _("This draft was thrown away."), _("Your department can bring it back within 30 days of that, an admin later.")
+        )
+    return Guidance(_("This request was withdrawn."), _("An admin can reopen it."))
+
+
+DEPARTMENT: dict[State, Callable[[AccountRequest], Guidance]] = {
+    State.DRAFT: _draft,
+    State.SUBMITTED: _submitted,
+    State.CHANGES_REQUESTED: _changes_requested,
+    State.STRATEGY_MEETING: _strategy_meeting,
+    State.TRIAL_PERIOD: _trial_period,
+    State.APPROVED: _approved,
+    State.DECLINED: _declined,
+    State.CONTRIBUTOR: _contributor,
+    State.WITHDRAWN: _withdrawn,
+}
+
+
+# The one thing to do: department ---------------------------------------------------------------------------------------
+
+
+def _waiting(text: Text) -> Callable[[AccountRequest], NextStep]:
+    return lambda account_request: NextStep(str(text), is_yours=False)
+
+
+def _continue_draft(account_request: AccountRequest) -> NextStep:
+    return NextStep(_("Go on with the questionnaire"), _("Continue"), page(account_request, "questionnaire"))
+
+
+def _answer_changes(account_request: AccountRequest) -> NextStep:
+    return NextStep(
+        _("Change what the comms team asks for"), _("See what to change"), page(account_request, "questionnaire")
+    )
+
+
+def _attend_meeting(account_request: AccountRequest) -> NextStep:
+    meeting = account_request.planned_meeting
+    if meeting is None:
+        return NextStep(_("Waiting for the comms team after the meeting"), is_yours=False)
+    when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
+    title = _("Come to the strategy meeting on %(when)s") % {"when": when}
+    return NextStep(title, _("See the meeting"), page(account_request, "request-meeting"), meeting.where)
+
+
+def _plan_posts(account_request: AccountRequest) -> NextStep:
+    if account_request.is_trial_over():
+        return NextStep(_("The trial is over; the comms team decides"), is_yours=False)
+    return NextStep(_("Keep the content calendar filled"), _("Plan a post"), page(account_request, "post-new"))
+
+
+def _download(account_request: AccountRequest) -> NextStep:
+    return NextStep(_("Approved"), _("Download the request form"), page(account_request, "request-form"))
+
+
+DEPARTMENT_STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
+    State.DRAFT: _continue_draft,
+    State.SUBMITTED: _waiting(gettext_lazy("The comms team reads your request")),
+    State.CHANGES_REQUESTED: _answer_changes,
+    State.STRATEGY_MEETING: _attend_meeting,
+    State.TRIAL_PERIOD: _plan_posts,
+    State.APPROVED: _download,
+    State.DECLINED: _waiting(gettext_lazy("Nothing has to be done")),
+    State.CONTRIBUTOR: _waiting(gettext_lazy("Nothing has to be done")),
+    State.WITHDRAWN: _waiting(gettext_lazy("Nothing has to be done")),
+}
+
+
+# The one thing to do: comms --------------------------------------------------------------------------------------------
+
+
+def _first_look(account_request: AccountRequest) -> NextStep:
+    if account_request.active_reviewer is None:
+        return NextStep(
+            _("Decide who looks after this request"), _("Assign the request"), page(account_request, "request-assign")
+        )
+    text = _("Or ask for changes, where the answers do not suffice for a conversation.")
+    return NextStep(
+        _("Read the answers and book the meeting"), _("Book the meeting"), page(account_request, "move-schedule-meeting"), text
+    )
+
+
+def _after_meeting(account_request: AccountRequest) -> NextStep:
+    meeting = account_request.planned_meeting
+    if meeting and meeting.starts_at > timezone.now():
+        when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
+        title = _("Hold the strategy meeting on %(when)s") % {"when": when}
+        return NextStep(title, _("See the meeting"), page(account_request, "request-meeting"), meeting.where)
+    if meeting:
+        url = page(account_request, "meeting-hold", number=meeting.number)
+        return NextStep(_("Write down what the meeting came to"), _("Add the minutes"), url)
+    if account_request.held_meeting is None:
+        return NextStep(_("Book a new time for the meeting"), _("Book a new time"), page(account_request, "meeting-book"))
+    if account_request.agreed_trial is None:
+        return NextStep(
+            _("Record the targets agreed for the trial"), _("Record the targets"), page(account_request, "trial-targets")
+        )
+    return NextStep(_("Start the trial"), _("Start the trial"), page(account_request, "move-start-trial"))
+
+
+def _run_trial(account_request: AccountRequest) -> NextStep:
+    if account_request.is_trial_over():
+        return NextStep(
+            _("The trial is over: decide"),
+            _("Approve the account"),
+            page(account_request, "move-approve"),
+            _("Declining and the contributor route stand below."),
+        )
+    return NextStep(_("Share the posts that are ready"), _("See the calendar"), page(account_request, "request-trial"))
+
+
+COMMS_STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
+    State.DRAFT: _waiting(gettext_lazy("The department is still writing")),
+    State.SUBMITTED: _first_look,
+    State.CHANGES_REQUESTED: _waiting(gettext_lazy("The department changes its answers")),
+    State.STRATEGY_MEETING: _after_meeting,
+    State.TRIAL_PERIOD: _run_trial,
+    State.APPROVED: _download,
+    State.DECLINED: _waiting(gettext_lazy("Nothing has to be done")),
+    State.CONTRIBUTOR: _waiting(gettext_lazy("Nothing has to be done")),
+    State.WITHDRAWN: _waiting(gettext_lazy("Nothing has to be done")),
+}

@@ -1,0 +1,75 @@
+"""Around every page: health addresses, the site's settings and zone, and refusals as 409 pages."""
+
+from collections.abc import Callable
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from requests_app.choices import Move, State
+from requests_app.models.site_settings import active_site_settings
+from requests_app.services.refusals import Refused
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class HealthMiddleware:
+    """Answers `/healthz` (the process is alive) and `/readyz` (the database is reachable and migrated).
+
+    It stands before everything else: whoever asks these comes by plain http, under any host name and without a login.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz":
+            return HttpResponse("ok\n", content_type="text/plain")
+        if request.path == "/readyz":
+            problem = _not_ready_because()
+            return HttpResponse(f"{problem or 'ready'}\n", content_type="text/plain", status=503 if problem else 200)
+        return self.get_response(request)
+
+
+class SiteSettingsMiddleware:
+    """Reads the settings once per web request and turns the clock to the site's zone."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with active_site_settings() as site_settings:
+            request.site_settings = site_settings  # type: ignore[attr-defined]
+            return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Turns a refused or stale move into a 409 page that says where the request stands and who moved it last."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        account_request = exception.account_request
+        context = {
+            "account_request": account_request,
+            "state_label": State(account_request.state).label,
+            "reasons": exception.reasons,
+            "latest_move": account_request.history.filter(what__in=Move.values).latest_first().first(),
+        }
+        return render(request, "requests_app/refused.html", context, status=409)
+
+
+def _not_ready_because() -> str:
+    try:
+        executor = MigrationExecutor(connection)
+        has_unapplied = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError:
+        return "the database cannot be reached"
+    return "migrations are not applied" if has_unapplied else ""

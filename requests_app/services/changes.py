@@ -1,0 +1,29 @@
+"""Asking a department for changes, each tied to the place in its answers."""
+
+from collections.abc import Sequence
+from typing import Any, TypedDict
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from requests_app.models import AccountRequest, RequestedChange
+from requests_app.services.meetings import cancel_planned
+from requests_app.services.outcomes import Outcome
+
+
+class Change(TypedDict):
+    """`question` is a key of the catalogue, or empty where the whole section is meant."""
+
+    section: str
+    question: str
+    reason: str
+
+
+def request_changes(account_request: AccountRequest, *, changes: Sequence[Change], by: Any) -> Outcome:
+    """Consequence of asking for changes. Raises `ValidationError` where there is none, or one without a reason."""
+    if not changes or not all(change["reason"].strip() and change["section"] for change in changes):
+        raise ValidationError({"changes": [_("Name at least one place, and say what should change there.")]})
+    round_ = account_request.snapshots.count()
+    rows = [RequestedChange(account_request=account_request, round=round_, **change) for change in changes]
+    RequestedChange.objects.bulk_create(rows)
+    return Outcome(reasons=[str(row) for row in rows], cancelled=cancel_planned(account_request))

@@ -1,0 +1,2 @@
+def render_request_form(account_request, *, now):
+    raise NotImplementedError

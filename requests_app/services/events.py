@@ -1,0 +1,56 @@
+"""What happens to a request without moving it: the same lock, the same history, the same messages as a move."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from requests_app import notifications, tasks
+from requests_app.choices import Event, State
+from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message
+from requests_app.services.history import record
+from requests_app.services.refusals import Refused
+
+
+def lock(account_request: AccountRequest) -> AccountRequest:
+    """The request's row as it is now, held until the transaction ends (SQLite holds the whole database instead)."""
+    rows = AccountRequest.objects.select_related("department", "requester", "reviewer", "questionnaire")
+    return rows.select_for_update(of=("self",)).get(pk=account_request.pk)
+
+
+def lock_for(
+    account_request: AccountRequest, may: Callable[[AccountRequest, Any], bool], by: Any
+) -> AccountRequest:
+    """Lock the request and ask the permission again of the locked row; raises `Refused` where it was moved meanwhile."""
+    locked = lock(account_request)
+    if not may(locked, by):
+        words = {"state": State(locked.state).label}
+        raise Refused(locked, [_("This is not possible while the request is in the state “%(state)s”.") % words])
+    return locked
+
+
+def happen(
+    locked: AccountRequest,
+    event: Event,
+    *,
+    by: Any,
+    text: str = "",
+    reasons: list[str] | None = None,
+    meeting: Meeting | None = None,
+    cancelled: Meeting | None = None,
+) -> HistoryEntry:
+    """Write what happened and the messages about it; the caller holds the lock and the transaction."""
+    locked.touched_at = timezone.now()
+    locked.save(update_fields=["touched_at"])
+    entry = record(locked, event, by=by, text=text, reasons=reasons)
+    tell(entry, meeting=meeting, cancelled=cancelled)
+    return entry
+
+
+def tell(entry: HistoryEntry, *, meeting: Meeting | None = None, cancelled: Meeting | None = None) -> None:
+    """Store the messages about an entry and ask the worker to deliver them, all in the caller's transaction."""
+    messages = notifications.compose(entry, meeting=meeting, cancelled=cancelled)
+    if messages:
+        Message.objects.bulk_create(messages)
+        tasks.deliver_messages.enqueue()

@@ -1,0 +1,35 @@
+"""Writing history. What is written here stays readable when the people in it are gone."""
+
+from typing import Any
+
+from requests_app.choices import Event, Move, Role
+from requests_app.models import AccountRequest, HistoryEntry
+from requests_app.permissions import SYSTEM, role_in
+
+
+def record(
+    account_request: AccountRequest,
+    what: Move | Event,
+    *,
+    by: Any,
+    from_state: str | None = None,
+    reasons: list[str] | None = None,
+    text: str = "",
+    on_behalf_of: str = "",
+) -> HistoryEntry:
+    """Write what `by` did; `from_state` is left out for what does not move the request."""
+    role = role_in(account_request, by)
+    return HistoryEntry.objects.create(
+        account_request=account_request,
+        what=what,
+        from_state=from_state or account_request.state,
+        to_state=account_request.state,
+        actor=None if by is SYSTEM else by,
+        actor_name=str(Role.SYSTEM.label) if by is SYSTEM else str(by),
+        actor_email=by.email,
+        actor_role=role,
+        on_behalf_of=on_behalf_of,
+        reasons=reasons or [],
+        text=text,
+        version=account_request.version,
+    )

@@ -1,0 +1,45 @@
+"""Writing messages that do not come from a move; the table of those that do is `notifications`."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from requests_app import permissions, tasks
+from requests_app.choices import MessageStatus
+from requests_app.models import Message
+
+
+@transaction.atomic
+def write(*, kind: str, to_email: str, subject: str, body: str, to_name: str = "") -> Message:
+    """Store a mail and ask the worker to deliver it; nothing is sent here."""
+    message = Message.objects.create(kind=kind, to_email=to_email, to_name=to_name, subject=subject, body=body)
+    tasks.deliver_messages.enqueue()
+    return message
+
+
+@transaction.atomic
+def retry(message: Message, *, by: Any) -> bool:
+    """Try a message again now that waits for its next attempt or was given up; its attempts are counted anew.
+
+    False where there is nothing to do: it is sent, or a worker has it in hand. Raises `PermissionDenied` for whoever
+    may not see the messages of its request; those of no request are the admins'.
+    """
+    if not _may_retry(message, by):
+        raise PermissionDenied
+    now = timezone.now()
+    unsent = Message.objects.filter(pk=message.pk, status__in=[MessageStatus.WAITING, MessageStatus.FAILED])
+    found = unsent.filter(Q(lease_until=None) | Q(lease_until__lt=now)).update(
+        status=MessageStatus.WAITING, attempts=0, next_attempt_at=now, lease_until=None
+    )
+    if found:
+        tasks.deliver_messages.enqueue()
+    return bool(found)
+
+
+def _may_retry(message: Message, by: Any) -> bool:
+    if message.account_request is None:
+        return permissions.is_admin(by)
+    return permissions.can_view_messages(message.account_request, by)

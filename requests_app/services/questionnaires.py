@@ -1,0 +1,29 @@
+"""Answering the questionnaire of a request: who may, when, and never over somebody else's words."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from questionnaire import services as questionnaire_services
+from questionnaire.choices import Section
+from questionnaire.models import SectionSave
+from questionnaire.services import Savable
+from requests_app.models import AccountRequest
+from requests_app.permissions import can_edit_answers
+from requests_app.services.events import lock_for
+
+
+@transaction.atomic
+def save_section(
+    account_request: AccountRequest, section: Section, forms: list[Savable], *, version: int, by: Any
+) -> SectionSave:
+    """Save validated answers of a request that is a draft or has changes requested.
+
+    Raises `Refused` where the request was moved meanwhile, and `SectionChanged` where a colleague was faster.
+    """
+    locked = lock_for(account_request, can_edit_answers, by)
+    save = questionnaire_services.save_section(locked.questionnaire, section, forms, version=version, by=by)
+    locked.touched_at = timezone.now()
+    locked.save(update_fields=["touched_at"])
+    return save

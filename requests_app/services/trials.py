@@ -1,0 +1,103 @@
+"""The trial period: agreeing targets, starting, extending, ending early."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from requests_app.choices import Event, PostStatus, State, TrialStatus
+from requests_app.models import AccountRequest, Trial
+from requests_app.permissions import can_agree_targets, can_end_trial_early
+from requests_app.services.events import happen, lock_for
+from requests_app.services.meetings import cancel_planned
+from requests_app.services.outcomes import Outcome, require
+from requests_app.services.refusals import Refused
+
+STATES_WITH_TRIAL = (State.STRATEGY_MEETING, State.TRIAL_PERIOD)
+
+
+@transaction.atomic
+def agree_targets(
+    account_request: AccountRequest, *, weeks: int, posts_min: int, posts_max: int, channels: str, by: Any
+) -> Trial:
+    """Record what was agreed with the department; before the start it can be corrected as often as needed."""
+    locked = lock_for(account_request, can_agree_targets, by)
+    latest = locked.latest_trial
+    trial = locked.agreed_trial or Trial(account_request=locked, number=latest.number + 1 if latest else 1)
+    trial.weeks, trial.posts_min, trial.posts_max, trial.channels = weeks, posts_min, posts_max, channels
+    trial.agreed_by_name, trial.agreed_at = str(by), timezone.now()
+    trial.full_clean(exclude=["account_request"])
+    trial.save()
+    words = {"weeks": weeks, "least": posts_min, "most": posts_max, "channels": channels}
+    happen(
+        locked,
+        Event.TARGETS_AGREED,
+        by=by,
+        text=_("%(weeks)s weeks, %(least)s to %(most)s posts a week on %(channels)s.") % words,
+    )
+    return trial
+
+
+def start(account_request: AccountRequest, *, starts_on: date, by: Any) -> Outcome:
+    """Consequence of starting: the agreed trial gets its first and its last day; a further meeting is called off."""
+    trial = account_request.agreed_trial
+    if trial is None:
+        raise ValidationError(_("The targets of the trial are not agreed yet."))
+    trial.starts_on, trial.ends_on = starts_on, trial.last_day_of(starts_on)
+    trial.status = TrialStatus.RUNNING
+    trial.save()
+    cancelled = cancel_planned(account_request)
+    words = {"first": starts_on.isoformat(), "last": trial.ends_on.isoformat()}
+    return Outcome(text=_("From %(first)s to %(last)s.") % words, cancelled=cancelled)
+
+
+def extend(account_request: AccountRequest, *, ends_on: date, reason: str, by: Any) -> Outcome:
+    """Consequence of extending. Raises `ValidationError` where the new last day is no later than the old, or is past."""
+    require(reason=reason)
+    trial = account_request.running_trial
+    if trial is None or trial.ends_on is None:
+        raise ValidationError(_("No trial is running."))
+    if ends_on <= max(trial.ends_on, timezone.localdate()):
+        raise ValidationError({"ends_on": [_("Choose a day after the present last day and after today.")]})
+    trial.extended_from, trial.ends_on = trial.ends_on, ends_on
+    trial.extended_at, trial.extension_reason = timezone.now(), reason
+    trial.save()
+    return Outcome(text=_("New last day: %(day)s. %(reason)s") % {"day": ends_on.isoformat(), "reason": reason})
+
+
+@transaction.atomic
+def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial:
+    """End a running trial today, so that it can be decided; raises `Refused` where none is running any more."""
+    require(reason=reason)
+    locked = lock_for(account_request, can_end_trial_early, by)
+    trial = locked.running_trial
+    if trial is None or locked.is_trial_over():
+        raise Refused(locked, [_("The trial is over already.")])
+    trial.ended_early_on, trial.early_end_reason, trial.status = timezone.localdate(), reason, TrialStatus.ENDED
+    trial.save()
+    happen(locked, Event.TRIAL_ENDED_EARLY, by=by, text=reason)
+    return trial
+
+
+def close(account_request: AccountRequest, *, are_posts_kept: bool) -> None:
+    """Within a move that ends the request: a running trial ends today, agreed targets lapse.
+
+    Posts that were not shared are marked as not used, unless the department goes on contributing.
+    """
+    trial = account_request.latest_trial if account_request.state in STATES_WITH_TRIAL else None
+    if trial is None:
+        return
+    if trial.status == TrialStatus.AGREED:
+        trial.delete()
+        return
+    if trial.status == TrialStatus.RUNNING:
+        today = timezone.localdate()
+        if not trial.is_over(today) and trial.starts_on is not None:
+            trial.ended_early_on = max(today, trial.starts_on)
+        trial.status = TrialStatus.ENDED
+        trial.save()
+    if not are_posts_kept:
+        trial.posts.unshared().update(status=PostStatus.NOT_USED)

@@ -1,0 +1,60 @@
+"""All addresses of the portal but those of login and of Django's admin. References stand in them, never primary keys."""
+
+from django.urls import path
+
+from requests_app.choices import Move
+from requests_app.views import (
+    account_requests,
+    answers,
+    documents,
+    help,
+    home,
+    mails,
+    meetings,
+    moves,
+    posts,
+    questionnaires,
+    sections,
+    site_settings,
+    trials,
+)
+
+ONE = "requests/<str:reference>"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("help/", help.help_page, name="help"),
+    path("settings/", site_settings.edit, name="site-settings"),
+    path("logo", site_settings.logo, name="logo"),
+    path("requests/", account_requests.index, name="requests"),
+    path("requests/new/", account_requests.new, name="request-new"),
+    path(f"{ONE}/", account_requests.overview, name="request"),
+    path(f"{ONE}/answers/", answers.answers, name="request-answers"),
+    path(f"{ONE}/meeting/", meetings.meeting_tab, name="request-meeting"),
+    path(f"{ONE}/trial/", trials.trial_tab, name="request-trial"),
+    path(f"{ONE}/messages/", mails.mails, name="request-messages"),
+    path(f"{ONE}/messages/retry/", mails.retry, name="request-messages-retry"),
+    path(f"{ONE}/history/", account_requests.history, name="request-history"),
+    path(f"{ONE}/assign/", account_requests.assign, name="request-assign"),
+    path(f"{ONE}/request-form.pdf", documents.request_form, name="request-form"),
+    path(f"{ONE}/questionnaire/", questionnaires.questionnaire, name="questionnaire"),
+    path(f"{ONE}/questionnaire/<slug:section>/", sections.section, name="questionnaire-section"),
+    path(f"{ONE}/meetings/book/", meetings.book, name="meeting-book"),
+    path(f"{ONE}/meetings/<int:number>/move/", meetings.move, name="meeting-move"),
+    path(f"{ONE}/meetings/<int:number>/cancel/", meetings.cancel, name="meeting-cancel"),
+    path(f"{ONE}/meetings/<int:number>/hold/", meetings.hold, name="meeting-hold"),
+    path(f"{ONE}/meetings/<int:number>/miss/", meetings.miss, name="meeting-miss"),
+    path(f"{ONE}/meetings/<int:number>/invitation.ics", meetings.invitation, name="meeting-invitation"),
+    path(f"{ONE}/trial/targets/", trials.targets, name="trial-targets"),
+    path(f"{ONE}/trial/end-early/", trials.end_early, name="trial-end-early"),
+    path(f"{ONE}/trial/posts/new/", posts.new, name="post-new"),
+    path(f"{ONE}/trial/posts/<int:number>/", posts.change, name="post-change"),
+    path(f"{ONE}/trial/posts/<int:number>/share/", posts.share, name="post-share"),
+    path(f"{ONE}/trial/posts/<int:number>/set-aside/", posts.set_aside, name="post-set-aside"),
+    path(f"{ONE}/{Move.SUBMIT.slug}/", questionnaires.review, name=f"move-{Move.SUBMIT.slug}"),
+    *[
+        path(f"{ONE}/{move.slug}/", moves.move, {"move": move}, name=f"move-{move.slug}")
+        for move in Move
+        if move != Move.SUBMIT
+    ],
+]

@@ -1,0 +1,59 @@
+"""The first step of every view: fetch with access. What somebody may not see does not exist for them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from requests_app.choices import State
+from requests_app.models import AccountRequest, Meeting, PlannedPost
+from requests_app.services.refusals import Refused
+
+Permission = Callable[[AccountRequest, Any], bool]
+
+
+def fetch(request: HttpRequest, reference: str) -> AccountRequest:
+    """The request with its people, or 404 for strangers, before anything else is looked at."""
+    rows = AccountRequest.objects.visible_to(request.user).with_people().select_related("questionnaire")
+    return get_object_or_404(rows, reference=reference)
+
+
+def fetch_for(request: HttpRequest, reference: str, may: Permission) -> AccountRequest:
+    """The request where this may be done now: 404 for strangers, 409 where the state forbids it, 403 otherwise."""
+    account_request = fetch(request, reference)
+    if may(account_request, request.user):
+        return account_request
+    if _could_in_another_state(account_request, request.user, may):
+        words = {"state": State(account_request.state).label}
+        raise Refused(account_request, [_("This is not possible while the request is in the state “%(state)s”.") % words])
+    raise PermissionDenied
+
+
+def fetch_meeting(request: HttpRequest, reference: str, number: int, may: Permission) -> Meeting:
+    account_request = fetch_for(request, reference, may)
+    meeting = get_object_or_404(account_request.meetings.prefetch_related("attendees"), number=number)
+    meeting.account_request = account_request
+    return meeting
+
+
+def fetch_post(request: HttpRequest, reference: str, number: int, may: Permission) -> PlannedPost:
+    """A post of the request's latest trial."""
+    account_request = fetch_for(request, reference, may)
+    post = get_object_or_404(PlannedPost, trial=account_request.latest_trial, number=number)
+    if account_request.latest_trial is not None:
+        post.trial = account_request.latest_trial
+        post.trial.account_request = account_request
+    return post
+
+
+def _could_in_another_state(account_request: AccountRequest, user: Any, may: Permission) -> bool:
+    for state in State:
+        other = AccountRequest(department_id=account_request.department_id, state=state)
+        other.first_submitted_at = account_request.first_submitted_at
+        other.state_since = account_request.state_since
+        if may(other, user):
+            return True
+    return False

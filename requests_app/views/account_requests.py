@@ -1,0 +1,88 @@
+"""The list, a new request, a request's overview, and who looks after it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from requests_app import permissions
+from requests_app.forms.account_requests import AccountRequestFilter, AssignForm, NewRequestForm, has_filter
+from requests_app.models import AccountRequest
+from requests_app.services import account_requests
+from requests_app.tallies import from_data
+from requests_app.views.access import fetch, fetch_for
+from requests_app.views.calendars import tally_view
+from requests_app.views.facts import facts_of, shown
+from requests_app.views.lists import SORTS, Listing
+from requests_app.views.request_pages import actions_for, request_page
+
+NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start a new request"), "primary": True}
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    rows = AccountRequest.objects.visible_to(request.user).listed().with_people()
+    found = AccountRequestFilter(request.GET, rows, user=request.user)
+    listing = Listing(request, found.qs, SORTS)
+    context = {
+        "page": listing.page,
+        "sort": listing.sort,
+        "columns": listing.columns,
+        "form": found.form,
+        "is_filtered": has_filter(request.GET),
+        "header_actions": [NEW_REQUEST] if permissions.can_start_request(request.user) else [],
+    }
+    return render(request, "requests_app/account_requests/index.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    if not permissions.can_start_request(request.user):
+        raise PermissionDenied
+    form = NewRequestForm(request.POST or None, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        account_request = account_requests.start(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Your draft is kept. Nobody but your department sees it."))
+        return redirect("questionnaire", reference=account_request.reference)
+    return render(request, "requests_app/account_requests/new.html", {"form": form})
+
+
+@require_GET
+def overview(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch(request, reference)
+    context = request_page(request, account_request, "request")
+    context["actions"] = actions_for(account_request, request.user, context["next_step"])
+    context["can_assign"] = permissions.can_assign(account_request, request.user)
+    context["recent"] = [shown(entry) for entry in account_request.history.latest_first()[:3]]
+    context["facts"] = facts_of(account_request)
+    decision = account_request.decision
+    context["tally"] = tally_view(from_data(decision.tally)) if decision else None
+    return render(request, "requests_app/account_requests/overview.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def assign(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch_for(request, reference, permissions.can_assign)
+    form = AssignForm(request.POST or None, account_request=account_request, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        if form.chosen:
+            account_requests.assign(account_request, to=form.chosen, by=request.user)
+        else:
+            account_requests.give_back(account_request, by=request.user)
+        messages.success(request, _("Noted who looks after this request."))
+        return redirect("request", reference=reference)
+    context = request_page(request, account_request, form=form)
+    return render(request, "requests_app/account_requests/assign.html", context)
+
+
+@require_GET
+def history(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch(request, reference)
+    listing = Listing(request, account_request.history.latest_first(), {})
+    page = listing.page
+    context = request_page(request, account_request, "request-history", page=page, entries=[shown(e) for e in page])
+    return render(request, "requests_app/account_requests/history.html", context)

@@ -1,0 +1,37 @@
+"""The answers for reading: the snapshot as submitted, or the department's own draft."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from questionnaire.answers import answer_sheet
+from requests_app.permissions import can_edit_answers, is_member
+from requests_app.views.access import fetch
+from requests_app.views.answer_sheets import notes_from, sections_for_display
+from requests_app.views.request_pages import request_page
+
+
+@require_GET
+def answers(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch(request, reference)
+    snapshots = list(account_request.snapshots.all())
+    chosen = next((s for s in snapshots if str(s.number) == request.GET.get("round")), None)
+    snapshot = chosen or (snapshots[-1] if snapshots else None)
+    changes = [c for c in account_request.requested_changes.all() if snapshot and c.round == snapshot.number]
+    if snapshot:
+        sections = sections_for_display(snapshot.answers, notes=notes_from(changes))
+    elif is_member(account_request, request.user):
+        sections = sections_for_display(answer_sheet(account_request.answers))
+    else:
+        sections = []
+    context = request_page(
+        request,
+        account_request,
+        "request-answers",
+        sections=sections,
+        snapshot=snapshot,
+        snapshots=snapshots if len(snapshots) > 1 else [],
+        changes=changes,
+        can_edit=can_edit_answers(account_request, request.user),
+    )
+    return render(request, "requests_app/account_requests/answers.html", context)

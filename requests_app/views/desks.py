@@ -1,0 +1,126 @@
+"""The desks on the home page: what waits for a department, and what waits for the comms team."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Func, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from requests_app.choices import EDITABLE_STATES, OPEN_STATES, State
+from requests_app.forms.account_requests import narrowed
+from requests_app.guidance import NextStep, next_step_for_comms, next_step_for_department, page
+from requests_app.models import AccountRequest, Meeting, SiteSettings
+from requests_app.permissions import standing_of
+
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A request on somebody's desk with the one thing to do about it."""
+
+    account_request: AccountRequest
+    next_step: NextStep
+    url: str
+
+    @property
+    def title(self) -> str:
+        return self.account_request.title
+
+    @property
+    def reference(self) -> str:
+        return self.account_request.reference
+
+    @property
+    def department(self) -> str:
+        return self.account_request.department.name
+
+    @property
+    def state(self) -> str:
+        return self.account_request.state
+
+    @property
+    def state_label(self) -> str:
+        return str(State(self.account_request.state).label)
+
+    @property
+    def sentence(self) -> str:
+        """The next step, and since when the request stands where it stands."""
+        since = timezone.localtime(self.account_request.state_since).date()
+        return _("%(step)s, since %(day)s.") % {"step": self.next_step.title, "day": formats.date_format(since)}
+
+
+@dataclass(frozen=True)
+class Tile:
+    label: str | Promise
+    count: int
+    url: str
+    tone: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`urgent` waits for the reader; `others` are open and wait for somebody else."""
+
+    urgent: Sequence[Entry]
+    others: Sequence[Entry]
+    tiles: Sequence[Tile] = ()
+
+
+def department_desk(user: Any) -> Desk:
+    """The requests of the user's departments that are under way, and those decided in the last weeks."""
+    recent = Q(state_since__gte=timezone.now() - timedelta(days=30))
+    rows = AccountRequest.objects.of_departments_of(user).listed().with_people()
+    rows = rows.filter(Q(state__in=(*OPEN_STATES, *EDITABLE_STATES)) | recent).prefetch_related("meetings", "trials")
+    entries = [_entry(row, next_step_for_department(row)) for row in rows[:SHOWN]]
+    urgent = [entry for entry in entries if entry.next_step.is_yours and entry.account_request.is_open_or_draft]
+    return Desk(urgent, [entry for entry in entries if entry not in urgent])
+
+
+def comms_desk(user: Any) -> Desk:
+    """What the user looks after or nobody does; the longest waiting first."""
+    mine = Q(reviewer=user) | Q(reviewer=None) | Q(reviewer__is_active=False)
+    rows = AccountRequest.objects.open().not_of_departments_of(user).filter(mine).with_people()
+    rows = rows.order_by("state_since", "pk").prefetch_related("meetings", "trials")
+    entries = [_entry(row, next_step_for_comms(row)) for row in rows[: 3 * SHOWN]]
+    urgent = [entry for entry in entries if entry.next_step.is_yours]
+    others = [entry for entry in entries if not entry.next_step.is_yours]
+    return Desk(urgent[:SHOWN], others[:SHOWN], _tiles(user))
+
+
+def _entry(account_request: AccountRequest, next_step: NextStep) -> Entry:
+    return Entry(account_request, next_step, page(account_request, "request"))
+
+
+def _tiles(user: Any) -> list[Tile]:
+    """Four figures in one query; each leads to the list of what it counts."""
+    visible = AccountRequest.objects.visible_to(user)
+    now = timezone.localtime()
+    week = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
+    meetings = Meeting.objects.planned().between(week, week + timedelta(days=7))
+    others = meetings.exclude(account_request__department_id__in=standing_of(user).department_ids)
+    counts: dict[str, int] = SiteSettings.objects.values(
+        mine=_count(narrowed(visible, "mine", user)),
+        nobody=_count(narrowed(visible, "nobody", user)),
+        meetings=_count(others),
+        ending=_count(narrowed(visible, "ending", user)),
+        overdue=_count(narrowed(visible, "overdue", user)),
+    )[0]
+    url = reverse("requests")
+    return [
+        Tile(_("Looked after by me"), counts["mine"], f"{url}?needs=mine"),
+        Tile(_("Looked after by nobody"), counts["nobody"], f"{url}?needs=nobody", "attention"),
+        Tile(_("Meetings this week"), counts["meetings"], f"{url}?state=strategy_meeting"),
+        Tile(_("Trials ending soon"), counts["ending"], f"{url}?needs=ending"),
+        Tile(_("Overdue"), counts["overdue"], f"{url}?needs=overdue", "overdue"),
+    ]
+
+
+def _count(rows: QuerySet[Any]) -> Subquery:
+    return Subquery(rows.order_by().annotate(total=Func("pk", function="COUNT", distinct=True)).values("total"))

@@ -1,0 +1,60 @@
+"""Small things about a request in words: its facts at a glance, and its history as sentences."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from requests_app.choices import Role, State
+from requests_app.models import AccountRequest, HistoryEntry
+
+
+@dataclass(frozen=True)
+class Fact:
+    term: str
+    value: str
+    url: str = ""
+
+
+def facts_of(account_request: AccountRequest) -> list[Fact]:
+    """Who, when and where, as far as it is known yet."""
+    facts = [
+        Fact(_("Requester"), account_request.requester_name),
+        Fact(_("Sponsor"), account_request.questionnaire.sponsor_name),
+        Fact(_("Looked after by"), str(account_request.active_reviewer or _("nobody yet"))),
+        Fact(_("First submitted"), _day(account_request.first_submitted_at)),
+    ]
+    if account_request.latest_submitted_at != account_request.first_submitted_at:
+        facts.append(Fact(_("Latest submitted"), _day(account_request.latest_submitted_at)))
+    trial = account_request.latest_trial
+    if trial:
+        target = _("%(weeks)s weeks, %(least)s–%(most)s posts a week")
+        words = {"weeks": trial.weeks, "least": trial.posts_min, "most": trial.posts_max}
+        facts.append(Fact(_("Trial"), target % words))
+    return [fact for fact in facts if fact.value]
+
+
+def shown(entry: HistoryEntry) -> dict[str, Any]:
+    """An entry for `components/history.html`."""
+    return {
+        "what": _sentence(entry),
+        "at": entry.at,
+        "by_name": entry.actor_name,
+        "by_role": "" if entry.actor_role == Role.SYSTEM else entry.get_actor_role_display(),
+        "on_behalf_of": entry.on_behalf_of,
+        "reasons": entry.reasons,
+        "text": entry.text,
+    }
+
+
+def _sentence(entry: HistoryEntry) -> str:
+    what = entry.get_what_display()
+    if entry.from_state == entry.to_state:
+        return what
+    words = {"what": what, "source": State(entry.from_state).label, "target": State(entry.to_state).label}
+    return _("%(what)s: %(source)s → %(target)s") % words
+
+
+def _day(moment: Any) -> str:
+    return formats.date_format(timezone.localtime(moment).date()) if moment else ""

@@ -1,0 +1,40 @@
+"""A page with one form and one button, beside a request: the same for meetings, trials and posts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from requests_app.forms.errors import attach
+from requests_app.models import AccountRequest
+from requests_app.views.request_pages import request_page
+
+
+def succeeds(form: forms.BaseForm, action: Callable[[], Any]) -> bool:
+    """Whether a valid form's service went through; what it says otherwise stands beside the fields."""
+    if not form.is_valid():
+        return False
+    try:
+        action()
+    except ValidationError as error:
+        attach(form, error)
+        return False
+    return True
+
+
+def form_page(
+    request: HttpRequest,
+    account_request: AccountRequest,
+    form: forms.BaseForm,
+    *,
+    title: str,
+    button: str,
+    tab: str = "",
+    **more: Any,
+) -> HttpResponse:
+    """`tab` is where the way back leads; the request's overview unless told."""
+    context = request_page(request, account_request, form=form, title=title, button=button, back_tab=tab, **more)
+    return render(request, "requests_app/moves/move.html", context)

@@ -1,0 +1,39 @@
+"""What needs me now? One answer for each role; somebody with several roles sees both."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from requests_app.permissions import can_start_request, is_comms
+from requests_app.views.desks import comms_desk, department_desk
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    department = department_desk(request.user) if can_start_request(request.user) else None
+    comms = comms_desk(request.user) if is_comms(request.user) else None
+    urgent = sum(len(desk.urgent) for desk in (department, comms) if desk)
+    context = {
+        "department": department,
+        "comms": comms,
+        "is_department_alone": comms is None,
+        "greeting": f"{_greeting()} {_urgency(urgent)}",
+    }
+    return render(request, "requests_app/home/home.html", context)
+
+
+def _greeting() -> str:
+    """By the clock of the site's zone."""
+    hour = timezone.localtime().hour
+    if hour < 12:
+        return _("Good morning.")
+    return _("Good afternoon.") if hour < 18 else _("Good evening.")
+
+
+def _urgency(count: int) -> str:
+    if not count:
+        return _("Nothing needs you.")
+    return ngettext("One thing needs you.", "%(count)s things need you.", count) % {"count": count}

@@ -1,0 +1,67 @@
+"""Sorting and paging, the same on every list, and as fast on a hundred thousand rows as on a hundred."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PER_PAGE = 20
+# Beyond this many rows nobody pages; counting on would make a page slower the more requests there are.
+COUNTED = 10_000
+
+
+@dataclass(frozen=True)
+class Column:
+    label: str | Promise
+    key: str = ""
+    fields: tuple[str, ...] = ()
+    number: bool = False
+
+
+SORTS: dict[str, Column] = {
+    "reference": Column(_("Reference"), "reference", ("reference",)),
+    "title": Column(_("Title"), "title", ("title", "id")),
+    "department": Column(_("Department")),
+    "state": Column(_("State"), "state", ("state", "state_since", "id")),
+    "since": Column(_("Since"), "since", ("state_since", "id")),
+    "reviewer": Column(_("Looked after by")),
+}
+
+
+class CappedPaginator(Paginator):  # type: ignore[type-arg]
+    """Counts as far as somebody would page and no further; `is_capped` tells that there are more."""
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        if not isinstance(rows, QuerySet):
+            return len(rows)
+        return min(rows.order_by().values("pk")[: COUNTED + 1].count(), COUNTED)
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count >= COUNTED
+
+
+class Listing:
+    """One page of rows, sorted as the query string asks."""
+
+    def __init__(self, request: HttpRequest, rows: QuerySet[Any], sorts: dict[str, Column]) -> None:
+        self.request, self.rows, self.columns = request, rows, list(sorts.values())
+        self.sorts = sorts
+        asked = request.GET.get("sort", "")
+        column = sorts.get(asked.removeprefix("-"))
+        self.sort = asked if column is not None and column.key else ""
+
+    @property
+    def page(self) -> Page[Any]:
+        rows = self.rows
+        if self.sort:
+            sign = "-" if self.sort.startswith("-") else ""
+            rows = rows.order_by(*(sign + field for field in self.sorts[self.sort.removeprefix("-")].fields))
+        return CappedPaginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))

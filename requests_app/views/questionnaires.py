@@ -1,0 +1,124 @@
+"""The list of sections with what is done and what is missing, and the review before submitting."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from questionnaire.answers import answer_sheet
+from questionnaire.catalogue import INTROS
+from questionnaire.choices import Section
+from questionnaire.completeness import Missing, are_platforms_locked, missing_in
+from requests_app.choices import Move
+from requests_app.forms.moves import SubmitForm
+from requests_app.guidance import page
+from requests_app.models import AccountRequest
+from requests_app.permissions import can_edit_answers
+from requests_app.services.transitions import check
+from requests_app.views.access import fetch, fetch_for
+from requests_app.views.answer_sheets import sections_for_display
+from requests_app.views.missing import missing_links
+from requests_app.views.moves import attempt, refuse_unless_open
+from requests_app.views.request_pages import request_page
+from requests_app.views.sections import requested_changes
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line of the task list: a section, how far it is, and who worked on it last."""
+
+    title: str
+    url: str
+    status: str
+    status_label: str
+    detail: str
+    number: int
+
+
+@require_GET
+def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch_for(request, reference, can_edit_answers)
+    missing = missing_in(account_request.answers)
+    tasks = _tasks(account_request, missing)
+    context = request_page(
+        request,
+        account_request,
+        tasks=tasks,
+        done=sum(task.status == "complete" for task in tasks),
+        minutes_left=sum(INTROS[section].minutes for section in {entry.section for entry in missing}),
+        changes=_change_links(account_request),
+        review_url=page(account_request, "move-submit"),
+    )
+    context["primary_url"], context["primary_label"] = _primary(tasks, context["review_url"])
+    return render(request, "requests_app/questionnaires/tasks.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, reference: str) -> HttpResponse:
+    """The page of the move `submit`: everything once more, and what is still missing."""
+    account_request = fetch(request, reference)
+    refusal = check(account_request, Move.SUBMIT, by=request.user)
+    if refusal and not refusal.is_theirs:
+        refuse_unless_open(account_request, Move.SUBMIT, by=request.user)
+    form = SubmitForm(request.POST or None, account_request=account_request, by=request.user)
+    if form.is_valid() and not refusal and attempt(form, account_request, Move.SUBMIT, by=request.user):
+        messages.success(request, str(form.done))
+        return redirect("request", reference=reference)
+    context = request_page(
+        request,
+        account_request,
+        form=form,
+        refusal=refusal,
+        sections=sections_for_display(answer_sheet(account_request.answers), edit=account_request),
+        missing=missing_links(account_request, missing_in(account_request.answers)),
+    )
+    is_refused = request.method == "POST" and refusal is not None
+    return render(request, "requests_app/questionnaires/review.html", context, status=409 if is_refused else 200)
+
+
+def _primary(tasks: list[Task], review_url: str) -> tuple[str, str]:
+    """Where the one button leads: to the first section that is not complete, or to the review."""
+    unfinished = next((task for task in tasks if task.status in {"empty", "started"}), None)
+    if unfinished is None:
+        return review_url, _("Read once more, and submit")
+    return unfinished.url, _("Go on with “%(section)s”") % {"section": unfinished.title}
+
+
+def _change_links(account_request: AccountRequest) -> list[tuple[str, str, str]]:
+    """Place, reason and address of every change that is asked for."""
+    return [
+        (change.place, change.reason, page(account_request, "questionnaire-section", section=change.section))
+        for change in requested_changes(account_request)
+    ]
+
+
+def _tasks(account_request: AccountRequest, missing: list[Missing]) -> list[Task]:
+    saves = {save.section: save for save in account_request.questionnaire.section_saves.all()}
+    is_locked = are_platforms_locked(account_request.answers)
+    return [
+        _task(account_request, section, saves.get(section.value), missing, is_locked=is_locked) for section in Section
+    ]
+
+
+def _task(
+    account_request: AccountRequest, section: Section, saved: object, missing: list[Missing], *, is_locked: bool
+) -> Task:
+    count = sum(entry.section == section for entry in missing)
+    url = page(account_request, "questionnaire-section", section=section.value)
+    if section == Section.PLATFORMS and is_locked:
+        status, label = "locked", _("Opens after audience and objectives")
+    elif not count:
+        status, label = "complete", _("Complete")
+    elif saved:
+        status = "started"
+        label = ngettext("%(count)s answer missing", "%(count)s answers missing", count) % {"count": count}
+    else:
+        status, label = "empty", _("Not begun")
+    detail = str(INTROS[section].question)
+    if saved:
+        detail = _("Saved last by %(name)s") % {"name": getattr(saved, "saved_by_name", "")}
+    return Task(str(section.label), "" if status == "locked" else url, status, label, detail, section.number)

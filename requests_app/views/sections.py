@@ -1,0 +1,137 @@
+"""One page per section of the questionnaire: read, saved as a draft, and never over a colleague's words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BoundField
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from questionnaire.answers import answer_sheet
+from questionnaire.catalogue import INTROS, Question, columns_of
+from questionnaire.choices import Section
+from questionnaire.completeness import are_platforms_locked, missing_in
+from questionnaire.forms import NOUNS, section_forms
+from questionnaire.forms.base import AnswerForm, SectionForms
+from questionnaire.models import SectionSave
+from questionnaire.services import SectionChanged
+from requests_app.forms.rows import with_another_row
+from requests_app.guidance import page
+from requests_app.models import AccountRequest, RequestedChange
+from requests_app.permissions import can_edit_answers
+from requests_app.services.questionnaires import save_section
+from requests_app.services.refusals import Refused
+from requests_app.views.access import fetch_for
+from requests_app.views.answer_sheets import notes_from, sections_for_display
+from requests_app.views.missing import missing_links
+from requests_app.views.request_pages import request_page
+
+# What the rows of a section are called in forms and in the catalogue.
+ROWS = {
+    Section.AUDIENCE: "audiences",
+    Section.OBJECTIVES: "goals",
+    Section.TEAM: "administrators",
+    Section.PLATFORMS: "platform_plans",
+}
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """A field with its question, and what the comms team asked to change about it."""
+
+    field: BoundField
+    question: Question | None
+    note: str
+
+
+@require_http_methods(["GET", "POST"])
+def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
+    account_request = fetch_for(request, reference, can_edit_answers)
+    if section not in Section.values:
+        raise Http404
+    asked = Section(section)
+    if asked == Section.PLATFORMS and are_platforms_locked(account_request.answers):
+        return _locked(request, account_request)
+    data = with_another_row(request.POST, ROWS.get(asked, "")) if request.method == "POST" else None
+    forms = section_forms(asked, account_request.questionnaire, data)
+    if data is None or "add_row" in data or not forms.is_valid():
+        return render(request, "requests_app/questionnaires/section.html", _context(request, account_request, forms))
+    try:
+        save_section(account_request, asked, forms.parts, version=_version(data), by=request.user)
+    except SectionChanged as error:
+        context = _context(request, account_request, forms, error.saved)
+        return render(request, "requests_app/questionnaires/section.html", context, status=409)
+    return _after_saving(request, account_request, asked)
+
+
+def requested_changes(account_request: AccountRequest) -> list[RequestedChange]:
+    """What the department is asked to change in the present round; empty in other states."""
+    if account_request.state != "changes_requested":
+        return []
+    changes = list(account_request.requested_changes.all())
+    return [change for change in changes if change.round == changes[-1].round]
+
+
+def _context(
+    request: HttpRequest, account_request: AccountRequest, forms: SectionForms, conflict: SectionSave | None = None
+) -> dict[str, Any]:
+    asked = forms.section
+    saved = conflict or account_request.questionnaire.section_saves.filter(section=asked).first()
+    notes = notes_from(requested_changes(account_request))
+    noun, add_label = NOUNS.get(asked, ("", ""))
+    return {
+        "account_request": account_request,
+        "section": asked,
+        "intro": INTROS[asked],
+        "total": len(Section),
+        "saved": saved,
+        "version": saved.version if saved else 0,
+        "fields": _fields(forms.form, notes),
+        "form": forms.form,
+        "formset": forms.formset,
+        "noun": noun,
+        "add_label": add_label,
+        "row_questions": columns_of(ROWS.get(asked, "-")),
+        "notes": [note for key, note in notes.items() if key in {asked.value, ROWS.get(asked)}],
+        "theirs": _theirs(account_request, asked) if conflict else None,
+        "back_url": page(account_request, "questionnaire"),
+    }
+
+
+def _fields(form: AnswerForm | None, notes: dict[str, str]) -> list[FieldView]:
+    if form is None:
+        return []
+    return [FieldView(field, form.question(field.name), notes.get(field.name, "")) for field in form.visible_fields()]
+
+
+def _theirs(account_request: AccountRequest, asked: Section) -> list[dict[str, Any]]:
+    """The section as a colleague saved it, read afresh beside what was typed here."""
+    fresh = AccountRequest.objects.select_related("questionnaire").get(pk=account_request.pk)
+    sheet = [part for part in answer_sheet(fresh.answers) if part["key"] == asked.value]
+    return sections_for_display(sheet)
+
+
+def _locked(request: HttpRequest, account_request: AccountRequest) -> HttpResponse:
+    if request.method == "POST":
+        raise Refused(account_request, [_("Platforms open once audience and objectives are complete.")])
+    missing = missing_in(account_request.answers, [Section.AUDIENCE, Section.OBJECTIVES])
+    context = request_page(request, account_request, missing=missing_links(account_request, missing))
+    context["back_url"] = page(account_request, "questionnaire")
+    return render(request, "requests_app/questionnaires/locked.html", context)
+
+
+def _after_saving(request: HttpRequest, account_request: AccountRequest, asked: Section) -> HttpResponse:
+    messages.success(request, _("“%(section)s” is saved.") % {"section": asked.label})
+    following = list(Section)[asked.number : asked.number + 1]
+    if "leave" in request.POST or not following:
+        return redirect("questionnaire", reference=account_request.reference)
+    return redirect("questionnaire-section", reference=account_request.reference, section=following[0].value)
+
+
+def _version(data: Any) -> int:
+    """The section's version on the page; what is no number can only be out of date."""
+    text = data.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else -1
