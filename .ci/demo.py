@@ -1,6 +1,7 @@
 """Serve the demo: prepare its data, start web server, worker and timers, and see that nothing outlives this program."""
 
 import ctypes
+import hashlib
 import http.client
 import os
 import secrets
@@ -177,16 +178,31 @@ def environment(port: int) -> dict[str, str]:
     }
 
 
+def manage(supervisor: Supervisor, *arguments: str) -> None:
+    """Run a command of manage.py. Raises Stop with the end of what it said if it fails."""
+    if supervisor.run("setup", "manage.py", *arguments) != 0:
+        raise Stop(f"manage.py {arguments[0]} failed.\n{last_lines('setup')}")
+
+
 def prepare(supervisor: Supervisor) -> None:
     """Bring database, static files and demo data to what the code expects; what is there is kept."""
     log_of("setup").unlink(missing_ok=True)
-    for arguments in (
-        ("migrate", "--no-input", "--verbosity=0"),
-        ("collectstatic", "--no-input", "--verbosity=0"),
-        ("seed_demo", f"--password={PASSWORD}"),
-    ):
-        if supervisor.run("setup", "manage.py", *arguments) != 0:
-            raise Stop(f"manage.py {arguments[0]} failed.\n{last_lines('setup')}")
+    manage(supervisor, "migrate", "--no-input", "--verbosity=0")
+    collect_static_files(supervisor)
+    manage(supervisor, "seed_demo", f"--password={PASSWORD}")
+
+
+def collect_static_files(supervisor: Supervisor) -> None:
+    """Compressing them takes longer than everything else, so it is done only where their sources have changed."""
+    sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
+    sources += [ROOT / "requirements.txt", ROOT / "portal" / "settings.py", ROOT / "portal" / "apps.py"]
+    digest = hashlib.sha256()
+    for path in sources:
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    stamp = VAR / "static" / ".sources"
+    if not stamp.exists() or stamp.read_text() != digest.hexdigest():
+        manage(supervisor, "collectstatic", "--no-input", "--clear", "--verbosity=0")
+        stamp.write_text(digest.hexdigest())
 
 
 def is_ready(port: int) -> bool:
