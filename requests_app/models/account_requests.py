@@ -53,6 +53,9 @@ class AccountRequest(Workflow):
     warned_at = models.DateTimeField(_("warned of its expiry at"), null=True, editable=False)
     search_text = models.TextField(editable=False)
 
+    # The state that the move under way has just left; set by `services.transitions.perform` for its consequences.
+    left_state: str = ""
+
     objects = AccountRequestQuerySet.as_manager()
 
     class Meta:

@@ -107,7 +107,7 @@ def miss(meeting: Meeting, *, by: Any) -> Meeting:
 def cancel_planned(account_request: AccountRequest) -> Meeting | None:
     """Cancel the upcoming meeting within a move that ends it; the move's messages carry the cancellation."""
     # Meetings are planned in this one state, and every move that leaves it comes through here.
-    meeting = account_request.planned_meeting if account_request.state == State.STRATEGY_MEETING else None
+    meeting = account_request.planned_meeting if account_request.left_state == State.STRATEGY_MEETING else None
     if meeting:
         _cancel(meeting)
     return meeting

@@ -65,14 +65,14 @@ def perform(account_request: AccountRequest, move: Move, *, by: Any, version: in
     with transaction.atomic():
         locked = lock(account_request)
         _refuse_unless_open(locked, move, by, version)
-        from_state = locked.state
-        outcome = CONSEQUENCES[move](locked, by=by, **details)
         now = timezone.now()
+        locked.left_state = locked.state
         getattr(locked, move.value)(at=now)
+        outcome = CONSEQUENCES[move](locked, by=by, **details)
         locked.version += 1
         locked.touched_at, locked.warned_at = now, None
         locked.save()
-        entry = _record(locked, move, by, from_state, outcome)
+        entry = _record(locked, move, by, outcome)
         tell(entry, meeting=outcome.meeting, cancelled=outcome.cancelled)
     return locked
 
@@ -88,12 +88,12 @@ def _latest_move(account_request: AccountRequest) -> HistoryEntry | None:
     return account_request.history.filter(what__in=Move.values).latest_first().first()
 
 
-def _record(locked: AccountRequest, move: Move, by: Any, from_state: str, outcome: Outcome) -> HistoryEntry:
+def _record(locked: AccountRequest, move: Move, by: Any, outcome: Outcome) -> HistoryEntry:
     return record(
         locked,
         move,
         by=by,
-        from_state=from_state,
+        from_state=locked.left_state,
         reasons=outcome.reasons,
         text=outcome.text,
         on_behalf_of=outcome.on_behalf_of,

@@ -87,7 +87,7 @@ def close(account_request: AccountRequest, *, are_posts_kept: bool) -> None:
 
     Posts that were not shared are marked as not used, unless the department goes on contributing.
     """
-    trial = account_request.latest_trial if account_request.state in STATES_WITH_TRIAL else None
+    trial = account_request.latest_trial if account_request.left_state in STATES_WITH_TRIAL else None
     if trial is None:
         return
     if trial.status == TrialStatus.AGREED:

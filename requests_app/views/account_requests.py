@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from requests_app import permissions
 from requests_app.forms.account_requests import AccountRequestFilter, AssignForm, NewRequestForm, has_filter
+from requests_app.guidance import page
 from requests_app.models import AccountRequest
 from requests_app.services import account_requests
 from requests_app.tallies import from_data
@@ -75,7 +76,8 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
             account_requests.give_back(account_request, by=request.user)
         messages.success(request, _("Noted who looks after this request."))
         return redirect("request", reference=reference)
-    context = request_page(request, account_request, form=form)
+    context = request_page(request, account_request, form=form, title=_("Who looks after it?"))
+    context["back_url"] = page(account_request, "request")
     return render(request, "requests_app/account_requests/assign.html", context)
 
 
@@ -83,6 +85,7 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
 def history(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     listing = Listing(request, account_request.history.latest_first(), {})
-    page = listing.page
-    context = request_page(request, account_request, "request-history", page=page, entries=[shown(e) for e in page])
+    entries = listing.page
+    context = request_page(request, account_request, "request-history", page=entries)
+    context["entries"] = [shown(entry) for entry in entries]
     return render(request, "requests_app/account_requests/history.html", context)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from requests_app.forms.errors import attach
+from requests_app.guidance import page
 from requests_app.models import AccountRequest
 from requests_app.views.request_pages import request_page
 
@@ -32,9 +33,12 @@ def form_page(
     *,
     title: str,
     button: str,
-    tab: str = "",
+    tab: str = "request",
     **more: Any,
 ) -> HttpResponse:
-    """`tab` is where the way back leads; the request's overview unless told."""
-    context = request_page(request, account_request, form=form, title=title, button=button, back_tab=tab, **more)
-    return render(request, "requests_app/moves/move.html", context)
+    """`tab` is where the way back leads; `more` may hold `intro`, `is_danger`, `second`, `post`, `aside_url`, `template`."""
+    template = more.pop("template", "requests_app/moves/move.html")
+    context = request_page(request, account_request, form=form, title=title, button=button, **more)
+    context["back_url"] = page(account_request, tab)
+    context.setdefault("is_danger", False)
+    return render(request, template, context)

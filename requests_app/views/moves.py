@@ -1,26 +1,28 @@
 """The page of a move: what it means, what has to be said, and the button. One view serves every row of the table."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from requests_app.choices import Move
-from requests_app.forms.errors import attach
 from requests_app.forms.moves import MOVE_FORMS, MoveForm
 from requests_app.forms.rows import with_another_row
 from requests_app.models import AccountRequest
-from requests_app.services.decisions import tally_of
 from requests_app.services.refusals import Refused
 from requests_app.services.transitions import check, perform
 from requests_app.views.access import fetch
 from requests_app.views.calendars import tally_view
-from requests_app.views.request_pages import request_page
+from requests_app.views.form_pages import form_page, succeeds
 
-TEMPLATES = {Move.APPROVE: "requests_app/moves/approve.html", Move.REQUEST_CHANGES: "requests_app/moves/changes.html"}
+# The pages that show more than a form; all others are drawn by one template.
+TEMPLATES: dict[Move, Callable[[Any], dict[str, Any]]] = {
+    Move.APPROVE: lambda form: {"template": "requests_app/moves/approve.html", "tally": tally_view(form.tally)},
+    Move.REQUEST_CHANGES: lambda form: {"template": "requests_app/moves/changes.html"},
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,24 +33,21 @@ def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
         refuse_unless_open(account_request, move, by=request.user)
     data = request.POST if is_sent else with_another_row(request.POST, "changes")
     form = MOVE_FORMS[move](data or None, account_request=account_request, by=request.user)
-    if is_sent and form.is_valid() and attempt(form, account_request, move, by=request.user):
+    if is_sent and attempt(form, account_request, move, by=request.user):
         messages.success(request, str(form.done))
         return redirect("request", reference=reference)
     refuse_unless_open(account_request, move, by=request.user)
-    context = request_page(request, account_request, form=form, move=move)
-    if move == Move.APPROVE:
-        context["tally"] = tally_view(tally_of(account_request))
-    return render(request, TEMPLATES.get(move, "requests_app/moves/move.html"), context)
+    more = TEMPLATES.get(move, lambda form: {})(form)
+    words = {"title": form.title, "intro": form.intro, "button": form.button, "is_danger": form.is_danger}
+    return form_page(request, account_request, form, **words, **more)
 
 
 def attempt(form: MoveForm, account_request: AccountRequest, move: Move, *, by: Any) -> bool:
-    """Make the move; False where its details did not suffice, with the errors beside the fields."""
-    try:
-        perform(account_request, move, by=by, version=form.cleaned_data["version"], **form.details())
-    except ValidationError as error:
-        attach(form, error)
-        return False
-    return True
+    """Make the move; False where the form or its details did not suffice, with the errors beside the fields."""
+    return succeeds(
+        form,
+        lambda: perform(account_request, move, by=by, version=form.cleaned_data["version"], **form.details()),
+    )
 
 
 def refuse_unless_open(account_request: AccountRequest, move: Move, *, by: Any) -> None:

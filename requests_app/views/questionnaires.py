@@ -65,13 +65,15 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
     if refusal and not refusal.is_theirs:
         refuse_unless_open(account_request, Move.SUBMIT, by=request.user)
     form = SubmitForm(request.POST or None, account_request=account_request, by=request.user)
-    if form.is_valid() and not refusal and attempt(form, account_request, Move.SUBMIT, by=request.user):
+    if request.method == "POST" and not refusal and attempt(form, account_request, Move.SUBMIT, by=request.user):
         messages.success(request, str(form.done))
         return redirect("request", reference=reference)
     context = request_page(
         request,
         account_request,
         form=form,
+        title=form.title,
+        back_url=page(account_request, "questionnaire"),
         refusal=refusal,
         sections=sections_for_display(answer_sheet(account_request.answers), edit=account_request),
         missing=missing_links(account_request, missing_in(account_request.answers)),

@@ -1,0 +1,246 @@
+"""Plain functions that make what a test needs; every argument has a default, and every row is one that users could make."""
+
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from portal.models import User
+from questionnaire.models import Platform, Questionnaire
+from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
+from requests_app.models import AccountRequest, Department, Membership, PlannedPost
+from requests_app.permissions import SYSTEM
+from requests_app.services import account_requests, decisions, meetings, posts, trials
+from requests_app.services.transitions import perform
+from requests_app.tallies import fingerprint
+
+PASSWORD = "correct-horse-battery"
+_numbers = count(1)
+
+
+def make_user(name: str = "", *, department: Department | None = None, group: str = "", **fields: Any) -> User:
+    number = next(_numbers)
+    name = name or f"Person {number}"
+    email = fields.pop("email", f"person{number}@hospital.example")
+    user = User.objects.create_user(email, PASSWORD, name=name, **fields)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    if department:
+        Membership.objects.create(user=user, department=department)
+    return user
+
+
+def make_member(department: Department, name: str = "", **fields: Any) -> User:
+    return make_user(name, department=department, **fields)
+
+
+def make_reviewer(name: str = "", **fields: Any) -> User:
+    return make_user(name, group=COMMS_GROUP, **fields)
+
+
+def make_admin(name: str = "", **fields: Any) -> User:
+    return make_user(name, group=ADMIN_GROUP, **fields)
+
+
+def make_department(name: str = "") -> Department:
+    return Department.objects.create(name=name or f"Department {next(_numbers)}")
+
+
+def fresh(user: User) -> User:
+    """The same person as a new web request would load them: what they may do is read again."""
+    return User.objects.get(pk=user.pk)
+
+
+def answer_everything(questionnaire: Questionnaire, *, existing: bool = False) -> Questionnaire:
+    """A complete questionnaire; with `existing` its platform plan names an account that is there already."""
+    platform = Platform.objects.get(key="instagram")
+    long_answers = [
+        "why",
+        "why_not_existing",
+        "content_themes",
+        "story_sources",
+        "unique_voice",
+        "tone",
+        "sample_posts",
+        "consent_and_privacy",
+        "who_answers",
+        "negative_comments",
+        "escalation",
+        "succession",
+    ]
+    for name in long_answers:
+        setattr(questionnaire, name, f"An honest answer about {name}.")
+    questionnaire.account_kind = "existing" if existing else "new"
+    questionnaire.sponsor_name, questionnaire.sponsor_email = "Head of Department", "head@hospital.example"
+    questionnaire.response_hours, questionnaire.unit_mailbox = 24, "unit@hospital.example"
+    questionnaire.save()
+    audience = questionnaire.audiences.create(who="Parents of young patients", needs="Plain answers")
+    audience.platforms.add(platform)
+    questionnaire.goals.create(
+        what="Fewer calls", metric="Calls a day", baseline="40", target="30", due_on=date.today() + timedelta(days=365)
+    )
+    for name in ("First Administrator", "Second Administrator"):
+        email = f"{name.split()[0].lower()}@hospital.example"
+        questionnaire.administrators.create(name=name, email=email, hours_per_week=4)
+    questionnaire.platform_plans.create(
+        platform=platform,
+        handle="clinic",
+        display_name="The Clinic",
+        why="They are there.",
+        posts_per_week=4,
+        existing_url="https://social.example/clinic" if existing else "",
+    )
+    return questionnaire
+
+
+def make_draft(*, by: User | None = None, department: Department | None = None, title: str = "A new account") -> AccountRequest:
+    department = department or make_department()
+    return account_requests.start(department=department, title=title, by=by or make_member(department))
+
+
+def make_complete_draft(*, existing: bool = False, **fields: Any) -> AccountRequest:
+    account_request = make_draft(**fields)
+    answer_everything(account_request.questionnaire, existing=existing)
+    return reload(account_request)
+
+
+def reload(account_request: AccountRequest) -> AccountRequest:
+    return AccountRequest.objects.with_people().select_related("questionnaire").get(pk=account_request.pk)
+
+
+def requester_of(account_request: AccountRequest) -> User:
+    return User.objects.get(pk=account_request.requester_id)
+
+
+def move(account_request: AccountRequest, move: Move, *, by: Any, **details: Any) -> AccountRequest:
+    return perform(account_request, move, by=by, version=account_request.version, **details)
+
+
+def meeting_details(**fields: Any) -> dict[str, Any]:
+    return {
+        "starts_at": timezone.now() + timedelta(days=7),
+        "minutes": 45,
+        "place": "Room 1",
+        "attendees": [("Requester", "requester@hospital.example")],
+        **fields,
+    }
+
+
+def make_submitted(*, reviewer: User | None = None, **fields: Any) -> AccountRequest:
+    """Submitted; with a reviewer, assigned to them."""
+    draft = make_complete_draft(**fields)
+    submitted = move(draft, Move.SUBMIT, by=requester_of(draft))
+    return account_requests.assign(submitted, to=reviewer, by=reviewer) if reviewer else submitted
+
+
+def make_changes_requested(**fields: Any) -> AccountRequest:
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    submitted = make_submitted(reviewer=reviewer, **fields)
+    changes = [{"section": "objectives", "question": "why", "reason": "Say more."}]
+    return move(submitted, Move.REQUEST_CHANGES, by=reviewer, changes=changes)
+
+
+def make_meeting(**fields: Any) -> AccountRequest:
+    """In the state strategy meeting, with a meeting planned a week from now."""
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    submitted = make_submitted(reviewer=reviewer, **fields)
+    return move(submitted, Move.SCHEDULE_MEETING, by=reviewer, **meeting_details())
+
+
+def make_meeting_held(**fields: Any) -> AccountRequest:
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    account_request = make_meeting(reviewer=reviewer, **fields)
+    meetings.hold(account_request.meetings.get(), shared_minutes="We agreed on a trial.", by=reviewer)
+    return reload(account_request)
+
+
+def make_targets_agreed(*, weeks: int = 13, posts_min: int = 3, posts_max: int = 5, **fields: Any) -> AccountRequest:
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    account_request = make_meeting_held(reviewer=reviewer, **fields)
+    trials.agree_targets(
+        account_request, weeks=weeks, posts_min=posts_min, posts_max=posts_max, channels="Facebook, Instagram", by=reviewer
+    )
+    return reload(account_request)
+
+
+def make_trial(*, starts_on: date | None = None, **fields: Any) -> AccountRequest:
+    """In trial since `starts_on`, today unless told."""
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    account_request = make_targets_agreed(reviewer=reviewer, **fields)
+    return move(account_request, Move.START_TRIAL, by=reviewer, starts_on=starts_on or timezone.localdate())
+
+
+def make_trial_over(*, shared: int = 0, **fields: Any) -> AccountRequest:
+    """In trial, its last day past, with so many posts shared in its first weeks."""
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    weeks = fields.pop("weeks", 2)
+    starts_on = timezone.localdate() - timedelta(weeks=weeks, days=1)
+    account_request = make_trial(reviewer=reviewer, weeks=weeks, starts_on=starts_on, **fields)
+    make_posts(account_request, shared, status=PostStatus.SHARED)
+    return reload(account_request)
+
+
+def make_posts(account_request: AccountRequest, number: int, *, status: str = PostStatus.PLANNED) -> list[PlannedPost]:
+    trial = reload(account_request).latest_trial
+    assert trial is not None and trial.starts_on is not None and trial.ends_on is not None
+    length = (trial.ends_on - trial.starts_on).days + 1
+    made = []
+    for place in range(number):
+        day = trial.starts_on + timedelta(days=place % length)
+        post = posts.plan(
+            account_request, planned_on=day, channel="Instagram", text=f"Post {place}", by=requester_of(account_request)
+        )
+        if status == PostStatus.SHARED:
+            PlannedPost.objects.filter(pk=post.pk).update(status=status, shared_on=day)
+        made.append(post)
+    return made
+
+
+def tally_seen(account_request: AccountRequest) -> str:
+    return fingerprint(decisions.tally_of(reload(account_request)))
+
+
+def make_approved(**fields: Any) -> AccountRequest:
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    account_request = make_trial_over(reviewer=reviewer, shared=fields.pop("shared", 6), **fields)
+    seen = tally_seen(account_request)
+    return move(account_request, Move.APPROVE, by=reviewer, message="Well done.", tally_seen=seen)
+
+
+def make_declined(**fields: Any) -> AccountRequest:
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    submitted = make_submitted(reviewer=reviewer, **fields)
+    return move(submitted, Move.DECLINE, by=reviewer, reasons=["Not enough time"], message="Please try again.")
+
+
+def make_contributor(**fields: Any) -> AccountRequest:
+    account_request = make_meeting_held(**fields)
+    by = requester_of(account_request)
+    return move(account_request, Move.BECOME_CONTRIBUTOR, by=by, contribution="Two stories a month.")
+
+
+def make_withdrawn(**fields: Any) -> AccountRequest:
+    submitted = make_submitted(**fields)
+    return move(submitted, Move.WITHDRAW, by=requester_of(submitted))
+
+
+def make_thrown_away(**fields: Any) -> AccountRequest:
+    draft = make_draft(**fields)
+    return move(draft, Move.WITHDRAW, by=requester_of(draft))
+
+
+IN_STATE = {
+    State.DRAFT: make_complete_draft,
+    State.SUBMITTED: make_submitted,
+    State.CHANGES_REQUESTED: make_changes_requested,
+    State.STRATEGY_MEETING: make_targets_agreed,
+    State.TRIAL_PERIOD: make_trial_over,
+    State.APPROVED: make_approved,
+    State.DECLINED: make_declined,
+    State.CONTRIBUTOR: make_contributor,
+    State.WITHDRAWN: make_withdrawn,
+}
+
+__all__ = ["SYSTEM", *[name for name in dir() if name.startswith("make_")]]
