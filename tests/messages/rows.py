@@ -25,7 +25,7 @@ numbers = itertools.count(1)
 
 
 def person(name: str, **fields: Any):
-    return User.objects.create_user(f"{name.split()[0].lower()}@example.org", name=name, **fields)
+    return User.objects.create_user(f"{name.split(maxsplit=1)[0].lower()}@example.org", name=name, **fields)
 
 
 def department(name: str = "Plastic Surgery", *members: Any) -> Department:
@@ -117,6 +117,6 @@ def a_message(account_request: AccountRequest | None = None, to: str = "rita@exa
         subject=fields.pop("subject", "Request received"),
         body=fields.pop("body", "Rita has submitted the request.\n"),
         created_at=NOW,
-        next_attempt_at=NOW,
+        next_attempt_at=fields.pop("next_attempt_at", NOW),
         **fields,
     )

@@ -81,7 +81,7 @@ def test_titles_names_and_places_cannot_add_lines_of_their_own(meeting) -> None:
     meeting.account_request.title = "Fine\r\nATTENDEE:mailto:evil@example.org"
     meeting.place = "Room\r\nX-EVIL:1"
     meeting.organiser_name = 'Stefan\r\n"Boss" Staff'
-    calendar, event = event_of(ics.invitation(meeting, at=rows.NOW))
+    _calendar, event = event_of(ics.invitation(meeting, at=rows.NOW))
     assert "X-EVIL" not in event
     assert len(event["ATTENDEE"]) == 2
     assert event["SUMMARY"] == "Strategy meeting: Fine ATTENDEE:mailto:evil@example.org"
