@@ -1,8 +1,8 @@
 """A real mail server for tests: it takes mails on a free port, and refuses, dawdles or hangs up when told to."""
 
+import asyncio
 import socket
 import threading
-import time
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -18,7 +18,11 @@ def free_port() -> int:
 
 
 class MailServer:
-    """`refusals` are answers by recipient, `data_answers` answers to mails in turn; `delay` seconds pass before each "250"."""
+    """Told by its attributes how to behave.
+
+    `refusals` are answers by recipient, `data_answers` answers to mails in turn; so many seconds pass before a mail is
+    kept (`delay`) and between that and the "250" (`delay_after`).
+    """
 
     def __init__(self, port: int | None = None) -> None:
         self.port = port or free_port()
@@ -26,7 +30,7 @@ class MailServer:
         self.connections = 0
         self.refusals: dict[str, str] = {}
         self.data_answers: list[str] = []
-        self.delay = 0.0
+        self.delay = self.delay_after = 0.0
         self.mails_per_connection = 0
         self.begun = threading.Event()
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
@@ -47,31 +51,34 @@ class MailServer:
     def subjects(self) -> list[str]:
         return [mail["Subject"].strip() for mail in self.mails]
 
-    async def handle_EHLO(self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses):
+    async def handle_EHLO(self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses):  # noqa: N802 - aiosmtpd's name
         self.connections += 1
         session.host_name = hostname
         session.mails = 0
         return responses
 
-    async def handle_RCPT(self, server, session, envelope, address, options) -> str:
+    async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802 - aiosmtpd's name
         if address in self.refusals:
             return self.refusals[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_MAIL(self, server, session, envelope, address, options) -> str:
+    async def handle_MAIL(self, server, session, envelope, address, options) -> str:  # noqa: N802 - aiosmtpd's name
         if self.mails_per_connection and session.mails >= self.mails_per_connection:
             return "421 Too many mails on this connection"
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope) -> str:
-        self.begun.set()
+    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802 - aiosmtpd's name
         if self.data_answers and not (answer := self.data_answers.pop(0)).startswith("250"):
             return answer
         mail = message_from_bytes(envelope.content, policy=policy.default)
         if self.delay:
-            time.sleep(self.delay)
+            self.begun.set()
+            await asyncio.sleep(self.delay)
         self.mails.append(mail)
         session.mails += 1
+        if self.delay_after:
+            self.begun.set()
+            await asyncio.sleep(self.delay_after)
         return "250 OK"

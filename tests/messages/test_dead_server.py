@@ -1,0 +1,51 @@
+"""A dead mail server delays mail and nothing else."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.utils import timezone
+
+from requests_app import delivery
+from requests_app.choices import ADMIN_GROUP, MessageStatus, Move, State
+from requests_app.models import AccountRequest, Message
+from requests_app.services.transitions import perform
+from tests.messages import rows
+from tests.messages.smtp import MailServer
+
+pytestmark = pytest.mark.django_db
+
+
+def declined_and_reopened(account_request: AccountRequest, times: int, by) -> AccountRequest:
+    details = {
+        Move.DECLINE: {"reasons": ["A similar account exists already"], "message": "Please talk to Cardiology."},
+        Move.REOPEN: {"reason": "Cardiology has closed its account."},
+    }
+    for _ in range(times):
+        for move in (Move.DECLINE, Move.REOPEN):
+            account_request = perform(account_request, move, by=by, version=account_request.version, **details[move])
+            delivery.deliver_due()
+    return account_request
+
+
+def test_ten_moves_without_a_mail_server_succeed_and_their_mails_arrive_once_it_is_up(dead_port, team_mailbox) -> None:
+    berta = rows.person("Berta Boss")
+    berta.groups.add(Group.objects.get(name=ADMIN_GROUP))
+    before = time.monotonic()
+    account_request = declined_and_reopened(rows.a_request(reference="SMR-2026-0042"), 5, by=berta)
+    assert time.monotonic() - before < 5
+    assert (account_request.state, account_request.version) == (State.SUBMITTED, 11)
+    written = list(Message.objects.in_order())
+    assert len(written) == 20
+    assert {message.status for message in written} == {MessageStatus.WAITING}
+
+    server = MailServer(dead_port).start()
+    try:
+        call_command("send_reminders")
+        assert delivery.deliver_due(timezone.now() + timedelta(minutes=5)) == 20
+    finally:
+        server.stop()
+    assert [mail["Message-ID"] for mail in server.mails] == [message.message_id for message in written]
+    assert set(Message.objects.values_list("status", flat=True)) == {MessageStatus.SENT}
