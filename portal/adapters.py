@@ -19,4 +19,6 @@ class PortalAccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail server that is down must not break a password reset: the mail is written, and delivered later."""
         mail = self.render_mail(template_prefix, email, context)
-        messages.write(kind=template_prefix.rpartition("/")[2], to_email=email, subject=mail.subject, body=str(mail.body))
+        messages.write(
+            kind=template_prefix.rpartition("/")[2], to_email=email, subject=mail.subject, body=str(mail.body)
+        )

@@ -39,4 +39,6 @@ def _invite(request: HttpRequest, user: User) -> None:
     form = ResetPasswordForm({"email": user.email})
     if form.is_valid():
         form.save(request)
-        messages.success(request, _("%(email)s gets a mail with a link for setting a password.") % {"email": user.email})
+        messages.success(
+            request, _("%(email)s gets a mail with a link for setting a password.") % {"email": user.email}
+        )

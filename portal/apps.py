@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +13,17 @@ class PortalConfig(AppConfig):
 
 class PortalAdminConfig(AdminConfig):
     default_site = "portal.admin_site.PortalAdminSite"
+
+
+class PortalStaticFilesConfig(StaticFilesConfig):
+    """Collects of the packages' files only those that pages use; compressing all the others takes a minute."""
+
+    ignore_patterns = [
+        *StaticFilesConfig.ignore_patterns,
+        "bootstrap-*",
+        "bootstrap.css*",
+        "bootstrap.rtl*",
+        "bootstrap*.js*",
+        "htmax*",
+        "htmx*",
+    ]

@@ -25,7 +25,7 @@ if env_file.is_file():
 DATA_DIR = Path(env.str("DATA_DIR", str(VAR_DIR)))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
-# The start -------------------------------------------------------------------------------------------------------------
+# The start -----------------------------------------------------------------------------------------------------------
 
 DEBUG = env.bool("DEBUG", False)
 
@@ -65,7 +65,7 @@ ALLOWED_HOSTS = _allowed_hosts()
 BASE_URL = _base_url()
 IS_HTTPS = BASE_URL.startswith("https://")
 
-# What it is made of ----------------------------------------------------------------------------------------------------
+# What it is made of --------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
@@ -76,7 +76,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "portal.apps.PortalStaticFilesConfig",
     "django.forms",
     "allauth",
     "allauth.account",
@@ -133,7 +133,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
 
-# Data ------------------------------------------------------------------------------------------------------------------
+# Data ----------------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -164,18 +164,21 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "woff", "woff2", "map", "gz", "br"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-# Language and time -----------------------------------------------------------------------------------------------------
+# Language and time ---------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 TIME_ZONE = _time_zone()
+FORMAT_MODULE_PATH = "portal.formats"
 USE_TZ = True
 
-# Who may come in -------------------------------------------------------------------------------------------------------
+# Who may come in -----------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "portal.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -209,7 +212,7 @@ ACCOUNT_RATE_LIMITS = {
 # How many proxies stand in front and may be believed when they say who the client is (0: none).
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
-# What browsers are told ------------------------------------------------------------------------------------------------
+# What browsers are told ----------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -241,7 +244,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # Whether subdomains and browsers' preload lists are included in HSTS is the organisation's decision, not the portal's.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
-# Mail ------------------------------------------------------------------------------------------------------------------
+# Mail ----------------------------------------------------------------------------------------------------------------
 
 vars().update(env.email_url("EMAIL_URL", "consolemail://"))
 EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", str(DATA_DIR / "mail"))
@@ -251,7 +254,7 @@ DELIVERY_LEASE_SECONDS = env.int("DELIVERY_LEASE_SECONDS", 300)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Social Account Portal <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# What it says of itself ------------------------------------------------------------------------------------------------
+# What it says of itself ----------------------------------------------------------------------------------------------
 
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:

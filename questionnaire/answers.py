@@ -87,7 +87,9 @@ def _answer(row: Any, key: str, column: str, wording: str) -> Answer:
     value = getattr(row, column)
     if hasattr(value, "all"):
         platforms = list(value.all())
-        return Answer(key=key, wording=wording, text=", ".join(p.name for p in platforms), value=[p.key for p in platforms])
+        return Answer(
+            key=key, wording=wording, text=", ".join(p.name for p in platforms), value=[p.key for p in platforms]
+        )
     if isinstance(value, Platform):
         return Answer(key=key, wording=wording, text=value.name, value=value.key)
     label = getattr(row, f"get_{column}_display", None)

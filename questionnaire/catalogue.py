@@ -50,12 +50,12 @@ class SectionIntro:
 INTROS: dict[Section, SectionIntro] = {
     Section.UNIT: SectionIntro(
         _("Who is asking, and who stands behind it?"),
-        _("An account speaks for the whole organisation. Somebody who leads your unit should want it as much as you do."),
+        _("An account speaks for the whole organisation. Whoever leads your unit should want it, too."),
         3,
     ),
     Section.AUDIENCE: SectionIntro(
         _("Who do you want to reach?"),
-        _("Picture real people. “The public” is nobody; “parents of children newly diagnosed with diabetes” is somebody."),
+        _("Picture real people. “The public” is nobody; “parents of children with new diabetes” is somebody."),
         6,
     ),
     Section.OBJECTIVES: SectionIntro(
@@ -185,7 +185,11 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question("goals.target", Section.OBJECTIVES, _("Where should it be?"), _("A target makes a goal honest.")),
     Question(
-        "goals.due_on", Section.OBJECTIVES, _("By when?"), _("Without a date a target is a wish."), _("About a year from now.")
+        "goals.due_on",
+        Section.OBJECTIVES,
+        _("By when?"),
+        _("Without a date a target is a wish."),
+        _("About a year from now."),
     ),
     Question(
         "goals.priority",
@@ -201,7 +205,7 @@ QUESTIONS: tuple[Question, ...] = (
         _("What will you post about?"),
         _("Three to five themes that come back give an account a face and its team a plan."),
         _("Three to five themes that can come back every week."),
-        _("A myth and the facts · A day with … · Questions from the consulting hour · New treatments explained in a minute"),
+        _("A myth and the facts · A day with … · Questions from the clinic · A treatment explained in a minute"),
         _("News from the department"),
     ),
     Question(

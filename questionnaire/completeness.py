@@ -71,7 +71,11 @@ def is_answered(value: object) -> bool:
 def missing_in(questionnaire: Questionnaire, sections: Iterable[Section] = tuple(Section)) -> list[Missing]:
     """What is missing in these sections, in the order it is asked in; empty when they are complete."""
     wanted = set(sections)
-    found = [missing for missing in _missing_columns(questionnaire) + _missing_rows(questionnaire) if missing.section in wanted]
+    found = [
+        missing
+        for missing in _missing_columns(questionnaire) + _missing_rows(questionnaire)
+        if missing.section in wanted
+    ]
     return sorted(found, key=lambda missing: missing.section.number)
 
 

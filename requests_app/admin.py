@@ -10,7 +10,7 @@ from requests_app.models import Department, Membership, Reason
 from requests_app.permissions import is_admin
 
 
-class AdminsOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+class AdminsOnly(admin.ModelAdmin):
     """Admins may look, add and change; nothing is deleted in the browser."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -29,7 +29,7 @@ class AdminsOnly(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
+class MembershipInline(admin.TabularInline):
     """Memberships are the one thing that ends: somebody leaves a department and stays a person."""
 
     model = Membership

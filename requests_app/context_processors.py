@@ -30,8 +30,7 @@ def _navigation(request: HttpRequest) -> list[Link]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    links = [Link(reverse(name), label, _is_current(request, name)) for name, label in _entries(standing_of(user))]
-    return links
+    return [Link(reverse(name), label, _is_current(request, name)) for name, label in _entries(standing_of(user))]
 
 
 def _entries(standing: Standing) -> list[tuple[str, str | Promise]]:

@@ -59,7 +59,7 @@ def next_step_for_comms(account_request: AccountRequest) -> NextStep:
     return COMMS_STEPS[State(account_request.state)](account_request)
 
 
-# For the department ----------------------------------------------------------------------------------------------------
+# For the department --------------------------------------------------------------------------------------------------
 
 
 def _draft(account_request: AccountRequest) -> Guidance:
@@ -76,9 +76,7 @@ def _submitted(account_request: AccountRequest) -> Guidance:
     return Guidance(
         _("Your request has arrived. The comms team reads it."),
         _("The comms team acts next: it books a strategy meeting with you, or asks for changes."),
-        ngettext(
-            "It usually takes up to %(days)s working day.", "It usually takes up to %(days)s working days.", days
-        )
+        ngettext("It usually takes up to %(days)s working day.", "It usually takes up to %(days)s working days.", days)
         % {"days": days},
         _("Your answers can be read but not changed now. You can withdraw the request at any time."),
     )
@@ -164,7 +162,8 @@ def _contributor(account_request: AccountRequest) -> Guidance:
 def _withdrawn(account_request: AccountRequest) -> Guidance:
     if account_request.is_thrown_away:
         return Guidance(
-            _("This draft was thrown away."), _("Your department can bring it back within 30 days of that, an admin later.")
+            _("This draft was thrown away."),
+            _("Your department can bring it back within 30 days of that, an admin later."),
         )
     return Guidance(_("This request was withdrawn."), _("An admin can reopen it."))
 
@@ -182,7 +181,7 @@ DEPARTMENT: dict[State, Callable[[AccountRequest], Guidance]] = {
 }
 
 
-# The one thing to do: department ---------------------------------------------------------------------------------------
+# The one thing to do: department -------------------------------------------------------------------------------------
 
 
 def _waiting(text: Text) -> Callable[[AccountRequest], NextStep]:
@@ -231,7 +230,7 @@ DEPARTMENT_STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
 }
 
 
-# The one thing to do: comms --------------------------------------------------------------------------------------------
+# The one thing to do: comms ------------------------------------------------------------------------------------------
 
 
 def _first_look(account_request: AccountRequest) -> NextStep:
@@ -241,7 +240,10 @@ def _first_look(account_request: AccountRequest) -> NextStep:
         )
     text = _("Or ask for changes, where the answers do not suffice for a conversation.")
     return NextStep(
-        _("Read the answers and book the meeting"), _("Book the meeting"), page(account_request, "move-schedule-meeting"), text
+        _("Read the answers and book the meeting"),
+        _("Book the meeting"),
+        page(account_request, "move-schedule-meeting"),
+        text,
     )
 
 
@@ -255,10 +257,14 @@ def _after_meeting(account_request: AccountRequest) -> NextStep:
         url = page(account_request, "meeting-hold", number=meeting.number)
         return NextStep(_("Write down what the meeting came to"), _("Add the minutes"), url)
     if account_request.held_meeting is None:
-        return NextStep(_("Book a new time for the meeting"), _("Book a new time"), page(account_request, "meeting-book"))
+        return NextStep(
+            _("Book a new time for the meeting"), _("Book a new time"), page(account_request, "meeting-book")
+        )
     if account_request.agreed_trial is None:
         return NextStep(
-            _("Record the targets agreed for the trial"), _("Record the targets"), page(account_request, "trial-targets")
+            _("Record the targets agreed for the trial"),
+            _("Record the targets"),
+            page(account_request, "trial-targets"),
         )
     return NextStep(_("Start the trial"), _("Start the trial"), page(account_request, "move-start-trial"))
 

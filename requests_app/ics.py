@@ -6,6 +6,7 @@ Times are written in UTC, so that no zone has to be described; every calendar sh
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress
 
@@ -28,9 +29,12 @@ def cancellation(meeting: Meeting, *, at: datetime) -> str:
     return _text(_event(meeting, CANCEL, at), CANCEL)
 
 
-def to_file(meeting: Meeting, *, at: datetime) -> str:
-    """METHOD:PUBLISH, for taking into a calendar by hand: it asks nobody for an answer and names no attendees."""
-    return _text(_event(meeting, PUBLISH, at), PUBLISH)
+def to_file(meeting: Meeting, *, at: datetime | None = None) -> str:
+    """METHOD:PUBLISH, for taking into a calendar by hand: it asks nobody for an answer and names no attendees.
+
+    `at` is the moment it is written, now unless given.
+    """
+    return _text(_event(meeting, PUBLISH, at or timezone.now()), PUBLISH)
 
 
 def _text(event: Event, method: str) -> str:

@@ -91,7 +91,7 @@ def role_in(account_request: "AccountRequest", user: Any) -> Role:
     return Role.ADMIN if is_admin(user) else Role.REVIEWER
 
 
-# Reading ---------------------------------------------------------------------------------------------------------------
+# Reading -------------------------------------------------------------------------------------------------------------
 
 
 def can_view(account_request: "AccountRequest", user: Any) -> bool:
@@ -115,7 +115,7 @@ def can_download_form(account_request: "AccountRequest", user: Any) -> bool:
     return can_view(account_request, user)
 
 
-# Moving ----------------------------------------------------------------------------------------------------------------
+# Moving --------------------------------------------------------------------------------------------------------------
 
 
 def can_submit(account_request: "AccountRequest", user: Any) -> bool:
@@ -150,7 +150,7 @@ def can_restore_draft(account_request: "AccountRequest", user: Any) -> bool:
     return is_admin(user)
 
 
-# Everything else -------------------------------------------------------------------------------------------------------
+# Everything else -----------------------------------------------------------------------------------------------------
 
 
 def can_start_request(user: Any) -> bool:

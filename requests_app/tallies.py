@@ -25,7 +25,7 @@ class TrialDays(Protocol):
 
 @dataclass(frozen=True)
 class Week:
-    """A week of a trial, counted from its first day. A post counts in the week it was shared in, else was planned for."""
+    """A week of a trial, counted from its first day; a shared post counts on the day it was shared on."""
 
     number: int
     starts_on: date

@@ -1,4 +1,4 @@
-"""All addresses of the portal but those of login and of Django's admin. References stand in them, never primary keys."""
+"""The portal's addresses, without those of login and of Django's admin. No primary key stands in any of them."""
 
 from django.urls import path
 
@@ -7,7 +7,7 @@ from requests_app.views import (
     account_requests,
     answers,
     documents,
-    help,
+    help_pages,
     home,
     mails,
     meetings,
@@ -23,7 +23,7 @@ ONE = "requests/<str:reference>"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("help/", help.help_page, name="help"),
+    path("help/", help_pages.help_page, name="help"),
     path("settings/", site_settings.edit, name="site-settings"),
     path("logo", site_settings.logo, name="logo"),
     path("requests/", account_requests.index, name="requests"),

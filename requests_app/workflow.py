@@ -56,7 +56,7 @@ questionnaire_complete = Condition(
 )
 intake_open = Condition(
     "intake_open",
-    lambda account_request: account_request.first_submitted_at is not None or account_request.is_intake_open(),
+    lambda account_request: account_request.has_been_submitted or account_request.is_intake_open(),
     _("New requests are not taken at the moment. An admin can open the intake again; your draft is kept."),
 )
 reviewer_assigned = Condition(
@@ -81,7 +81,7 @@ trial_over = Condition(
 )
 not_extended_yet = Condition(
     "not_extended_yet",
-    lambda account_request: account_request.running_trial is not None and account_request.running_trial.extended_at is None,
+    lambda account_request: account_request.can_trial_be_extended(),
     _("A trial can be extended once, and not after it was ended early. The comms team can decide now."),
 )
 accounts_exist = Condition(
@@ -91,12 +91,12 @@ accounts_exist = Condition(
 )
 was_submitted = Condition(
     "was_submitted",
-    lambda account_request: account_request.first_submitted_at is not None,
+    lambda account_request: account_request.has_been_submitted,
     _("This request was never submitted. It can be brought back as a draft."),
 )
 never_submitted = Condition(
     "never_submitted",
-    lambda account_request: account_request.first_submitted_at is None,
+    lambda account_request: not account_request.has_been_submitted,
     _("This request was submitted once. An admin can reopen it."),
 )
 

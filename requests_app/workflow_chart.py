@@ -52,6 +52,8 @@ class Arrow:
 
 
 WIDTH, HEIGHT = 150, 44
+# As far as boxes beside each other are apart.
+NEIGHBOURS = 200
 
 # The permissions of `workflow`, in words.
 WHO: dict[str, str | Promise] = {
@@ -102,10 +104,12 @@ def arrows() -> list[Arrow]:
 def _path(source: State, target: State) -> str:
     (x1, y1), (x2, y2) = PLACES[source], PLACES[target]
     if source == target:
-        return f"M {x1 - 30} {y1 - HEIGHT // 2} C {x1 - 40} {y1 - 70}, {x1 + 40} {y1 - 70}, {x1 + 30} {y1 - HEIGHT // 2}"
+        return (
+            f"M {x1 - 30} {y1 - HEIGHT // 2} C {x1 - 40} {y1 - 70}, {x1 + 40} {y1 - 70}, {x1 + 30} {y1 - HEIGHT // 2}"
+        )
     if y1 == y2:
         side = WIDTH // 2 if x2 > x1 else -WIDTH // 2
-        if abs(x2 - x1) <= 200:
+        if abs(x2 - x1) <= NEIGHBOURS:
             return f"M {x1 + side} {y1} L {x2 - side} {y2}"
         return f"M {x1} {y1 - HEIGHT // 2} C {x1} {y1 - 120}, {x2} {y2 - 120}, {x2} {y2 - HEIGHT // 2}"
     down = HEIGHT // 2 if y2 > y1 else -HEIGHT // 2

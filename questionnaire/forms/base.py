@@ -1,4 +1,4 @@
-"""What the forms of all sections share: words from the catalogue, and nothing required, since drafts may be incomplete."""
+"""What the forms of all sections share: words from the catalogue, and nothing required while it is a draft."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from questionnaire.choices import Section
 from questionnaire.models import Questionnaire
 
 
-class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
+class AnswerForm(forms.ModelForm):
     """Answers of one section; `rows` is set where the form is one of several rows."""
 
     rows = ""
@@ -21,23 +21,24 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         for name in self.fields:
             if question := self.question(name):
-                self.fields[name].label = question.wording
-                self.fields[name].help_text = str(question.help)
-                self.fields[name].required = False
+                field: Any = self.fields[name]
+                field.label, field.help_text, field.required = question.wording, question.help, False
 
     def question(self, name: str) -> Question | None:
         """The catalogue's row for one of the fields."""
         return BY_KEY.get(f"{self.rows}.{name}" if self.rows else name)
 
 
-class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+class RowFormSet(BaseInlineFormSet):
     """Rows that may be left empty, added and removed; an empty new row is simply not saved."""
 
     least_shown = 1
     prefetch: Sequence[str] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, queryset=self.model.objects.prefetch_related(*self.prefetch), **kwargs)
+        model: Any = self.model
+        kwargs["queryset"] = model.objects.prefetch_related(*self.prefetch)
+        super().__init__(*args, **kwargs)
         if not self.is_bound:
             self.extra = max(0, self.least_shown - self.initial_form_count())
 
@@ -50,7 +51,7 @@ def row_formset(
         Questionnaire, model, form=form, formset=RowFormSet, extra=0, can_delete=True, max_num=20, validate_max=True
     )
     formset.least_shown, formset.prefetch = least_shown, prefetch
-    return formset  # type: ignore[no-any-return]
+    return formset
 
 
 @dataclass(frozen=True)
@@ -66,4 +67,5 @@ class SectionForms:
         return [part for part in (self.form, self.formset) if part is not None]
 
     def is_valid(self) -> bool:
-        return all([part.is_valid() for part in self.parts])
+        results = [part.is_valid() for part in self.parts]
+        return all(results)

@@ -140,4 +140,5 @@ def _share_platform_choices(formset: RowFormSet) -> None:
         chosen = form.initial.get(name)
         keys = {platform.pk for platform in chosen} if isinstance(chosen, list) else {chosen}
         choices = [(platform.pk, platform.name) for platform in platforms if platform.is_offered or platform.pk in keys]
-        form.fields[name].choices = choices if name == "platforms" else [("", _("Choose a platform")), *choices]
+        field: Any = form.fields[name]
+        field.choices = choices if name == "platforms" else [("", _("Choose a platform")), *choices]

@@ -1,4 +1,6 @@
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 # Minutes are starting values for admins to correct: one university's memo counts about an hour a day for an account,
 # another's 20 to 45 minutes a day for one page; moving pictures take longest to make, long texts come next.
@@ -19,7 +21,7 @@ PLATFORMS = [
 ]
 
 
-def fill(apps, schema_editor):
+def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     platform_model = apps.get_model("questionnaire", "Platform")
     for position, (key, name, per_post, per_day, source) in enumerate(PLATFORMS, start=1):
         platform_model.objects.get_or_create(

@@ -31,7 +31,7 @@ class ChangeForm(forms.Form):
     )
 
 
-class BaseChangeFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+class BaseChangeFormSet(forms.BaseFormSet):
     @property
     def changes(self) -> list[Change]:
         """What was marked, for `services.changes`; rows left empty do not count."""

@@ -18,9 +18,7 @@ class MeetingTimeForm(forms.Form):
     time = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     minutes = forms.IntegerField(label=_("Length in minutes"), min_value=10, max_value=480)
     place = forms.CharField(label=_("Place"), max_length=300, required=False, help_text=_("A room, or “online”."))
-    link = forms.URLField(
-        label=_("Link for joining online"), max_length=500, required=False, assume_scheme="https"
-    )
+    link = forms.URLField(label=_("Link for joining online"), max_length=500, required=False, assume_scheme="https")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

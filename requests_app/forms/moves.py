@@ -17,6 +17,7 @@ from requests_app.permissions import is_member
 from requests_app.services.decisions import tally_of
 from requests_app.tallies import fingerprint
 
+HALF_A_YEAR = timedelta(days=183)
 SENTENCES = forms.Textarea(attrs={"rows": 4})
 
 
@@ -88,7 +89,7 @@ class StartTrialForm(MoveForm):
 
     def clean_starts_on(self) -> Any:
         starts_on = self.cleaned_data["starts_on"]
-        if abs((starts_on - timezone.localdate()).days) > 180:
+        if abs(starts_on - timezone.localdate()) > HALF_A_YEAR:
             raise forms.ValidationError(_("Choose a day within half a year from today."))
         return starts_on
 
@@ -194,7 +195,9 @@ class DeclineForm(MoveForm):
 
 class WithdrawForm(MoveForm):
     title = _("Withdraw the request")
-    intro = _("It is closed, an upcoming meeting is cancelled, and nobody works on it any more. An admin can reopen it.")
+    intro = _(
+        "It is closed, an upcoming meeting is cancelled, and nobody works on it any more. An admin can reopen it."
+    )
     button = _("Withdraw the request")
     done = _("The request is withdrawn.")
     is_danger = True

@@ -2,12 +2,18 @@
 
 from django.http import QueryDict
 
+LONGEST_NUMBER = 6
+
 
 def with_another_row(data: QueryDict, prefix: str) -> QueryDict:
     """What was typed, with one more empty row where the button for it was pressed; unchanged otherwise."""
     if "add_row" not in data:
         return data
     copied = data.copy()
-    total = copied.get(f"{prefix}-TOTAL_FORMS", "0")
-    copied[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1) if total.isdecimal() and len(total) < 4 else "1"
+    copied[f"{prefix}-TOTAL_FORMS"] = str(whole_number(copied.get(f"{prefix}-TOTAL_FORMS", ""), otherwise=0) + 1)
     return copied
+
+
+def whole_number(text: str, *, otherwise: int) -> int:
+    """A small number out of a hidden field, which anybody may have written anything into."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else otherwise

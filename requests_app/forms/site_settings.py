@@ -3,7 +3,7 @@ from django import forms
 from requests_app.models import SiteSettings
 
 
-class SiteSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+class SiteSettingsForm(forms.ModelForm):
     class Meta:
         model = SiteSettings
         fields = [

@@ -12,7 +12,7 @@ from requests_app.models import AccountRequest, PlannedPost, SiteSettings, Trial
 DAY = {"type": "date"}
 
 
-class TargetsForm(forms.ModelForm):  # type: ignore[type-arg]
+class TargetsForm(forms.ModelForm):
     """What was agreed with the department; starts from the organisation's usual figures."""
 
     class Meta:
@@ -27,9 +27,9 @@ class TargetsForm(forms.ModelForm):  # type: ignore[type-arg]
             "posts_max": site_settings.posts_max,
             "channels": site_settings.main_channels,
         }
-        super().__init__(*args, instance=account_request.agreed_trial, initial=usual, **kwargs)
-        if account_request.agreed_trial:
-            self.initial |= {name: getattr(account_request.agreed_trial, name) for name in self._meta.fields or ()}
+        kwargs["instance"] = account_request.agreed_trial
+        kwargs["initial"] = {} if account_request.agreed_trial else usual
+        super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -48,7 +48,7 @@ class EndEarlyForm(forms.Form):
     )
 
 
-class PostForm(forms.ModelForm):  # type: ignore[type-arg]
+class PostForm(forms.ModelForm):
     """A line of the content calendar as the department writes it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -73,7 +73,9 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, trial: Trial, **kwargs: Any) -> None:
         self.trial = trial
         super().__init__(*args, **kwargs)
-        channels = list(dict.fromkeys([*trial.channel_list, *([self.instance.channel] if self.instance.channel else [])]))
+        channels = list(
+            dict.fromkeys([*trial.channel_list, *([self.instance.channel] if self.instance.channel else [])])
+        )
         self.fields["channel"].choices = [(channel, channel) for channel in channels]  # type: ignore[attr-defined]
         self.fields["version"].initial = self.instance.version
         self.fields["is_ready"].initial = self.instance.status == PostStatus.READY

@@ -4,411 +4,990 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import django_fsm
-import requests_app.models.meetings
-import requests_app.models.messages
-import requests_app.models.site_settings
 from django.conf import settings
 from django.db import migrations, models
 
+import requests_app.models.meetings
+import requests_app.models.messages
+import requests_app.models.site_settings
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('questionnaire', '0001_answers'),
+        ("questionnaire", "0001_answers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
             ],
             options={
-                'verbose_name': 'department',
-                'verbose_name_plural': 'departments',
-                'ordering': ['name'],
+                "verbose_name": "department",
+                "verbose_name_plural": "departments",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Reason',
+            name="Reason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('decline', 'For declining')], default='decline', max_length=10, verbose_name='kind')),
-                ('text', models.CharField(max_length=200, verbose_name='text')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('is_active', models.BooleanField(default=True, verbose_name='offered')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("decline", "For declining")], default="decline", max_length=10, verbose_name="kind"
+                    ),
+                ),
+                ("text", models.CharField(max_length=200, verbose_name="text")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("is_active", models.BooleanField(default=True, verbose_name="offered")),
             ],
             options={
-                'verbose_name': 'reason',
-                'verbose_name_plural': 'reasons',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "reason",
+                "verbose_name_plural": "reasons",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReferenceCounter',
+            name="ReferenceCounter",
             fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('last_number', models.PositiveIntegerField(default=0)),
+                ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ("last_number", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='AccountRequest',
+            name="AccountRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('changes_requested', 'Changes requested'), ('strategy_meeting', 'Strategy meeting'), ('trial_period', 'Trial period'), ('approved', 'Approved'), ('declined', 'Declined'), ('contributor', 'Contributor'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20, protected=True, verbose_name='state')),
-                ('state_since', models.DateTimeField(verbose_name='in this state since')),
-                ('first_submitted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='first submitted at')),
-                ('latest_submitted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='latest submitted at')),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True, verbose_name='reference')),
-                ('title', models.CharField(max_length=150, verbose_name='title')),
-                ('requester_name', models.CharField(editable=False, max_length=150, verbose_name='name of the requester')),
-                ('requester_email', models.EmailField(editable=False, max_length=254, verbose_name='e-mail address of the requester')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created at')),
-                ('touched_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='last worked on at')),
-                ('warned_at', models.DateTimeField(editable=False, null=True, verbose_name='warned of its expiry at')),
-                ('search_text', models.TextField(editable=False)),
-                ('questionnaire', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='account_request', to='questionnaire.questionnaire')),
-                ('requester', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requester')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='account_requests', to='requests_app.department', verbose_name='department')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("changes_requested", "Changes requested"),
+                            ("strategy_meeting", "Strategy meeting"),
+                            ("trial_period", "Trial period"),
+                            ("approved", "Approved"),
+                            ("declined", "Declined"),
+                            ("contributor", "Contributor"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        protected=True,
+                        verbose_name="state",
+                    ),
+                ),
+                ("state_since", models.DateTimeField(verbose_name="in this state since")),
+                (
+                    "first_submitted_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="first submitted at"),
+                ),
+                (
+                    "latest_submitted_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="latest submitted at"),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True, verbose_name="reference")),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                (
+                    "requester_name",
+                    models.CharField(editable=False, max_length=150, verbose_name="name of the requester"),
+                ),
+                (
+                    "requester_email",
+                    models.EmailField(editable=False, max_length=254, verbose_name="e-mail address of the requester"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="created at"),
+                ),
+                (
+                    "touched_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="last worked on at"
+                    ),
+                ),
+                ("warned_at", models.DateTimeField(editable=False, null=True, verbose_name="warned of its expiry at")),
+                ("search_text", models.TextField(editable=False)),
+                (
+                    "questionnaire",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="account_request",
+                        to="questionnaire.questionnaire",
+                    ),
+                ),
+                (
+                    "requester",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="requester",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="account_requests",
+                        to="requests_app.department",
+                        verbose_name="department",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'account request',
-                'verbose_name_plural': 'account requests',
-                'ordering': ['-state_since', '-pk'],
+                "verbose_name": "account request",
+                "verbose_name_plural": "account requests",
+                "ordering": ["-state_since", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoryEntry',
+            name="HistoryEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('submit', 'Submit'), ('schedule_meeting', 'Book the meeting'), ('start_trial', 'Start the trial'), ('approve', 'Approve'), ('approve_without_trial', 'Approve without a trial'), ('request_changes', 'Ask for changes'), ('extend_trial', 'Extend the trial'), ('become_contributor', 'Become a contributor'), ('decline', 'Decline'), ('withdraw', 'Withdraw'), ('reopen', 'Reopen'), ('restore_draft', 'Bring the draft back'), ('assigned', 'Assigned'), ('given_back', 'Given back'), ('meeting_booked', 'New meeting booked'), ('meeting_moved', 'Meeting moved'), ('meeting_cancelled', 'Meeting cancelled'), ('meeting_held', 'Meeting held'), ('meeting_missed', 'Meeting missed'), ('targets_agreed', 'Trial targets agreed'), ('trial_ended_early', 'Trial ended early')], max_length=30, verbose_name='what')),
-                ('from_state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('changes_requested', 'Changes requested'), ('strategy_meeting', 'Strategy meeting'), ('trial_period', 'Trial period'), ('approved', 'Approved'), ('declined', 'Declined'), ('contributor', 'Contributor'), ('withdrawn', 'Withdrawn')], max_length=20, verbose_name='from')),
-                ('to_state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('changes_requested', 'Changes requested'), ('strategy_meeting', 'Strategy meeting'), ('trial_period', 'Trial period'), ('approved', 'Approved'), ('declined', 'Declined'), ('contributor', 'Contributor'), ('withdrawn', 'Withdrawn')], max_length=20, verbose_name='to')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('actor_name', models.CharField(max_length=150, verbose_name='name')),
-                ('actor_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('actor_role', models.CharField(choices=[('member', 'Department member'), ('reviewer', 'Comms staff'), ('admin', 'Admin'), ('system', 'The portal')], max_length=10, verbose_name='role')),
-                ('on_behalf_of', models.CharField(blank=True, max_length=200, verbose_name='on behalf of')),
-                ('reasons', models.JSONField(default=list, verbose_name='reasons')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('version', models.PositiveIntegerField(verbose_name='version of the request afterwards')),
-                ('account_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='requests_app.accountrequest')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("submit", "Submit"),
+                            ("schedule_meeting", "Book the meeting"),
+                            ("start_trial", "Start the trial"),
+                            ("approve", "Approve"),
+                            ("approve_without_trial", "Approve without a trial"),
+                            ("request_changes", "Ask for changes"),
+                            ("extend_trial", "Extend the trial"),
+                            ("become_contributor", "Become a contributor"),
+                            ("decline", "Decline"),
+                            ("withdraw", "Withdraw"),
+                            ("reopen", "Reopen"),
+                            ("restore_draft", "Bring the draft back"),
+                            ("assigned", "Assigned"),
+                            ("given_back", "Given back"),
+                            ("meeting_booked", "New meeting booked"),
+                            ("meeting_moved", "Meeting moved"),
+                            ("meeting_cancelled", "Meeting cancelled"),
+                            ("meeting_held", "Meeting held"),
+                            ("meeting_missed", "Meeting missed"),
+                            ("targets_agreed", "Trial targets agreed"),
+                            ("trial_ended_early", "Trial ended early"),
+                        ],
+                        max_length=30,
+                        verbose_name="what",
+                    ),
+                ),
+                (
+                    "from_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("changes_requested", "Changes requested"),
+                            ("strategy_meeting", "Strategy meeting"),
+                            ("trial_period", "Trial period"),
+                            ("approved", "Approved"),
+                            ("declined", "Declined"),
+                            ("contributor", "Contributor"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("changes_requested", "Changes requested"),
+                            ("strategy_meeting", "Strategy meeting"),
+                            ("trial_period", "Trial period"),
+                            ("approved", "Approved"),
+                            ("declined", "Declined"),
+                            ("contributor", "Contributor"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                        verbose_name="to",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
+                ("actor_name", models.CharField(max_length=150, verbose_name="name")),
+                ("actor_email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                (
+                    "actor_role",
+                    models.CharField(
+                        choices=[
+                            ("member", "Department member"),
+                            ("reviewer", "Comms staff"),
+                            ("admin", "Admin"),
+                            ("system", "The portal"),
+                        ],
+                        max_length=10,
+                        verbose_name="role",
+                    ),
+                ),
+                ("on_behalf_of", models.CharField(blank=True, max_length=200, verbose_name="on behalf of")),
+                ("reasons", models.JSONField(default=list, verbose_name="reasons")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("version", models.PositiveIntegerField(verbose_name="version of the request afterwards")),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="history",
+                        to="requests_app.accountrequest",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'history entry',
-                'verbose_name_plural': 'history',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "history entry",
+                "verbose_name_plural": "history",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('missed', 'Missed'), ('cancelled', 'Cancelled')], default='planned', max_length=10, verbose_name='status')),
-                ('starts_at', models.DateTimeField(verbose_name='when')),
-                ('minutes', models.PositiveSmallIntegerField(verbose_name='length in minutes')),
-                ('place', models.CharField(blank=True, max_length=300, verbose_name='place')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='link for joining online')),
-                ('uid', models.CharField(default=requests_app.models.meetings.new_uid, editable=False, max_length=100, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
-                ('organiser_name', models.CharField(editable=False, max_length=150)),
-                ('organiser_email', models.EmailField(editable=False, max_length=254)),
-                ('shared_minutes', models.TextField(blank=True, max_length=10000, verbose_name='minutes everybody sees')),
-                ('internal_notes', models.TextField(blank=True, max_length=10000, verbose_name='internal notes of the comms team')),
-                ('account_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='requests_app.accountrequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("held", "Held"),
+                            ("missed", "Missed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="when")),
+                ("minutes", models.PositiveSmallIntegerField(verbose_name="length in minutes")),
+                ("place", models.CharField(blank=True, max_length=300, verbose_name="place")),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link for joining online")),
+                (
+                    "uid",
+                    models.CharField(
+                        default=requests_app.models.meetings.new_uid, editable=False, max_length=100, unique=True
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
+                ("organiser_name", models.CharField(editable=False, max_length=150)),
+                ("organiser_email", models.EmailField(editable=False, max_length=254)),
+                (
+                    "shared_minutes",
+                    models.TextField(blank=True, max_length=10000, verbose_name="minutes everybody sees"),
+                ),
+                (
+                    "internal_notes",
+                    models.TextField(blank=True, max_length=10000, verbose_name="internal notes of the comms team"),
+                ),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meetings",
+                        to="requests_app.accountrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'strategy meeting',
-                'verbose_name_plural': 'strategy meetings',
-                'ordering': ['number'],
+                "verbose_name": "strategy meeting",
+                "verbose_name_plural": "strategy meetings",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Attendee',
+            name="Attendee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150)),
-                ('email', models.EmailField(max_length=254)),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendees', to='requests_app.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=150)),
+                ("email", models.EmailField(max_length=254)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attendees", to="requests_app.meeting"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attendee',
-                'verbose_name_plural': 'attendees',
-                'ordering': ['pk'],
+                "verbose_name": "attendee",
+                "verbose_name_plural": "attendees",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='requests_app.department', verbose_name='department')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="requests_app.department",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
             },
         ),
         migrations.AddField(
-            model_name='department',
-            name='members',
-            field=models.ManyToManyField(related_name='departments', through='requests_app.Membership', to=settings.AUTH_USER_MODEL),
+            model_name="department",
+            name="members",
+            field=models.ManyToManyField(
+                related_name="departments", through="requests_app.Membership", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('to_name', models.CharField(blank=True, max_length=150, verbose_name='name')),
-                ('to_email', models.EmailField(max_length=254, verbose_name='to')),
-                ('subject', models.CharField(max_length=300, verbose_name='subject')),
-                ('body', models.TextField(verbose_name='text')),
-                ('calendar', models.TextField(blank=True, help_text='A calendar object (iCalendar) sent along.')),
-                ('calendar_method', models.CharField(blank=True, max_length=10)),
-                ('message_id', models.CharField(default=requests_app.models.messages.new_message_id, editable=False, max_length=100, unique=True)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Given up')], default='waiting', max_length=10, verbose_name='status')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent at')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='next attempt at')),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('last_error', models.TextField(blank=True, verbose_name='last error')),
-                ('account_request', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='requests_app.accountrequest')),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='requests_app.historyentry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("to_name", models.CharField(blank=True, max_length=150, verbose_name="name")),
+                ("to_email", models.EmailField(max_length=254, verbose_name="to")),
+                ("subject", models.CharField(max_length=300, verbose_name="subject")),
+                ("body", models.TextField(verbose_name="text")),
+                ("calendar", models.TextField(blank=True, help_text="A calendar object (iCalendar) sent along.")),
+                ("calendar_method", models.CharField(blank=True, max_length=10)),
+                (
+                    "message_id",
+                    models.CharField(
+                        default=requests_app.models.messages.new_message_id, editable=False, max_length=100, unique=True
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("sent", "Sent"), ("failed", "Given up")],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written at")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent at")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                (
+                    "next_attempt_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="next attempt at"),
+                ),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mails",
+                        to="requests_app.accountrequest",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mails",
+                        to="requests_app.historyentry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'message',
-                'verbose_name_plural': 'messages',
-                'ordering': ['pk'],
+                "verbose_name": "message",
+                "verbose_name_plural": "messages",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='RequestedChange',
+            name="RequestedChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(help_text='The number of the snapshot that was read.')),
-                ('section', models.CharField(choices=[('unit', 'Unit and sign-off'), ('audience', 'Audience'), ('objectives', 'Objectives'), ('strategy', 'Strategy'), ('team', 'The team'), ('platforms', 'Platforms and cadence')], max_length=20)),
-                ('question', models.CharField(blank=True, max_length=60)),
-                ('reason', models.TextField(max_length=2000)),
-                ('account_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requested_changes', to='requests_app.accountrequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(help_text="The number of the snapshot that was read.")),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("unit", "Unit and sign-off"),
+                            ("audience", "Audience"),
+                            ("objectives", "Objectives"),
+                            ("strategy", "Strategy"),
+                            ("team", "The team"),
+                            ("platforms", "Platforms and cadence"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("question", models.CharField(blank=True, max_length=60)),
+                ("reason", models.TextField(max_length=2000)),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requested_changes",
+                        to="requests_app.accountrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'requested change',
-                'verbose_name_plural': 'requested changes',
-                'ordering': ['round', 'pk'],
+                "verbose_name": "requested change",
+                "verbose_name_plural": "requested changes",
+                "ordering": ["round", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation_name', models.CharField(default='Our organisation', max_length=150, verbose_name='organisation')),
-                ('logo', models.ImageField(blank=True, help_text='PNG or JPEG, at most one megabyte; shown in the header and on documents.', upload_to='logo/', validators=[django.core.validators.FileExtensionValidator(['png', 'jpg', 'jpeg']), requests_app.models.site_settings.validate_logo_size], verbose_name='logo')),
-                ('time_zone', models.CharField(blank=True, help_text='For example Europe/Berlin. Left empty, the server’s zone counts.', max_length=60, validators=[requests_app.models.site_settings.validate_time_zone], verbose_name='time zone')),
-                ('team_name', models.CharField(default='Communications', max_length=100, verbose_name='name of the comms team')),
-                ('team_email', models.EmailField(blank=True, help_text='Told of requests that nobody looks after yet.', max_length=254, verbose_name='mailbox of the comms team')),
-                ('is_intake_open', models.BooleanField(default=True, verbose_name='new requests are taken')),
-                ('intake_message', models.TextField(blank=True, max_length=1000, verbose_name='message while new requests are not taken')),
-                ('review_days', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='working days a review usually takes')),
-                ('meeting_minutes', models.PositiveSmallIntegerField(default=45, validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(240)], verbose_name='length of a strategy meeting in minutes')),
-                ('trial_weeks', models.PositiveSmallIntegerField(default=13, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='length of a trial in weeks')),
-                ('posts_min', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(50)], verbose_name='posts a week, at least')),
-                ('posts_max', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(70)], verbose_name='posts a week, at most')),
-                ('main_channels', models.CharField(default='Facebook, Instagram, LinkedIn', help_text='Where posts of a trial are shared; separated by commas.', max_length=300, verbose_name='main channels')),
-                ('changes_warn_days', models.PositiveSmallIntegerField(default=83, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='days until unanswered changes are recalled')),
-                ('changes_expire_days', models.PositiveSmallIntegerField(default=90, validators=[django.core.validators.MinValueValidator(2), django.core.validators.MaxValueValidator(366)], verbose_name='days until unanswered changes withdraw a request')),
-                ('draft_expire_days', models.PositiveSmallIntegerField(default=365, validators=[django.core.validators.MinValueValidator(30), django.core.validators.MaxValueValidator(3650)], verbose_name='days until an untouched draft is thrown away')),
-                ('paper_size', models.CharField(choices=[('A4', 'A4'), ('letter', 'Letter')], default='A4', max_length=10, verbose_name='paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "organisation_name",
+                    models.CharField(default="Our organisation", max_length=150, verbose_name="organisation"),
+                ),
+                (
+                    "logo",
+                    models.ImageField(
+                        blank=True,
+                        help_text="PNG or JPEG, at most one megabyte; shown in the header and on documents.",
+                        upload_to="logo/",
+                        validators=[
+                            django.core.validators.FileExtensionValidator(["png", "jpg", "jpeg"]),
+                            requests_app.models.site_settings.validate_logo_size,
+                        ],
+                        verbose_name="logo",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example Europe/Berlin. Left empty, the server’s zone counts.",
+                        max_length=60,
+                        validators=[requests_app.models.site_settings.validate_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "team_name",
+                    models.CharField(default="Communications", max_length=100, verbose_name="name of the comms team"),
+                ),
+                (
+                    "team_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Told of requests that nobody looks after yet.",
+                        max_length=254,
+                        verbose_name="mailbox of the comms team",
+                    ),
+                ),
+                ("is_intake_open", models.BooleanField(default=True, verbose_name="new requests are taken")),
+                (
+                    "intake_message",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="message while new requests are not taken"
+                    ),
+                ),
+                (
+                    "review_days",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="working days a review usually takes",
+                    ),
+                ),
+                (
+                    "meeting_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=45,
+                        validators=[
+                            django.core.validators.MinValueValidator(10),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="length of a strategy meeting in minutes",
+                    ),
+                ),
+                (
+                    "trial_weeks",
+                    models.PositiveSmallIntegerField(
+                        default=13,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(52),
+                        ],
+                        verbose_name="length of a trial in weeks",
+                    ),
+                ),
+                (
+                    "posts_min",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                        verbose_name="posts a week, at least",
+                    ),
+                ),
+                (
+                    "posts_max",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(70),
+                        ],
+                        verbose_name="posts a week, at most",
+                    ),
+                ),
+                (
+                    "main_channels",
+                    models.CharField(
+                        default="Facebook, Instagram, LinkedIn",
+                        help_text="Where posts of a trial are shared; separated by commas.",
+                        max_length=300,
+                        verbose_name="main channels",
+                    ),
+                ),
+                (
+                    "changes_warn_days",
+                    models.PositiveSmallIntegerField(
+                        default=83,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(365),
+                        ],
+                        verbose_name="days until unanswered changes are recalled",
+                    ),
+                ),
+                (
+                    "changes_expire_days",
+                    models.PositiveSmallIntegerField(
+                        default=90,
+                        validators=[
+                            django.core.validators.MinValueValidator(2),
+                            django.core.validators.MaxValueValidator(366),
+                        ],
+                        verbose_name="days until unanswered changes withdraw a request",
+                    ),
+                ),
+                (
+                    "draft_expire_days",
+                    models.PositiveSmallIntegerField(
+                        default=365,
+                        validators=[
+                            django.core.validators.MinValueValidator(30),
+                            django.core.validators.MaxValueValidator(3650),
+                        ],
+                        verbose_name="days until an untouched draft is thrown away",
+                    ),
+                ),
+                (
+                    "paper_size",
+                    models.CharField(
+                        choices=[("A4", "A4"), ("letter", "Letter")], default="A4", max_length=10, verbose_name="paper"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'settings',
-                'verbose_name_plural': 'settings',
-                'constraints': [models.CheckConstraint(condition=models.Q(('posts_min__lte', models.F('posts_max'))), name='posts_min_not_above_max', violation_error_message='The lower number of posts a week is above the upper one.'), models.CheckConstraint(condition=models.Q(('changes_warn_days__lt', models.F('changes_expire_days'))), name='changes_warned_before_expiry', violation_error_message='The recall has to come before the withdrawal.')],
+                "verbose_name": "settings",
+                "verbose_name_plural": "settings",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("posts_min__lte", models.F("posts_max"))),
+                        name="posts_min_not_above_max",
+                        violation_error_message="The lower number of posts a week is above the upper one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("changes_warn_days__lt", models.F("changes_expire_days"))),
+                        name="changes_warned_before_expiry",
+                        violation_error_message="The recall has to come before the withdrawal.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('submitted_at', models.DateTimeField()),
-                ('answers', models.JSONField(help_text='The sections of `questionnaire.answers.answer_sheet`.')),
-                ('effort_defaults', models.JSONField(default=list)),
-                ('account_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='snapshots', to='requests_app.accountrequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("submitted_at", models.DateTimeField()),
+                ("answers", models.JSONField(help_text="The sections of `questionnaire.answers.answer_sheet`.")),
+                ("effort_defaults", models.JSONField(default=list)),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="snapshots",
+                        to="requests_app.accountrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'snapshot',
-                'verbose_name_plural': 'snapshots',
-                'ordering': ['number'],
+                "verbose_name": "snapshot",
+                "verbose_name_plural": "snapshots",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Trial',
+            name="Trial",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('status', models.CharField(choices=[('agreed', 'Targets agreed'), ('running', 'Running'), ('ended', 'Ended')], default='agreed', max_length=10, verbose_name='status')),
-                ('weeks', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='weeks')),
-                ('posts_min', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(50)], verbose_name='posts a week, at least')),
-                ('posts_max', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(70)], verbose_name='posts a week, at most')),
-                ('channels', models.CharField(help_text='Separated by commas.', max_length=300, verbose_name='main channels')),
-                ('agreed_by_name', models.CharField(editable=False, max_length=150)),
-                ('agreed_at', models.DateTimeField(editable=False)),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('extended_at', models.DateTimeField(editable=False, null=True)),
-                ('extended_from', models.DateField(editable=False, null=True)),
-                ('extension_reason', models.TextField(blank=True, max_length=2000)),
-                ('ended_early_on', models.DateField(editable=False, null=True)),
-                ('early_end_reason', models.TextField(blank=True, max_length=2000)),
-                ('account_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trials', to='requests_app.accountrequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("agreed", "Targets agreed"), ("running", "Running"), ("ended", "Ended")],
+                        default="agreed",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "weeks",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(52),
+                        ],
+                        verbose_name="weeks",
+                    ),
+                ),
+                (
+                    "posts_min",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                        verbose_name="posts a week, at least",
+                    ),
+                ),
+                (
+                    "posts_max",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(70),
+                        ],
+                        verbose_name="posts a week, at most",
+                    ),
+                ),
+                (
+                    "channels",
+                    models.CharField(help_text="Separated by commas.", max_length=300, verbose_name="main channels"),
+                ),
+                ("agreed_by_name", models.CharField(editable=False, max_length=150)),
+                ("agreed_at", models.DateTimeField(editable=False)),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("extended_at", models.DateTimeField(editable=False, null=True)),
+                ("extended_from", models.DateField(editable=False, null=True)),
+                ("extension_reason", models.TextField(blank=True, max_length=2000)),
+                ("ended_early_on", models.DateField(editable=False, null=True)),
+                ("early_end_reason", models.TextField(blank=True, max_length=2000)),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trials",
+                        to="requests_app.accountrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trial',
-                'verbose_name_plural': 'trials',
-                'ordering': ['number'],
+                "verbose_name": "trial",
+                "verbose_name_plural": "trials",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='PlannedPost',
+            name="PlannedPost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('planned_on', models.DateField(verbose_name='day')),
-                ('channel', models.CharField(max_length=60, verbose_name='channel')),
-                ('text', models.TextField(max_length=5000, verbose_name='text')),
-                ('picture_url', models.URLField(blank=True, max_length=500, verbose_name='link to the picture or video')),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('ready', 'Ready to share'), ('shared', 'Shared'), ('not_used', 'Not used')], default='planned', max_length=10, verbose_name='status')),
-                ('shared_on', models.DateField(blank=True, null=True, verbose_name='shared on')),
-                ('shared_url', models.URLField(blank=True, max_length=500, verbose_name='link to the shared post')),
-                ('planned_by_name', models.CharField(editable=False, max_length=150)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('planned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='requests_app.trial')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("planned_on", models.DateField(verbose_name="day")),
+                ("channel", models.CharField(max_length=60, verbose_name="channel")),
+                ("text", models.TextField(max_length=5000, verbose_name="text")),
+                (
+                    "picture_url",
+                    models.URLField(blank=True, max_length=500, verbose_name="link to the picture or video"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("ready", "Ready to share"),
+                            ("shared", "Shared"),
+                            ("not_used", "Not used"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("shared_on", models.DateField(blank=True, null=True, verbose_name="shared on")),
+                ("shared_url", models.URLField(blank=True, max_length=500, verbose_name="link to the shared post")),
+                ("planned_by_name", models.CharField(editable=False, max_length=150)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "trial",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="requests_app.trial"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'planned post',
-                'verbose_name_plural': 'planned posts',
-                'ordering': ['planned_on', 'number'],
+                "verbose_name": "planned post",
+                "verbose_name_plural": "planned posts",
+                "ordering": ["planned_on", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('approved', 'Approved'), ('declined', 'Declined'), ('contributor', 'Contributor')], max_length=20, verbose_name='decision')),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by_name', models.CharField(max_length=150)),
-                ('reasons', models.JSONField(default=list)),
-                ('message', models.TextField(blank=True, verbose_name='what the department reads')),
-                ('tally', models.JSONField(default=list)),
-                ('reopened_at', models.DateTimeField(null=True)),
-                ('account_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='requests_app.accountrequest')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("approved", "Approved"), ("declined", "Declined"), ("contributor", "Contributor")],
+                        max_length=20,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField()),
+                ("decided_by_name", models.CharField(max_length=150)),
+                ("reasons", models.JSONField(default=list)),
+                ("message", models.TextField(blank=True, verbose_name="what the department reads")),
+                ("tally", models.JSONField(default=list)),
+                ("reopened_at", models.DateTimeField(null=True)),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="requests_app.accountrequest",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['decided_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('reopened_at', None)), fields=('account_request',), name='one_decision_in_force')],
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["decided_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reopened_at", None)),
+                        fields=("account_request",),
+                        name="one_decision_in_force",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='accountrequest',
-            index=models.Index(models.OrderBy(models.F('state_since'), descending=True), models.OrderBy(models.F('id'), descending=True), name='requests_by_age'),
+            model_name="accountrequest",
+            index=models.Index(
+                models.OrderBy(models.F("state_since"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="requests_by_age",
+            ),
         ),
         migrations.AddIndex(
-            model_name='accountrequest',
-            index=models.Index(models.F('state'), models.OrderBy(models.F('state_since'), descending=True), models.OrderBy(models.F('id'), descending=True), name='requests_by_state'),
+            model_name="accountrequest",
+            index=models.Index(
+                models.F("state"),
+                models.OrderBy(models.F("state_since"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="requests_by_state",
+            ),
         ),
         migrations.AddIndex(
-            model_name='accountrequest',
-            index=models.Index(models.F('department'), models.OrderBy(models.F('state_since'), descending=True), name='requests_by_department'),
+            model_name="accountrequest",
+            index=models.Index(
+                models.F("department"),
+                models.OrderBy(models.F("state_since"), descending=True),
+                name="requests_by_department",
+            ),
         ),
         migrations.AddIndex(
-            model_name='accountrequest',
-            index=models.Index(models.F('reviewer'), models.OrderBy(models.F('state_since'), descending=True), name='requests_by_reviewer'),
+            model_name="accountrequest",
+            index=models.Index(
+                models.F("reviewer"),
+                models.OrderBy(models.F("state_since"), descending=True),
+                name="requests_by_reviewer",
+            ),
         ),
         migrations.AddIndex(
-            model_name='accountrequest',
-            index=models.Index(fields=['title', 'id'], name='requests_by_title'),
+            model_name="accountrequest",
+            index=models.Index(fields=["title", "id"], name="requests_by_title"),
         ),
         migrations.AddIndex(
-            model_name='historyentry',
-            index=models.Index(fields=['account_request', 'at'], name='history_of_request'),
+            model_name="historyentry",
+            index=models.Index(fields=["account_request", "at"], name="history_of_request"),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['status', 'starts_at'], name='meetings_by_time'),
+            model_name="meeting",
+            index=models.Index(fields=["status", "starts_at"], name="meetings_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('account_request', 'number'), name='meetings_are_numbered'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(fields=("account_request", "number"), name="meetings_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'planned')), fields=('account_request',), name='one_planned_meeting_at_a_time'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "planned")),
+                fields=("account_request",),
+                name="one_planned_meeting_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('link', ''), ('place', ''), _negated=True), name='meetings_happen_somewhere', violation_error_message='Say where: a place, or a link for joining online.'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("link", ""), ("place", ""), _negated=True),
+                name="meetings_happen_somewhere",
+                violation_error_message="Say where: a place, or a link for joining online.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.UniqueConstraint(fields=('meeting', 'email'), name='invited_once'),
+            model_name="attendee",
+            constraint=models.UniqueConstraint(fields=("meeting", "email"), name="invited_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('department', 'user'), name='one_membership_per_department'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("department", "user"), name="one_membership_per_department"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['status', 'next_attempt_at'], name='messages_due'),
+            model_name="message",
+            index=models.Index(fields=["status", "next_attempt_at"], name="messages_due"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['account_request', 'status'], name='messages_of_request'),
+            model_name="message",
+            index=models.Index(fields=["account_request", "status"], name="messages_of_request"),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('account_request', 'number'), name='one_snapshot_per_round'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(fields=("account_request", "number"), name="one_snapshot_per_round"),
         ),
         migrations.AddIndex(
-            model_name='trial',
-            index=models.Index(fields=['status', 'ends_on'], name='trials_by_end'),
+            model_name="trial",
+            index=models.Index(fields=["status", "ends_on"], name="trials_by_end"),
         ),
         migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.UniqueConstraint(fields=('account_request', 'number'), name='trials_are_numbered'),
+            model_name="trial",
+            constraint=models.UniqueConstraint(fields=("account_request", "number"), name="trials_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['agreed', 'running'])), fields=('account_request',), name='one_trial_at_a_time'),
+            model_name="trial",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["agreed", "running"])),
+                fields=("account_request",),
+                name="one_trial_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.CheckConstraint(condition=models.Q(('posts_min__lte', models.F('posts_max'))), name='trial_posts_min_not_above_max', violation_error_message='The lower number of posts a week is above the upper one.'),
+            model_name="trial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("posts_min__lte", models.F("posts_max"))),
+                name="trial_posts_min_not_above_max",
+                violation_error_message="The lower number of posts a week is above the upper one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('starts_on', None), _connector='OR'), name='trial_ends_after_start', violation_error_message='The last day lies before the first one.'),
+            model_name="trial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on")), ("starts_on", None), _connector="OR"),
+                name="trial_ends_after_start",
+                violation_error_message="The last day lies before the first one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannedpost',
-            constraint=models.UniqueConstraint(fields=('trial', 'number'), name='posts_are_numbered'),
+            model_name="plannedpost",
+            constraint=models.UniqueConstraint(fields=("trial", "number"), name="posts_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='plannedpost',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'shared'), _negated=True), ('shared_on__isnull', False), _connector='OR'), name='shared_posts_have_a_day'),
+            model_name="plannedpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "shared"), _negated=True), ("shared_on__isnull", False), _connector="OR"
+                ),
+                name="shared_posts_have_a_day",
+            ),
         ),
     ]

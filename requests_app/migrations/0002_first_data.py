@@ -1,4 +1,6 @@
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 GROUPS = ["Comms staff", "Admins"]
 DECLINE_REASONS = [
@@ -12,7 +14,7 @@ DECLINE_REASONS = [
 ]
 
 
-def fill(apps, schema_editor):
+def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     group_model = apps.get_model("auth", "Group")
     for name in GROUPS:
         group_model.objects.get_or_create(name=name)

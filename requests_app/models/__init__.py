@@ -2,6 +2,7 @@ from requests_app.models.account_requests import AccountRequest, ReferenceCounte
 from requests_app.models.changes import RequestedChange
 from requests_app.models.decisions import Decision, Reason
 from requests_app.models.departments import Department, Membership
+from requests_app.models.form_files import FormFile
 from requests_app.models.history import HistoryEntry
 from requests_app.models.meetings import Attendee, Meeting
 from requests_app.models.messages import Message
@@ -14,6 +15,7 @@ __all__ = [
     "Attendee",
     "Decision",
     "Department",
+    "FormFile",
     "HistoryEntry",
     "Meeting",
     "Membership",

@@ -132,6 +132,10 @@ class AccountRequest(Workflow):
         trial = self.latest_trial
         return trial is not None and trial.is_over(timezone.localdate())
 
+    def can_trial_be_extended(self) -> bool:
+        """Once, also after its last day, but not after an early end."""
+        return self.running_trial is not None and self.running_trial.extended_at is None
+
     def do_all_accounts_exist(self) -> bool:
         plans = self.answers.platform_plans.all()
         return bool(plans) and all(plan.existing_url for plan in plans)

@@ -28,9 +28,7 @@ class Message(models.Model):
     calendar = models.TextField(blank=True, help_text=_("A calendar object (iCalendar) sent along."))
     calendar_method = models.CharField(max_length=10, blank=True)
     message_id = models.CharField(max_length=100, default=new_message_id, unique=True, editable=False)
-    status = models.CharField(
-        _("status"), max_length=10, choices=MessageStatus.choices, default=MessageStatus.WAITING
-    )
+    status = models.CharField(_("status"), max_length=10, choices=MessageStatus.choices, default=MessageStatus.WAITING)
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent at"), null=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

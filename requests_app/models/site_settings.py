@@ -22,7 +22,9 @@ _active: ContextVar["SiteSettings | None"] = ContextVar("active_site_settings", 
 
 def validate_time_zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("“%(name)s” is not the name of a time zone, such as Europe/Berlin."), params={"name": name})
+        raise ValidationError(
+            _("“%(name)s” is not the name of a time zone, such as Europe/Berlin."), params={"name": name}
+        )
 
 
 def validate_logo_size(logo: Any) -> None:
@@ -59,9 +61,7 @@ class SiteSettings(models.Model):
         _("mailbox of the comms team"), blank=True, help_text=_("Told of requests that nobody looks after yet.")
     )
     is_intake_open = models.BooleanField(_("new requests are taken"), default=True)
-    intake_message = models.TextField(
-        _("message while new requests are not taken"), blank=True, max_length=1000
-    )
+    intake_message = models.TextField(_("message while new requests are not taken"), blank=True, max_length=1000)
     review_days = _count(_("working days a review usually takes"), 10, 1, 60)
     meeting_minutes = _count(_("length of a strategy meeting in minutes"), 45, 10, 240)
     trial_weeks = _count(_("length of a trial in weeks"), 13, 1, 52)
@@ -108,7 +108,7 @@ class SiteSettings(models.Model):
     @property
     def logo_url(self) -> str:
         """Empty without a logo; the file's name in it makes browsers fetch a new one at once."""
-        return f"{reverse('logo')}?{urlencode({'file': self.logo.name})}" if self.logo else ""
+        return f"{reverse('logo')}?{urlencode({'file': str(self.logo.name)})}" if self.logo else ""
 
     @classmethod
     def current(cls) -> "SiteSettings":

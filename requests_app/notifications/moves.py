@@ -16,7 +16,7 @@ from requests_app.notifications.notices import (
     sent_back,
 )
 
-RECEIVED = _("You need do nothing now; the comms team reads it and writes to you. Where it stands:")
+RECEIVED = _("You need do nothing now: the comms team reads it and answers. Where it stands:")
 NOTHING_TO_DO = _("There is nothing for you to do. The request:")
 ASK_TO_REOPEN = _("If that was a mistake, answer this mail: an admin can reopen the request.")
 

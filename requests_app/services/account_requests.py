@@ -60,4 +60,3 @@ def give_back(account_request: AccountRequest, *, by: Any) -> AccountRequest:
     locked.save()
     happen(locked, Event.GIVEN_BACK, by=by, text=former)
     return locked
-

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app import tasks
 from requests_app.choices import State, Verdict
 from requests_app.models import AccountRequest, Decision
 from requests_app.permissions import SYSTEM, is_member
@@ -26,13 +27,15 @@ def tally_of(account_request: AccountRequest) -> list[Week]:
 def approve(account_request: AccountRequest, *, message: str, tally_seen: str, by: Any) -> Outcome:
     """Consequence of approving after a trial.
 
-    `tally_seen` is the fingerprint of the tally on the page; where the tally has changed since, a `ValidationError` asks
-    to look again, so that what is stored is what was seen.
+    `tally_seen` is the fingerprint of the tally on the page; where the tally has changed since, a `ValidationError`
+    asks to look again, so that what is stored is what was seen.
     """
     require(message=message)
     tally = tally_of(account_request)
     if fingerprint(tally) != tally_seen:
-        raise ValidationError({"tally_seen": [_("The tally has changed since you opened this page. Please look again.")]})
+        raise ValidationError(
+            {"tally_seen": [_("The tally has changed since you opened this page. Please look again.")]}
+        )
     trials.close(account_request, are_posts_kept=True)
     _decide(account_request, Verdict.APPROVED, message=message, tally=tally, by=by)
     return Outcome(text=message)
@@ -107,6 +110,8 @@ def _decide(
     reasons: Sequence[str] = (),
     tally: Sequence[Week] = (),
 ) -> Decision:
+    if verdict == Verdict.APPROVED:
+        tasks.render_request_form.enqueue(account_request.reference)
     return Decision.objects.create(
         account_request=account_request,
         verdict=verdict,

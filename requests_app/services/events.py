@@ -19,10 +19,8 @@ def lock(account_request: AccountRequest) -> AccountRequest:
     return rows.select_for_update(of=("self",)).get(pk=account_request.pk)
 
 
-def lock_for(
-    account_request: AccountRequest, may: Callable[[AccountRequest, Any], bool], by: Any
-) -> AccountRequest:
-    """Lock the request and ask the permission again of the locked row; raises `Refused` where it was moved meanwhile."""
+def lock_for(account_request: AccountRequest, may: Callable[[AccountRequest, Any], bool], by: Any) -> AccountRequest:
+    """Lock the request and ask the permission of the locked row; raises `Refused` where it was moved meanwhile."""
     locked = lock(account_request)
     if not may(locked, by):
         words = {"state": State(locked.state).label}

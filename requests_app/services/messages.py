@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from requests_app import permissions, tasks
 from requests_app.choices import MessageStatus
-from requests_app.models import Message
+from requests_app.models import AccountRequest, Message
+from requests_app.querysets import MessageQuerySet
 
 
 @transaction.atomic
@@ -20,26 +21,37 @@ def write(*, kind: str, to_email: str, subject: str, body: str, to_name: str = "
     return message
 
 
-@transaction.atomic
 def retry(message: Message, *, by: Any) -> bool:
     """Try a message again now that waits for its next attempt or was given up; its attempts are counted anew.
 
     False where there is nothing to do: it is sent, or a worker has it in hand. Raises `PermissionDenied` for whoever
     may not see the messages of its request; those of no request are the admins'.
     """
-    if not _may_retry(message, by):
+    if not _may_retry(message.account_request, by):
         raise PermissionDenied
+    return bool(_retry(Message.objects.filter(pk=message.pk)))
+
+
+def retry_all(account_request: AccountRequest, *, by: Any) -> int:
+    """The same for every message of a request; how many of them are tried again."""
+    if not _may_retry(account_request, by):
+        raise PermissionDenied
+    return _retry(Message.objects.filter(account_request=account_request))
+
+
+@transaction.atomic
+def _retry(chosen: MessageQuerySet) -> int:
     now = timezone.now()
-    unsent = Message.objects.filter(pk=message.pk, status__in=[MessageStatus.WAITING, MessageStatus.FAILED])
+    unsent = chosen.filter(status__in=[MessageStatus.WAITING, MessageStatus.FAILED])
     found = unsent.filter(Q(lease_until=None) | Q(lease_until__lt=now)).update(
         status=MessageStatus.WAITING, attempts=0, next_attempt_at=now, lease_until=None
     )
     if found:
         tasks.deliver_messages.enqueue()
-    return bool(found)
+    return found
 
 
-def _may_retry(message: Message, by: Any) -> bool:
-    if message.account_request is None:
+def _may_retry(account_request: AccountRequest | None, by: Any) -> bool:
+    if account_request is None:
         return permissions.is_admin(by)
-    return permissions.can_view_messages(message.account_request, by)
+    return permissions.can_view_messages(account_request, by)

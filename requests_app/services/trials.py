@@ -55,7 +55,7 @@ def start(account_request: AccountRequest, *, starts_on: date, by: Any) -> Outco
 
 
 def extend(account_request: AccountRequest, *, ends_on: date, reason: str, by: Any) -> Outcome:
-    """Consequence of extending. Raises `ValidationError` where the new last day is no later than the old, or is past."""
+    """Consequence of extending. Raises `ValidationError` where the new last day is not after the old and today."""
     require(reason=reason)
     trial = account_request.running_trial
     if trial is None or trial.ends_on is None:

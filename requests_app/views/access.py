@@ -28,7 +28,9 @@ def fetch_for(request: HttpRequest, reference: str, may: Permission) -> AccountR
         return account_request
     if _could_in_another_state(account_request, request.user, may):
         words = {"state": State(account_request.state).label}
-        raise Refused(account_request, [_("This is not possible while the request is in the state “%(state)s”.") % words])
+        raise Refused(
+            account_request, [_("This is not possible while the request is in the state “%(state)s”.") % words]
+        )
     raise PermissionDenied
 
 

@@ -17,7 +17,7 @@ from requests_app.services import account_requests
 from requests_app.tallies import from_data
 from requests_app.views.access import fetch, fetch_for
 from requests_app.views.calendars import tally_view
-from requests_app.views.facts import facts_of, shown
+from requests_app.views.facts import facts_of, form_problems, shown
 from requests_app.views.lists import SORTS, Listing
 from requests_app.views.request_pages import actions_for, request_page
 
@@ -60,6 +60,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     context["can_assign"] = permissions.can_assign(account_request, request.user)
     context["recent"] = [shown(entry) for entry in account_request.history.latest_first()[:3]]
     context["facts"] = facts_of(account_request)
+    context["form_problems"] = form_problems(account_request) if context["is_reviewer"] else []
     decision = account_request.decision
     context["tally"] = tally_view(from_data(decision.tally)) if decision else None
     return render(request, "requests_app/account_requests/overview.html", context)

@@ -13,7 +13,7 @@ Notes = Mapping[str, str]
 def sections_for_display(
     sheet: Sequence[SectionSheet], *, edit: AccountRequest | None = None, notes: Notes | None = None
 ) -> list[dict[str, Any]]:
-    """Sections for `components/answers.html`; with `edit` each gets a link to its page, with `notes` its questions one."""
+    """Sections for `components/answers.html`; `edit` gives each a link to its page, `notes` stand by questions."""
     return [
         {
             "number": section["number"],

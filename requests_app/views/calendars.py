@@ -86,7 +86,10 @@ class _Links:
         if self.can_share and post.status != PostStatus.NOT_USED:
             return {"edit_url": page(self.account_request, "post-share", number=post.number), "edit_label": _("Share")}
         if self.can_plan:
-            return {"edit_url": page(self.account_request, "post-change", number=post.number), "edit_label": _("Change")}
+            return {
+                "edit_url": page(self.account_request, "post-change", number=post.number),
+                "edit_label": _("Change"),
+            }
         return {}
 
 

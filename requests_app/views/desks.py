@@ -105,7 +105,7 @@ def _tiles(user: Any) -> list[Tile]:
     week = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
     meetings = Meeting.objects.planned().between(week, week + timedelta(days=7))
     others = meetings.exclude(account_request__department_id__in=standing_of(user).department_ids)
-    counts: dict[str, int] = SiteSettings.objects.values(
+    counts: Any = SiteSettings.objects.values(
         mine=_count(narrowed(visible, "mine", user)),
         nobody=_count(narrowed(visible, "nobody", user)),
         meetings=_count(others),

@@ -7,7 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from requests_app.choices import Role, State
-from requests_app.models import AccountRequest, HistoryEntry
+from requests_app.models import AccountRequest, FormFile, HistoryEntry
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,23 @@ def shown(entry: HistoryEntry) -> dict[str, Any]:
         "reasons": entry.reasons,
         "text": entry.text,
     }
+
+
+def form_problems(account_request: AccountRequest) -> list[str]:
+    """What the comms team should know of the request form: why it could not be made, or what it could not print."""
+    if account_request.state != State.APPROVED:
+        return []
+    form_file = FormFile.objects.filter(account_request=account_request).first()
+    if form_file is None:
+        return []
+    if form_file.error:
+        return [_("The request form could not be made: %(error)s") % {"error": form_file.error}]
+    if form_file.uncovered:
+        names = ", ".join(form_file.uncovered)
+        return [
+            _("No installed font has these characters; the form shows a box for them: %(names)s") % {"names": names}
+        ]
+    return []
 
 
 def _sentence(entry: HistoryEntry) -> str:

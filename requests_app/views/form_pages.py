@@ -36,7 +36,11 @@ def form_page(
     tab: str = "request",
     **more: Any,
 ) -> HttpResponse:
-    """`tab` is where the way back leads; `more` may hold `intro`, `is_danger`, `second`, `post`, `aside_url`, `template`."""
+    """A page with this form. `tab` is where the way back leads.
+
+    `more` may hold `intro`, `is_danger`, `second` (a further button), `post`, `aside_url`, and `template`, where the
+    page shows more than the form.
+    """
     template = more.pop("template", "requests_app/moves/move.html")
     context = request_page(request, account_request, form=form, title=title, button=button, **more)
     context["back_url"] = page(account_request, tab)

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET
 from requests_app.permissions import can_start_request, is_comms
 from requests_app.views.desks import comms_desk, department_desk
 
+NOON, EVENING = 12, 18
+
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
@@ -28,9 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def _greeting() -> str:
     """By the clock of the site's zone."""
     hour = timezone.localtime().hour
-    if hour < 12:
+    if hour < NOON:
         return _("Good morning.")
-    return _("Good afternoon.") if hour < 18 else _("Good evening.")
+    return _("Good afternoon.") if hour < EVENING else _("Good evening.")
 
 
 def _urgency(count: int) -> str:

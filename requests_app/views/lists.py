@@ -33,7 +33,7 @@ SORTS: dict[str, Column] = {
 }
 
 
-class CappedPaginator(Paginator):  # type: ignore[type-arg]
+class CappedPaginator(Paginator):
     """Counts as far as somebody would page and no further; `is_capped` tells that there are more."""
 
     @cached_property

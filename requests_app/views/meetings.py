@@ -112,5 +112,12 @@ def _form_page(
     request: HttpRequest, meeting: Meeting, form: forms.BaseForm, title: str, button: str, **more: Any
 ) -> HttpResponse:
     return form_page(
-        request, meeting.account_request, form, title=title, button=button, tab="request-meeting", meeting=meeting, **more
+        request,
+        meeting.account_request,
+        form,
+        title=title,
+        button=button,
+        tab="request-meeting",
+        meeting=meeting,
+        **more,
     )

@@ -38,8 +38,8 @@ def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
         return redirect("request", reference=reference)
     refuse_unless_open(account_request, move, by=request.user)
     more = TEMPLATES.get(move, lambda form: {})(form)
-    words = {"title": form.title, "intro": form.intro, "button": form.button, "is_danger": form.is_danger}
-    return form_page(request, account_request, form, **words, **more)
+    more |= {"intro": form.intro, "is_danger": form.is_danger}
+    return form_page(request, account_request, form, title=str(form.title), button=str(form.button), **more)
 
 
 def attempt(form: MoveForm, account_request: AccountRequest, move: Move, *, by: Any) -> bool:

@@ -37,7 +37,9 @@ class Tab:
     count: int | None = None
 
 
-def request_page(request: HttpRequest, account_request: AccountRequest, tab: str = "", **context: Any) -> dict[str, Any]:
+def request_page(
+    request: HttpRequest, account_request: AccountRequest, tab: str = "", **context: Any
+) -> dict[str, Any]:
     """The context of a request's page; `tab` is the name of the tab it belongs to, empty on pages beside the tabs."""
     is_member = permissions.is_member(account_request, request.user)
     next_step = next_step_for_department(account_request) if is_member else next_step_for_comms(account_request)

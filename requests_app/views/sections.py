@@ -18,7 +18,7 @@ from questionnaire.forms import NOUNS, section_forms
 from questionnaire.forms.base import AnswerForm, SectionForms
 from questionnaire.models import SectionSave
 from questionnaire.services import SectionChanged
-from requests_app.forms.rows import with_another_row
+from requests_app.forms.rows import whole_number, with_another_row
 from requests_app.guidance import page
 from requests_app.models import AccountRequest, RequestedChange
 from requests_app.permissions import can_edit_answers
@@ -60,7 +60,13 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     if data is None or "add_row" in data or not forms.is_valid():
         return render(request, "requests_app/questionnaires/section.html", _context(request, account_request, forms))
     try:
-        save_section(account_request, asked, forms.parts, version=_version(data), by=request.user)
+        save_section(
+            account_request,
+            asked,
+            forms.parts,
+            version=whole_number(data.get("version", ""), otherwise=-1),
+            by=request.user,
+        )
     except SectionChanged as error:
         context = _context(request, account_request, forms, error.saved)
         return render(request, "requests_app/questionnaires/section.html", context, status=409)
@@ -129,9 +135,3 @@ def _after_saving(request: HttpRequest, account_request: AccountRequest, asked: 
     if "leave" in request.POST or not following:
         return redirect("questionnaire", reference=account_request.reference)
     return redirect("questionnaire-section", reference=account_request.reference, section=following[0].value)
-
-
-def _version(data: Any) -> int:
-    """The section's version on the page; what is no number can only be out of date."""
-    text = data.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else -1

@@ -35,7 +35,7 @@ def logo(request: HttpRequest) -> HttpResponseBase:
     site_settings = SiteSettings.current()
     if not site_settings.logo:
         raise Http404
-    content_type = mimetypes.guess_type(site_settings.logo.name)[0] or "application/octet-stream"
+    content_type = mimetypes.guess_type(str(site_settings.logo.name))[0] or "application/octet-stream"
     response = FileResponse(site_settings.logo.open("rb"), content_type=content_type)
     response["Cache-Control"] = "public, max-age=86400"
     return response

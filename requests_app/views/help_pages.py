@@ -13,4 +13,8 @@ COLUMNS = [Column(_("Move")), Column(_("From")), Column(_("To")), Column(_("Who"
 
 @require_GET
 def help_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "requests_app/help/help.html", {"rows": table_rows(), "boxes": boxes(), "arrows": arrows(), "columns": COLUMNS})
+    return render(
+        request,
+        "requests_app/help/help.html",
+        {"rows": table_rows(), "boxes": boxes(), "arrows": arrows(), "columns": COLUMNS},
+    )

@@ -1,0 +1,138 @@
+"""From the rows of an approved request to the plain data of its PDF form. Internal notes have no place in it."""
+
+from collections.abc import Sequence
+
+from django.db.models import prefetch_related_objects
+
+from questionnaire.answers import Item, SectionSheet
+from requests_app.choices import MeetingStatus, PaperSize, Role, State
+from requests_app.models import AccountRequest, HistoryEntry, Meeting, SiteSettings, Trial
+from requests_app.pdf import request_form_data as data
+from requests_app.pdf.blocks import Answer, Section, Table
+from requests_app.tallies import weekly
+
+PAPERS = {PaperSize.A4: data.Paper.A4, PaperSize.LETTER: data.Paper.LETTER}
+
+
+def request_form_of(account_request: AccountRequest, site_settings: SiteSettings) -> data.RequestForm:
+    """Everything the form of this request shows, as it stands now; texts are in the language that is active."""
+    prefetch_related_objects(
+        [account_request], "meetings__attendees", "trials__posts", "snapshots", "decisions", "history"
+    )
+    snapshot = max(account_request.snapshots.all(), key=lambda snapshot: snapshot.number)
+    return data.RequestForm(
+        organisation=site_settings.organisation_name,
+        reference=account_request.reference,
+        title=account_request.title,
+        state=str(State(account_request.state).label),
+        department=account_request.department.name,
+        requester=data.Person(name=account_request.requester_name, email=account_request.requester_email),
+        zone=site_settings.zone,
+        paper=PAPERS[PaperSize(site_settings.paper_size)],
+        logo=_logo(site_settings),
+        sign_off=_sign_off(snapshot.answers),
+        first_submitted_at=account_request.first_submitted_at,
+        last_submitted_at=account_request.latest_submitted_at,
+        sections=tuple(_section(section) for section in snapshot.answers),
+        meetings=tuple(_meeting(m) for m in account_request.meetings.all() if m.status == MeetingStatus.HELD),
+        trials=tuple(_trial(trial) for trial in account_request.trials.all() if trial.starts_on),
+        decision=_decision(account_request),
+        history=tuple(_history(entry) for entry in account_request.history.all()),
+    )
+
+
+def _logo(site_settings: SiteSettings) -> bytes | None:
+    if not site_settings.logo:
+        return None
+    with site_settings.logo.open("rb") as logo:
+        return bytes(logo.read())
+
+
+def _sign_off(sections: Sequence[SectionSheet]) -> data.SignOff | None:
+    answers = {
+        answer["key"]: answer["text"] for s in sections for i in s["items"] for row in i["answers"] for answer in row
+    }
+    name, email = answers.get("sponsor_name", ""), answers.get("sponsor_email", "")
+    return data.SignOff(sponsor=data.Person(name=name, email=email)) if name or email else None
+
+
+def _section(section: SectionSheet) -> Section:
+    items = tuple(_item(item) for item in section["items"])
+    return Section(key=section["key"], number=str(section["number"]), title=section["title"], items=items)
+
+
+def _item(item: Item) -> Answer | Table:
+    if not item["is_table"]:
+        answer = item["answers"][0][0]
+        return Answer(answer["key"], answer["wording"], answer["text"])
+    rows = item["answers"]
+    columns = tuple(answer["wording"] for answer in rows[0]) if rows else (item["wording"],)
+    return Table(item["key"], item["wording"], columns, tuple(tuple(answer["text"] for answer in row) for row in rows))
+
+
+def _meeting(meeting: Meeting) -> data.Meeting:
+    return data.Meeting(
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        place=meeting.where,
+        state=meeting.get_status_display(),
+        attendees=tuple(str(attendee) for attendee in meeting.attendees.all()),
+        minutes=meeting.shared_minutes,
+    )
+
+
+def _trial(trial: Trial) -> data.Trial:
+    if trial.starts_on is None or trial.ends_on is None:
+        raise ValueError("a trial that has not begun has no place in a form")
+    posts = list(trial.posts.all())
+    return data.Trial(
+        starts_on=trial.starts_on,
+        ends_on=trial.extended_from or trial.ends_on,
+        posts_min=trial.posts_min,
+        posts_max=trial.posts_max,
+        channels=tuple(trial.channel_list),
+        weeks=tuple(
+            data.Week(number=w.number, starts_on=w.starts_on, ends_on=w.ends_on, planned=w.planned, shared=w.shared)
+            for w in weekly(trial, posts)
+        ),
+        posts=tuple(
+            data.Post(
+                on=post.shared_on or post.planned_on,
+                platform=post.channel,
+                text=post.text,
+                status=post.get_status_display(),
+                link=post.shared_url,
+            )
+            for post in posts
+        ),
+        extended_to=trial.ends_on if trial.extended_from else None,
+        extension_reason=trial.extension_reason,
+        ended_early_on=trial.ended_early_on,
+        early_end_reason=trial.early_end_reason,
+    )
+
+
+def _decision(account_request: AccountRequest) -> data.Decision | None:
+    decision = account_request.decision
+    if decision is None:
+        return None
+    return data.Decision(
+        outcome=decision.get_verdict_display(),
+        by=decision.decided_by_name,
+        at=decision.decided_at,
+        reasons=tuple(decision.reasons),
+        message=decision.message,
+    )
+
+
+def _history(entry: HistoryEntry) -> data.HistoryRow:
+    return data.HistoryRow(
+        at=entry.at,
+        who=entry.actor_name,
+        role=str(Role(entry.actor_role).label),
+        move=entry.get_what_display(),
+        from_state=str(State(entry.from_state).label),
+        to_state=str(State(entry.to_state).label),
+        reasons=tuple(entry.reasons),
+        text=entry.text,
+    )

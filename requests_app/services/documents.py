@@ -1,2 +1,0 @@
-def render_request_form(account_request, *, now):
-    raise NotImplementedError
