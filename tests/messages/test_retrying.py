@@ -60,6 +60,24 @@ def test_what_is_sent_or_being_sent_is_left_alone(stefan, fields) -> None:
     assert not DBTaskResult.objects.exists()
 
 
+def test_all_messages_of_a_request_are_tried_again_at_once(mail_server, stefan) -> None:
+    one, other = rows.a_request(), rows.a_request()
+    later = timezone.now() + timedelta(hours=4)
+    for subject, status in (
+        ("first", MessageStatus.FAILED),
+        ("sent", MessageStatus.SENT),
+        ("last", MessageStatus.WAITING),
+    ):
+        rows.a_message(one, subject=subject, status=status, next_attempt_at=later)
+    rows.a_message(other, next_attempt_at=later)
+    assert messages.retry_all(one, by=stefan) == 2
+    assert DBTaskResult.objects.count() == 1
+    delivery.deliver_due()
+    assert mail_server.subjects == ["first", "last"]
+    with pytest.raises(PermissionDenied):
+        messages.retry_all(one, by=one.requester)
+
+
 def test_only_who_sees_the_messages_of_a_request_may_retry_them(stefan) -> None:
     account_request = rows.a_request()
     message = rows.a_message(account_request, status=MessageStatus.FAILED)
