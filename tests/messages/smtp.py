@@ -31,7 +31,7 @@ class MailServer:
         self.refusals: dict[str, str] = {}
         self.data_answers: list[str] = []
         self.delay = self.delay_after = 0.0
-        self.mails_per_connection = 0
+        self.mails_per_connection = self.mails_of_connection = 0
         self.begun = threading.Event()
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
@@ -53,8 +53,8 @@ class MailServer:
 
     async def handle_EHLO(self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses):  # noqa: N802 - aiosmtpd's name
         self.connections += 1
+        self.mails_of_connection = 0
         session.host_name = hostname
-        session.mails = 0
         return responses
 
     async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802 - aiosmtpd's name
@@ -64,7 +64,7 @@ class MailServer:
         return "250 OK"
 
     async def handle_MAIL(self, server, session, envelope, address, options) -> str:  # noqa: N802 - aiosmtpd's name
-        if self.mails_per_connection and session.mails >= self.mails_per_connection:
+        if self.mails_per_connection and self.mails_of_connection >= self.mails_per_connection:
             return "421 Too many mails on this connection"
         envelope.mail_from = address
         return "250 OK"
@@ -77,7 +77,7 @@ class MailServer:
             self.begun.set()
             await asyncio.sleep(self.delay)
         self.mails.append(mail)
-        session.mails += 1
+        self.mails_of_connection += 1
         if self.delay_after:
             self.begun.set()
             await asyncio.sleep(self.delay_after)

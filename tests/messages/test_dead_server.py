@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def declined_and_reopened(account_request: AccountRequest, times: int, by) -> AccountRequest:
-    details = {
+    details: dict[Move, dict[str, Any]] = {
         Move.DECLINE: {"reasons": ["A similar account exists already"], "message": "Please talk to Cardiology."},
         Move.REOPEN: {"reason": "Cardiology has closed its account."},
     }

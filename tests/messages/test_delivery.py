@@ -148,12 +148,14 @@ def test_a_server_that_closes_in_the_middle_ends_the_run(mail_server) -> None:
     assert (state_of(first)[1], state_of(second)[1]) == (1, 0)
 
 
-@pytest.mark.parametrize("field", ["to_name", "subject"])
-def test_a_line_break_in_a_row_adds_no_header(mail_server, field: str) -> None:
-    message = rows.a_message(**{field: "Fine\r\nBcc: all@example.org"})
-    delivery.deliver_due(NOW)
-    assert not any("Bcc" in mail for mail in mail_server.mails)
-    assert state_of(message)[0] == (MessageStatus.SENT if field == "to_name" else MessageStatus.FAILED)
+def test_a_line_break_in_a_row_adds_no_header(mail_server) -> None:
+    line_break = "Fine\r\nBcc: all@example.org"
+    in_name, in_subject = rows.a_message(to_name=line_break), rows.a_message(subject=line_break)
+    assert delivery.deliver_due(NOW) == 1
+    (mail,) = mail_server.mails
+    assert "Bcc" not in mail
+    assert mail["To"].addresses[0].display_name == "Fine Bcc: all@example.org"
+    assert (state_of(in_name)[0], state_of(in_subject)[0]) == (MessageStatus.SENT, MessageStatus.FAILED)
 
 
 def test_an_address_that_no_mail_can_carry_is_given_up(mail_server) -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import resolve
 
 from requests_app import ics
 from requests_app.choices import Event, Move
@@ -47,6 +48,11 @@ def test_a_calendar_object_goes_with_booking_changing_and_cancelling_a_meeting()
         Event.MEETING_CANCELLED: ics.CANCEL,
     }
     assert all(bool(notice.attendees) == bool(notice.calendar) for notice in ALL_NOTICES)
+
+
+def test_every_link_leads_to_a_page() -> None:
+    for side in {side for notice in ALL_NOTICES for side in sides(notice)}:
+        resolve(f"/requests/SMR-2026-0042/{side.page}")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from requests_app import tasks
 from requests_app.choices import Move, Role, State
-from requests_app.models import AccountRequest, HistoryEntry, Message
+from requests_app.models import AccountRequest, HistoryEntry, Message, Trial
 from requests_app.models.site_settings import SiteSettings
 from requests_app.services import reminders
 from tests.messages import rows
@@ -100,7 +100,7 @@ def test_other_states_never_expire() -> None:
 def test_the_reviewer_is_asked_for_a_decision_once_for_each_last_day_of_a_trial() -> None:
     stefan = rows.person("Stefan Staff")
     account_request = rows.a_request(State.TRIAL_PERIOD, reviewer=stefan)
-    trial = rows.a_running_trial(account_request, ends_on=NOW.date() + timedelta(days=15))
+    rows.a_running_trial(account_request, ends_on=NOW.date() + timedelta(days=15))
     assert run() == {}
     assert run(NOW + timedelta(days=1)) == {"recall_decisions": 1, "sweep": 1}
     (message,) = Message.objects.all()
@@ -108,9 +108,7 @@ def test_the_reviewer_is_asked_for_a_decision_once_for_each_last_day_of_a_trial(
     assert message.subject.startswith("[Action needed] Prepare the decision: trial ends on 16 June 2026: ")
     assert "17 March 2026 – 16 June 2026, 3–5 posts a week" in message.body
     assert run(NOW + timedelta(days=30)) == {}
-    trial.refresh_from_db()
-    trial.ends_on += timedelta(days=60)
-    trial.save()
+    Trial.objects.update(ends_on=NOW.date() + timedelta(days=75))
     assert run(NOW + timedelta(days=30)) == {}
     assert run(NOW + timedelta(days=62)) == {"recall_decisions": 1}
 
@@ -127,6 +125,14 @@ def test_with_nobody_to_tell_of_a_trial_the_reminder_waits_for_somebody() -> Non
     assert run() == {}
     AccountRequest.objects.update(reviewer=rows.person("Stefan Staff"))
     assert run()["recall_decisions"] == 1
+
+
+def test_two_timers_that_found_the_same_rows_write_one_mail_each() -> None:
+    waiting = rows.a_request(State.CHANGES_REQUESTED, state_since=days_ago(84))
+    trial = rows.a_running_trial(rows.a_request(State.TRIAL_PERIOD, reviewer=rows.person("Stefan Staff")), NOW.date())
+    assert [reminders._recall_changes(waiting, NOW) for _ in range(2)] == [True, False]
+    assert [reminders._recall_decision(trial, NOW) for _ in range(2)] == [True, False]
+    assert kinds() == ["changes_due_department", "decision_due_staff"]
 
 
 def test_due_messages_get_one_task_however_often_the_sweep_runs() -> None:

@@ -69,7 +69,7 @@ def test_three_workers_share_the_messages_and_send_each_once_and_in_order(mail_s
             s for s in subjects if s.endswith(of_request)
         ]
     assert set(DBTaskResult.objects.values_list("status", flat=True)) == {"SUCCESSFUL"}
-    assert sum(DBTaskResult.objects.values_list("return_value", flat=True)) == 24
+    assert sum(int(result.return_value or 0) for result in DBTaskResult.objects.all()) == 24
 
 
 def test_a_worker_uses_the_settings_that_were_edited_in_the_browser(mail_server, team_mailbox) -> None:
