@@ -1,6 +1,7 @@
 import pytest
 
 from requests_app.models.site_settings import SiteSettings, active_site_settings
+from tests.messages import rows
 from tests.messages.smtp import MailServer, free_port
 
 
@@ -41,3 +42,13 @@ def active_settings(db):
     """As in a web request or task, where the settings are read once."""
     with active_site_settings() as site_settings:
         yield site_settings
+
+
+@pytest.fixture
+def stefan(db):
+    return rows.person("Stefan Staff")
+
+
+@pytest.fixture
+def berta(db):
+    return rows.person("Berta Boss")
