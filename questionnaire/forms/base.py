@@ -23,6 +23,8 @@ class AnswerForm(forms.ModelForm):
             if question := self.question(name):
                 field: Any = self.fields[name]
                 field.label, field.help_text, field.required = question.wording, question.help, False
+                # Where the field is drawn, its examples and the reason for asking stand beside it.
+                field.question = question
 
     def question(self, name: str) -> Question | None:
         """The catalogue's row for one of the fields."""

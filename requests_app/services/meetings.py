@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -140,7 +141,11 @@ def _create(
     )
     _save(meeting)
     people = {email.strip().lower(): name for name, email in attendees}
-    Attendee.objects.bulk_create(Attendee(meeting=meeting, name=name, email=email) for email, name in people.items())
+    users = {user.email: user for user in get_user_model().objects.filter(email__in=people, is_active=True)}
+    Attendee.objects.bulk_create(
+        Attendee(meeting=meeting, user=users.get(email), name=name or str(users.get(email, "")), email=email)
+        for email, name in people.items()
+    )
     return meeting
 
 

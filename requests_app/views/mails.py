@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from requests_app.choices import MessageStatus
 from requests_app.permissions import can_view_messages
-from requests_app.services import messages as message_services
+from requests_app.services.messages import retry_all
 from requests_app.views.access import fetch_for
 from requests_app.views.lists import Listing
 from requests_app.views.request_pages import request_page
@@ -27,7 +27,6 @@ def mails(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def retry(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view_messages)
-    for mail in account_request.mails.exclude(status=MessageStatus.SENT):
-        message_services.retry(mail, by=request.user)
+    retry_all(account_request, by=request.user)
     messages.success(request, _("The portal tries again now to deliver what has not arrived."))
     return redirect("request-messages", reference=reference)

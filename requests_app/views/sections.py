@@ -1,17 +1,15 @@
 """One page per section of the questionnaire: read, saved as a draft, and never over a colleague's words."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.answers import answer_sheet
-from questionnaire.catalogue import INTROS, Question, columns_of
+from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import are_platforms_locked, missing_in
 from questionnaire.forms import NOUNS, section_forms
@@ -36,15 +34,6 @@ ROWS = {
     Section.TEAM: "administrators",
     Section.PLATFORMS: "platform_plans",
 }
-
-
-@dataclass(frozen=True)
-class FieldView:
-    """A field with its question, and what the comms team asked to change about it."""
-
-    field: BoundField
-    question: Question | None
-    note: str
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,6 +76,7 @@ def _context(
     asked = forms.section
     saved = conflict or account_request.questionnaire.section_saves.filter(section=asked).first()
     notes = notes_from(requested_changes(account_request))
+    _note(forms.form, notes)
     noun, add_label = NOUNS.get(asked, ("", ""))
     return {
         "account_request": account_request,
@@ -95,22 +85,20 @@ def _context(
         "total": len(Section),
         "saved": saved,
         "version": saved.version if saved else 0,
-        "fields": _fields(forms.form, notes),
         "form": forms.form,
         "formset": forms.formset,
         "noun": noun,
         "add_label": add_label,
-        "row_questions": columns_of(ROWS.get(asked, "-")),
         "notes": [note for key, note in notes.items() if key in {asked.value, ROWS.get(asked)}],
         "theirs": _theirs(account_request, asked) if conflict else None,
         "back_url": page(account_request, "questionnaire"),
     }
 
 
-def _fields(form: AnswerForm | None, notes: dict[str, str]) -> list[FieldView]:
-    if form is None:
-        return []
-    return [FieldView(field, form.question(field.name), notes.get(field.name, "")) for field in form.visible_fields()]
+def _note(form: AnswerForm | None, notes: dict[str, str]) -> None:
+    """Put what the comms team asks for beside the field it is about."""
+    for name, field in form.fields.items() if form else ():
+        field.note = notes.get(name, "")  # type: ignore[attr-defined]
 
 
 def _theirs(account_request: AccountRequest, asked: Section) -> list[dict[str, Any]]:
