@@ -1,4 +1,4 @@
-"""Plain functions that make what a test needs; every argument has a default, and every row is one that users could make."""
+"""Plain functions that make what a test needs; every argument has a default, every row is one that users could make."""
 
 from datetime import date, timedelta
 from itertools import count
@@ -11,7 +11,6 @@ from portal.models import User
 from questionnaire.models import Platform, Questionnaire
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
 from requests_app.models import AccountRequest, Department, Membership, PlannedPost
-from requests_app.permissions import SYSTEM
 from requests_app.services import account_requests, decisions, meetings, posts, trials
 from requests_app.services.transitions import perform
 from requests_app.tallies import fingerprint
@@ -79,7 +78,11 @@ def answer_everything(questionnaire: Questionnaire, *, existing: bool = False) -
     audience = questionnaire.audiences.create(who="Parents of young patients", needs="Plain answers")
     audience.platforms.add(platform)
     questionnaire.goals.create(
-        what="Fewer calls", metric="Calls a day", baseline="40", target="30", due_on=date.today() + timedelta(days=365)
+        what="Fewer calls",
+        metric="Calls a day",
+        baseline="40",
+        target="30",
+        due_on=timezone.localdate() + timedelta(days=365),
     )
     for name in ("First Administrator", "Second Administrator"):
         email = f"{name.split()[0].lower()}@hospital.example"
@@ -95,7 +98,9 @@ def answer_everything(questionnaire: Questionnaire, *, existing: bool = False) -
     return questionnaire
 
 
-def make_draft(*, by: User | None = None, department: Department | None = None, title: str = "A new account") -> AccountRequest:
+def make_draft(
+    *, by: User | None = None, department: Department | None = None, title: str = "A new account"
+) -> AccountRequest:
     department = department or make_department()
     return account_requests.start(department=department, title=title, by=by or make_member(department))
 
@@ -111,6 +116,7 @@ def reload(account_request: AccountRequest) -> AccountRequest:
 
 
 def requester_of(account_request: AccountRequest) -> User:
+    assert account_request.requester_id is not None
     return User.objects.get(pk=account_request.requester_id)
 
 
@@ -160,7 +166,12 @@ def make_targets_agreed(*, weeks: int = 13, posts_min: int = 3, posts_max: int =
     reviewer = fields.pop("reviewer", None) or make_reviewer()
     account_request = make_meeting_held(reviewer=reviewer, **fields)
     trials.agree_targets(
-        account_request, weeks=weeks, posts_min=posts_min, posts_max=posts_max, channels="Facebook, Instagram", by=reviewer
+        account_request,
+        weeks=weeks,
+        posts_min=posts_min,
+        posts_max=posts_max,
+        channels="Facebook, Instagram",
+        by=reviewer,
     )
     return reload(account_request)
 
@@ -184,7 +195,9 @@ def make_trial_over(*, shared: int = 0, **fields: Any) -> AccountRequest:
 
 def make_posts(account_request: AccountRequest, number: int, *, status: str = PostStatus.PLANNED) -> list[PlannedPost]:
     trial = reload(account_request).latest_trial
-    assert trial is not None and trial.starts_on is not None and trial.ends_on is not None
+    assert trial is not None
+    assert trial.starts_on is not None
+    assert trial.ends_on is not None
     length = (trial.ends_on - trial.starts_on).days + 1
     made = []
     for place in range(number):
@@ -227,7 +240,7 @@ def make_withdrawn(**fields: Any) -> AccountRequest:
 
 
 def make_thrown_away(**fields: Any) -> AccountRequest:
-    draft = make_draft(**fields)
+    draft = make_complete_draft(**fields)
     return move(draft, Move.WITHDRAW, by=requester_of(draft))
 
 
@@ -242,5 +255,3 @@ IN_STATE = {
     State.CONTRIBUTOR: make_contributor,
     State.WITHDRAWN: make_withdrawn,
 }
-
-__all__ = ["SYSTEM", *[name for name in dir() if name.startswith("make_")]]
