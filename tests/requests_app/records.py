@@ -1,0 +1,20 @@
+"""Everything that is kept about a request, for saying that nothing of it has changed."""
+
+from typing import Any
+
+from django_tasks_db.models import DBTaskResult
+
+from requests_app.models import AccountRequest, Attendee, PlannedPost
+
+
+def everything_about(account_request: AccountRequest) -> dict[str, Any]:
+    """Every row of the request and of what belongs to it, as it is in the database now."""
+    kept = AccountRequest.objects.get(pk=account_request.pk)
+    names = ["history", "mails", "decisions", "meetings", "trials", "snapshots", "requested_changes"]
+    found = {name: list(getattr(kept, name).order_by("pk").values()) for name in names}
+    return found | {
+        "row": AccountRequest.objects.filter(pk=kept.pk).values().get(),
+        "attendees": list(Attendee.objects.filter(meeting__account_request=kept).order_by("pk").values()),
+        "posts": list(PlannedPost.objects.filter(trial__account_request=kept).order_by("pk").values()),
+        "tasks": DBTaskResult.objects.count(),
+    }
