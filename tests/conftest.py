@@ -1,9 +1,13 @@
 """What holds for every test."""
 
 from collections.abc import Generator
+from importlib import import_module
 from typing import TypeVar
 
 import pytest
+from django.apps import apps
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -24,3 +28,23 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     return _failed_if_skipped((yield))
+
+
+FIRST_DATA = ("questionnaire.migrations.0002_platforms", "requests_app.migrations.0002_first_data")
+WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
+    """A test with real transactions empties all tables; the next test finds what migrations put there, as always."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    is_emptied = bool(
+        (marker and marker.kwargs.get("transaction"))
+        or WITH_REAL_TRANSACTIONS.intersection(getattr(item, "fixturenames", ()))
+    )
+    # After the last test there is no database any more.
+    if is_emptied and nextitem is not None:
+        with item.config.stash[blocking_manager_key].unblock():
+            for module in FIRST_DATA:
+                import_module(module).fill(apps, connection.schema_editor())
