@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.models import User
 from questionnaire.models import Platform, Questionnaire
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
-from requests_app.models import AccountRequest, Department, Membership, PlannedPost
+from requests_app.models import AccountRequest, Department, Membership, PlannedPost, SiteSettings
 from requests_app.services import account_requests, decisions, meetings, posts, trials
 from requests_app.services.transitions import perform
 from requests_app.tallies import fingerprint
@@ -129,6 +129,7 @@ def meeting_details(**fields: Any) -> dict[str, Any]:
         "starts_at": timezone.now() + timedelta(days=7),
         "minutes": 45,
         "place": "Room 1",
+        "link": "",
         "attendees": [("Requester", "requester@hospital.example")],
         **fields,
     }
@@ -255,3 +256,12 @@ IN_STATE = {
     State.CONTRIBUTOR: make_contributor,
     State.WITHDRAWN: make_withdrawn,
 }
+
+
+def set_site(**fields: Any) -> SiteSettings:
+    """The settings that admins edit in the browser, with these changed."""
+    site_settings = SiteSettings.load()
+    for name, value in fields.items():
+        setattr(site_settings, name, value)
+    site_settings.save()
+    return site_settings
