@@ -54,6 +54,9 @@ class Event(models.TextChoices):
     MEETING_MISSED = "meeting_missed", _("Meeting missed")
     TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
     TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
+    SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")
+    SIGNED_OFF = "signed_off", _("Supported by the sponsor")
+    SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")
 
 
 class Role(models.TextChoices):
@@ -62,6 +65,7 @@ class Role(models.TextChoices):
     MEMBER = "member", _("Department member")
     REVIEWER = "reviewer", _("Comms staff")
     ADMIN = "admin", _("Admin")
+    SPONSOR = "sponsor", _("Sponsor")
     SYSTEM = "system", _("The portal")
 
 
@@ -89,6 +93,11 @@ class Verdict(models.TextChoices):
     APPROVED = "approved", _("Approved")
     DECLINED = "declined", _("Declined")
     CONTRIBUTOR = "contributor", _("Contributor")
+
+
+class SignOffAnswer(models.TextChoices):
+    SUPPORTED = "supported", _("Supported")
+    NOT_SUPPORTED = "not_supported", _("Not supported")
 
 
 class ReasonKind(models.TextChoices):

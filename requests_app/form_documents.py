@@ -17,7 +17,7 @@ PAPERS = {PaperSize.A4: data.Paper.A4, PaperSize.LETTER: data.Paper.LETTER}
 def request_form_of(account_request: AccountRequest, site_settings: SiteSettings) -> data.RequestForm:
     """Everything the form of this request shows, as it stands now; texts are in the language that is active."""
     prefetch_related_objects(
-        [account_request], "meetings__attendees", "trials__posts", "snapshots", "decisions", "history"
+        [account_request], "meetings__attendees", "trials__posts", "snapshots", "decisions", "history", "sign_offs"
     )
     snapshot = max(account_request.snapshots.all(), key=lambda snapshot: snapshot.number)
     return data.RequestForm(
@@ -30,7 +30,7 @@ def request_form_of(account_request: AccountRequest, site_settings: SiteSettings
         zone=site_settings.zone,
         paper=PAPERS[PaperSize(site_settings.paper_size)],
         logo=_logo(site_settings),
-        sign_off=_sign_off(snapshot.answers),
+        sign_off=_sign_off(account_request, snapshot.answers),
         first_submitted_at=account_request.first_submitted_at,
         last_submitted_at=account_request.latest_submitted_at,
         sections=tuple(_section(section) for section in snapshot.answers),
@@ -48,12 +48,19 @@ def _logo(site_settings: SiteSettings) -> bytes | None:
         return bytes(logo.read())
 
 
-def _sign_off(sections: Sequence[SectionSheet]) -> data.SignOff | None:
-    answers = {
-        answer["key"]: answer["text"] for s in sections for i in s["items"] for row in i["answers"] for answer in row
-    }
-    name, email = answers.get("sponsor_name", ""), answers.get("sponsor_email", "")
-    return data.SignOff(sponsor=data.Person(name=name, email=email)) if name or email else None
+def _sign_off(account_request: AccountRequest, sections: Sequence[SectionSheet]) -> data.SignOff | None:
+    """What the sponsor last asked has answered; where none was ever asked, who is named in the answers."""
+    sign_off = max(account_request.sign_offs.all(), key=lambda row: row.pk, default=None)
+    if sign_off is None:
+        answers = {row[0]["key"]: row[0]["text"] for s in sections for i in s["items"] for row in i["answers"] if row}
+        name, email = answers.get("sponsor_name", ""), answers.get("sponsor_email", "")
+        return data.SignOff(sponsor=data.Person(name=name, email=email)) if name or email else None
+    return data.SignOff(
+        sponsor=data.Person(name=sign_off.sponsor_name, email=sign_off.sponsor_email),
+        state=sign_off.get_answer_display(),
+        signed_at=sign_off.answered_at,
+        remark=sign_off.remark,
+    )
 
 
 def _section(section: SectionSheet) -> Section:

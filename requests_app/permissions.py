@@ -26,10 +26,26 @@ class System:
 
     pk = None
     is_active = True
-    name = email = ""
+    email = ""
+
+    def __str__(self) -> str:
+        return str(Role.SYSTEM.label)
 
 
 SYSTEM = System()
+
+
+@dataclass(frozen=True)
+class Sponsor:
+    """The leader of a unit, who answers by a personal link and has no account."""
+
+    name: str
+    email: str
+    pk: None = None
+    is_active: bool = True
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True)
@@ -86,6 +102,8 @@ def role_in(account_request: "AccountRequest", user: Any) -> Role:
     """The role in which somebody acts on this request; membership comes before any office in the comms team."""
     if user is SYSTEM:
         return Role.SYSTEM
+    if isinstance(user, Sponsor):
+        return Role.SPONSOR
     if is_member(account_request, user):
         return Role.MEMBER
     return Role.ADMIN if is_admin(user) else Role.REVIEWER
@@ -163,6 +181,12 @@ def can_edit_answers(account_request: "AccountRequest", user: Any) -> bool:
 
 def can_assign(account_request: "AccountRequest", user: Any) -> bool:
     return account_request.state in OPEN_STATES and is_reviewer(account_request, user)
+
+
+def can_ask_sponsor(account_request: "AccountRequest", user: Any) -> bool:
+    return account_request.state in OPEN_STATES and (
+        is_member(account_request, user) or is_reviewer(account_request, user)
+    )
 
 
 def can_run_meetings(account_request: "AccountRequest", user: Any) -> bool:

@@ -15,6 +15,7 @@ from requests_app.views import (
     posts,
     questionnaires,
     sections,
+    sign_offs,
     site_settings,
     trials,
 )
@@ -26,6 +27,7 @@ urlpatterns = [
     path("help/", help_pages.help_page, name="help"),
     path("settings/", site_settings.edit, name="site-settings"),
     path("logo", site_settings.logo, name="logo"),
+    path("sign-off/<str:token>/", sign_offs.sign_off, name="sign-off"),
     path("requests/", account_requests.index, name="requests"),
     path("requests/new/", account_requests.new, name="request-new"),
     path(f"{ONE}/", account_requests.overview, name="request"),
@@ -36,6 +38,7 @@ urlpatterns = [
     path(f"{ONE}/messages/retry/", mails.retry, name="request-messages-retry"),
     path(f"{ONE}/history/", account_requests.history, name="request-history"),
     path(f"{ONE}/assign/", account_requests.assign, name="request-assign"),
+    path(f"{ONE}/sign-off/ask-again/", sign_offs.ask_again, name="sign-off-ask-again"),
     path(f"{ONE}/request-form.pdf", documents.request_form, name="request-form"),
     path(f"{ONE}/questionnaire/", questionnaires.questionnaire, name="questionnaire"),
     path(f"{ONE}/questionnaire/<slug:section>/", sections.section, name="questionnaire-section"),

@@ -15,6 +15,7 @@ class SiteSettingsForm(forms.ModelForm):
             "is_intake_open",
             "intake_message",
             "review_days",
+            "sign_off_days",
             "meeting_minutes",
             "trial_weeks",
             "posts_min",

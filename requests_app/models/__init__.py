@@ -6,6 +6,7 @@ from requests_app.models.form_files import FormFile
 from requests_app.models.history import HistoryEntry
 from requests_app.models.meetings import Attendee, Meeting
 from requests_app.models.messages import Message
+from requests_app.models.sign_offs import SignOff
 from requests_app.models.site_settings import SiteSettings
 from requests_app.models.snapshots import Snapshot
 from requests_app.models.trials import PlannedPost, Trial
@@ -24,6 +25,7 @@ __all__ = [
     "Reason",
     "ReferenceCounter",
     "RequestedChange",
+    "SignOff",
     "SiteSettings",
     "Snapshot",
     "Trial",

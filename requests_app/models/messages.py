@@ -25,6 +25,9 @@ class Message(models.Model):
     to_email = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=300)
     body = models.TextField(_("text"))
+    is_secret = models.BooleanField(
+        default=False, help_text=_("It holds a personal link: shown to nobody, and emptied once it is sent.")
+    )
     calendar = models.TextField(blank=True, help_text=_("A calendar object (iCalendar) sent along."))
     calendar_method = models.CharField(max_length=10, blank=True)
     message_id = models.CharField(max_length=100, default=new_message_id, unique=True, editable=False)

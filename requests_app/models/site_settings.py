@@ -63,6 +63,7 @@ class SiteSettings(models.Model):
     is_intake_open = models.BooleanField(_("new requests are taken"), default=True)
     intake_message = models.TextField(_("message while new requests are not taken"), blank=True, max_length=1000)
     review_days = _count(_("working days a review usually takes"), 10, 1, 60)
+    sign_off_days = _count(_("days that a sponsor’s link is valid"), 14, 1, 90)
     meeting_minutes = _count(_("length of a strategy meeting in minutes"), 45, 10, 240)
     trial_weeks = _count(_("length of a trial in weeks"), 13, 1, 52)
     posts_min = _count(_("posts a week, at least"), 3, 1, 50)

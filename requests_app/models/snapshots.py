@@ -10,6 +10,7 @@ class Snapshot(models.Model):
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="snapshots")
     number = models.PositiveSmallIntegerField()
     submitted_at = models.DateTimeField()
+    sponsor_email = models.EmailField(blank=True)
     answers = models.JSONField(help_text=_("The sections of `questionnaire.answers.answer_sheet`."))
     effort_defaults = models.JSONField(default=list)
 

@@ -4,7 +4,7 @@ Everything here returns unsaved rows. The caller saves them in the transaction o
 to deliver them.
 """
 
-from requests_app.notifications.composing import ALL_NOTICES, compose, recall_changes, recall_decision
+from requests_app.notifications.composing import ALL_NOTICES, ask_sponsor, compose, recall_changes, recall_decision
 from requests_app.notifications.notices import Notice, Reminder, Side
 
-__all__ = ["ALL_NOTICES", "Notice", "Reminder", "Side", "compose", "recall_changes", "recall_decision"]
+__all__ = ["ALL_NOTICES", "Notice", "Reminder", "Side", "ask_sponsor", "compose", "recall_changes", "recall_decision"]

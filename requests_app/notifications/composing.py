@@ -6,17 +6,17 @@ from datetime import date, datetime
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from requests_app import ics
+from requests_app import ics, sponsor_links
 from requests_app.choices import Event, Move
-from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message, Trial
+from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message, SignOff, SiteSettings, Trial
 from requests_app.notifications import recipients, wording
-from requests_app.notifications.events import EVENT_NOTICES, REMINDER_NOTICES
+from requests_app.notifications.events import EVENT_NOTICES, REMINDER_NOTICES, SIGN_OFF_NOTICES
 from requests_app.notifications.moves import MOVE_NOTICES
 from requests_app.notifications.notices import Notice, Occasion, Reminder, Side
 from requests_app.notifications.recipients import Recipient
 
-ALL_NOTICES: tuple[Notice, ...] = (*MOVE_NOTICES, *EVENT_NOTICES, *REMINDER_NOTICES)
-DEPARTMENT, STAFF, ATTENDEE = "department", "staff", "attendee"
+ALL_NOTICES: tuple[Notice, ...] = (*MOVE_NOTICES, *EVENT_NOTICES, *SIGN_OFF_NOTICES, *REMINDER_NOTICES)
+DEPARTMENT, STAFF, ATTENDEE, SPONSOR = "department", "staff", "attendee", "sponsor"
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,21 @@ def recall_decision(trial: Trial, *, at: datetime) -> list[Message]:
         raise ValueError("This trial has not begun.")
     words = {"last_day": wording.long_day(trial.ends_on)}
     return _of_notice(Occasion(Reminder.DECISION_DUE, trial.account_request, at, trial=trial, words=words))
+
+
+def ask_sponsor(sign_off: SignOff, *, at: datetime, again: bool = False) -> list[Message]:
+    """The mail with the sponsor's personal link, which nobody else may ever read."""
+    account_request = sign_off.account_request
+    days = SiteSettings.current().sign_off_days
+    words = {"requester": wording.one_line(account_request.requester_name), "days": str(days)}
+    what = Event.SIGN_OFF_ASKED if again else Reminder.SIGN_OFF
+    occasion = Occasion(what, account_request, at, words=words)
+    notice = notice_for(occasion)
+    if notice.sponsor is None:
+        return []
+    recipient = Recipient(wording.one_line(sign_off.sponsor_name), sign_off.sponsor_email, has_account=False)
+    letter = Letter(SPONSOR, notice.sponsor, recipient)
+    return [_message(occasion, letter, notice, "", link=sponsor_links.address_for(sign_off))]
 
 
 def notice_for(occasion: Occasion) -> Notice:
@@ -131,7 +146,7 @@ def _calendar(occasion: Occasion, method: str) -> str:
     return ""
 
 
-def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str) -> Message:
+def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, *, link: str = "") -> Message:
     """Reasons and texts are for the department and the comms team; an attendee may be an outsider."""
     recipient = letter.recipient
     return Message(
@@ -144,12 +159,13 @@ def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str) 
         body=wording.body(
             occasion,
             letter.reads,
-            link=wording.page(occasion, letter.reads.page) if recipient.has_account else "",
+            link=wording.page(occasion, letter.reads.page) if recipient.has_account else link,
             heading=notice.heading,
             with_reasons=letter.side != ATTENDEE,
         ),
         calendar=calendar,
         calendar_method=notice.calendar if calendar else "",
+        is_secret=letter.side == SPONSOR,
         created_at=occasion.at,
         next_attempt_at=occasion.at,
     )

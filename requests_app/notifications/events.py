@@ -18,6 +18,7 @@ UNINVITED = Side(
     _("You can take it out of your calendar. The meeting was:"),
     "meeting/",
 )
+ANSWER_BY_LINK = _("You are named as the leader who stands behind it. Please read it and answer within %(days)s days:")
 NOTHING_TO_DO = _("There is nothing for you to do. The meeting:")
 
 EVENT_NOTICES = (
@@ -174,7 +175,55 @@ EVENT_NOTICES = (
     ),
 )
 
+SIGN_OFF_NOTICES = (
+    Notice(
+        Event.SIGN_OFF_ASKED,
+        sponsor=Side(
+            _("Please answer: do you support this request?"),
+            _("%(requester)s of %(department)s still asks for an official social media account: “%(title)s”."),
+            ANSWER_BY_LINK,
+            must_act=True,
+        ),
+    ),
+    Notice(
+        Event.SIGNED_OFF,
+        department=Side(
+            _("Your sponsor supports the request"),
+            _("%(who)s stands behind “%(title)s”."),
+            _("You need do nothing now. Where it stands:"),
+        ),
+        staff=Side(
+            _("Supported by the sponsor"),
+            _("%(who)s stands behind “%(title)s” of %(department)s."),
+            _("There is nothing for you to do. The request:"),
+        ),
+    ),
+    Notice(
+        Event.SIGN_OFF_REFUSED,
+        department=Side(
+            _("Talk to your sponsor"),
+            _("%(who)s does not stand behind “%(title)s” at the moment."),
+            _("Talk to each other; the comms team knows, too. The request:"),
+            must_act=True,
+        ),
+        staff=Side(
+            _("Not supported by the sponsor"),
+            _("%(who)s does not stand behind “%(title)s” of %(department)s at the moment."),
+            _("Bring it up in the strategy meeting, or before. The request:"),
+        ),
+    ),
+)
+
 REMINDER_NOTICES = (
+    Notice(
+        Reminder.SIGN_OFF,
+        sponsor=Side(
+            _("Do you support this request?"),
+            _("%(requester)s of %(department)s asks for an official social media account: “%(title)s”."),
+            ANSWER_BY_LINK,
+            must_act=True,
+        ),
+    ),
     Notice(
         Reminder.CHANGES_DUE,
         department=Side(

@@ -19,10 +19,11 @@ WHY = _("Why:")
 
 
 class Reminder(StrEnum):
-    """What the timers write of, without anything having happened."""
+    """What is written of besides what happens: what the timers remind of, and what a sponsor is asked."""
 
     CHANGES_DUE = "changes_due"
     DECISION_DUE = "decision_due"
+    SIGN_OFF = "sign_off"
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class Notice:
     department: Side | None = None
     staff: Side | None = None
     attendees: Side | None = None
+    sponsor: Side | None = None
     calendar: str = ""
     heading: Text | None = WROTE
     when: Callable[[Occasion], bool] = always

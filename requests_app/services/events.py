@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from requests_app import notifications, tasks
 from requests_app.choices import Event, State
-from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message
+from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message, SignOff
 from requests_app.services.history import record
 from requests_app.services.refusals import Refused
 
@@ -46,9 +46,17 @@ def happen(
     return entry
 
 
-def tell(entry: HistoryEntry, *, meeting: Meeting | None = None, cancelled: Meeting | None = None) -> None:
+def tell(
+    entry: HistoryEntry,
+    *,
+    meeting: Meeting | None = None,
+    cancelled: Meeting | None = None,
+    sign_off: SignOff | None = None,
+) -> None:
     """Store the messages about an entry and ask the worker to deliver them, all in the caller's transaction."""
     messages = notifications.compose(entry, meeting=meeting, cancelled=cancelled)
+    if sign_off:
+        messages += notifications.ask_sponsor(sign_off, at=entry.at)
     if messages:
         Message.objects.bulk_create(messages)
         tasks.deliver_messages.enqueue()

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from requests_app.choices import Event, Move, Role
+from requests_app.choices import Event, Move
 from requests_app.models import AccountRequest, HistoryEntry
-from requests_app.permissions import SYSTEM, role_in
+from requests_app.permissions import role_in
 
 
 def record(
@@ -18,16 +18,15 @@ def record(
     on_behalf_of: str = "",
 ) -> HistoryEntry:
     """Write what `by` did; `from_state` is left out for what does not move the request."""
-    role = role_in(account_request, by)
     return HistoryEntry.objects.create(
         account_request=account_request,
         what=what,
         from_state=from_state or account_request.state,
         to_state=account_request.state,
-        actor=None if by is SYSTEM else by,
-        actor_name=str(Role.SYSTEM.label) if by is SYSTEM else str(by),
+        actor=None if by.pk is None else by,
+        actor_name=str(by),
         actor_email=by.email,
-        actor_role=role,
+        actor_role=role_in(account_request, by),
         on_behalf_of=on_behalf_of,
         reasons=reasons or [],
         text=text,

@@ -15,8 +15,10 @@ from requests_app.querysets import MessageQuerySet
 
 @transaction.atomic
 def write(*, kind: str, to_email: str, subject: str, body: str, to_name: str = "") -> Message:
-    """Store a mail and ask the worker to deliver it; nothing is sent here."""
-    message = Message.objects.create(kind=kind, to_email=to_email, to_name=to_name, subject=subject, body=body)
+    """Store a mail with a personal link, such as for a password, and ask the worker to deliver it."""
+    message = Message.objects.create(
+        kind=kind, to_email=to_email, to_name=to_name, subject=subject, body=body, is_secret=True
+    )
     tasks.deliver_messages.enqueue()
     return message
 

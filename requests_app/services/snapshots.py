@@ -5,17 +5,30 @@ from typing import Any
 from django.utils import timezone
 
 from questionnaire.answers import answer_sheet, effort_defaults
+from requests_app.choices import State
 from requests_app.models import AccountRequest, Snapshot
+from requests_app.services import sign_offs
 from requests_app.services.outcomes import Outcome
 
 
 def take(account_request: AccountRequest, *, by: Any) -> Outcome:
-    """Consequence of submitting: the next numbered snapshot of the answers."""
-    Snapshot.objects.create(
+    """Consequence of submitting: the next numbered snapshot of the answers, and the question to a new sponsor."""
+    former = _former(account_request)
+    number, former_email = former or (0, "")
+    snapshot = Snapshot.objects.create(
         account_request=account_request,
-        number=account_request.snapshots.count() + 1,
+        number=number + 1,
         submitted_at=timezone.now(),
+        sponsor_email=account_request.questionnaire.sponsor_email,
         answers=answer_sheet(account_request.answers),
         effort_defaults=effort_defaults(account_request.answers),
     )
-    return Outcome()
+    return Outcome(sign_off=sign_offs.ask_about(snapshot, former_email=former_email))
+
+
+def _former(account_request: AccountRequest) -> tuple[int, str] | None:
+    """Number and sponsor's address of the latest submission; a first one has none before it."""
+    if account_request.left_state == State.DRAFT:
+        return None
+    rows = account_request.snapshots.order_by("-number").values_list("number", "sponsor_email")
+    return rows.first()

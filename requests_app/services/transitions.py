@@ -73,7 +73,7 @@ def perform(account_request: AccountRequest, move: Move, *, by: Any, version: in
         locked.touched_at, locked.warned_at = now, None
         locked.save()
         entry = _record(locked, move, by, outcome)
-        tell(entry, meeting=outcome.meeting, cancelled=outcome.cancelled)
+        tell(entry, meeting=outcome.meeting, cancelled=outcome.cancelled, sign_off=outcome.sign_off)
     return locked
 
 

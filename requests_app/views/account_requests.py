@@ -59,7 +59,10 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     context["actions"] = actions_for(account_request, request.user, context["next_step"])
     context["can_assign"] = permissions.can_assign(account_request, request.user)
     context["recent"] = [shown(entry) for entry in account_request.history.latest_first()[:3]]
-    context["facts"] = facts_of(account_request)
+    sign_off = account_request.sign_offs.last() if account_request.has_been_submitted else None
+    is_unanswered = sign_off is not None and not sign_off.answer
+    context["facts"] = facts_of(account_request, sign_off)
+    context["can_ask_sponsor"] = is_unanswered and permissions.can_ask_sponsor(account_request, request.user)
     context["form_problems"] = form_problems(account_request) if context["is_reviewer"] else []
     decision = account_request.decision
     context["tally"] = tally_view(from_data(decision.tally)) if decision else None

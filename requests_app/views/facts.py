@@ -7,7 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from requests_app.choices import Role, State
-from requests_app.models import AccountRequest, FormFile, HistoryEntry
+from requests_app.models import AccountRequest, FormFile, HistoryEntry, SignOff
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,11 @@ class Fact:
     url: str = ""
 
 
-def facts_of(account_request: AccountRequest) -> list[Fact]:
+def facts_of(account_request: AccountRequest, sign_off: SignOff | None) -> list[Fact]:
     """Who, when and where, as far as it is known yet."""
     facts = [
         Fact(_("Requester"), account_request.requester_name),
-        Fact(_("Sponsor"), account_request.questionnaire.sponsor_name),
+        Fact(_("Sponsor"), _sponsor(account_request, sign_off)),
         Fact(_("Looked after by"), str(account_request.active_reviewer or _("nobody yet"))),
         Fact(_("First submitted"), _day(account_request.first_submitted_at)),
     ]
@@ -71,6 +71,16 @@ def _sentence(entry: HistoryEntry) -> str:
         return what
     words = {"what": what, "source": State(entry.from_state).label, "target": State(entry.to_state).label}
     return _("%(what)s: %(source)s → %(target)s") % words
+
+
+def _sponsor(account_request: AccountRequest, sign_off: SignOff | None) -> str:
+    if sign_off is None:
+        return account_request.questionnaire.sponsor_name
+    if not sign_off.answer:
+        words = {"name": sign_off.sponsor_name, "day": _day(sign_off.asked_at)}
+        return _("%(name)s, asked on %(day)s, has not answered yet") % words
+    words = {"name": sign_off.sponsor_name, "answer": sign_off.get_answer_display(), "day": _day(sign_off.answered_at)}
+    return _("%(name)s: %(answer)s, %(day)s") % words
 
 
 def _day(moment: Any) -> str:

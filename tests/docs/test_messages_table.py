@@ -28,7 +28,7 @@ def as_cell(side: Side | None) -> str:
 
 def as_row(notice: Notice) -> list[str]:
     where = "" if notice.when is always else str(notice.when.__doc__).rstrip(".")
-    sides = [as_cell(side) for side in (notice.department, notice.staff, notice.attendees)]
+    sides = [as_cell(side) for side in (notice.department, notice.staff, notice.attendees, notice.sponsor)]
     return [f"`{notice.what.value}`", where, *sides, notice.calendar or "–"]
 
 

@@ -179,7 +179,9 @@ def test_a_message_on_which_workers_keep_dying_is_given_up(mail_server) -> None:
 
 
 def test_secret_links_are_forgotten_once_sent(mail_server) -> None:
-    account_mail = rows.a_message(None, kind="password_reset_key", body="https://portal.example.org/secret-key/")
+    account_mail = rows.a_message(
+        None, kind="password_reset_key", is_secret=True, body="https://portal.example.org/secret-key/"
+    )
     message = rows.a_message(rows.a_request(), body="Stays.")
     delivery.deliver_due(NOW)
     for row in (account_mail, message):
@@ -189,7 +191,7 @@ def test_secret_links_are_forgotten_once_sent(mail_server) -> None:
 
 
 def test_a_secret_link_that_was_not_sent_is_kept(dead_port) -> None:
-    message = rows.a_message(None, body="https://portal.example.org/secret-key/")
+    message = rows.a_message(None, is_secret=True, body="https://portal.example.org/secret-key/")
     delivery.deliver_due(NOW)
     assert state_of(message)[0] == MessageStatus.WAITING
     assert "secret-key" in message.body

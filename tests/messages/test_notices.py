@@ -30,7 +30,7 @@ def test_everything_that_happens_has_a_row_that_always_holds_and_it_is_the_last(
 
 @pytest.mark.parametrize("what", NAMES, ids=str)
 def test_everything_that_happens_is_told_to_somebody(what) -> None:
-    assert all(notice.department or notice.staff for notice in rows_for(what))
+    assert all(notice.department or notice.staff or notice.sponsor for notice in rows_for(what))
 
 
 @pytest.mark.parametrize("side", ["department", "staff"])
