@@ -1,0 +1,37 @@
+"""Making the whole demo, once."""
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+
+from requests_app import tasks
+from requests_app.management.demo import organisation
+from requests_app.management.demo.people import FIRST_LOGIN, make_cast
+from requests_app.management.demo.stories import STORIES
+from requests_app.models import Message
+from requests_app.models.site_settings import active_site_settings
+
+
+def is_seeded() -> bool:
+    return get_user_model().objects.filter(email=FIRST_LOGIN).exists()
+
+
+@transaction.atomic
+def seed(password: str) -> bool:
+    """Make the demo, all or nothing; False where it is there already, which leaves everything as people made it."""
+    if is_seeded():
+        return False
+    organisation.name_the_hospital()
+    with active_site_settings():
+        cast = make_cast(organisation.make_departments(), password)
+        for story in STORIES:
+            story(cast)
+    _deliver_once()
+    return True
+
+
+def _deliver_once() -> None:
+    """Each step has asked the worker to deliver; one task does for what still waits."""
+    DBTaskResult.objects.ready().filter(task_path=tasks.deliver_messages.module_path).delete()
+    if Message.objects.waiting().exists():
+        tasks.deliver_messages.enqueue()
