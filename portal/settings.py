@@ -270,5 +270,6 @@ LOGGING = {
         # WeasyPrint and fontTools tell every step of every document.
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
+        "pikepdf": {"level": "WARNING"},
     },
 }

@@ -1,5 +1,7 @@
 """The fixed lists of the portal: states, moves, events, roles and the small ones."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +42,23 @@ class Move(models.TextChoices):
     def slug(self) -> str:
         """The move as it stands in an address."""
         return self.value.replace("_", "-")
+
+
+# What a move is called once it has been made.
+DONE: dict[Move, Any] = {
+    Move.SUBMIT: _("Submitted"),
+    Move.SCHEDULE_MEETING: _("Meeting booked"),
+    Move.START_TRIAL: _("Trial started"),
+    Move.APPROVE: _("Approved"),
+    Move.APPROVE_WITHOUT_TRIAL: _("Approved without a trial"),
+    Move.REQUEST_CHANGES: _("Changes asked for"),
+    Move.EXTEND_TRIAL: _("Trial extended"),
+    Move.BECOME_CONTRIBUTOR: _("Became a contributor"),
+    Move.DECLINE: _("Declined"),
+    Move.WITHDRAW: _("Withdrawn"),
+    Move.REOPEN: _("Reopened"),
+    Move.RESTORE_DRAFT: _("Draft brought back"),
+}
 
 
 class Event(models.TextChoices):

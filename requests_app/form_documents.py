@@ -137,7 +137,7 @@ def _history(entry: HistoryEntry) -> data.HistoryRow:
         at=entry.at,
         who=entry.actor_name,
         role=str(Role(entry.actor_role).label),
-        move=entry.get_what_display(),
+        move=entry.what_was_done,
         from_state=str(State(entry.from_state).label),
         to_state=str(State(entry.to_state).label),
         reasons=tuple(entry.reasons),

@@ -93,6 +93,15 @@ class AccountRequestFilter(django_filters.FilterSet):
             if len(choices) <= 1:
                 del self.filters["department"]
 
+    @property
+    def form(self) -> Any:
+        """The fields as they stand in the list's bar."""
+        form = super().form
+        for field in form.fields.values():
+            is_select = isinstance(field.widget, forms.Select)
+            field.widget.attrs["class"] = "form-select" if is_select else "form-control"
+        return form
+
     def search(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
         return queryset.matching(value)
 

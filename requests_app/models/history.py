@@ -3,7 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.choices import Event, Move, Role, State
+from requests_app.choices import DONE, Event, Move, Role, State
 from requests_app.models.account_requests import AccountRequest
 from requests_app.querysets import HistoryEntryQuerySet
 
@@ -35,6 +35,11 @@ class HistoryEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def what_was_done(self) -> str:
+        """The move or event in words that look back: "Approved", not "Approve"."""
+        return str(DONE[Move(self.what)]) if self.is_move else self.get_what_display()
 
     @property
     def is_move(self) -> bool:

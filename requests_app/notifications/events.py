@@ -179,7 +179,7 @@ SIGN_OFF_NOTICES = (
     Notice(
         Event.SIGN_OFF_ASKED,
         sponsor=Side(
-            _("Please answer: do you support this request?"),
+            _("Please answer whether you support this request"),
             _("%(requester)s of %(department)s still asks for an official social media account: “%(title)s”."),
             ANSWER_BY_LINK,
             must_act=True,
@@ -218,7 +218,7 @@ REMINDER_NOTICES = (
     Notice(
         Reminder.SIGN_OFF,
         sponsor=Side(
-            _("Do you support this request?"),
+            _("Say whether you support this request"),
             _("%(requester)s of %(department)s asks for an official social media account: “%(title)s”."),
             ANSWER_BY_LINK,
             must_act=True,

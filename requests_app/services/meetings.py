@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from requests_app.choices import Event, MeetingStatus, State
@@ -36,7 +36,7 @@ def schedule(
         held = account_request.held_meeting
         if held is None:
             raise ValidationError({"stands": [_("No meeting has been held yet.")]})
-        day = timezone.localtime(held.starts_at).date().isoformat()
+        day = formats.date_format(timezone.localtime(held.starts_at).date())
         return Outcome(text=_("The meeting of %(day)s stands.") % {"day": day})
     if starts_at is None:
         raise ValidationError({"day": [_("Say when the meeting takes place.")]})

@@ -28,7 +28,7 @@ def _stale_sentence(winner: HistoryEntry | None) -> str:
         return _("This page was out of date. Nothing was changed.")
     at = timezone.localtime(winner.at)
     words = {
-        "move": winner.get_what_display(),
+        "move": winner.what_was_done,
         "name": winner.actor_name,
         "time": formats.time_format(at),
         "day": formats.date_format(at),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from requests_app.choices import Event, PostStatus, State, TrialStatus
@@ -50,7 +50,7 @@ def start(account_request: AccountRequest, *, starts_on: date, by: Any) -> Outco
     trial.status = TrialStatus.RUNNING
     trial.save()
     cancelled = cancel_planned(account_request)
-    words = {"first": starts_on.isoformat(), "last": trial.ends_on.isoformat()}
+    words = {"first": formats.date_format(starts_on), "last": formats.date_format(trial.ends_on)}
     return Outcome(text=_("From %(first)s to %(last)s.") % words, cancelled=cancelled)
 
 
@@ -65,7 +65,9 @@ def extend(account_request: AccountRequest, *, ends_on: date, reason: str, by: A
     trial.extended_from, trial.ends_on = trial.ends_on, ends_on
     trial.extended_at, trial.extension_reason = timezone.now(), reason
     trial.save()
-    return Outcome(text=_("New last day: %(day)s. %(reason)s") % {"day": ends_on.isoformat(), "reason": reason})
+    return Outcome(
+        text=_("New last day: %(day)s. %(reason)s") % {"day": formats.date_format(ends_on), "reason": reason}
+    )
 
 
 @transaction.atomic

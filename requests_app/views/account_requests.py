@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,6 +15,7 @@ from requests_app.forms.account_requests import AccountRequestFilter, AssignForm
 from requests_app.guidance import page
 from requests_app.models import AccountRequest
 from requests_app.services import account_requests
+from requests_app.services.decisions import tally_of
 from requests_app.tallies import from_data
 from requests_app.views.access import fetch, fetch_for
 from requests_app.views.calendars import tally_view
@@ -58,14 +60,15 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     context = request_page(request, account_request, "request")
     context["actions"] = actions_for(account_request, request.user, context["next_step"])
     context["can_assign"] = permissions.can_assign(account_request, request.user)
-    context["recent"] = [shown(entry) for entry in account_request.history.latest_first()[:3]]
+    context["recent"] = [shown(entry, words=25) for entry in account_request.history.latest_first()[:3]]
     sign_off = account_request.sign_offs.last() if account_request.has_been_submitted else None
     is_unanswered = sign_off is not None and not sign_off.answer
     context["facts"] = facts_of(account_request, sign_off)
     context["can_ask_sponsor"] = is_unanswered and permissions.can_ask_sponsor(account_request, request.user)
     context["form_problems"] = form_problems(account_request) if context["is_reviewer"] else []
     decision = account_request.decision
-    context["tally"] = tally_view(from_data(decision.tally)) if decision else None
+    tally = from_data(decision.tally) if decision else tally_of(account_request)
+    context["tally"] = tally_view(tally, timezone.localdate())
     return render(request, "requests_app/account_requests/overview.html", context)
 
 

@@ -25,6 +25,10 @@ class Calendar:
     target_min: int
     target_max: int
 
+    @property
+    def has_current(self) -> bool:
+        return any(week["current"] for week in self.weeks)
+
 
 @dataclass(frozen=True)
 class TallyView:
@@ -63,7 +67,8 @@ def tally_view(weeks: Sequence[Week], today: date | None = None) -> TallyView:
 def _rows(weeks: Sequence[Week], today: date | None) -> list[dict[str, Any]]:
     return [
         {
-            "label": _("Week %(number)s") % {"number": week.number},
+            "number": week.number,
+            "starts_on": week.starts_on,
             "shared": week.shared,
             "planned": week.planned,
             "current": today is not None and week.starts_on <= today <= week.ends_on,

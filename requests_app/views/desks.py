@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Func, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -50,9 +50,11 @@ class Entry:
 
     @property
     def sentence(self) -> str:
-        """The next step, and since when the request stands where it stands."""
-        since = timezone.localtime(self.account_request.state_since).date()
-        return _("%(step)s, since %(day)s.") % {"step": self.next_step.title, "day": formats.date_format(since)}
+        return self.next_step.title
+
+    @property
+    def since(self) -> datetime:
+        return self.account_request.state_since
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import formats, timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from requests_app.choices import Role, State
@@ -35,16 +36,16 @@ def facts_of(account_request: AccountRequest, sign_off: SignOff | None) -> list[
     return [fact for fact in facts if fact.value]
 
 
-def shown(entry: HistoryEntry) -> dict[str, Any]:
-    """An entry for `components/history.html`."""
+def shown(entry: HistoryEntry, *, words: int = 0) -> dict[str, Any]:
+    """An entry for `components/history.html`; with `words` no more of its text than these."""
     return {
-        "what": _sentence(entry),
+        "what": entry.what_was_done,
         "at": entry.at,
         "by_name": entry.actor_name,
         "by_role": "" if entry.actor_role == Role.SYSTEM else entry.get_actor_role_display(),
         "on_behalf_of": entry.on_behalf_of,
         "reasons": entry.reasons,
-        "text": entry.text,
+        "text": Truncator(entry.text).words(words, truncate=" …") if words else entry.text,
     }
 
 
@@ -63,14 +64,6 @@ def form_problems(account_request: AccountRequest) -> list[str]:
             _("No installed font has these characters; the form shows a box for them: %(names)s") % {"names": names}
         ]
     return []
-
-
-def _sentence(entry: HistoryEntry) -> str:
-    what = entry.get_what_display()
-    if entry.from_state == entry.to_state:
-        return what
-    words = {"what": what, "source": State(entry.from_state).label, "target": State(entry.to_state).label}
-    return _("%(what)s: %(source)s → %(target)s") % words
 
 
 def _sponsor(account_request: AccountRequest, sign_off: SignOff | None) -> str:

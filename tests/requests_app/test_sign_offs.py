@@ -29,7 +29,7 @@ def test_a_first_submission_asks_the_sponsor():
     account_request = factories.make_submitted()
     (mail,) = sponsor_mails(account_request)
     assert mail.to_email == "head@hospital.example"
-    assert mail.subject.startswith("[Action needed] Do you support this request?")
+    assert mail.subject.startswith("[Action needed] Say whether you support this request")
 
 
 def test_the_sponsor_reads_the_answers_and_supports_the_request(client):
