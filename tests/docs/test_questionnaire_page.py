@@ -1,0 +1,73 @@
+"""docs/reference/questionnaire.md has every question and every rule of completeness."""
+
+import pytest
+
+from questionnaire.catalogue import INTROS, QUESTIONS, questions_of
+from questionnaire.choices import Section
+from questionnaire.completeness import ROW_RULES, UNLOCKS_PLATFORMS
+from questionnaire.forms.base import RowFormSet
+from questionnaire.forms.sections import SECTION_FORMS
+from questionnaire.models import Administrator, Questionnaire
+from tests.docs.pages import bare, page, section, table
+
+PAGE = page("reference/questionnaire")
+RULES = "What has to be there"
+ONE_PERSON = [
+    Administrator(name="Ann Smith", email="ann@hospital.example"),
+    Administrator(name=" ann  SMITH", email="other@hospital.example"),
+]
+ONE_ADDRESS = [
+    Administrator(name="Ann Smith", email="team@hospital.example"),
+    Administrator(name="Bob Jones", email="Team@hospital.example"),
+]
+RULE_FOR_TWO = next(rule for rule in ROW_RULES if rule.rows == "administrators")
+
+
+@pytest.mark.parametrize("part", Section)
+def test_a_section_has_its_questions_in_their_order(part: Section) -> None:
+    rows = [(bare(key), *rest) for key, *rest in table(PAGE, f"{part.number} {part.label}")]
+    assert rows == [
+        (question.key, str(question.wording), "yes" if question.required else "–", str(question.why))
+        for question in questions_of(part)
+    ]
+
+
+def test_no_question_is_in_two_sections() -> None:
+    assert sum(len(table(PAGE, f"{part.number} {part.label}")) for part in Section) == len(QUESTIONS)
+
+
+@pytest.mark.parametrize("part", Section)
+def test_a_section_is_headed_by_its_question_and_its_minutes(part: Section) -> None:
+    head = section(PAGE, f"{part.number} {part.label}").strip().splitlines()[0]
+    assert head == f"*{INTROS[part].question}* About {INTROS[part].minutes} minutes."
+
+
+def test_the_minutes_add_up_to_what_people_are_told() -> None:
+    assert f"about {sum(intro.minutes for intro in INTROS.values())}\nminutes" in PAGE
+
+
+def test_at_most_so_many_rows_may_be_given() -> None:
+    formsets = [formset for _form, formset in SECTION_FORMS.values() if formset is not None]
+    assert all(issubclass(formset, RowFormSet) for formset in formsets)
+    assert {formset.max_num for formset in formsets} == {20}
+    assert "at most 20 of each" in PAGE
+
+
+def test_the_rules_for_rows_are_those_of_the_code() -> None:
+    rows = [[bare(name), least, sentence] for name, least, sentence in table(PAGE, RULES)]
+    assert rows == [[rule.rows, str(rule.least), str(rule.sentence)] for rule in ROW_RULES]
+
+
+@pytest.mark.parametrize("people", [ONE_PERSON, ONE_ADDRESS], ids=["the same name", "the same address"])
+def test_one_person_is_not_two_administrators(people: list[Administrator]) -> None:
+    sentence = str(RULE_FOR_TWO.extra(Questionnaire(unit_mailbox="unit@hospital.example"), people))
+    assert sentence in " ".join(section(PAGE, RULES).split())
+
+
+def test_two_people_may_share_the_mailbox_of_the_unit() -> None:
+    assert RULE_FOR_TWO.extra(Questionnaire(unit_mailbox="team@hospital.example"), ONE_ADDRESS) is None
+
+
+def test_the_sections_that_unlock_the_platforms_are_named() -> None:
+    first, second = (part.number for part in UNLOCKS_PLATFORMS)
+    assert f"Section {Section.PLATFORMS.number} is locked until sections {first} and {second} are complete" in PAGE
