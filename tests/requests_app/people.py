@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP
 from requests_app.models import Department
 from requests_app.permissions import SYSTEM as THE_SYSTEM
+from requests_app.permissions import Sponsor
 from tests import factories
 
 # Whom the words of the state table mean. Somebody of the comms team who belongs to the department is its member.
@@ -14,7 +15,7 @@ MEMBERS = {"requester", "colleague", "reviewer of the department", "admin of the
 REVIEWERS = {"assigned reviewer", "another reviewer", "admin"}
 ADMINS = {"admin"}
 SYSTEM = {"system"}
-STRANGERS = {"member of another department", "deactivated member", "deactivated reviewer", "anonymous"}
+STRANGERS = {"member of another department", "deactivated member", "deactivated reviewer", "sponsor", "anonymous"}
 ROLES = MEMBERS | REVIEWERS | SYSTEM | STRANGERS
 
 
@@ -33,5 +34,6 @@ def people_around(department: Department) -> dict[str, Any]:
         "member of another department": make("Stranger", department=factories.make_department()),
         "deactivated member": make("Former member", department=department, is_active=False),
         "deactivated reviewer": make("Former reviewer", group=COMMS_GROUP, is_active=False),
+        "sponsor": Sponsor("Head of Department", "head@hospital.example"),
         "anonymous": AnonymousUser(),
     }

@@ -10,7 +10,7 @@ from requests_app.models import AccountRequest, Attendee, PlannedPost
 def everything_about(account_request: AccountRequest) -> dict[str, Any]:
     """Every row of the request and of what belongs to it, as it is in the database now."""
     kept = AccountRequest.objects.get(pk=account_request.pk)
-    names = ["history", "mails", "decisions", "meetings", "trials", "snapshots", "requested_changes"]
+    names = ["history", "mails", "decisions", "meetings", "trials", "snapshots", "requested_changes", "sign_offs"]
     found = {name: list(getattr(kept, name).order_by("pk").values()) for name in names}
     return found | {
         "row": AccountRequest.objects.filter(pk=kept.pk).values().get(),

@@ -1,0 +1,128 @@
+"""Every address with who gets what: the table that `test_urls_by_role` walks."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver
+
+from tests import factories
+
+ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
+
+
+@dataclass(frozen=True)
+class Address:
+    """A route, the state of the request it is tried with, and the answer for each of `ROLES`, in their order."""
+
+    route: str
+    answers: str
+    make: Callable[..., Any] | None = None
+    kwargs: dict[str, str] = field(default_factory=dict)
+    method: str = "get"
+
+    @property
+    def by_role(self) -> dict[str, int]:
+        return dict(zip(ROLES, map(int, self.answers.split()), strict=True))
+
+
+ONE = "requests/<str:reference>/"
+FIRST = {"number": "1"}
+draft, submitted = factories.make_complete_draft, factories.make_submitted
+changes, meeting = factories.make_changes_requested, factories.make_meeting
+held, agreed = factories.make_meeting_held, factories.make_targets_agreed
+over, approved = factories.make_trial_over, factories.make_approved
+declined, thrown_away = factories.make_declined, factories.make_thrown_away
+
+
+def trial(**fields: Any) -> Any:
+    """A running trial with one planned post."""
+    account_request = factories.make_trial(**fields)
+    factories.make_posts(account_request, 1)
+    return account_request
+
+
+# The answers stand for: nobody logged in, a member, somebody of another department, staff, staff who belong to the
+# department, an admin. 302 for the first of them is the way to the login page.
+ADDRESSES = [
+    # Login and accounts
+    Address("accounts/login/", "200 302 302 302 302 302"),
+    Address("accounts/logout/", "302 200 200 200 200 200"),
+    Address("accounts/inactive/", "200 200 200 200 200 200"),
+    Address("accounts/reauthenticate/", "302 200 200 200 200 200"),
+    Address("accounts/password/change/", "302 200 200 200 200 200"),
+    Address("accounts/password/reset/", "200 200 200 200 200 200"),
+    Address("accounts/password/reset/done/", "200 200 200 200 200 200"),
+    Address(
+        "accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        "200 200 200 200 200 200",
+        kwargs={"uidb36": "1", "key": "no-such-key"},
+    ),
+    Address("accounts/password/reset/key/done/", "200 200 200 200 200 200"),
+    # The portal
+    Address("", "302 200 200 200 200 200"),
+    Address("help/", "302 200 200 200 200 200"),
+    Address("settings/", "302 403 403 403 403 200"),
+    Address("logo", "404 404 404 404 404 404"),
+    Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
+    Address("requests/", "302 200 200 200 200 200"),
+    Address("requests/new/", "302 200 200 403 200 403"),
+    # One request: what everybody who may see it reads
+    Address(ONE, "302 200 404 404 200 404", draft),
+    Address(ONE, "302 200 404 200 200 200", submitted),
+    Address(ONE, "302 200 404 404 200 200", thrown_away),
+    Address(f"{ONE}answers/", "302 200 404 200 200 200", submitted),
+    Address(f"{ONE}meeting/", "302 200 404 200 200 200", meeting),
+    Address(f"{ONE}trial/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}history/", "302 200 404 200 200 200", submitted),
+    Address(f"{ONE}request-form.pdf", "302 409 404 409 409 409", submitted),
+    Address(f"{ONE}meetings/<int:number>/invitation.ics", "302 200 404 200 200 200", meeting, FIRST),
+    # The comms team's pages
+    Address(f"{ONE}messages/", "302 403 404 200 403 200", submitted),
+    Address(f"{ONE}messages/retry/", "302 403 404 302 403 302", submitted, method="post"),
+    Address(f"{ONE}assign/", "302 403 404 200 403 200", submitted),
+    Address(f"{ONE}sign-off/ask-again/", "302 302 404 302 302 302", submitted, method="post"),
+    Address(f"{ONE}meetings/book/", "302 403 404 200 403 200", held),
+    Address(f"{ONE}meetings/<int:number>/move/", "302 403 404 200 403 200", meeting, FIRST),
+    Address(f"{ONE}meetings/<int:number>/cancel/", "302 403 404 200 403 200", meeting, FIRST),
+    Address(f"{ONE}meetings/<int:number>/hold/", "302 403 404 200 403 200", meeting, FIRST),
+    Address(f"{ONE}meetings/<int:number>/miss/", "302 403 404 200 403 200", meeting, FIRST),
+    Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
+    Address(f"{ONE}trial/end-early/", "302 403 404 200 403 200", trial),
+    Address(f"{ONE}trial/posts/<int:number>/share/", "302 403 404 200 403 200", trial, FIRST),
+    # The department's pages; the comms team may plan posts too
+    Address(f"{ONE}questionnaire/", "302 200 404 404 200 404", draft),
+    Address(f"{ONE}questionnaire/", "302 200 404 403 200 403", changes),
+    Address(f"{ONE}questionnaire/<slug:section>/", "302 200 404 404 200 404", draft, {"section": "team"}),
+    Address(f"{ONE}trial/posts/new/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}trial/posts/<int:number>/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 200 404 200 200 200", trial, FIRST),
+    # Moves; a move that is not somebody's is refused with a page that says so
+    Address(f"{ONE}submit/", "302 200 404 404 200 404", draft),
+    Address(f"{ONE}submit/", "302 200 404 409 200 409", changes),
+    Address(f"{ONE}schedule-meeting/", "302 409 404 200 409 200", submitted),
+    Address(f"{ONE}start-trial/", "302 409 404 200 409 200", agreed),
+    Address(f"{ONE}approve/", "302 409 404 200 409 200", over),
+    Address(f"{ONE}approve-without-trial/", "302 409 404 409 409 200", held),
+    Address(f"{ONE}request-changes/", "302 409 404 200 409 200", submitted),
+    Address(f"{ONE}extend-trial/", "302 409 404 200 409 200", over),
+    Address(f"{ONE}become-contributor/", "302 200 404 200 200 200", held),
+    Address(f"{ONE}decline/", "302 409 404 200 409 200", submitted),
+    Address(f"{ONE}withdraw/", "302 200 404 200 200 200", submitted),
+    Address(f"{ONE}withdraw/", "302 200 404 404 200 404", draft),
+    Address(f"{ONE}reopen/", "302 409 404 409 409 200", declined),
+    Address(f"{ONE}restore-draft/", "302 200 404 404 200 200", thrown_away),
+    # Django's admin: its first page and its login; its other pages have one rule
+    Address("admin/", "302 403 403 403 403 200"),
+    Address("admin/login/", "302 302 302 302 302 302"),
+]
+
+
+def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """Every route as it is written in the urls, those of included urls and of Django's admin too."""
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from routes(pattern, route)

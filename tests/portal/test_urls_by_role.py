@@ -1,0 +1,159 @@
+"""Every address × every role in one table, and nobody learns of another department's requests."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.urls import get_resolver
+
+from portal.models import User
+from requests_app.choices import COMMS_GROUP
+from requests_app.models import AccountRequest
+from requests_app.permissions import can_view
+from requests_app.services import account_requests
+from tests import factories
+from tests.portal.addresses import ADDRESSES, ONE, ROLES, Address, routes
+from tests.requests_app.moves import CASES
+from tests.requests_app.people import people_around
+
+pytestmark = pytest.mark.django_db
+ADMIN_PAGES = re.compile(r"admin/.+")
+
+
+@pytest.fixture
+def department():
+    return factories.make_department("Cardiology")
+
+
+@pytest.fixture
+def people(department) -> dict[str, User | None]:
+    found = {
+        "anonymous": None,
+        "member": factories.make_member(department),
+        "member of another department": factories.make_member(factories.make_department()),
+        "staff": factories.make_reviewer(),
+        "staff of the department": factories.make_user(department=department, group=COMMS_GROUP),
+        "admin": factories.make_admin(),
+    }
+    assert tuple(found) == ROLES
+    return found
+
+
+def path_of(address: Address, account_request: AccountRequest | None) -> str:
+    """The route with its values put in."""
+    path = "/" + address.route.replace("^", "").replace("$", "")
+    values = address.kwargs | ({"reference": account_request.reference} if account_request else {})
+    for name, value in values.items():
+        path = re.sub(rf"<\w+:{name}>|\(\?P<{name}>[^)]*\)", value, path)
+    return path
+
+
+def made(address: Address, people) -> AccountRequest | None:
+    """The request of the table's row; whoever is staff looks after it once it is submitted."""
+    if address.make is None:
+        return None
+    fields = {"department": people["member"].departments.get(), "by": people["member"], "existing": True}
+    account_request = address.make(**fields)
+    if account_request.is_open_or_draft and account_request.has_been_submitted:
+        account_requests.assign(account_request, to=people["staff"], by=people["staff"])
+    return account_request
+
+
+def answer_to(client, user: User | None, address: Address, path: str) -> int:
+    client.logout()
+    if user is not None:
+        client.force_login(user)
+    return getattr(client, address.method)(path).status_code
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda a: f"{a.route}-{a.make.__name__ if a.make else ''}")
+def test_every_address_answers_each_role_as_the_table_says(address, people, client):
+    path = path_of(address, made(address, people))
+    assert {role: answer_to(client, user, address, path) for role, user in people.items()} == address.by_role
+
+
+def test_every_address_has_a_row():
+    known = {address.route for address in ADDRESSES}
+    missing = {route for route in routes(get_resolver()) if not ADMIN_PAGES.fullmatch(route)} - known
+    assert missing == set()
+
+
+def test_no_row_is_left_of_an_address_that_is_gone():
+    assert {address.route for address in ADDRESSES} <= set(routes(get_resolver()))
+
+
+def one_of_each_route() -> list[Address]:
+    found = {address.route: address for address in ADDRESSES if address.route.startswith(ONE)}
+    return list(found.values())
+
+
+@pytest.mark.parametrize("address", one_of_each_route(), ids=lambda address: address.route)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_stranger_cannot_tell_whether_a_request_exists(address, method, people, client):
+    account_request = made(address, people)
+    client.force_login(people["member of another department"])
+    theirs = path_of(address, account_request)
+    nothing = theirs.replace(account_request.reference, "SMR-2026-9999")
+    answers = [getattr(client, method)(path) for path in (theirs, nothing)]
+    assert answers[0].status_code == answers[1].status_code
+    assert answers[0].status_code in {404, 405}
+    texts = [answer.content.decode().replace(account_request.reference, "SMR-2026-9999") for answer in answers]
+    assert without_token(texts[0]) == without_token(texts[1])
+
+
+def without_token(text: str) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
+
+
+def test_nobody_sees_a_page_before_the_login(client):
+    response = client.get("/requests/")
+    assert response.url == "/accounts/login/?next=/requests/"
+
+
+# Django's admin ----------------------------------------------------------------------------------------------
+
+
+def admin_pages() -> list[str]:
+    """One path for each page of Django's admin but its login; objects and content types that do not exist will do."""
+    found = []
+    for route in routes(get_resolver()):
+        if ADMIN_PAGES.fullmatch(route) and route != "admin/login/":
+            path = re.sub(r"\(\?P<app_label>([a-z_]+)[^)]*\)", r"\1", route)
+            path = re.sub(r"<path:\w+>", "1", path).replace("(?P<url>.*)", "no-such-page/")
+            found.append("/" + path.replace("^", "").replace("$", ""))
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role != "admin"])
+def test_the_pages_of_djangos_admin_are_for_admins_alone(role, people, client):
+    if people[role]:
+        client.force_login(people[role])
+    refused = {302} if role == "anonymous" else {403, 404}
+    open_pages = {path: client.get(path).status_code for path in admin_pages() if path != "/admin/logout/"}
+    assert {path: status for path, status in open_pages.items() if status not in refused} == {}
+
+
+@pytest.mark.parametrize(
+    "page", ["portal/user", "requests_app/department", "requests_app/reason", "questionnaire/platform"]
+)
+def test_admins_look_add_and_change_and_delete_nothing(page, people, client):
+    client.force_login(people["admin"])
+    pk = {"portal/user": people["member"].pk}.get(page)
+    if pk is None:
+        pk = apps.get_model(*page.split("/")).objects.first().pk
+    paths = ["", "add/", f"{pk}/change/", f"{pk}/history/", f"{pk}/delete/"]
+    assert [client.get(f"/admin/{page}/{path}").status_code for path in paths] == [200, 200, 200, 200, 403]
+
+
+# The list and its permission are twins -----------------------------------------------------------------------
+
+
+def test_a_list_shows_exactly_what_may_be_viewed():
+    department = factories.make_department()
+    people = people_around(department)
+    requests = [make(department=department, by=people["requester"]) for make in CASES.values()]
+    requests += [make() for make in CASES.values()]
+    for role in people.keys() - {"system", "sponsor"}:
+        by = people[role]
+        listed = set(AccountRequest.objects.visible_to(by).values_list("pk", flat=True))
+        assert listed == {found.pk for found in requests if can_view(found, by)}, role
