@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from requests_app.choices import State
-from requests_app.models import AccountRequest, SiteSettings
+from requests_app.models import AccountRequest, SiteSettings, UsualDuration
 
 Text = str | Promise
 
@@ -59,6 +59,23 @@ def next_step_for_comms(account_request: AccountRequest) -> NextStep:
     return COMMS_STEPS[State(account_request.state)](account_request)
 
 
+ENOUGH_CASES = 5
+
+
+def usual_days(account_request: AccountRequest) -> int | None:
+    """How many days requests have usually stayed in this state, once there are enough to tell from."""
+    usual = UsualDuration.objects.filter(state=account_request.state, cases__gte=ENOUGH_CASES).first()
+    return usual.days if usual else None
+
+
+def _how_long(account_request: AccountRequest, promise: str) -> str:
+    days = usual_days(account_request)
+    if days is None:
+        return promise
+    sentence = ngettext("This has usually taken %(days)s day.", "This has usually taken about %(days)s days.", days)
+    return sentence % {"days": days}
+
+
 # For the department --------------------------------------------------------------------------------------------------
 
 
@@ -73,11 +90,13 @@ def _draft(account_request: AccountRequest) -> Guidance:
 
 def _submitted(account_request: AccountRequest) -> Guidance:
     days = SiteSettings.current().review_days
+    promise = ngettext(
+        "It usually takes up to %(days)s working day.", "It usually takes up to %(days)s working days.", days
+    )
     return Guidance(
         _("Your request has arrived. The comms team reads it."),
         _("The comms team acts next: it books a strategy meeting with you, or asks for changes."),
-        ngettext("It usually takes up to %(days)s working day.", "It usually takes up to %(days)s working days.", days)
-        % {"days": days},
+        _how_long(account_request, promise % {"days": days}),
         _("Your answers can be read but not changed now. You can withdraw the request at any time."),
     )
 
@@ -112,7 +131,7 @@ def _strategy_meeting(account_request: AccountRequest) -> Guidance:
         return Guidance(
             _("The strategy meeting was held."),
             _("The comms team acts next: it records the targets you agreed on and starts the trial."),
-            "",
+            _how_long(account_request, ""),
             way_out,
         )
     return Guidance(

@@ -2,6 +2,7 @@ from requests_app.models.account_requests import AccountRequest, ReferenceCounte
 from requests_app.models.changes import RequestedChange
 from requests_app.models.decisions import Decision, Reason
 from requests_app.models.departments import Department, Membership
+from requests_app.models.durations import UsualDuration
 from requests_app.models.form_files import FormFile
 from requests_app.models.history import HistoryEntry
 from requests_app.models.meetings import Attendee, Meeting
@@ -29,4 +30,5 @@ __all__ = [
     "SiteSettings",
     "Snapshot",
     "Trial",
+    "UsualDuration",
 ]

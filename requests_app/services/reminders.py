@@ -18,6 +18,7 @@ from requests_app.models import AccountRequest, Message, SiteSettings, Trial
 from requests_app.models.site_settings import active_site_settings
 from requests_app.permissions import SYSTEM
 from requests_app.querysets import AccountRequestQuerySet
+from requests_app.services import durations
 from requests_app.services.refusals import Refused, Stale
 from requests_app.services.transitions import perform
 
@@ -153,5 +154,6 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     recall_decisions,
     bury_dead_tasks,
     sweep,
+    durations.renew_durations,
     prune,
 )

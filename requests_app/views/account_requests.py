@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from requests_app import permissions
 from requests_app.forms.account_requests import AccountRequestFilter, AssignForm, NewRequestForm, has_filter
-from requests_app.guidance import page
+from requests_app.guidance import guidance_for_department, page
 from requests_app.models import AccountRequest
 from requests_app.services import account_requests
 from requests_app.services.decisions import tally_of
@@ -59,6 +59,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     context = request_page(request, account_request, "request")
     context["actions"] = actions_for(account_request, request.user, context["next_step"])
+    context["guidance"] = guidance_for_department(account_request) if context["is_member"] else None
     context["can_assign"] = permissions.can_assign(account_request, request.user)
     context["recent"] = [shown(entry, words=25) for entry in account_request.history.latest_first()[:3]]
     sign_off = account_request.sign_offs.last() if account_request.has_been_submitted else None

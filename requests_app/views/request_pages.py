@@ -10,7 +10,6 @@ from requests_app import permissions
 from requests_app.choices import Move, State
 from requests_app.guidance import (
     NextStep,
-    guidance_for_department,
     next_step_for_comms,
     next_step_for_department,
     page,
@@ -50,7 +49,6 @@ def request_page(
         "state_label": State(account_request.state).label,
         "steps": steps_of(account_request),
         "next_step": next_step,
-        "guidance": guidance_for_department(account_request) if is_member else None,
         "tabs": _tabs(account_request, request.user, tab),
         **context,
     }
