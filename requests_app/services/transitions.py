@@ -3,6 +3,7 @@
 Views, admin actions, timers, commands and tests all come through here.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,8 @@ from requests_app.services.events import lock, tell
 from requests_app.services.history import record
 from requests_app.services.outcomes import Outcome
 from requests_app.services.refusals import Refused, Stale
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def perform(account_request: AccountRequest, move: Move, *, by: Any, version: in
         locked.save()
         entry = _record(locked, move, by, outcome)
         tell(entry, meeting=outcome.meeting, cancelled=outcome.cancelled, sign_off=outcome.sign_off)
+    logger.info("a request was moved", extra={"reference": locked.reference, "move": move.value})
     return locked
 
 
