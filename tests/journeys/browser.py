@@ -1,0 +1,104 @@
+"""People who each sit at a browser of their own; the words on the page are the only handle they have."""
+
+import re
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--no-first-run",
+]
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+PATIENCE = 10_000
+
+
+@contextmanager
+def running_chromium() -> Generator[Browser, None, None]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Person:
+    """Somebody at a browser. `reports` collects what the console should never say."""
+
+    def __init__(self, browser: Browser, base_url: str, *, script: bool = True) -> None:
+        self.context: BrowserContext = browser.new_context(
+            base_url=base_url, java_script_enabled=script, viewport=DESKTOP, reduced_motion="reduce"
+        )
+        self.context.set_default_timeout(PATIENCE)
+        self.page: Page = self.context.new_page()
+        self.status = 0
+        self.reports: list[str] = []
+        self._pages: set[str] = set()
+        self.page.on("response", self._answered)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.reports.append(f"{self.page.url}: {error}"))
+
+    def _answered(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self.status = response.status
+            self._pages.add(response.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # Chromium calls every answer above 399 an error, a page that says "not found" included.
+        is_page = message.text.startswith("Failed to load resource") and message.location["url"] in self._pages
+        if message.type in {"error", "warning"} and not is_page:
+            self.reports.append(f"{self.page.url}: {message.text}")
+
+    def open(self, path: str) -> int:
+        """Go to an address of the portal; the status it answers with."""
+        self.page.goto(path)
+        return self.status
+
+    def press(self, name: str, *, within: Locator | None = None) -> None:
+        """Press the one button or link of exactly this name, and wait for the page it leads to."""
+        scope = within or self.page
+        scope.get_by_role("button", name=name, exact=True).or_(scope.get_by_role("link", name=name, exact=True)).click()
+        self.page.wait_for_load_state()
+
+    def fill(self, values: Mapping[str, Any], *, within: str = "") -> None:
+        """Fill in fields by their labels; True and False tick and untick. `within` is the legend of a group."""
+        scope = self.page.get_by_role("group", name=within, exact=True) if within else self.page
+        for label, value in values.items():
+            field = scope.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$"))
+            if isinstance(value, bool):
+                field.set_checked(value)
+            elif field.evaluate("element => element.tagName") == "SELECT":
+                field.select_option(label=value)
+            else:
+                field.fill(str(value))
+
+    def download(self, name: str) -> Path:
+        """Press the link of this name, and keep the file that comes."""
+        with self.page.expect_download() as expected:
+            self.page.get_by_role("link", name=name, exact=True).click()
+        return expected.value.path()
+
+    def offers(self, name: str) -> bool:
+        """Whether there is a link or button of exactly this name."""
+        scope = self.page
+        links, buttons = (scope.get_by_role(role, name=name, exact=True) for role in ("link", "button"))  # type: ignore[arg-type]
+        return bool(links.count() or buttons.count())
+
+    def reads(self, text: str) -> bool:
+        """Whether this text stands on the page, line breaks aside."""
+        return " ".join(text.split()) in " ".join(self.page.locator("body").inner_text().split())
+
+    @property
+    def title(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def state(self) -> str | None:
+        return self.page.locator("main").get_attribute("data-state")

@@ -1,0 +1,125 @@
+"""The steps of a journey, each as a person would tell it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests import factories
+from tests.journeys.answers import SECTIONS
+from tests.journeys.browser import Person
+
+
+def sign_in(person: Person, user: Any) -> None:
+    person.open("/")
+    person.fill({"Email": user.email, "Password": factories.PASSWORD})
+    person.press("Sign in")
+
+
+def standing(person: Person, reference: str) -> tuple[str | None, str]:
+    """Where the request stands on its page for this person, and what the page says is next."""
+    person.open(f"/requests/{reference}/")
+    return person.state, person.page.locator(".next-action h2").inner_text()
+
+
+# The department ------------------------------------------------------------------------------------------------------
+
+
+def begin_draft(department: Person, title: str) -> str:
+    """Start a request from the first page; its reference."""
+    department.open("/")
+    department.press("Start a new request")
+    department.fill({"What should the account be called, in a few words?": title})
+    department.press("Begin the draft")
+    return str(department.page.locator("main").get_attribute("data-reference"))
+
+
+def answer_section(department: Person, question: str) -> None:
+    """Fill in the section that asks this question, with all its rows, and save it."""
+    assert department.title == question
+    section = SECTIONS[question]
+    department.fill(section.get("fields", {}))
+    for legend, values in section.get("rows", {}).items():
+        if not department.page.get_by_role("group", name=legend, exact=True).count():
+            department.press(section["another"])
+        department.fill(values, within=legend)
+    department.press("Save and continue")
+
+
+def plan_post(department: Person, reference: str, post: dict[str, Any]) -> None:
+    department.open(f"/requests/{reference}/trial/")
+    department.press("Plan a post")
+    department.fill(post)
+    department.press("Put it into the calendar")
+
+
+# The comms team ------------------------------------------------------------------------------------------------------
+
+
+def take_on(staff: Person, reference: str, name: str) -> None:
+    staff.open(f"/requests/{reference}/")
+    staff.press("Assign the request")
+    staff.fill({f"{name} (you)": True})
+    staff.press("Note it")
+
+
+def book_meeting(staff: Person, reference: str) -> None:
+    staff.open(f"/requests/{reference}/")
+    staff.press("Book the meeting")
+    staff.fill({"Day": (timezone.localdate() + timedelta(days=7)).isoformat(), "Time": "10:30", "Place": "Room 2.14"})
+    staff.press("Book the meeting")
+
+
+def hold_meeting(staff: Person, reference: str, *, minutes: str, notes: str) -> None:
+    staff.open(f"/requests/{reference}/")
+    staff.press("Add the minutes")
+    staff.fill({"Minutes": minutes, "Internal notes": notes})
+    staff.press("Keep the minutes")
+
+
+def record_targets(staff: Person, reference: str) -> None:
+    staff.open(f"/requests/{reference}/")
+    staff.press("Record the targets")
+    staff.fill(
+        {"Weeks": 4, "Posts a week, at least": 1, "Posts a week, at most": 3, "Main channels": "Facebook, LinkedIn"}
+    )
+    staff.press("Record the targets")
+
+
+def start_trial(staff: Person, reference: str) -> None:
+    staff.open(f"/requests/{reference}/")
+    staff.press("Start the trial")
+    staff.fill({"First day": timezone.localdate().isoformat()})
+    staff.press("Start the trial")
+
+
+def share_post(staff: Person, reference: str, text: str, *, link: str) -> None:
+    staff.open(f"/requests/{reference}/trial/")
+    staff.press("Share", within=staff.page.get_by_role("listitem").filter(has_text=text))
+    staff.fill({"Link to the shared post": link})
+    staff.press("Note it as shared")
+
+
+def end_trial_early(staff: Person, reference: str, *, reason: str) -> None:
+    staff.open(f"/requests/{reference}/trial/")
+    staff.press("End the trial early")
+    staff.fill({"Why does it end early?": reason})
+    staff.press("End the trial today")
+
+
+def ask_for_changes(staff: Person, reference: str, changes: Sequence[tuple[str, str, str]]) -> None:
+    """Each change: the section, the question in it, and why."""
+    staff.open(f"/requests/{reference}/")
+    staff.press("Ask for changes")
+    for number, (section, question, reason) in enumerate(changes, start=1):
+        legend = f"Change {number}"
+        if not staff.page.get_by_role("group", name=legend, exact=True).count():
+            staff.press("Add another place")
+        group = staff.page.get_by_role("group", name=legend, exact=True)
+        places = group.get_by_label("Where?")
+        places.select_option(
+            places.locator(f"optgroup[label$='{section}'] option", has_text=question).get_attribute("value")
+        )
+        staff.fill({"What should change, and why?": reason}, within=legend)
+    staff.press("Ask for these changes")
