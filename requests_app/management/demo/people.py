@@ -1,4 +1,4 @@
-"""Who works in the hospital of the demo. People are called by what they do, so that nobody is taken for a real person."""
+"""Who works in the hospital of the demo. They are called by what they do, so that nobody is taken for real."""
 
 from dataclasses import dataclass
 

@@ -41,7 +41,7 @@ class Tale:
         answering.write(self.account_request.questionnaire, answers, by=self.person(by), at=when)
         AccountRequest.objects.filter(pk=self.account_request.pk).update(touched_at=when)
 
-    # Moves -------------------------------------------------------------------------------------------------------------
+    # Moves -----------------------------------------------------------------------------------------------------------
 
     def submit(self, when: datetime, by: str = "") -> None:
         self._move(Move.SUBMIT, self.person(by), when)
@@ -57,7 +57,7 @@ class Tale:
         """The requester, whoever books it, and those `invited` come."""
         reviewer = self.person(by)
         people = [self.requester, reviewer, *(self.person(key) for key in invited)]
-        details = {
+        details: dict[str, Any] = {
             "starts_at": timezone.now() + timedelta(days=1),
             "minutes": 45,
             "place": ROOM,
@@ -93,7 +93,7 @@ class Tale:
     def withdraw(self, when: datetime, reason: str = "") -> None:
         self._move(Move.WITHDRAW, self.requester, when, reason=prose(reason))
 
-    # What happens without a move ---------------------------------------------------------------------------------------
+    # What happens without a move -------------------------------------------------------------------------------------
 
     def assign(self, when: datetime, to: str, by: str = "") -> None:
         """Somebody of the comms team takes the request on, or is given it by somebody else."""
@@ -103,7 +103,7 @@ class Tale:
     def move_meeting(self, when: datetime, by: str, starts_at: datetime) -> None:
         meeting = self._planned_meeting()
         ahead = timezone.now() + AHEAD
-        details = {"minutes": meeting.minutes, "place": meeting.place, "link": meeting.link}
+        details: dict[str, Any] = {"minutes": meeting.minutes, "place": meeting.place, "link": meeting.link}
         self._happen(
             when, lambda: meetings.move(meeting, starts_at=ahead, by=self.person(by), **details), meets_at=starts_at
         )
@@ -123,7 +123,7 @@ class Tale:
         """A new time after a meeting that was missed or called off, with the same people in the same place."""
         account_request, actor = self._fresh(), self.person(by)
         latest = account_request.meetings.latest("number")
-        details = {
+        details: dict[str, Any] = {
             "minutes": latest.minutes,
             "place": latest.place,
             "link": latest.link,
@@ -142,7 +142,7 @@ class Tale:
     def agree_targets(self, when: datetime, by: str, weeks: int, posts: tuple[int, int], channels: str) -> None:
         """`posts` are the lower and the upper number a week."""
         account_request, actor, (least, most) = self._fresh(), self.person(by), posts
-        targets = {"weeks": weeks, "posts_min": least, "posts_max": most, "channels": channels}
+        targets: dict[str, Any] = {"weeks": weeks, "posts_min": least, "posts_max": most, "channels": channels}
         self._happen(when, lambda: trials.agree_targets(account_request, by=actor, **targets))
 
     def recall_decision(self, when: datetime) -> None:
@@ -152,7 +152,7 @@ class Tale:
         dating.deliver_old_messages(trial.account_request)
         Trial.objects.filter(pk=trial.pk).update(recalled_for=trial.ends_on)
 
-    # How it is done ----------------------------------------------------------------------------------------------------
+    # How it is done --------------------------------------------------------------------------------------------------
 
     @property
     def trial(self) -> Trial:

@@ -1,5 +1,42 @@
 """The stories of the demo, in the order in which they begin, so that references rise with time."""
 
-from requests_app.management.demo.stories import birth_centre, fertility_clinic, orthopaedics
+from requests_app.management.demo.stories import (
+    birth_centre,
+    blood_donors,
+    childrens_clinic,
+    diabetes_centre,
+    drafts,
+    emergency,
+    fertility_clinic,
+    fertility_group,
+    kitchen,
+    nursing_school,
+    old_mill,
+    orthopaedics,
+    palliative_care,
+    pharmacy,
+    physiotherapy,
+    research,
+)
 
-STORIES = (birth_centre.tell, orthopaedics.tell, fertility_clinic.tell)
+STORIES = (
+    birth_centre.tell,
+    palliative_care.tell,
+    diabetes_centre.tell,
+    orthopaedics.tell,
+    fertility_clinic.tell,
+    old_mill.tell,
+    pharmacy.tell,
+    fertility_group.tell,
+    emergency.tell,
+    blood_donors.tell,
+    research.tell,
+    nursing_school.tell,
+    kitchen.tell,
+    physiotherapy.tell,
+    drafts.tell_thrown_away,
+    childrens_clinic.tell,
+    drafts.tell_half_way,
+    drafts.tell_complete,
+    drafts.tell_empty,
+)

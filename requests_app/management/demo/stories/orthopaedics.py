@@ -13,23 +13,26 @@ ANSWERS = {
     "sponsor_email": "head.orthopaedics@northfield.example",
     "audiences": [
         {
-            "who": """General practitioners, rheumatologists and sports physicians within ninety minutes of Northfield who decide
-                whether a patient with hip or knee pain is sent to us, to somebody else, or waits another year. About 640 people;
-                we know 210 of them by name.""",
+            "who": """General practitioners, rheumatologists and sports physicians within ninety minutes of
+                Northfield who decide whether a patient with hip or knee pain is sent to us, to somebody else, or
+                waits another year. About 640 people; we know 210 of them by name.""",
             "platforms": ["linkedin"],
-            "elsewhere": "The regional doctors’ newsletter, training evenings, two messenger groups of practice owners",
-            "needs": """To know within a minute whether a case is one for us: which pictures to take beforehand, what can wait, whom
-                to ring. Short case reports with an end, also when the end was not an operation. And the feeling that the letter they
-                get back was written by somebody they have seen.""",
+            "elsewhere": """The regional doctors’ newsletter, training evenings, two messenger groups of practice
+                owners""",
+            "needs": """To know within a minute whether a case is one for us: which pictures to take beforehand,
+                what can wait, whom to ring. Short case reports with an end, also when the end was not an operation.
+                And the feeling that the letter they get back was written by somebody they have seen.""",
         }
     ],
-    "why": """Four of ten patients reach us with pictures that have to be taken again, and one of six comes a year too late for the
-        smaller operation. The doctors who refer to us are not careless; they simply do not know what we need. We write it in
-        every letter, which nobody reads for that purpose. On LinkedIn they already read us privately: three posts of our hip
-        surgeon’s own profile were opened by 4,100 people, most of them doctors from the region. When she leaves, they go with her.""",
-    "why_not_existing": """The hospital’s LinkedIn page speaks to applicants and to the trade; 70 % of its followers look for a
-        job. Case reports would bore them, and job offers bore doctors. The newsletter for referring doctors comes four times a
-        year and is opened by a fifth. A personal profile is quick, but belongs to a person and not to the house.""",
+    "why": """Four of ten patients reach us with pictures that have to be taken again, and one of six comes a year
+        too late for the smaller operation. The doctors who refer to us are not careless; they simply do not know
+        what we need. We write it in every letter, which nobody reads for that purpose. On LinkedIn they already
+        read us privately: three posts of our hip surgeon’s own profile were opened by 4,100 people, most of them
+        doctors from the region. When she leaves, they go with her.""",
+    "why_not_existing": """The hospital’s LinkedIn page speaks to applicants and to the trade; 70 % of its followers
+        look for a job. Case reports would bore them, and job offers bore doctors. The newsletter for referring
+        doctors comes four times a year and is opened by a fifth. A personal profile is quick, but belongs to a
+        person and not to the house.""",
     "goals": [
         {
             "what": "Referrals arrive with the right pictures",
@@ -48,34 +51,40 @@ ANSWERS = {
             "priority": "Working hand in hand with practices",
         },
     ],
-    "content_themes": """The case of the week: picture, question, answer on Friday · “Send or wait?”: one finding, one rule of thumb ·
-        Who is behind the letter: one colleague in five sentences · Evidence in a minute: one study and what we changed, or did
-        not, because of it.""",
-    "story_sources": """The case conference on Monday morning looks at fourteen patients; two of them are good enough to teach with, and
-        the assistant on duty notes which. The practice manager anonymises, the senior surgeon approves on Tuesday, we publish on
-        Wednesday. The journal club on Thursdays gives us one study a week. Nobody has to invent anything.""",
-    "unique_voice": """We see what happens to the patients our readers sent us, and can tell them. No journal and no company does
-        that for their own region. We can also say what we did not operate on and why, which builds more trust than any success.""",
-    "tone": """Collegial, short, without advertising. As one speaks on the telephone with a colleague one respects: a finding, a
-        question, a recommendation, a name. We admit what we do not know. No “proud to announce”.""",
-    "sample_posts": """Case of the week. 58, marathon runner, groin pain for eight months, the X-ray “unremarkable”. What would you do
-        next? The answer on Friday, and it is not an MRI.
+    "content_themes": """The case of the week: picture, question, answer on Friday · “Send or wait?”: one finding,
+        one rule of thumb · Who is behind the letter: one colleague in five sentences · Evidence in a minute: one
+        study and what we changed, or did not, because of it.""",
+    "story_sources": """The case conference on Monday morning looks at fourteen patients; two of them are good
+        enough to teach with, and the assistant on duty notes which. The practice manager anonymises, the senior
+        surgeon approves on Tuesday, we publish on Wednesday. The journal club on Thursdays gives us one study a
+        week. Nobody has to invent anything.""",
+    "unique_voice": """We see what happens to the patients our readers sent us, and can tell them. No journal and no
+        company does that for their own region. We can also say what we did not operate on and why, which builds
+        more trust than any success.""",
+    "tone": """Collegial, short, without advertising. As one speaks on the telephone with a colleague one respects:
+        a finding, a question, a recommendation, a name. We admit what we do not know. No “proud to announce”.""",
+    "sample_posts": """Case of the week. 58, marathon runner, groin pain for eight months, the X-ray “unremarkable”.
+        What would you do next? The answer on Friday, and it is not an MRI.
 
-        Send or wait? A swollen knee after a twist, no fracture, weight-bearing possible. Wait ten days, cool, crutches. Send at once
-        if it locks. The doctors’ line is staffed from eight to five, by one of us and not by a computer.
+        Send or wait? A swollen knee after a twist, no fracture, weight-bearing possible. Wait ten days, cool,
+        crutches. Send at once if it locks. The doctors’ line is staffed from eight to five, by one of us and not by
+        a computer.
 
-        Who is behind the letter? Our fracture nurse has read 11,000 of your referrals. What she wishes for: the date of the first pain.""",
-    "consent_and_privacy": """Cases are changed in age, sex and occupation where it does not matter medically, and are at least three
-        months old. X-rays are published without any text burnt in, checked by the practice manager on a second screen. If a case is
-        so rare that somebody could recognise themselves, we ask the patient, in writing, or leave it. The data protection officer
-        has read our procedure and signed it.""",
+        Who is behind the letter? Our fracture nurse has read 11,000 of your referrals. What she wishes for: the
+        date of the first pain.""",
+    "consent_and_privacy": """Cases are changed in age, sex and occupation where it does not matter medically, and
+        are at least three months old. X-rays are published without any text burnt in, checked by the practice
+        manager on a second screen. If a case is so rare that somebody could recognise themselves, we ask the
+        patient, in writing, or leave it. The data protection officer has read our procedure and signed it.""",
     "response_hours": 24,
-    "who_answers": """The practice manager looks at ten and at four; professional questions go to the surgeon of the week, who answers
-        in the evening under the clinic’s name. In holidays the fracture nurse stands in.""",
-    "negative_comments": """Criticism by colleagues is welcome and answered with facts and a telephone number. Complaints by patients
-        are moved to the patients’ office at once; we do not discuss treatment. Posts by companies are removed.""",
-    "escalation": """Practice manager, then the head of the department (mobile number with the switchboard). If a patient could be
-        recognised: delete first, then ring the data protection officer and Communications within the hour.""",
+    "who_answers": """The practice manager looks at ten and at four; professional questions go to the surgeon of the
+        week, who answers in the evening under the clinic’s name. In holidays the fracture nurse stands in.""",
+    "negative_comments": """Criticism by colleagues is welcome and answered with facts and a telephone number.
+        Complaints by patients are moved to the patients’ office at once; we do not discuss treatment. Posts by
+        companies are removed.""",
+    "escalation": """Practice manager, then the head of the department (mobile number with the switchboard). If a
+        patient could be recognised: delete first, then ring the data protection officer and Communications within
+        the hour.""",
     "unit_mailbox": "orthopaedics-social@northfield.example",
     "administrators": [
         {
@@ -93,8 +102,9 @@ ANSWERS = {
             "is_trained": False,
         },
     ],
-    "succession": """The rota names the surgeon of the week a quarter ahead, so that content never hangs on one doctor. The practice
-        manager’s deputy learns the work during the trial. Passwords are kept where Communications tells us to keep them.""",
+    "succession": """The rota names the surgeon of the week a quarter ahead, so that content never hangs on one
+        doctor. The practice manager’s deputy learns the work during the trial. Passwords are kept where
+        Communications tells us to keep them.""",
     "vendor": "",
     "budget": "None needed; the picture archive is licensed already.",
     "platform_plans": [
@@ -102,21 +112,22 @@ ANSWERS = {
             "platform": "linkedin",
             "handle": "northfield-orthopaedics",
             "display_name": "Northfield Orthopaedics for Doctors",
-            "why": """We wrote to 210 referring doctors: 94 answered, 71 of them use LinkedIn at least weekly, 12 use anything else for
-                their profession. Nowhere else do they read under their own name and with their own judgement.""",
+            "why": """We wrote to 210 referring doctors: 94 answered, 71 of them use LinkedIn at least weekly, 12
+                use anything else for their profession. Nowhere else do they read under their own name and with
+                their own judgement.""",
             "posts_per_week": 3,
         }
     ],
 }
 
-MINUTES = """Present: practice manager, senior hip surgeon (by video), social media editor. The audience is unusually clear and can be
-    counted. We spent most of the time on anonymity: the procedure of the data protection officer is part of the plan, and a case
-    that only one practice could have sent is not used.
+MINUTES = """Present: practice manager, senior hip surgeon (by video), social media editor. The audience is
+    unusually clear and can be counted. We spent most of the time on anonymity: the procedure of the data protection
+    officer is part of the plan, and a case that only one practice could have sent is not used.
 
     The senior surgeon’s personal profile stays hers. The department writes under its own name from the first day.
 
-    Agreed: trial of eight weeks, as the source of content is proven; two to four posts a week on the hospital’s LinkedIn page,
-    marked “For doctors”. We measure calls to the doctors’ line before and after."""
+    Agreed: trial of eight weeks, as the source of content is proven; two to four posts a week on the hospital’s
+    LinkedIn page, marked “For doctors”. We measure calls to the doctors’ line before and after."""
 
 
 def tell(cast: Cast) -> None:
@@ -126,6 +137,7 @@ def tell(cast: Cast) -> None:
     tale.submit(week(-14, "Fri 16:30"))
     tale.assign(week(-13, "Mon 09:40"), "staff2", by="admin")
     tale.assign(week(-13, "Tue 11:00"), "staff")
+    tale.sponsor_answers(week(-13, "Tue 11:05"))
     tale.schedule(
         week(-13, "Tue 11:15"), "staff", week(-11, "Wed 07:30"), link="https://meet.northfield.example/orthopaedics"
     )
