@@ -19,6 +19,15 @@ from requests_app.permissions import standing_of
 
 SHOWN = 12
 
+# For a department: what has a deadline comes before what can wait.
+URGENT_FIRST = (
+    State.CHANGES_REQUESTED,
+    State.STRATEGY_MEETING,
+    State.TRIAL_PERIOD,
+    State.SUBMITTED,
+    State.DRAFT,
+)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -82,6 +91,7 @@ def department_desk(user: Any) -> Desk:
     rows = rows.filter(Q(state__in=(*OPEN_STATES, *EDITABLE_STATES)) | recent).prefetch_related("meetings", "trials")
     entries = [_entry(row, next_step_for_department(row)) for row in rows[:SHOWN]]
     urgent = [entry for entry in entries if entry.next_step.is_yours and entry.account_request.is_open_or_draft]
+    urgent.sort(key=lambda entry: URGENT_FIRST.index(State(entry.account_request.state)))
     return Desk(urgent, [entry for entry in entries if entry not in urgent])
 
 
