@@ -16,10 +16,8 @@ def places() -> list[tuple[Any, Any]]:
     for section in Section:
         entries: list[tuple[str, Any]] = [(section.value, _("The whole section"))]
         for question in questions_of(section):
-            key = question.rows or question.key
-            wording = ROWS[question.rows] if question.rows else question.wording
-            if all(value != f"{section.value}:{key}" for value, _label in entries):
-                entries.append((f"{section.value}:{key}", wording))
+            label = f"{ROWS[question.rows]}: {question.wording}" if question.rows else question.wording
+            entries.append((f"{section.value}:{question.key}", label))
         groups.append((f"{section.number} {section.label}", entries))
     return groups
 

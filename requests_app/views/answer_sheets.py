@@ -26,10 +26,11 @@ def sections_for_display(
 
 
 def notes_from(changes: Sequence[RequestedChange]) -> dict[str, str]:
-    """What was asked for, by the key of the question, or of the section where the whole of it is meant."""
+    """What was asked for, by the key of the question, of its rows, or of the section where the whole of it is meant."""
     notes: dict[str, list[str]] = {}
     for change in changes:
-        notes.setdefault(change.question or change.section, []).append(change.reason)
+        rows, _dot, column = change.question.partition(".")
+        notes.setdefault(rows or change.section, []).append(str(change) if column else change.reason)
     return {key: "\n".join(reasons) for key, reasons in notes.items()}
 
 
