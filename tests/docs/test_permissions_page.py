@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from requests_app import permissions
 from requests_app.choices import OPEN_STATES, State
-from requests_app.models import AccountRequest
+from requests_app.models import AccountRequest, SiteSettings
 from requests_app.permissions import SYSTEM, Sponsor, Standing
 from tests.docs.pages import Row, bare, columns, page, section, table
 
@@ -131,6 +131,11 @@ def test_a_row_says_who_may_in_which_state(name: str) -> None:
 @pytest.mark.parametrize("who", NOBODIES)
 def test_whoever_has_no_standing_may_nothing(name: str, who: str) -> None:
     assert allowed(predicates()[name], NOBODIES[who]) == set()
+
+
+def test_figures_of_the_page_are_those_of_the_code() -> None:
+    assert f"valid for {SiteSettings().sign_off_days} days" in section(PAGE, "Roles")
+    assert f"within {permissions.RESTORABLE_FOR.days} days" in CELLS
 
 
 def test_every_phrase_of_the_page_is_explained() -> None:

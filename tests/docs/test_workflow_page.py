@@ -6,7 +6,7 @@ import pytest
 from django.forms import HiddenInput
 
 from portal.models import User
-from requests_app import workflow, workflow_chart
+from requests_app import guidance, workflow, workflow_chart
 from requests_app.choices import Move, State
 from requests_app.forms.changes import ChangeForm
 from requests_app.forms.moves import MOVE_FORMS
@@ -92,6 +92,11 @@ def test_the_days_of_the_timers_are_the_defaults() -> None:
     assert f" {settings.draft_expire_days} days" in thrown_away
     assert recalled.startswith("two weeks")
     assert reminders.TRIAL_RECALLED_BEFORE.days == 14
+
+
+def test_past_durations_are_told_from_as_many_requests_as_the_page_says() -> None:
+    assert guidance.ENOUGH_CASES == 5
+    assert "As soon as five of them have" in section(PAGE, "What the portal does by itself")
 
 
 @pytest.mark.django_db
