@@ -24,7 +24,7 @@ class PortalAdminSite(AdminSite):
         return bool(request.user.is_authenticated and is_admin(request.user))
 
     def admin_view(self, view: View, cacheable: bool = False) -> Any:
-        """403 for who is logged in and no admin; Django sends them to the login, which would send them back for ever."""
+        """403 for who is logged in and no admin: Django's way to the login would lead them back for ever."""
         page = super().admin_view(view, cacheable)
 
         @wraps(page)

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from questionnaire.models import Platform
-from requests_app.models import Department, Membership, Reason
+from requests_app.models import Department, Membership, Message, Reason
 from requests_app.permissions import is_admin
+from requests_app.services.messages import retry
 
 
 class AdminsOnly(admin.ModelAdmin):
@@ -43,6 +45,27 @@ class MembershipInline(admin.TabularInline):
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return is_admin(request.user)
+
+
+@admin.register(Message)
+class MessageAdmin(AdminsOnly):
+    """Every mail and what became of it; of mails about passwords nobody reads more than that."""
+
+    list_display = ("subject", "to_email", "status", "created_at", "sent_at", "attempts", "last_error")
+    list_filter = ("status",)
+    search_fields = ("to_email", "subject")
+    list_select_related = ("account_request",)
+    show_full_result_count = False
+    fields = readonly_fields = (*list_display, "kind", "to_name", "next_attempt_at")
+    actions = ("try_again",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.action(description=_("Try to deliver them again now"))
+    def try_again(self, request: HttpRequest, queryset: Any) -> None:
+        for message in queryset:
+            retry(message, by=request.user)
 
 
 @admin.register(Department)

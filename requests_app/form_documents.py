@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 
 from django.db.models import prefetch_related_objects
+from django.utils.text import Truncator
 
 from questionnaire.answers import Item, SectionSheet
-from requests_app.choices import MeetingStatus, PaperSize, Role, State
+from requests_app.choices import Event, MeetingStatus, Move, PaperSize, Role, State
 from requests_app.models import AccountRequest, HistoryEntry, Meeting, SiteSettings, Trial
 from requests_app.pdf import request_form_data as data
 from requests_app.pdf.blocks import Answer, Section, Table
 from requests_app.tallies import weekly
+
+# A post in the form is a line of the calendar; the whole of it stands on the trial's page.
+POST_LENGTH = 110
+# What these wrote stands in the form already, as minutes or as the decision.
+SAID_ELSEWHERE = (Event.MEETING_HELD, Move.APPROVE, Move.APPROVE_WITHOUT_TRIAL)
 
 PAPERS = {PaperSize.A4: data.Paper.A4, PaperSize.LETTER: data.Paper.LETTER}
 
@@ -106,9 +112,8 @@ def _trial(trial: Trial) -> data.Trial:
             data.Post(
                 on=post.shared_on or post.planned_on,
                 platform=post.channel,
-                text=post.text,
+                text=Truncator(" ".join(post.text.split())).chars(POST_LENGTH),
                 status=post.get_status_display(),
-                link=post.shared_url,
             )
             for post in posts
         ),
@@ -141,5 +146,5 @@ def _history(entry: HistoryEntry) -> data.HistoryRow:
         from_state=str(State(entry.from_state).label),
         to_state=str(State(entry.to_state).label),
         reasons=tuple(entry.reasons),
-        text=entry.text,
+        text="" if entry.what in SAID_ELSEWHERE else entry.text,
     )

@@ -30,6 +30,9 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """Without drafts that were thrown away."""
         return self.exclude(state=State.WITHDRAWN, first_submitted_at=None)
 
+    def thrown_away(self) -> "AccountRequestQuerySet":
+        return self.filter(state=State.WITHDRAWN, first_submitted_at=None)
+
     def with_people(self) -> "AccountRequestQuerySet":
         return self.select_related("department", "requester", "reviewer")
 

@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,8 @@ class NewRequestForm(forms.Form):
 
 def reviewers_for(account_request: AccountRequest | None = None) -> list[Any]:
     """Comms staff and admins who may look after a request: those who do not belong to its department."""
-    people = get_user_model().objects.filter(is_active=True, groups__name__in=[COMMS_GROUP, ADMIN_GROUP]).distinct()
+    comms = Q(groups__name__in=[COMMS_GROUP, ADMIN_GROUP]) | Q(is_superuser=True)
+    people = get_user_model().objects.filter(comms, is_active=True).distinct()
     if account_request is not None:
         people = people.exclude(memberships__department=account_request.department_id)
     return list(people.order_by("name", "email"))

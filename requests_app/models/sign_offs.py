@@ -21,6 +21,7 @@ class SignOff(models.Model):
         verbose_name = _("sign-off")
         verbose_name_plural = _("sign-offs")
         ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["account_request", "round"], name="one_sign_off_per_round")]
 
     def __str__(self) -> str:
         return f"{self.account_request.reference} {self.sponsor_name}"

@@ -74,8 +74,8 @@ class SiteSettings(models.Model):
         default="Facebook, Instagram, LinkedIn",
         help_text=_("Where posts of a trial are shared; separated by commas."),
     )
-    changes_warn_days = _count(_("days until unanswered changes are recalled"), 83, 1, 365)
-    changes_expire_days = _count(_("days until unanswered changes withdraw a request"), 90, 2, 366)
+    changes_warn_days = _count(_("days until the department is reminded of changes asked for"), 83, 1, 365)
+    changes_expire_days = _count(_("days until a request without an answer is withdrawn"), 90, 2, 366)
     draft_expire_days = _count(_("days until an untouched draft is thrown away"), 365, 30, 3650)
     paper_size = models.CharField(_("paper"), max_length=10, choices=PaperSize.choices, default=PaperSize.A4)
 
@@ -91,7 +91,7 @@ class SiteSettings(models.Model):
             models.CheckConstraint(
                 condition=models.Q(changes_warn_days__lt=models.F("changes_expire_days")),
                 name="changes_warned_before_expiry",
-                violation_error_message=_("The recall has to come before the withdrawal."),
+                violation_error_message=_("The reminder has to come before the withdrawal."),
             ),
         ]
 

@@ -147,12 +147,11 @@ def _result(week: Week, trial: Trial) -> str:
 
 
 def _calendar(posts: tuple[Post, ...]) -> Table:
-    return Table(
-        "posts",
-        _("Content calendar"),
-        (_("Date"), _("Platform"), _("Post"), _("Status"), _("Link")),
-        tuple((short_day(post.on), post.platform, post.text, post.status, post.link) for post in posts),
-    )
+    """The column of links is left out where no post has one."""
+    columns = [_("Date"), _("Platform"), _("Post"), _("Status"), _("Link")]
+    rows = [(short_day(post.on), post.platform, post.text, post.status, post.link) for post in posts]
+    count = len(columns) if any(post.link for post in posts) else len(columns) - 1
+    return Table("posts", _("Content calendar"), tuple(columns[:count]), tuple(row[:count] for row in rows))
 
 
 def _decision(decision: Decision | None, zone: ZoneInfo) -> Iterator[Block]:

@@ -1,5 +1,7 @@
 """The list, a new request, a request's overview, and who looks after it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -37,9 +39,18 @@ def index(request: HttpRequest) -> HttpResponse:
         "columns": listing.columns,
         "form": found.form,
         "is_filtered": has_filter(request.GET),
+        "thrown_away": _restorable(request.user),
         "header_actions": [NEW_REQUEST] if permissions.can_start_request(request.user) else [],
     }
     return render(request, "requests_app/account_requests/index.html", context)
+
+
+def _restorable(user: Any) -> list[AccountRequest]:
+    """Drafts that the user's departments threw away lately and may still bring back."""
+    if not permissions.can_start_request(user):
+        return []
+    drafts = AccountRequest.objects.of_departments_of(user).thrown_away()
+    return list(drafts.filter(state_since__gte=timezone.now() - permissions.RESTORABLE_FOR)[:10])
 
 
 @require_http_methods(["GET", "POST"])

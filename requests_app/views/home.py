@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from requests_app.permissions import can_start_request, is_comms
+from requests_app.models import SiteSettings
+from requests_app.permissions import can_start_request, is_admin, is_comms
 from requests_app.views.desks import comms_desk, department_desk
 
 NOON, EVENING = 12, 18
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "department": department,
         "comms": comms,
         "is_department_alone": comms is None,
+        "needs_team_email": is_admin(request.user) and not SiteSettings.current().team_email,
         "greeting": f"{_greeting()} {_urgency(urgent)}",
     }
     return render(request, "requests_app/home/home.html", context)
