@@ -29,6 +29,4 @@ class PortalStaticFilesConfig(StaticFilesConfig):
         "bootstrap.css*",
         "bootstrap.rtl*",
         "bootstrap*.js*",
-        "htmax*",
-        "htmx*",
     ]

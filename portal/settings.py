@@ -85,7 +85,6 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_fsm",
     "django_filters",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "heroicons",
@@ -105,7 +104,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "requests_app.middleware.SiteSettingsMiddleware",
     "requests_app.middleware.RefusalMiddleware",
 ]

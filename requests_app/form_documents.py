@@ -13,7 +13,7 @@ from requests_app.pdf.blocks import Answer, Section, Table
 from requests_app.tallies import weekly
 
 # A post in the form is a line of the calendar; the whole of it stands on the trial's page.
-POST_LENGTH = 110
+POST_LENGTH = 64
 # What these wrote stands in the form already, as minutes or as the decision.
 SAID_ELSEWHERE = (Event.MEETING_HELD, Move.APPROVE, Move.APPROVE_WITHOUT_TRIAL)
 
@@ -143,7 +143,7 @@ def _history(entry: HistoryEntry) -> data.HistoryRow:
         who=entry.actor_name,
         role=str(Role(entry.actor_role).label),
         move=entry.what_was_done,
-        from_state=str(State(entry.from_state).label),
+        from_state=str(State(entry.from_state).label) if entry.from_state != entry.to_state else "",
         to_state=str(State(entry.to_state).label),
         reasons=tuple(entry.reasons),
         text="" if entry.what in SAID_ELSEWHERE else entry.text,
