@@ -131,7 +131,7 @@ def test_the_page_names_what_has_to_fit() -> None:
     assert text.count("lower number of posts a week") == text.count("recall comes before the withdrawal") == 1
     assert sentences == [
         "The lower number of posts a week is above the upper one.",
-        "The recall has to come before the withdrawal.",
+        "The reminder has to come before the withdrawal.",
     ]
 
 
