@@ -1,0 +1,1 @@
+"""Requests in bulk, for measuring: written row by row at once, without going through the services."""

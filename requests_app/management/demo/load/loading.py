@@ -1,0 +1,144 @@
+"""Making the lives of a load in batches, so that memory stays flat however many there are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from portal.models import User
+from questionnaire.models import Administrator, Audience, Goal, PlatformPlan, Questionnaire
+from requests_app.management.demo.load import answers, inserting, lives, paths, people
+from requests_app.management.demo.load.answers import Variant
+from requests_app.management.demo.load.lives import Life
+from requests_app.management.demo.load.paths import Path
+from requests_app.management.demo.load.people import Place
+from requests_app.models import (
+    AccountRequest,
+    Decision,
+    HistoryEntry,
+    Meeting,
+    PlannedPost,
+    ReferenceCounter,
+    RequestedChange,
+    SignOff,
+    Snapshot,
+    Trial,
+)
+from requests_app.models.site_settings import active_site_settings
+
+BATCH = 1000
+
+# Rows are saved after those they point to.
+ORDER: tuple[type[models.Model], ...] = (
+    Questionnaire,
+    Audience,
+    Audience.platforms.through,
+    Goal,
+    Administrator,
+    PlatformPlan,
+    AccountRequest,
+    Snapshot,
+    SignOff,
+    RequestedChange,
+    HistoryEntry,
+    Meeting,
+    Trial,
+    PlannedPost,
+    Decision,
+)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What the lives of a load are made from."""
+
+    places: Sequence[Place]
+    reviewers: Sequence[User]
+    variants: Sequence[Variant]
+    random: Random
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A life before it has its reference, whose year is that of its beginning."""
+
+    path: Path
+    begun_at: datetime
+    taken: list[datetime]
+
+
+def load(number: int, seed: int) -> Iterator[int]:
+    """Add so many requests, the same for the same seed on the same day; after each batch how many there are by then."""
+    with active_site_settings():
+        stock = _stock(seed)
+        for done in range(0, number, BATCH):
+            size = min(BATCH, number - done)
+            _add(stock, size)
+            yield done + size
+
+
+@transaction.atomic
+def _stock(seed: int) -> Stock:
+    now = timezone.localtime()
+    places, reviewers = people.make_places(), people.make_reviewers()
+    variants = answers.make_variants(places[0].member, now)
+    return Stock(places, reviewers, variants, Random(seed), now)  # noqa: S311  # it is to be foreseeable
+
+
+@transaction.atomic
+def _add(stock: Stock, size: int) -> None:
+    plans = [_plan(stock) for _place in range(size)]
+    references = _take_references(Counter(plan.begun_at.year for plan in plans))
+    rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
+    for plan in plans:
+        for row in lives.write(_life(stock, plan, next(references[plan.begun_at.year]))):
+            rows[type(row)].append(row)
+    if not rows.keys() <= set(ORDER):
+        raise TypeError("Rows of a model that is missing in ORDER would be lost.")
+    for model in ORDER:
+        inserting.give_keys(model, rows[model])
+    for model in ORDER:
+        inserting.insert(model, rows[model])
+    inserting.move_sequences_on(ORDER)
+
+
+def _plan(stock: Stock) -> Plan:
+    path = paths.choose(stock.random)
+    return Plan(path, *paths.moments(path, stock.random, stock.now))
+
+
+def _life(stock: Stock, plan: Plan, reference: str) -> Life:
+    choose = stock.random.choice
+    return Life(
+        reference=reference,
+        place=choose(stock.places),
+        reviewer=choose(stock.reviewers),
+        variant=choose(stock.variants),
+        path=plan.path,
+        begun_at=plan.begun_at,
+        taken=plan.taken,
+        random=stock.random,
+        now=stock.now,
+    )
+
+
+def _take_references(years: Counter[int]) -> dict[int, Iterator[str]]:
+    """So many references of each year, from the counter that all requests get theirs from."""
+    references = {}
+    for year, count in sorted(years.items()):
+        ReferenceCounter.objects.get_or_create(year=year)
+        counter = ReferenceCounter.objects.select_for_update().get(year=year)
+        first = counter.last_number + 1
+        counter.last_number += count
+        counter.save()
+        references[year] = _numbered(year, range(first, first + count))
+    return references
+
+
+def _numbered(year: int, numbers: range) -> Iterator[str]:
+    return (f"SMR-{year}-{number:04d}" for number in numbers)

@@ -1,0 +1,82 @@
+"""Departments, members and reviewers, enough of them for a large organisation."""
+
+from dataclasses import dataclass
+from itertools import product
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+
+from portal.models import User
+from requests_app.choices import COMMS_GROUP
+from requests_app.models import Department, Membership
+
+UNITS = (
+    "Anaesthesia",
+    "Cardiology",
+    "Day Surgery",
+    "Ear, Nose and Throat",
+    "Gastroenterology",
+    "Geriatrics",
+    "Haematology",
+    "Infectious Diseases",
+    "Intensive Care",
+    "Laboratory Medicine",
+    "Maternity",
+    "Nephrology",
+    "Neurology",
+    "Nuclear Medicine",
+    "Occupational Health",
+    "Oncology",
+    "Ophthalmology",
+    "Pathology",
+    "Plastic Surgery",
+    "Psychiatry",
+    "Psychosomatics",
+    "Radiology",
+    "Respiratory Medicine",
+    "Rheumatology",
+    "Sleep Medicine",
+    "Speech Therapy",
+    "Sports Medicine",
+    "Stroke Unit",
+    "Urology",
+    "Vascular Surgery",
+)
+SITES = ("City Campus", "Lakeside", "Riverside", "West Campus")
+REVIEWERS = 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """A department and the member who asks for it."""
+
+    department: Department
+    member: User
+
+
+def make_places() -> list[Place]:
+    """Every unit at every site with one member, made where they are missing."""
+    return [_place(f"{unit}, {site}", number) for number, (unit, site) in enumerate(product(UNITS, SITES), start=1)]
+
+
+def make_reviewers() -> list[User]:
+    """The comms staff who belong to no department, filled up to a team."""
+    staff = User.objects.filter(groups__name=COMMS_GROUP, is_active=True, memberships=None).order_by("email")
+    for number in range(staff.count() + 1, REVIEWERS + 1):
+        person = _person(f"editor{number}", f"Editor {number}, Communications")
+        person.groups.add(Group.objects.get(name=COMMS_GROUP))
+    return list(staff.all())
+
+
+def _place(name: str, number: int) -> Place:
+    department, _made = Department.objects.get_or_create(name=name)
+    member = _person(f"coordinator{number}", f"Coordinator, {name}")
+    Membership.objects.get_or_create(department=department, user=member)
+    return Place(department, member)
+
+
+def _person(key: str, name: str) -> User:
+    """Nobody can log in as one of them."""
+    email = f"{key}@load.example"
+    found: User | None = User.objects.filter(email=email).first()
+    return found or User.objects.create(email=email, name=name, password=make_password(None))
