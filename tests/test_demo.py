@@ -1,0 +1,233 @@
+"""The demo: every state, real history and messages, and nothing that changes when it is made again."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+
+from portal.models import User
+from questionnaire.completeness import is_complete
+from questionnaire.models import Questionnaire
+from requests_app.choices import MeetingStatus, MessageStatus, Move, PostStatus, State, TrialStatus
+from requests_app.models import AccountRequest, Department, HistoryEntry, Meeting, Message, Snapshot, Trial
+from requests_app.services import reminders
+from requests_app.services.transitions import check
+from requests_app.views.desks import comms_desk, department_desk
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "words-for-this-test-2026"
+WRITE_MAILS = ("withdraw_unchanged_requests", "throw_old_drafts_away", "recall_changes", "recall_decisions")
+BERLIN = ZoneInfo("Europe/Berlin")
+# A Monday, when this week has no past yet and the stories began last year; a Sunday, when it has no working day left.
+DAYS = {
+    "monday": datetime(2027, 1, 4, 0, 5, tzinfo=BERLIN),
+    "sunday": datetime(2027, 2, 28, 18, 0, tzinfo=BERLIN),
+}
+
+
+@pytest.fixture(scope="module", params=DAYS)
+def demo(request, django_db_setup, django_db_blocker):
+    """The demo as it is made on this day; made once for all tests; what one of them changes is taken back."""
+    with django_db_blocker.unblock(), time_machine.travel(DAYS[request.param]), transaction.atomic():
+        call_command("seed_demo", password=PASSWORD)
+        yield
+        transaction.set_rollback(True)
+
+
+def submitted():
+    return AccountRequest.objects.filter(first_submitted_at__isnull=False)
+
+
+def count_rows():
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+
+
+def test_every_state_is_there(demo):
+    assert set(AccountRequest.objects.values_list("state", flat=True)) == set(State.values)
+
+
+def test_it_is_a_hospital_of_many_departments_and_requests(demo):
+    assert Department.objects.filter(account_requests__isnull=False).distinct().count() >= 6
+    assert AccountRequest.objects.count() >= 14
+
+
+def test_a_second_run_changes_nothing_and_keeps_what_people_did(demo):
+    AccountRequest.objects.filter(state=State.DRAFT).update(title="Renamed by a member")
+    User.objects.get(email="staff@demo.example").groups.clear()
+    before = count_rows()
+    call_command("seed_demo", password="another-password-2026")
+    assert count_rows() == before
+    assert AccountRequest.objects.filter(title="Renamed by a member").count() == 3
+    assert not User.objects.get(email="staff@demo.example").groups.exists()
+    assert User.objects.get(email="staff@demo.example").check_password(PASSWORD)
+
+
+def test_it_refuses_to_make_logins_without_a_password(demo):
+    with pytest.raises(CommandError, match=r"^DEBUG is off: give the demo logins a password with --password\.$"):
+        call_command("seed_demo")
+
+
+@pytest.mark.parametrize(
+    ("email", "groups", "departments"),
+    [
+        ("department@demo.example", [], ["Birth Centre", "Fertility Clinic"]),
+        ("department2@demo.example", [], ["Orthopaedics and Joint Surgery", "Physiotherapy"]),
+        ("staff@demo.example", ["Comms staff"], []),
+        ("staff2@demo.example", ["Comms staff"], []),
+        ("admin@demo.example", ["Admins"], []),
+    ],
+)
+def test_the_logins_are_those_of_the_contract(demo, email, groups, departments):
+    user = User.objects.get(email=email)
+    assert user.check_password(PASSWORD)
+    assert [group.name for group in user.groups.all()] == groups
+    assert [department.name for department in user.departments.all()] == departments
+
+
+def test_nobody_else_can_log_in(demo):
+    others = User.objects.exclude(email__endswith="@demo.example")
+    assert others.count() >= 10
+    assert not any(user.has_usable_password() for user in others)
+
+
+def test_what_was_submitted_is_complete(demo):
+    incomplete = [
+        account_request.reference
+        for account_request in submitted()
+        if not is_complete(Questionnaire.objects.with_rows().get(pk=account_request.questionnaire_id))
+    ]
+    assert incomplete == []
+
+
+def test_drafts_are_of_different_completeness(demo):
+    drafts = AccountRequest.objects.filter(state=State.DRAFT)
+    assert sorted(draft.is_questionnaire_complete() for draft in drafts) == [False, False, True]
+    assert Questionnaire.objects.filter(account_request__in=drafts, account_kind="").count() == 1
+
+
+def test_the_history_tells_how_each_request_came_to_its_state(demo):
+    for account_request in AccountRequest.objects.all():
+        entries = list(account_request.history.order_by("at", "pk"))
+        states = [State.DRAFT.value, *(entry.to_state for entry in entries)]
+        assert [entry.from_state for entry in entries] == states[:-1]
+        assert account_request.state == states[-1]
+        moves = [entry for entry in entries if entry.what in Move.values]
+        assert [entry.version for entry in moves] == list(range(2, len(moves) + 2))
+        assert account_request.version == len(moves) + 1
+
+
+def test_the_order_of_time_is_the_order_of_the_rows(demo):
+    for account_request in AccountRequest.objects.all():
+        entries = list(account_request.history.order_by("pk"))
+        moments = [account_request.created_at, *(entry.at for entry in entries)]
+        assert moments == sorted(moments)
+        changes = [entry.at for entry in entries if entry.from_state != entry.to_state]
+        assert account_request.state_since == ([account_request.created_at, *changes][-1])
+
+
+def test_nothing_but_a_planned_meeting_lies_ahead(demo):
+    now = timezone.now()
+    assert not HistoryEntry.objects.filter(at__gt=now).exists()
+    assert not Message.objects.filter(created_at__gt=now).exists()
+    assert not Snapshot.objects.filter(submitted_at__gt=now).exists()
+    assert not Meeting.objects.exclude(status=MeetingStatus.PLANNED).filter(starts_at__gt=now).exists()
+    assert Meeting.objects.filter(status=MeetingStatus.PLANNED, starts_at__gt=now).count() == 1
+
+
+def test_each_round_has_its_snapshot(demo):
+    for account_request in submitted():
+        submissions = account_request.history.filter(what=Move.SUBMIT).order_by("at").values_list("at", flat=True)
+        snapshots = account_request.snapshots.order_by("number").values_list("submitted_at", flat=True)
+        assert list(snapshots) == list(submissions)
+
+
+def test_no_message_of_an_earlier_day_still_waits(demo):
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    assert not Message.objects.waiting().filter(created_at__lt=midnight).exists()
+    assert Message.objects.waiting().count() <= 3
+    assert not Message.objects.filter(status=MessageStatus.SENT, sent_at__lt=midnight - timedelta(days=365)).exists()
+
+
+def test_the_timers_have_no_mail_left_to_write(demo):
+    done = reminders.run_all()
+    assert {name: done[name] for name in WRITE_MAILS} == dict.fromkeys(WRITE_MAILS, 0)
+
+
+def test_invitations_name_the_time_of_their_meeting(demo):
+    for meeting in Meeting.objects.exclude(status=MeetingStatus.CANCELLED):
+        invitation = Message.objects.filter(calendar_method="REQUEST", calendar__contains=meeting.uid).latest("pk")
+        event = icalendar.Calendar.from_ical(invitation.calendar).events[0]
+        assert event.start == meeting.starts_at
+        assert timezone.localtime(meeting.starts_at).strftime("%H:%M") in invitation.body
+
+
+def test_personal_links_are_not_kept(demo):
+    sent = Message.objects.filter(is_secret=True, status=MessageStatus.SENT)
+    assert sent.count() >= 10
+    assert set(sent.values_list("body", flat=True)) == {""}
+
+
+def test_one_was_approved_after_a_full_trial_with_fifty_posts(demo):
+    approved = AccountRequest.objects.get(title="Instagram for the Birth Centre")
+    tally = approved.decision.tally
+    assert len(tally) == 13
+    assert sum(week["shared"] for week in tally) == 50
+    assert [week["number"] for week in tally if week["shared"] < week["posts_min"]] == [6, 12]
+    assert [week["number"] for week in tally if week["shared"] > week["posts_max"]] == [13]
+
+
+def test_one_was_approved_without_a_trial_by_the_admin(demo):
+    entry = HistoryEntry.objects.get(what=Move.APPROVE_WITHOUT_TRIAL)
+    assert entry.actor.email == "admin@demo.example"
+    assert entry.account_request.answers.platform_plans.count() == 2
+
+
+def test_one_was_asked_for_changes_twice(demo):
+    account_request = AccountRequest.objects.get(state=State.CHANGES_REQUESTED)
+    assert account_request.history.filter(what=Move.REQUEST_CHANGES).count() == 2
+    assert set(account_request.requested_changes.values_list("round", flat=True)) == {1, 2}
+
+
+def test_one_trial_runs_one_is_over_one_was_extended_and_one_ended_by_the_department(demo):
+    today = timezone.localdate()
+    over = AccountRequest.objects.with_trial_over(today).get()
+    extended = AccountRequest.objects.ending_soon(today).get()
+    middle = AccountRequest.objects.in_trial().exclude(pk__in=[over.pk, extended.pk]).get()
+    assert extended.latest_trial.extended_at is not None
+    assert {post.status for post in middle.latest_trial.posts.all()} == set(PostStatus.values)
+    ended = Trial.objects.get(status=TrialStatus.ENDED, ended_early_on__isnull=False)
+    assert ended.account_request.state == State.CONTRIBUTOR
+    assert ended.posts.filter(status=PostStatus.SHARED, shared_on__gt=ended.ended_early_on).count() == 0
+
+
+def test_one_has_waited_longer_than_promised_and_nobody_looks_after_another(demo):
+    overdue = AccountRequest.objects.overdue(timezone.now() - timedelta(days=14)).get()
+    assert overdue.active_reviewer is not None
+    assert AccountRequest.objects.waiting_for_review().unassigned().count() == 1
+
+
+def test_the_desk_of_the_department_shows_what_is_urgent(demo):
+    desk = department_desk(User.objects.get(email="department@demo.example"))
+    assert {entry.state for entry in desk.urgent} == {State.CHANGES_REQUESTED, State.TRIAL_PERIOD, State.DRAFT}
+    assert {entry.state for entry in desk.others} == {State.APPROVED}
+
+
+def test_every_desk_has_something_to_do(demo):
+    assert department_desk(User.objects.get(email="department2@demo.example")).urgent
+    for email in ("staff@demo.example", "staff2@demo.example"):
+        assert comms_desk(User.objects.get(email=email)).urgent
+
+
+def test_reviewers_may_go_on_where_the_stories_stop(demo):
+    staff = User.objects.get(email="staff@demo.example")
+    decidable = AccountRequest.objects.with_trial_over(timezone.localdate()).get()
+    assert check(decidable, Move.APPROVE, by=staff) is None
+    to_schedule = AccountRequest.objects.get(title="Instagram for the Blood Donor Centre")
+    assert check(to_schedule, Move.SCHEDULE_MEETING, by=staff) is None
