@@ -128,7 +128,7 @@ def test_admins_can_change_every_one_of_them() -> None:
 def test_the_page_names_what_has_to_fit() -> None:
     sentences = [str(constraint.violation_error_message) for constraint in SiteSettings._meta.constraints]
     text = " ".join(section(PAGE, "Settings in the browser").split()).casefold()
-    assert text.count("lower number of posts a week") == text.count("recall comes before the withdrawal") == 1
+    assert text.count("lower number of posts a week") == text.count("reminder comes before the withdrawal") == 1
     assert sentences == [
         "The lower number of posts a week is above the upper one.",
         "The reminder has to come before the withdrawal.",
