@@ -37,14 +37,18 @@ WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
     """A test with real transactions empties all tables; the next test finds what migrations put there, as always."""
-    yield
+    try:
+        yield
+    finally:
+        # After the last test there is no database any more.
+        if nextitem is not None and _has_emptied_tables(item):
+            with item.config.stash[blocking_manager_key].unblock():
+                for module in FIRST_DATA:
+                    import_module(module).fill(apps, connection.schema_editor())
+
+
+def _has_emptied_tables(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
-    is_emptied = bool(
-        (marker and marker.kwargs.get("transaction"))
-        or WITH_REAL_TRANSACTIONS.intersection(getattr(item, "fixturenames", ()))
-    )
-    # After the last test there is no database any more.
-    if is_emptied and nextitem is not None:
-        with item.config.stash[blocking_manager_key].unblock():
-            for module in FIRST_DATA:
-                import_module(module).fill(apps, connection.schema_editor())
+    if marker and marker.kwargs.get("transaction"):
+        return True
+    return bool(WITH_REAL_TRANSACTIONS.intersection(getattr(item, "fixturenames", ())))
