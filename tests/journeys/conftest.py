@@ -25,7 +25,7 @@ def browser() -> Generator[Browser, None, None]:
 @pytest.fixture(scope="session")
 def uncollected_static_files() -> Generator[None, None, None]:
     """Static files are served from where they lie, without being collected before."""
-    with override_settings(WHITENOISE_USE_FINDERS=True):
+    with override_settings(WHITENOISE_USE_FINDERS=True, WHITENOISE_MAX_AGE=3600):
         yield
 
 

@@ -1,0 +1,220 @@
+"""Every page of the portal as a table: who opens it, about which request, and what is done there first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from questionnaire.choices import Section
+
+ERRORS = "Some answers need another look"
+NO_SUCH_PAGE = "/no-such-page/"
+
+
+@dataclass(frozen=True)
+class Page:
+    """`name` is that of its address, or a path; `about` names a request of the world.
+
+    With `press` that button is pressed after `fill` is filled in, and the page that comes then is the one meant.
+    `shows` is what it has to show, `status` what it has to answer with.
+    """
+
+    name: str
+    about: str = ""
+    who: str = "member"
+    query: str = ""
+    fill: Mapping[str, Any] = field(default_factory=dict)
+    press: str = ""
+    shows: str = ""
+    status: int = 200
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        parts = [self.who, self.name, self.about, *map(str, self.args.values()), self.query, self.press]
+        return " · ".join(part for part in parts if part)
+
+
+def refused(name: str, about: str, button: str, who: str = "member", **more: Any) -> Page:
+    """A form sent as it comes, or with something wrong in it."""
+    return Page(name, about, who, press=button, shows=ERRORS, **more)
+
+
+def tabs(about: str, who: str, *names: str) -> list[Page]:
+    return [Page(f"request-{name}" if name else "request", about, who) for name in names]
+
+
+FIRST = {"number": 1}
+
+VISITOR = [
+    Page("account_login", who="nobody"),
+    Page("account_login", who="nobody", fill={"Email": "a@b.example", "Password": "no"}, press="Sign in", shows="not"),
+    Page("account_reset_password", who="nobody"),
+    refused("account_reset_password", "", "Send the link", who="nobody"),
+    Page("account_reset_password_done", who="nobody"),
+    Page("account_reset_password_from_key", who="nobody", args={"uidb36": "1", "key": "a-b"}, shows="no longer works"),
+    Page("account_reset_password_from_key", who="nobody", shows="Choose a new password"),
+    Page("account_reset_password_from_key_done", who="nobody"),
+    Page("account_inactive", who="nobody"),
+    Page(NO_SUCH_PAGE, who="nobody", status=404),
+    Page("sign-off", "submitted", who="nobody"),
+    refused("sign-off", "submitted", "Send my answer", who="nobody"),
+    Page("sign-off", "withdrawn", who="nobody", shows="not needed any more"),
+    Page("sign-off", who="nobody", args={"token": "nobody-was-given-this"}, status=404),
+]
+
+DEPARTMENT = [
+    Page("home"),
+    Page("requests"),
+    Page("requests", query="?q=nothing-like-this", shows="Nothing found"),
+    Page("help"),
+    Page("request-new"),
+    refused("request-new", "", "Begin the draft"),
+    *tabs("empty draft", "member", "", "answers", "history"),
+    *tabs("submitted", "member", "", "answers", "meeting", "history"),
+    *tabs("changes requested", "member", "", "answers"),
+    *tabs("meeting", "member", "", "meeting"),
+    *tabs("meeting cancelled", "member", "", "meeting"),
+    *tabs("targets agreed", "member", "", "meeting", "trial"),
+    *tabs("trial", "member", "", "trial"),
+    *tabs("trial over", "member", "", "trial"),
+    *tabs("approved", "member", "", "trial", "history"),
+    *tabs("declined", "member", ""),
+    *tabs("contributor", "member", ""),
+    *tabs("withdrawn", "member", ""),
+    *tabs("thrown away", "member", ""),
+    Page("move-withdraw", "empty draft"),
+    Page("move-withdraw", "submitted"),
+    Page("move-become-contributor", "meeting"),
+    refused("move-become-contributor", "meeting", "Become a contributor"),
+    Page("move-restore-draft", "thrown away"),
+    Page("move-submit", "trial", status=409),
+    Page("request-form", "trial", status=409),
+    Page("post-new", "trial"),
+    refused("post-new", "trial", "Put it into the calendar"),
+    Page("post-change", "trial", args=FIRST),
+    Page("post-set-aside", "trial", args=FIRST),
+    Page("site-settings", status=403),
+    Page(NO_SUCH_PAGE, status=404),
+    Page("account_change_password"),
+    refused("account_change_password", "", "Change the password"),
+    Page("account_reauthenticate"),
+    Page("account_logout"),
+]
+
+BAD_ANSWERS: dict[Section, dict[str, Any]] = {
+    Section.UNIT: {"The supporting leader’s e-mail address": "no address"},
+    Section.STRATEGY: {"Within how many hours will you answer comments and messages on weekdays?": -1},
+    Section.TEAM: {"Which shared mailbox will own the account?": "no address"},
+}
+
+QUESTIONNAIRE = [
+    Page("questionnaire", "empty draft"),
+    Page("questionnaire", "draft"),
+    Page("questionnaire", "changes requested"),
+    Page("move-submit", "empty draft"),
+    Page("move-submit", "draft"),
+    Page("questionnaire-section", "empty draft", args={"section": "platforms"}, shows="Platforms come last"),
+    Page("questionnaire-section", "changes requested", args={"section": "team"}, shows="Are these two people?"),
+    *[Page("questionnaire-section", "draft", args={"section": section.value}) for section in Section],
+    *[
+        Page("questionnaire-section", "draft", args={"section": section}, press=button)
+        for section, button in (("audience", "Add another audience"), ("platforms", "Add another platform"))
+    ],
+    *[
+        refused("questionnaire-section", "draft", "Save and continue", fill=fill, args={"section": section.value})
+        for section, fill in BAD_ANSWERS.items()
+    ],
+]
+
+COMMS = [
+    Page("home", who="staff"),
+    Page("requests", who="staff"),
+    *tabs("submitted", "staff", "", "answers", "meeting", "messages", "history"),
+    *tabs("changes requested", "staff", "", "answers"),
+    *tabs("meeting", "staff", "", "meeting"),
+    *tabs("meeting past", "staff", "", "meeting"),
+    *tabs("meeting held", "staff", "", "meeting"),
+    *tabs("trial", "staff", "", "trial"),
+    *tabs("trial over", "staff", "", "trial"),
+    *tabs("approved", "staff", "", "messages"),
+    Page("request-assign", "submitted", who="staff"),
+    Page("move-schedule-meeting", "submitted", who="staff", status=409),
+    Page("move-schedule-meeting", "assigned", who="staff"),
+    refused("move-schedule-meeting", "assigned", "Book the meeting", who="staff", fill={"Length in minutes": ""}),
+    Page("move-request-changes", "assigned", who="staff"),
+    Page("move-request-changes", "assigned", who="staff", press="Add another place"),
+    refused(
+        "move-request-changes",
+        "assigned",
+        "Ask for these changes",
+        who="staff",
+        fill={"What should change, and why?": "More."},
+    ),
+    Page("move-decline", "assigned", who="staff"),
+    refused("move-decline", "assigned", "Decline the request", who="staff"),
+    refused("move-withdraw", "assigned", "Withdraw the request", who="staff"),
+    Page("move-become-contributor", "meeting", who="staff"),
+    Page("meeting-book", "meeting cancelled", who="staff"),
+    Page("meeting-move", "meeting", who="staff", args=FIRST),
+    Page("meeting-cancel", "meeting", who="staff", args=FIRST),
+    Page("meeting-hold", "meeting", who="staff", args=FIRST),
+    Page("meeting-miss", "meeting past", who="staff", args=FIRST),
+    Page("trial-targets", "meeting held", who="staff"),
+    refused("trial-targets", "meeting held", "Record the targets", who="staff", fill={"Weeks": 99}),
+    Page("move-start-trial", "targets agreed", who="staff"),
+    Page("trial-end-early", "trial", who="staff"),
+    Page("move-extend-trial", "trial", who="staff"),
+    Page("post-share", "trial", who="staff", args=FIRST),
+    Page("move-approve", "trial over", who="staff"),
+    refused("move-approve", "trial over", "Approve the account", who="staff"),
+]
+
+ADMIN = [
+    Page("home", who="admin"),
+    Page("site-settings", who="admin"),
+    refused("site-settings", "", "Keep the settings", who="admin", fill={"Organisation": ""}),
+    Page("move-reopen", "declined", who="admin"),
+    Page("move-restore-draft", "thrown away", who="admin"),
+    Page("move-approve-without-trial", "existing accounts", who="admin"),
+]
+
+NOTHING_YET = [
+    Page("home"),
+    Page("requests"),
+    Page("home", who="staff"),
+    Page("requests", who="staff"),
+    Page("home", who="newcomer"),
+]
+
+LONG = [
+    Page("home"),
+    Page("requests"),
+    *tabs("long-winded", "member", "", "answers", "meeting", "trial", "history"),
+    *tabs("long-winded", "staff", "", "meeting", "messages"),
+    Page("questionnaire", "long draft"),
+    Page("questionnaire-section", "long draft", args={"section": "objectives"}),
+    Page("move-submit", "long draft"),
+    Page("request-assign", "assigned", who="staff"),
+    Page("sign-off", "assigned", who="nobody"),
+]
+
+MANY = [
+    Page("requests"),
+    Page("requests", query="?page=5&sort=-title"),
+    Page("request-trial", "many rows", who="staff"),
+    Page("request-history", "many rows"),
+    Page("request-messages", "many rows", who="staff"),
+]
+
+GROUPS = {
+    "for visitors": VISITOR,
+    "of the department": DEPARTMENT,
+    "of the questionnaire": QUESTIONNAIRE,
+    "of the comms team": COMMS,
+    "of admins": ADMIN,
+    "with nothing yet": NOTHING_YET,
+    "with long words": LONG,
+    "with many rows": MANY,
+}
+
+# Addresses that answer with a file or lead on, never with a page of their own.
+WITHOUT_A_PAGE = {"logo", "meeting-invitation", "request-messages-retry", "sign-off-ask-again"}

@@ -1,0 +1,160 @@
+"""What stands beside the way: error pages, Django's admin, a forgotten password, hands that use no mouse."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import reverse
+
+from requests_app.choices import State
+from requests_app.models import AccountRequest, Message
+from tests import factories
+from tests.journeys.inspection import problems_of
+from tests.journeys.world import MAKERS, World
+
+NEW_PASSWORD = "a-horse-of-another-battery"
+
+
+@pytest.fixture
+def world(db) -> World:
+    return World()
+
+
+def break_down(*args, **kwargs) -> None:
+    raise RuntimeError("Out of order")
+
+
+def test_a_page_that_breaks_down_says_so_kindly(make_person, world, monkeypatch) -> None:
+    monkeypatch.setattr("requests_app.views.home.department_desk", break_down)
+    member = make_person(world.member)
+    assert member.open("/") == 500
+    assert not member.reads("Out of order")
+    assert problems_of(member.page) == []
+
+
+def test_an_approval_stands_while_its_form_cannot_be_made(make_person, world, monkeypatch) -> None:
+    monkeypatch.setattr("requests_app.pdf.request_forms.render", break_down)
+    reference = world.request("approved").reference
+    member, staff = make_person(world.member), make_person(world.staff)
+    assert member.open(f"/requests/{reference}/request-form.pdf") == 503
+    assert (member.state, member.title) == ("approved", "The request form is not ready")
+    assert problems_of(member.page) == []
+    staff.open(f"/requests/{reference}/")
+    assert staff.reads("The request form could not be made: RuntimeError: Out of order")
+    assert problems_of(staff.page) == []
+
+
+def test_a_form_without_its_token_is_explained(make_person) -> None:
+    visitor = make_person()
+    visitor.open("/accounts/login/")
+    visitor.context.clear_cookies()
+    visitor.press("Sign in")
+    assert visitor.status == 403
+    assert visitor.title == "We could not be sure this came from you"
+    assert problems_of(visitor.page) == []
+
+
+def test_an_address_under_another_name_is_explained(make_person, live_server) -> None:
+    """Every name below localhost leads here; the portal goes by none of them."""
+    visitor = make_person()
+    assert visitor.open(f"http://portal.localhost:{urlsplit(live_server.url).port}/") == 400
+    assert visitor.title == "We could not read what was sent"
+    assert problems_of(visitor.page) == []
+
+
+def test_two_colleagues_save_the_same_section(make_person, world) -> None:
+    """Who comes second keeps what they wrote, and sees what their colleague wrote."""
+    path = f"/requests/{world.request('draft').reference}/questionnaire/unit/"
+    ann, bob = make_person(world.member), make_person(factories.make_member(world.department, "Bob Colleague"))
+    for person in (ann, bob):
+        person.open(path)
+    bob.fill({"Who leads your unit and supports this request?": "Professor B"})
+    bob.press("Save and leave")
+    ann.fill({"Who leads your unit and supports this request?": "Professor A"})
+    ann.press("Save and leave")
+    assert ann.status == 409
+    assert ann.reads("Bob Colleague saved this section at")
+    assert ann.reads("Professor B")
+    assert ann.page.get_by_label("Who leads your unit and supports this request?").input_value() == "Professor A"
+    assert problems_of(ann.page) == []
+
+
+def test_a_forgotten_password_is_set_anew(make_person, world) -> None:
+    visitor = make_person()
+    visitor.open("/")
+    visitor.press("Forgot your password?")
+    visitor.fill({"Email": world.member.email})
+    visitor.press("Send the link")
+    assert visitor.title == "Look into your mailbox"
+    mail = Message.objects.get(to_email=world.member.email)
+    visitor.open(urlsplit(re.findall(r"https?://\S+", mail.body)[0]).path)
+    visitor.fill({"New Password": NEW_PASSWORD, "New Password (again)": NEW_PASSWORD})
+    visitor.press("Save the password")
+    visitor.open("/")
+    assert visitor.reads("Mira Member")
+
+
+def test_djangos_admin_obeys_the_same_policy(make_person, world) -> None:
+    """Any report in the console fails the test."""
+    admin = make_person(world.admin)
+    assert admin.open("/admin/") == 200
+    lists = [link.get_attribute("href") for link in admin.page.locator("#content-main th a").all()]
+    assert lists
+    for path in lists:
+        assert admin.open(str(path)) == 200
+    assert admin.open(reverse("admin:portal_user_change", args=[world.member.pk])) == 200
+    visitor = make_person()
+    visitor.open("/admin/")
+    assert visitor.title == "Sign in"
+    assert make_person(world.member).open("/admin/") == 403
+
+
+OUTLINE = """() => {
+    const style = getComputedStyle(document.activeElement);
+    const box = document.activeElement.getBoundingClientRect();
+    const isSeen = box.width > 0 && box.bottom > 0 && box.top < window.innerHeight;
+    return isSeen && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("member", "/"),
+        ("staff", "/requests/"),
+        ("staff", "/requests/{reference}/"),
+        ("member", "/requests/{reference}/questionnaire/audience/"),
+    ],
+)
+def test_whoever_uses_the_keyboard_sees_where_they_are(make_person, world, who: str, path: str) -> None:
+    reference = world.request("changes requested").reference
+    person = make_person(getattr(world, who))
+    person.open(path.format(reference=reference))
+    page = person.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Skip to the content"
+    unseen, steps = [], 0
+    while page.evaluate("document.activeElement !== document.body") and steps < 120:
+        if not page.evaluate(OUTLINE):
+            unseen.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+        page.keyboard.press("Tab")
+        steps += 1
+    assert steps >= 8
+    assert unseen == []
+
+
+def test_the_skip_link_leads_past_the_navigation(make_person, world) -> None:
+    member = make_person(world.member)
+    member.open("/requests/")
+    member.page.keyboard.press("Tab")
+    member.page.keyboard.press("Enter")
+    assert member.page.evaluate("document.activeElement.id") == "main"
+    member.page.keyboard.press("Tab")
+    assert member.page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_everything_is_in_a_state_of_the_table(world) -> None:
+    """The pages are looked at in every state there is."""
+    for key in MAKERS:
+        world.request(key)
+    assert set(AccountRequest.objects.values_list("state", flat=True)) == set(State.values)

@@ -1,0 +1,87 @@
+"""Every page, in light and dark, on desktop and phone, for people who see, hear or move differently."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.urls import get_resolver, reverse
+
+from portal.urls import accounts
+from requests_app.models import AccountRequest, SignOff
+from requests_app.sponsor_links import address_for
+from requests_app.urls import urlpatterns
+from tests.journeys.inspection import problems_of
+from tests.journeys.pages import GROUPS, MANY, WITHOUT_A_PAGE, Page
+from tests.journeys.world import World
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_pages(make_person, group: str) -> None:
+    world = World(long=group == "with long words")
+    if GROUPS[group] is MANY:
+        world.fill_list()
+    # A desk shows what is there already when it is opened.
+    for page in GROUPS[group]:
+        if page.about:
+            world.request(page.about)
+    people = {"nobody": make_person()}
+    problems: list[str] = []
+    for page in GROUPS[group]:
+        if page.who not in people:
+            people[page.who] = make_person(getattr(world, page.who))
+        problems += [f"{page}: {found}" for found in look_at(people[page.who], page, world)]
+    assert not problems, "\n".join(problems)
+
+
+def look_at(person, page: Page, world: World) -> list[str]:
+    status = person.open(path_of(page, world))
+    if page.press:
+        person.fill(page.fill)
+        person.press(page.press)
+    assert (status, person.reads(page.shows)) == (page.status, True), f"{page}: {person.title}"
+    found = problems_of(person.page)
+    person.page.emulate_media(color_scheme="light")
+    return found
+
+
+def path_of(page: Page, world: World) -> str:
+    if page.name.startswith("/"):
+        return page.name
+    args = dict(page.args)
+    if page.about and page.name != "sign-off":
+        args["reference"] = world.request(page.about).reference
+    elif page.name == "sign-off" and page.about:
+        return sponsor_path(world.request(page.about))
+    elif page.name == "account_reset_password_from_key" and not args:
+        args = reset_key(world.member)
+    return reverse(page.name, kwargs=args) + page.query
+
+
+def sponsor_path(account_request: AccountRequest) -> str:
+    return urlsplit(address_for(SignOff.objects.get(account_request=account_request))).path
+
+
+def reset_key(user) -> dict[str, str]:
+    return {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+
+
+def test_every_address_with_a_page_is_looked_at() -> None:
+    named = {pattern.name for pattern in [*urlpatterns, *accounts]}
+    looked_at = {page.name for pages in GROUPS.values() for page in pages}
+    assert named - looked_at == WITHOUT_A_PAGE
+    assert len(get_resolver().url_patterns) == 4
+
+
+def test_the_inspection_sees_what_is_wrong(make_person) -> None:
+    """A page with a fault of every kind; otherwise silence would prove nothing."""
+    page = make_person().page
+    page.set_content(
+        "<style>p { color: #ccc; inline-size: 40rem } @media (prefers-color-scheme: dark) { p { color: #ddd } }</style>"
+        "<p>Pale and wide</p><img src='data:,'>"
+    )
+    found = " ".join(problems_of(page))
+    for fault in ("not one h1", "no title", "no language", "not one main", "px wide on 320", "p.", "image-alt"):
+        assert fault in found
+    for look in ("1280 px, light", "1280 px, dark", "390 px, light", "390 px, dark"):
+        assert f"{look}: color-contrast" in found

@@ -1,0 +1,186 @@
+"""A portal with something on every page: requests in every state, made when a page asks for one."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from questionnaire.choices import Section
+from questionnaire.models import SectionSave
+from requests_app.choices import Event, Move
+from requests_app.models import AccountRequest, HistoryEntry, Message, PlannedPost
+from requests_app.services import account_requests, meetings, posts, trials
+from tests import factories
+
+MANY = 200
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 3
+LONG_TEXT = f"{LONG_WORD} {'and so it went on, week after week. ' * 20}"
+
+
+def _changes_in_two_rounds(**fields: Any) -> AccountRequest:
+    account_request = factories.make_changes_requested(**fields)
+    account_request = factories.move(account_request, Move.SUBMIT, by=fields["by"])
+    changes = [{"section": "team", "question": "administrators", "reason": "Are these two people?"}]
+    return factories.move(account_request, Move.REQUEST_CHANGES, by=fields["reviewer"], changes=changes)
+
+
+def _meeting_past(**fields: Any) -> AccountRequest:
+    account_request = factories.make_meeting(**fields)
+    account_request.meetings.update(starts_at=timezone.now() - timedelta(hours=2))
+    return account_request
+
+
+def _meeting_cancelled(**fields: Any) -> AccountRequest:
+    account_request = factories.make_meeting(**fields)
+    meetings.cancel(account_request.meetings.get(), reason="Half of us are ill.", by=fields["reviewer"])
+    return account_request
+
+
+def _trial_with_posts(**fields: Any) -> AccountRequest:
+    account_request = factories.make_trial(**fields)
+    factories.make_posts(account_request, 4)
+    return account_request
+
+
+def _saved_by_a_colleague(**fields: Any) -> AccountRequest:
+    account_request = factories.make_complete_draft(**fields)
+    for section in Section:
+        SectionSave.objects.create(
+            questionnaire=account_request.questionnaire,
+            section=section,
+            version=2,
+            saved_by_name="A Colleague",
+            saved_at=timezone.now(),
+        )
+    return account_request
+
+
+def _long_draft(reviewer: Any, **fields: Any) -> AccountRequest:
+    """Every answer begins with a word that no line can hold."""
+    questionnaire = factories.make_complete_draft(**fields).questionnaire
+    for row in (
+        questionnaire,
+        *questionnaire.audiences.all(),
+        *questionnaire.goals.all(),
+        *questionnaire.platform_plans.all(),
+    ):
+        for field in row._meta.fields:
+            if isinstance(field, models.TextField):
+                setattr(row, field.name, LONG_TEXT)
+            elif type(field) is models.CharField and not field.choices:
+                setattr(row, field.name, LONG_WORD[: field.max_length])
+        row.save()
+    return factories.reload(questionnaire.account_request)
+
+
+def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
+    """Approved, and everything that could be written on the way was written at length."""
+    account_request = factories.move(_long_draft(reviewer, **fields), Move.SUBMIT, by=fields["by"])
+    account_request = account_requests.assign(account_request, to=reviewer, by=reviewer)
+    details = factories.meeting_details(place=LONG_WORD, link=f"https://meet.example/{LONG_WORD}")
+    account_request = factories.move(account_request, Move.SCHEDULE_MEETING, by=reviewer, **details)
+    meeting = account_request.meetings.get()
+    meetings.hold(meeting, shared_minutes=LONG_TEXT, internal_notes=LONG_TEXT, by=reviewer)
+    targets = {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": LONG_WORD[:60]}
+    trials.agree_targets(account_request, by=reviewer, **targets)
+    account_request = factories.reload(account_request)
+    account_request = factories.move(account_request, Move.START_TRIAL, by=reviewer, starts_on=timezone.localdate())
+    for _number in range(2):
+        details = {"planned_on": timezone.localdate(), "channel": LONG_WORD[:60], "text": LONG_TEXT}
+        posts.plan(account_request, picture_url=f"https://pictures.example/{LONG_WORD}", by=fields["by"], **details)
+    trials.end_early(factories.reload(account_request), reason=LONG_TEXT, by=reviewer)
+    account_request = factories.reload(account_request)
+    seen = factories.tally_seen(account_request)
+    return factories.move(account_request, Move.APPROVE, by=reviewer, message=LONG_TEXT, tally_seen=seen)
+
+
+def _with_many_rows(**fields: Any) -> AccountRequest:
+    """A trial with very many posts, a long history and many mails, one of them given up."""
+    account_request = factories.make_trial(**fields)
+    trial = account_request.latest_trial
+    now = timezone.now()
+    assert trial is not None
+    PlannedPost.objects.bulk_create(
+        PlannedPost(
+            trial=trial, number=n + 1, planned_on=trial.starts_on, channel="Instagram", text=f"Post {n}", version=1
+        )
+        for n in range(MANY)
+    )
+    HistoryEntry.objects.bulk_create(
+        HistoryEntry(
+            account_request=account_request,
+            what=Event.MEETING_MOVED,
+            from_state=account_request.state,
+            to_state=account_request.state,
+            at=now,
+            actor_name="Stefan Staff",
+            actor_role="reviewer",
+            version=account_request.version,
+        )
+        for _n in range(MANY)
+    )
+    Message.objects.bulk_create(
+        Message(
+            account_request=account_request,
+            kind="submit",
+            to_email="mira@hospital.example",
+            subject=f"Mail {n}",
+            body="Good morning",
+            status="failed" if n % 3 else "sent",
+            attempts=3,
+            last_error="Connection refused",
+        )
+        for n in range(MANY)
+    )
+    return account_request
+
+
+MAKERS: dict[str, Callable[..., AccountRequest]] = {
+    "empty draft": lambda reviewer, **fields: factories.make_draft(**fields),
+    "draft": lambda reviewer, **fields: _saved_by_a_colleague(**fields),
+    "submitted": lambda reviewer, **fields: factories.make_submitted(**fields),
+    "assigned": factories.make_submitted,
+    "changes requested": _changes_in_two_rounds,
+    "meeting": factories.make_meeting,
+    "meeting past": _meeting_past,
+    "meeting cancelled": _meeting_cancelled,
+    "meeting held": factories.make_meeting_held,
+    "targets agreed": factories.make_targets_agreed,
+    "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
+    "trial": _trial_with_posts,
+    "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
+    "approved": factories.make_approved,
+    "declined": factories.make_declined,
+    "contributor": factories.make_contributor,
+    "withdrawn": lambda reviewer, **fields: factories.make_withdrawn(**fields),
+    "thrown away": lambda reviewer, **fields: factories.make_thrown_away(**fields),
+    "many rows": _with_many_rows,
+    "long draft": _long_draft,
+    "long-winded": _long_winded,
+}
+
+
+class World:
+    """One department with its member, one reviewer, one admin; `long` gives all of them names that hardly fit."""
+
+    def __init__(self, *, long: bool = False) -> None:
+        self.title = LONG_WORD[:150] if long else "Instagram for the Fertility Clinic"
+        self.department = factories.make_department(LONG_WORD[:120] if long else "Fertility Clinic")
+        self.member = factories.make_member(self.department, LONG_WORD[:100] if long else "Mira Member")
+        self.staff = factories.make_reviewer(LONG_WORD[20:120] if long else "Stefan Staff")
+        self.admin = factories.make_admin("Ada Admin")
+        self.newcomer = factories.make_user("Nina Newcomer")
+        self._made: dict[str, AccountRequest] = {}
+
+    def request(self, key: str) -> AccountRequest:
+        if key not in self._made:
+            self._made[key] = MAKERS[key](
+                by=self.member, department=self.department, title=self.title, reviewer=self.staff
+            )
+        return self._made[key]
+
+    def fill_list(self) -> None:
+        for number in range(MANY):
+            account_requests.start(department=self.department, title=f"Draft {number}", by=self.member)
