@@ -32,8 +32,8 @@ class Person:
 PEOPLE = (
     Person("department", "Clinic Coordinator, Fertility Clinic", (at.FERTILITY, at.BIRTH), may_log_in=True),
     Person("department2", "Practice Manager, Orthopaedics", (at.ORTHOPAEDICS, at.PHYSIOTHERAPY), may_log_in=True),
-    Person("staff", "Social Media Editor, Communications", group=COMMS_GROUP, may_log_in=True),
-    Person("staff2", "Online Editor, Communications", group=COMMS_GROUP, may_log_in=True),
+    Person("staff", "Social Media Editor", group=COMMS_GROUP, may_log_in=True),
+    Person("staff2", "Online Editor", group=COMMS_GROUP, may_log_in=True),
     Person("admin", "Head of Communications", group=ADMIN_GROUP, may_log_in=True),
     Person("lead.midwife", "Lead Midwife, Birth Centre", (at.BIRTH,)),
     Person("fertility.nurse", "Fertility Nurse, Fertility Clinic", (at.FERTILITY,)),

@@ -58,14 +58,12 @@ def _variant(title: str, platform: Platform, answers: dict[str, Any], by: User, 
         answering.write(questionnaire, answers, by=by, at=at)
         whole = Questionnaire.objects.with_rows().get(pk=questionnaire.pk)
         sheet, effort = answer_sheet(whole), effort_defaults(whole)
-        rows = {
-            "goals": [{"due_on": goal.due_on} for goal in whole.goals.all()],
-        }
+        days = [goal.due_on for goal in whole.goals.all()]
         transaction.set_rollback(True)
     columns = {key: value for key, value in answers.items() if key not in answering.ROWS}
     plain = {key: [_plain(row) for row in answers[key]] for key in answering.ROWS}
-    for row, day in zip(plain["goals"], rows["goals"], strict=True):
-        row.update(day)
+    for goal, day in zip(plain["goals"], days, strict=True):
+        goal["due_on"] = day
     return Variant(title, platform, columns, plain, list(sheet), effort)
 
 

@@ -126,5 +126,7 @@ def tell(cast: Cast) -> None:
     tale.submit(week(-4, "Mon 15:20"))
     tale.assign(week(-4, "Tue 09:35"), "staff")
     tale.sponsor_answers(week(-4, "Thu 13:50"), "Fully. I would like to be at the meeting.")
-    tale.schedule(week(-3, "Tue 10:10"), "staff", week(-1, "Thu 13:00"), link="https://meet.northfield.example/nursing")
+    tale.schedule(
+        week(-3, "Tue 10:10"), "staff", week(-1, "Thu 13:00"), link="""https://meet.northfield.example/nursing"""
+    )
     tale.move_meeting(week(-2, "Fri 09:45"), "staff", workday(1, "13:00"))

@@ -119,7 +119,7 @@ MINUTES = """Present: social worker, chaplain, social media editor. A moving con
     Agreed: thirteen weeks, two to three posts a week, no post within 24 hours of a death on the ward.
     Communications watches the comments at weekends."""
 
-CONTRIBUTION = """We have learned in seven weeks that our stories are read, and by more people than any page of our
+CONTRIBUTION = """We have learned in eight weeks that our stories are read, and by more people than any page of our
     own would reach: the river was read by 48,000. We have also learned that two posts a week are our limit, and
     that a comment on a Sunday evening needs somebody who is there. So we would like to stay where we are: one story
     from the ward every Thursday and one “word explained” a month for the main channel, the chaplain as the one who
