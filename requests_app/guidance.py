@@ -117,7 +117,15 @@ def _changes_requested(account_request: AccountRequest) -> Guidance:
 
 def _strategy_meeting(account_request: AccountRequest) -> Guidance:
     meeting = account_request.planned_meeting
+    is_ahead = meeting is not None and meeting.starts_at > timezone.now()
     way_out = _("You can withdraw, or go on as a contributor to the main channels without an account of your own.")
+    if meeting and not is_ahead:
+        return Guidance(
+            _("The time of the strategy meeting has come."),
+            _("The comms team acts next: it writes the minutes, which you can read here."),
+            "",
+            way_out,
+        )
     if meeting:
         when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
         return Guidance(
@@ -219,7 +227,7 @@ def _answer_changes(account_request: AccountRequest) -> NextStep:
 
 def _attend_meeting(account_request: AccountRequest) -> NextStep:
     meeting = account_request.planned_meeting
-    if meeting is None:
+    if meeting is None or meeting.starts_at <= timezone.now():
         return NextStep(_("Waiting for the comms team after the meeting"), is_yours=False)
     when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
     title = _("Come to the strategy meeting on %(when)s") % {"when": when}

@@ -24,6 +24,11 @@ def tally_of(account_request: AccountRequest) -> list[Week]:
     return weekly(trial, trial.posts.all()) if trial else []
 
 
+def tally_so_far(account_request: AccountRequest) -> list[Week]:
+    """Without the weeks that were still to come: what a decision before the trial's end can be based on."""
+    return [week for week in tally_of(account_request) if week.starts_on <= timezone.localdate()]
+
+
 def approve(account_request: AccountRequest, *, message: str, tally_seen: str, by: Any) -> Outcome:
     """Consequence of approving after a trial.
 
@@ -55,7 +60,7 @@ def decline(account_request: AccountRequest, *, reasons: Sequence[str], message:
     if not reasons:
         raise ValidationError({"reasons": [_("Choose at least one reason.")]})
     require(message=message)
-    tally = tally_of(account_request)
+    tally = tally_so_far(account_request)
     cancelled = cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=False)
     _decide(account_request, Verdict.DECLINED, message=message, reasons=list(reasons), tally=tally, by=by)
@@ -66,7 +71,7 @@ def become_contributor(account_request: AccountRequest, *, contribution: str, re
     """Consequence of going on as a contributor to the main channels; on behalf of the department only with a reason."""
     require(contribution=contribution)
     on_behalf_of = _on_behalf_of(account_request, by, reason)
-    tally = tally_of(account_request)
+    tally = tally_so_far(account_request)
     cancelled = cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=True)
     _decide(account_request, Verdict.CONTRIBUTOR, message=contribution, tally=tally, by=by)
