@@ -81,6 +81,9 @@ DEPARTMENT = [
     *tabs("contributor", "member", ""),
     *tabs("withdrawn", "member", ""),
     *tabs("thrown away", "member", ""),
+]
+
+DEPARTMENT_MOVES = [
     Page("move-withdraw", "empty draft"),
     Page("move-withdraw", "submitted"),
     Page("move-become-contributor", "meeting"),
@@ -136,6 +139,9 @@ COMMS = [
     *tabs("trial", "staff", "", "trial"),
     *tabs("trial over", "staff", "", "trial"),
     *tabs("approved", "staff", "", "messages"),
+]
+
+COMMS_MOVES = [
     Page("request-assign", "submitted", who="staff"),
     Page("move-schedule-meeting", "submitted", who="staff", status=409),
     Page("move-schedule-meeting", "assigned", who="staff"),
@@ -208,8 +214,10 @@ MANY = [
 GROUPS = {
     "for visitors": VISITOR,
     "of the department": DEPARTMENT,
+    "on which the department acts": DEPARTMENT_MOVES,
     "of the questionnaire": QUESTIONNAIRE,
     "of the comms team": COMMS,
+    "on which the comms team acts": COMMS_MOVES,
     "of admins": ADMIN,
     "with nothing yet": NOTHING_YET,
     "with long words": LONG,

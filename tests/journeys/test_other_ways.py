@@ -121,7 +121,7 @@ def test_changes_are_asked_for_twice_and_answered_twice(department, staff, mira,
     be_asked_for_changes(department, staff, reference, first)
     answer_change(department, reference, first[0], {why: "Parents would call at night."})
     assert standing(staff, reference)[0] == "submitted"
-    second = [("Audience", "Audiences", "Describe the parents more closely.")]
+    second = [("Audience", "What do they need from us?", "Describe the parents more closely.")]
     be_asked_for_changes(department, staff, reference, second)
     answer_change(department, reference, second[0], {})
     assert standing(staff, reference)[0] == "submitted"

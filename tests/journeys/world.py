@@ -15,6 +15,8 @@ from requests_app.services import account_requests, meetings, posts, trials
 from tests import factories
 
 MANY = 200
+# Five posts a week for 13 weeks: the most that is usually agreed.
+MANY_POSTS = 65
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 3
 LONG_TEXT = f"{LONG_WORD} {'and so it went on, week after week. ' * 20}"
 
@@ -104,9 +106,14 @@ def _with_many_rows(**fields: Any) -> AccountRequest:
     assert trial is not None
     PlannedPost.objects.bulk_create(
         PlannedPost(
-            trial=trial, number=n + 1, planned_on=trial.starts_on, channel="Instagram", text=f"Post {n}", version=1
+            trial=trial,
+            number=n + 1,
+            planned_on=trial.starts_on + timedelta(days=n),
+            channel="Instagram",
+            text=f"Post {n}",
+            version=1,
         )
-        for n in range(MANY)
+        for n in range(MANY_POSTS)
     )
     HistoryEntry.objects.bulk_create(
         HistoryEntry(
