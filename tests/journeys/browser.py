@@ -6,7 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Response,
+    ViewportSize,
+    sync_playwright,
+)
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -17,8 +26,9 @@ ARGUMENTS = [
     "--disable-gpu",
     "--no-first-run",
 ]
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-PATIENCE = 10_000
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+PATIENCE = 30_000
 
 
 @contextmanager
@@ -88,7 +98,7 @@ class Person:
     def offers(self, name: str) -> bool:
         """Whether there is a link or button of exactly this name."""
         scope = self.page
-        links, buttons = (scope.get_by_role(role, name=name, exact=True) for role in ("link", "button"))  # type: ignore[arg-type]
+        links, buttons = (scope.get_by_role(role, name=name, exact=True) for role in ("link", "button"))
         return bool(links.count() or buttons.count())
 
     def reads(self, text: str) -> bool:

@@ -1,21 +1,22 @@
 """Looking at a page as people with very different eyes, hands and screens do: axe, small screens, the dark scheme."""
 
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from tests.journeys.browser import DESKTOP, PHONE
 
-NARROW = {"width": 320, "height": 640}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 STANDARDS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-# The dark scheme changes colours and nothing else, so only rules about colours can answer differently there.
+# A scheme changes colours and nothing else, so only rules about colours can answer differently in the other one.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-LOOKS = [
+# The last two are left out where only the data differ from a page that was looked at in all four.
+LOOKS: list[tuple[ViewportSize, Literal["light", "dark"], dict[str, Any]]] = [
     (DESKTOP, "light", STANDARDS),
+    (PHONE, "dark", STANDARDS),
     (DESKTOP, "dark", COLOURS),
-    (PHONE, "dark", COLOURS),
-    (PHONE, "light", STANDARDS),
+    (PHONE, "light", COLOURS),
 ]
 
 BASICS = """() => [
@@ -41,19 +42,25 @@ TOO_WIDE = """() => {
 }"""
 
 
-def problems_of(page: Page) -> list[str]:
+def problems_of(page: Page, *, looks: int = len(LOOKS)) -> list[str]:
     """Everything wrong with the page as it is shown now; menus and examples are looked at opened, too."""
     found = list(page.evaluate(BASICS))
     page.set_viewport_size(NARROW)
     found += page.evaluate(TOO_WIDE)
     page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
     found += [f"opened: {problem}" for problem in page.evaluate(TOO_WIDE)]
-    page.evaluate(AXE_SCRIPT)
-    for viewport, scheme, rules in LOOKS:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    for viewport, scheme, rules in LOOKS[:looks]:
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=scheme)
         found += [f"{viewport['width']} px, {scheme}: {problem}" for problem in violations(page, rules)]
     return found
+
+
+def keep_axe_at_hand(context: BrowserContext) -> None:
+    """Somebody who looks at many pages brings axe along instead of fetching it for each."""
+    context.add_init_script(AXE_SCRIPT)
 
 
 def violations(page: Page, rules: dict[str, Any]) -> list[str]:

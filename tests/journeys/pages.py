@@ -69,13 +69,13 @@ DEPARTMENT = [
     Page("request-new"),
     refused("request-new", "", "Begin the draft"),
     *tabs("empty draft", "member", "", "answers", "history"),
-    *tabs("submitted", "member", "", "answers", "meeting", "history"),
-    *tabs("changes requested", "member", "", "answers"),
+    *tabs("submitted", "member", "", "answers", "meeting"),
+    *tabs("changes requested", "member", ""),
     *tabs("meeting", "member", "", "meeting"),
     *tabs("meeting cancelled", "member", "", "meeting"),
     *tabs("targets agreed", "member", "", "meeting", "trial"),
     *tabs("trial", "member", "", "trial"),
-    *tabs("trial over", "member", "", "trial"),
+    *tabs("trial over", "member", ""),
     *tabs("approved", "member", "", "trial", "history"),
     *tabs("declined", "member", ""),
     *tabs("contributor", "member", ""),
@@ -131,14 +131,14 @@ QUESTIONNAIRE = [
 COMMS = [
     Page("home", who="staff"),
     Page("requests", who="staff"),
-    *tabs("submitted", "staff", "", "answers", "meeting", "messages", "history"),
+    *tabs("submitted", "staff", "", "meeting", "messages", "history"),
     *tabs("changes requested", "staff", "", "answers"),
     *tabs("meeting", "staff", "", "meeting"),
     *tabs("meeting past", "staff", "", "meeting"),
     *tabs("meeting held", "staff", "", "meeting"),
     *tabs("trial", "staff", "", "trial"),
     *tabs("trial over", "staff", "", "trial"),
-    *tabs("approved", "staff", "", "messages"),
+    *tabs("approved", "staff", ""),
 ]
 
 COMMS_MOVES = [
@@ -223,6 +223,9 @@ GROUPS = {
     "with long words": LONG,
     "with many rows": MANY,
 }
+
+# By address and reader: the page that is looked at in every light, on every screen.
+FIRST_OF_KIND = {(page.name, page.who): page for pages in reversed(GROUPS.values()) for page in reversed(pages)}
 
 # Addresses that answer with a file or lead on, never with a page of their own.
 WITHOUT_A_PAGE = {"logo", "meeting-invitation", "request-messages-retry", "sign-off-ask-again"}

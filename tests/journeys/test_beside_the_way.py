@@ -25,7 +25,7 @@ def break_down(*args, **kwargs) -> None:
 
 
 def test_a_page_that_breaks_down_says_so_kindly(make_person, world, monkeypatch) -> None:
-    monkeypatch.setattr("requests_app.views.home.department_desk", break_down)
+    monkeypatch.setattr("requests_app.views.home.desks_of", break_down)
     member = make_person(world.member)
     assert member.open("/") == 500
     assert not member.reads("Out of order")

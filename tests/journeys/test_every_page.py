@@ -11,8 +11,9 @@ from portal.urls import accounts
 from requests_app.models import AccountRequest, SignOff
 from requests_app.sponsor_links import address_for
 from requests_app.urls import urlpatterns
-from tests.journeys.inspection import problems_of
-from tests.journeys.pages import GROUPS, MANY, WITHOUT_A_PAGE, Page
+from tests.journeys.browser import Person
+from tests.journeys.inspection import keep_axe_at_hand, problems_of
+from tests.journeys.pages import FIRST_OF_KIND, GROUPS, MANY, WITHOUT_A_PAGE, Page
 from tests.journeys.world import World
 
 
@@ -25,22 +26,23 @@ def test_pages(make_person, group: str) -> None:
     for page in GROUPS[group]:
         if page.about:
             world.request(page.about)
-    people = {"nobody": make_person()}
+    people: dict[str, Person] = {}
     problems: list[str] = []
     for page in GROUPS[group]:
         if page.who not in people:
-            people[page.who] = make_person(getattr(world, page.who))
+            people[page.who] = make_person(getattr(world, page.who, None))
+            keep_axe_at_hand(people[page.who].context)
         problems += [f"{page}: {found}" for found in look_at(people[page.who], page, world)]
     assert not problems, "\n".join(problems)
 
 
-def look_at(person, page: Page, world: World) -> list[str]:
+def look_at(person: Person, page: Page, world: World) -> list[str]:
     status = person.open(path_of(page, world))
     if page.press:
         person.fill(page.fill)
         person.press(page.press)
     assert (status, person.reads(page.shows)) == (page.status, True), f"{page}: {person.title}"
-    found = problems_of(person.page)
+    found = problems_of(person.page, looks=4 if FIRST_OF_KIND[page.name, page.who] is page else 2)
     person.page.emulate_media(color_scheme="light")
     return found
 

@@ -85,7 +85,7 @@ def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
     account_request = factories.move(account_request, Move.SCHEDULE_MEETING, by=reviewer, **details)
     meeting = account_request.meetings.get()
     meetings.hold(meeting, shared_minutes=LONG_TEXT, internal_notes=LONG_TEXT, by=reviewer)
-    targets = {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": LONG_WORD[:60]}
+    targets: dict[str, Any] = {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": LONG_WORD[:60]}
     trials.agree_targets(account_request, by=reviewer, **targets)
     account_request = factories.reload(account_request)
     account_request = factories.move(account_request, Move.START_TRIAL, by=reviewer, starts_on=timezone.localdate())
@@ -104,6 +104,7 @@ def _with_many_rows(**fields: Any) -> AccountRequest:
     trial = account_request.latest_trial
     now = timezone.now()
     assert trial is not None
+    assert trial.starts_on is not None
     PlannedPost.objects.bulk_create(
         PlannedPost(
             trial=trial,
