@@ -26,9 +26,9 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """The twin of `permissions.can_view`."""
         return self.filter(_visible(standing_of(user)))
 
-    def listed(self) -> "AccountRequestQuerySet":
-        """Without drafts that were thrown away."""
-        return self.exclude(state=State.WITHDRAWN, first_submitted_at=None)
+    def listed_for(self, user: Any) -> "AccountRequestQuerySet":
+        """What lists show this person: all that is visible, without drafts that were thrown away."""
+        return self.filter(_listed(standing_of(user)))
 
     def thrown_away(self) -> "AccountRequestQuerySet":
         return self.filter(state=State.WITHDRAWN, first_submitted_at=None)
@@ -62,9 +62,10 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.filter(state=State.TRIAL_PERIOD)
 
     def with_trial_over(self, today: date) -> "AccountRequestQuerySet":
-        """In trial, with its last day past: a decision is due."""
-        running = Q(trials__status=TrialStatus.RUNNING, trials__ends_on__lt=today)
-        return self.in_trial().filter(running | Q(trials__ended_early_on__isnull=False)).distinct()
+        """In trial, with its last day past or an early end: a decision is due."""
+        trials = self.model._meta.get_field("trials").related_model._default_manager
+        going_on = trials.filter(status=TrialStatus.RUNNING, ends_on__gte=today)
+        return self.in_trial().exclude(pk__in=going_on.values("account_request_id"))
 
     def ending_soon(self, today: date, days: int = 14) -> "AccountRequestQuerySet":
         """In trial, with its last day between today and so many days from now."""
@@ -88,6 +89,13 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         for word in words.split():
             found = found.filter(search_text__contains=word.casefold())
         return found
+
+
+def _listed(standing: Standing) -> Q:
+    submitted, own = Q(first_submitted_at__isnull=False), Q(department_id__in=standing.department_ids)
+    if not standing.is_reviewer:
+        return own & (submitted | ~Q(state=State.WITHDRAWN))
+    return submitted | own & ~Q(state=State.WITHDRAWN) if standing.department_ids else submitted
 
 
 def _visible(standing: Standing) -> Q:

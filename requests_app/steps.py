@@ -65,8 +65,8 @@ def _present(account_request: AccountRequest, state: State, label: str, is_over:
 
 def _furthest(account_request: AccountRequest) -> int:
     """How far a finished request came before its end."""
+    if not account_request.has_been_submitted:
+        return PLACES[State.DRAFT]
     if account_request.latest_trial is not None and account_request.latest_trial.starts_on is not None:
         return PLACES[State.TRIAL_PERIOD]
-    if any(True for _meeting in account_request.meetings.all()):
-        return PLACES[State.STRATEGY_MEETING]
-    return PLACES[State.SUBMITTED] if account_request.has_been_submitted else PLACES[State.DRAFT]
+    return PLACES[State.STRATEGY_MEETING if account_request.all_meetings else State.SUBMITTED]

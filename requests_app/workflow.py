@@ -66,7 +66,7 @@ reviewer_assigned = Condition(
 )
 meeting_held = Condition(
     "meeting_held",
-    lambda account_request: any(meeting.is_held_with_minutes for meeting in account_request.meetings.all()),
+    lambda account_request: account_request.held_meeting is not None,
     _("No meeting has been held yet, or its minutes are missing. The comms team can mark it as held and add minutes."),
 )
 targets_agreed = Condition(

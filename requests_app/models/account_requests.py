@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.completeness import is_complete
-from questionnaire.models import Questionnaire
-from questionnaire.querysets import rows_to_prefetch
-from requests_app.choices import OPEN_STATES, MeetingStatus, State, TrialStatus
+from questionnaire.completeness import are_platforms_locked, is_complete
+from questionnaire.models import PlatformPlan, Questionnaire
+from questionnaire.querysets import rows_that_unlock_platforms, rows_to_prefetch
+from requests_app.choices import DECIDED_STATES, OPEN_STATES, MeetingStatus, State, TrialStatus
 from requests_app.models.departments import Department
 from requests_app.models.site_settings import SiteSettings
 from requests_app.querysets import AccountRequestQuerySet
@@ -20,6 +20,8 @@ from requests_app.workflow import Workflow
 
 if TYPE_CHECKING:
     from requests_app.models import Decision, Meeting, Trial
+
+SUBMITTED = models.Q(first_submitted_at__isnull=False)
 
 
 class ReferenceCounter(models.Model):
@@ -68,6 +70,13 @@ class AccountRequest(Workflow):
             models.Index(F("department"), F("state_since").desc(), name="requests_by_department"),
             models.Index(F("reviewer"), F("state_since").desc(), name="requests_by_reviewer"),
             models.Index(fields=["title", "id"], name="requests_by_title"),
+            # The list of the comms team: what was submitted, counted and searched within the index alone.
+            models.Index(
+                F("state_since").desc(), F("id").desc(), F("search_text"), name="submitted_by_age", condition=SUBMITTED
+            ),
+            models.Index(
+                F("state"), F("state_since").desc(), F("id").desc(), name="submitted_by_state", condition=SUBMITTED
+            ),
         ]
 
     def __str__(self) -> str:
@@ -101,18 +110,25 @@ class AccountRequest(Workflow):
         return trial if trial and trial.status == TrialStatus.RUNNING else None
 
     @cached_property
-    def planned_meeting(self) -> "Meeting | None":
-        return next((m for m in self.meetings.all() if m.status == MeetingStatus.PLANNED), None)
+    def all_meetings(self) -> list["Meeting"]:
+        """Read once, since half of a page asks about them."""
+        return list(self.meetings.all())
 
-    @cached_property
+    @property
+    def planned_meeting(self) -> "Meeting | None":
+        return next((meeting for meeting in self.all_meetings if meeting.status == MeetingStatus.PLANNED), None)
+
+    @property
     def held_meeting(self) -> "Meeting | None":
         """The latest meeting that was held and has shared minutes."""
-        held = [meeting for meeting in self.meetings.all() if meeting.is_held_with_minutes]
+        held = [meeting for meeting in self.all_meetings if meeting.is_held_with_minutes]
         return max(held, key=lambda meeting: meeting.starts_at, default=None)
 
     @cached_property
     def decision(self) -> "Decision | None":
         """The decision in force; one that was reopened is only in the history."""
+        if self.state not in DECIDED_STATES:
+            return None
         return next((d for d in self.decisions.all() if d.reopened_at is None), None)
 
     @cached_property
@@ -120,6 +136,14 @@ class AccountRequest(Workflow):
         """The questionnaire with all its rows at hand."""
         models.prefetch_related_objects([self.questionnaire], *rows_to_prefetch())
         return self.questionnaire
+
+    def are_platforms_locked(self) -> bool:
+        models.prefetch_related_objects([self.questionnaire], *rows_that_unlock_platforms())
+        return are_platforms_locked(self.questionnaire)
+
+    @cached_property
+    def platform_plans(self) -> list[PlatformPlan]:
+        return list(self.questionnaire.platform_plans.all())
 
     def is_questionnaire_complete(self) -> bool:
         return is_complete(self.answers)
@@ -137,8 +161,7 @@ class AccountRequest(Workflow):
         return self.running_trial is not None and self.running_trial.extended_at is None
 
     def do_all_accounts_exist(self) -> bool:
-        plans = self.answers.platform_plans.all()
-        return bool(plans) and all(plan.existing_url for plan in plans)
+        return bool(self.platform_plans) and all(plan.existing_url for plan in self.platform_plans)
 
     @property
     def is_thrown_away(self) -> bool:

@@ -122,6 +122,16 @@ class SiteSettings(models.Model):
 
 
 @contextmanager
+def site_settings_in_force() -> Iterator[SiteSettings]:
+    """Those of the web request or task that runs, or a block of its own; for what may be called from anywhere."""
+    if active := _active.get():
+        yield active
+    else:
+        with active_site_settings() as site_settings:
+            yield site_settings
+
+
+@contextmanager
 def active_site_settings() -> Iterator[SiteSettings]:
     """Within this block the settings are read once, and times are those of the site's zone."""
     site_settings = SiteSettings.load()

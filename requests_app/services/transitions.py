@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.choices import Move, State
 from requests_app.models import AccountRequest, HistoryEntry
+from requests_app.models.site_settings import site_settings_in_force
 from requests_app.services import changes, decisions, meetings, snapshots, trials
 from requests_app.services.events import lock, tell
 from requests_app.services.history import record
@@ -65,7 +66,7 @@ def perform(account_request: AccountRequest, move: Move, *, by: Any, version: in
     brings (the keywords of its consequence). Raises `Stale` or `Refused` when the move cannot be made now, and
     `ValidationError` when the details do not suffice.
     """
-    with transaction.atomic():
+    with site_settings_in_force(), transaction.atomic():
         locked = lock(account_request)
         _refuse_unless_open(locked, move, by, version)
         now = timezone.now()

@@ -30,7 +30,7 @@ NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start 
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    rows = AccountRequest.objects.visible_to(request.user).listed().with_people()
+    rows = AccountRequest.objects.listed_for(request.user).with_people()
     found = AccountRequestFilter(request.GET, rows, user=request.user)
     listing = Listing(request, found.qs, SORTS)
     context = {

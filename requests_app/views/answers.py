@@ -14,10 +14,10 @@ from requests_app.views.request_pages import request_page
 @require_GET
 def answers(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
-    snapshots = list(account_request.snapshots.all())
+    snapshots = list(account_request.snapshots.all()) if account_request.has_been_submitted else []
     chosen = next((s for s in snapshots if str(s.number) == request.GET.get("round")), None)
     snapshot = chosen or (snapshots[-1] if snapshots else None)
-    changes = [c for c in account_request.requested_changes.all() if snapshot and c.round == snapshot.number]
+    changes = list(account_request.requested_changes.filter(round=snapshot.number)) if snapshot else []
     if snapshot:
         sections = sections_for_display(snapshot.answers, notes=notes_from(changes))
     elif is_member(account_request, request.user):

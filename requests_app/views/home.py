@@ -8,16 +8,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from requests_app.models import SiteSettings
-from requests_app.permissions import can_start_request, is_admin, is_comms
-from requests_app.views.desks import comms_desk, department_desk
+from requests_app.permissions import is_admin
+from requests_app.views.desks import desks_of
 
 NOON, EVENING = 12, 18
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    department = department_desk(request.user) if can_start_request(request.user) else None
-    comms = comms_desk(request.user) if is_comms(request.user) else None
+    department, comms = desks_of(request.user)
     urgent = sum(len(desk.urgent) for desk in (department, comms) if desk)
     context = {
         "department": department,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 PER_PAGE = 20
 # Beyond this many rows nobody pages; counting on would make a page slower the more requests there are.
-COUNTED = 10_000
+COUNTED = 1000
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ SORTS: dict[str, Column] = {
     "reference": Column(_("Reference"), "reference", ("reference",)),
     "title": Column(_("Title"), "title", ("title", "id")),
     "department": Column(_("Department")),
-    "state": Column(_("State"), "state", ("state", "state_since", "id")),
+    "state": Column(_("State"), "state", ("state", "-state_since", "-id")),
     "since": Column(_("Since"), "since", ("state_since", "id")),
     "reviewer": Column(_("Looked after by")),
 }
@@ -62,6 +62,10 @@ class Listing:
     def page(self) -> Page[Any]:
         rows = self.rows
         if self.sort:
-            sign = "-" if self.sort.startswith("-") else ""
-            rows = rows.order_by(*(sign + field for field in self.sorts[self.sort.removeprefix("-")].fields))
+            fields = self.sorts[self.sort.removeprefix("-")].fields
+            rows = rows.order_by(*(map(_reversed, fields) if self.sort.startswith("-") else fields))
         return CappedPaginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
+
+
+def _reversed(field: str) -> str:
+    return field.removeprefix("-") if field.startswith("-") else f"-{field}"

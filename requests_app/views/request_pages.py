@@ -70,11 +70,12 @@ def actions_for(account_request: AccountRequest, user: Any, next_step: NextStep)
 
 
 def _tabs(account_request: AccountRequest, user: Any, current: str) -> list[Tab]:
+    is_submitted = account_request.has_been_submitted
     names = [
         ("request", _("Overview"), True),
         ("request-answers", _("Answers"), True),
-        ("request-meeting", _("Meeting"), account_request.has_been_submitted),
-        ("request-trial", _("Trial"), account_request.latest_trial is not None),
+        ("request-meeting", _("Meeting"), is_submitted),
+        ("request-trial", _("Trial"), is_submitted and account_request.latest_trial is not None),
         ("request-messages", _("Messages"), permissions.can_view_messages(account_request, user)),
         ("request-history", _("History"), True),
     ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
-from questionnaire.completeness import are_platforms_locked, missing_in
+from questionnaire.completeness import missing_in
 from questionnaire.forms import NOUNS, section_forms
 from questionnaire.forms.base import AnswerForm, SectionForms
 from questionnaire.models import SectionSave
@@ -42,7 +42,7 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     if section not in Section.values:
         raise Http404
     asked = Section(section)
-    if asked == Section.PLATFORMS and are_platforms_locked(account_request.answers):
+    if asked == Section.PLATFORMS and account_request.are_platforms_locked():
         return _locked(request, account_request)
     data = with_another_row(request.POST, ROWS.get(asked, "")) if request.method == "POST" else None
     forms = section_forms(asked, account_request.questionnaire, data)

@@ -109,7 +109,7 @@ def table(few: dict[str, float], many: dict[str, float], options: argparse.Names
 def explanation(staff: Any) -> str:
     from requests_app.models import AccountRequest
 
-    rows = AccountRequest.objects.visible_to(staff).listed().with_people()[:20]
+    rows = AccountRequest.objects.listed_for(staff).with_people()[:20]
     return rows.explain()
 
 

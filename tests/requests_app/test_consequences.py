@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import formats, timezone
 
 from requests_app.choices import MeetingStatus, Move, PostStatus, State, TrialStatus, Verdict
 from requests_app.models import AccountRequest, PlannedPost, Snapshot
@@ -68,7 +68,7 @@ def test_after_reopening_the_meeting_that_was_held_can_stand(reviewer):
     moved = factories.move(reopened, Move.SCHEDULE_MEETING, by=reviewer, stands=True)
     assert moved.state == State.STRATEGY_MEETING
     held = moved.meetings.get()
-    day = timezone.localtime(held.starts_at).date().isoformat()
+    day = formats.date_format(timezone.localtime(held.starts_at).date())
     assert moved.history.latest_first()[0].text == f"The meeting of {day} stands."
 
 
@@ -269,7 +269,9 @@ def test_requested_changes_are_tied_to_the_round_that_was_read(reviewer):
 
 def test_a_thrown_away_draft_leaves_all_lists():
     draft, kept = factories.make_thrown_away(), factories.make_withdrawn()
-    assert list(AccountRequest.objects.listed()) == [kept]
+    for user in (factories.requester_of(draft), factories.requester_of(kept), factories.make_admin()):
+        assert draft not in AccountRequest.objects.listed_for(user)
+    assert list(AccountRequest.objects.listed_for(factories.make_admin())) == [kept]
     assert draft.is_thrown_away
     assert not kept.is_thrown_away
 

@@ -1,0 +1,183 @@
+"""How many queries a page or a move may cost, and that more rows cost no more queries."""
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from questionnaire.choices import Section
+from questionnaire.models import Platform
+from requests_app.choices import Move, PostStatus
+from tests import factories
+from tests.requests_app.moves import CASES, TABLE, details_for
+from tests.requests_app.pages import page_of, typed
+from tests.requests_app.people import people_around
+from tests.requests_app.queries import counted, listed
+
+pytestmark = pytest.mark.django_db
+LIST, HOME, REQUEST_PAGE, SECTION_FORM, MOVE, MOVE_OVER_HTTP = 8, 8, 10, 10, 14, 22
+TABS = ("", "answers/", "meeting/", "trial/", "messages/", "history/")
+
+
+def cost(client, by, path) -> list[str]:
+    client.force_login(by)
+    client.get(path)
+    with counted() as statements:
+        response = client.get(path)
+    assert response.status_code == 200, path
+    return statements
+
+
+def within(budget: int, statements: list[str]) -> None:
+    assert len(statements) <= budget, f"{len(statements)} queries:\n{listed(statements)}"
+
+
+@pytest.fixture
+def people():
+    return people_around(factories.make_department())
+
+
+def fill(people, number: int, cases: list[str]) -> None:
+    """So many more requests in these states in turn; every third one belongs to another department."""
+    for place in range(number):
+        case = cases[place % len(cases)]
+        fields: dict[str, Any] = {"department": people["requester"].departments.get(), "by": people["requester"]}
+        if place % 3 == 2:
+            fields = {}
+        if case not in {"draft", "thrown away"}:
+            fields["reviewer"] = people["assigned reviewer" if place % 2 else "another reviewer"]
+        CASES[case](**fields)
+
+
+LISTS = [
+    ("/", HOME),
+    ("/requests/", LIST),
+    ("/requests/?q=account", LIST),
+    ("/requests/?q=account&state=trial_period&sort=-title", LIST),
+    ("/requests/?needs=decision", LIST),
+]
+
+
+@pytest.mark.parametrize("role", ["requester", "assigned reviewer", "admin of the department"])
+def test_lists_keep_to_their_budget_and_cost_the_same_at_3_and_at_30_rows(role, people, client):
+    fill(people, 3, ["trial_period"])
+    few = {path: cost(client, people[role], path) for path, _budget in LISTS}
+    fill(people, 27, list(CASES))
+    many = {path: cost(client, people[role], path) for path, _budget in LISTS}
+    for path, budget in LISTS:
+        within(budget, many[path])
+        assert len(many[path]) == len(few[path]), f"{path}\n{listed(few[path])}\n\n{listed(many[path])}"
+
+
+def grow(account_request, people, number: int) -> None:
+    """So many more of everything a request may have: answers, history, messages, posts."""
+    questionnaire, platforms = account_request.questionnaire, list(Platform.objects.all())
+    for place in range(number):
+        audience = questionnaire.audiences.create(who=f"Group {place}", needs="News")
+        audience.platforms.set(platforms[:3])
+        questionnaire.goals.create(what=f"Goal {place}", metric="Calls", target="10")
+        questionnaire.administrators.create(name=f"Person {place}", email=f"person{place}@unit.example")
+        questionnaire.platform_plans.create(platform=platforms[place % len(platforms)], handle=f"handle{place}")
+        row = account_request.history.first()
+        row.pk = None
+        row.save()
+        mail = account_request.mails.first()
+        mail.pk, mail.message_id = None, f"<{place}-{number}@test>"
+        mail.save()
+
+
+@pytest.mark.parametrize("role", ["requester", "assigned reviewer"])
+@pytest.mark.parametrize("tab", TABS)
+def test_pages_of_a_request_cost_the_same_at_3_and_at_30_rows(tab, role, people, client):
+    if tab == "messages/" and role == "requester":
+        role = "admin"
+    fields = {"department": people["requester"].departments.get(), "by": people["requester"]}
+    account_request = factories.make_trial(reviewer=people["assigned reviewer"], **fields)
+    path = f"/requests/{account_request.reference}/{tab}"
+    grow(account_request, people, 3)
+    factories.make_posts(account_request, 3, status=PostStatus.SHARED)
+    few = cost(client, people[role], path)
+    grow(account_request, people, 27)
+    factories.make_posts(account_request, 27)
+    many = cost(client, people[role], path)
+    within(REQUEST_PAGE, many)
+    assert len(few) == len(many), f"{listed(few)}\n\n{listed(many)}"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_page_of_a_request_keeps_to_its_budget_in_every_state(case, people, client):
+    fields: dict[str, Any] = {"department": people["requester"].departments.get(), "by": people["requester"]}
+    if case not in {"draft", "thrown away"}:
+        fields["reviewer"] = people["assigned reviewer"]
+    account_request = CASES[case](existing=True, **fields)
+    roles = {"draft": ["requester"], "thrown away": ["requester", "admin"]}
+    for role in roles.get(case, ["requester", "assigned reviewer", "admin", "admin of the department"]):
+        for tab in ("", "answers/", "meeting/", "trial/", "history/"):
+            within(REQUEST_PAGE, cost(client, people[role], f"/requests/{account_request.reference}/{tab}"))
+
+
+@pytest.mark.parametrize("section", Section)
+@pytest.mark.parametrize("case", ["draft", "changes_requested"])
+def test_the_form_of_a_section_keeps_to_its_budget_at_3_and_at_18_rows(section, case, people, client):
+    fields = {"department": people["requester"].departments.get(), "by": people["requester"]}
+    account_request = CASES[case](**fields)
+    path = f"/requests/{account_request.reference}/questionnaire/{section}/"
+    if case == "draft":
+        # A row of history and a mail to multiply.
+        factories.move(account_request, Move.WITHDRAW, by=people["requester"])
+        account_request = factories.reload(account_request)
+        account_request = factories.move(account_request, Move.RESTORE_DRAFT, by=people["requester"])
+    rows = account_request.questionnaire
+    few = cost(client, people["requester"], path)
+    for place in range(17):
+        rows.audiences.create(who=f"Group {place}", needs="News").platforms.set(Platform.objects.all()[:3])
+        rows.goals.create(what=f"Goal {place}", metric="Calls", target="1", due_on=timezone.localdate())
+        rows.administrators.create(name=f"Person {place}", email=f"p{place}@unit.example", hours_per_week=1)
+        rows.platform_plans.create(platform=Platform.objects.all()[0], handle="h", posts_per_week=1)
+    many = cost(client, people["requester"], path)
+    within(SECTION_FORM, many)
+    assert len(few) == len(many), f"{listed(few)}\n\n{listed(many)}"
+
+
+@pytest.mark.parametrize("case", ["draft", "changes_requested"])
+def test_the_task_list_and_the_review_keep_to_the_budget_of_a_request_page(case, people, client):
+    fields = {"department": people["requester"].departments.get(), "by": people["requester"]}
+    account_request = CASES[case](**fields)
+    for page in ("questionnaire/", "submit/"):
+        within(REQUEST_PAGE, cost(client, people["requester"], f"/requests/{account_request.reference}/{page}"))
+
+
+MOVES = [(move, case) for move, case, *_rest in TABLE]
+
+
+def ready(move: Move, case: str, people) -> tuple[Any, Any]:
+    """A request that can be moved so, and whoever moves it."""
+    fields: dict[str, Any] = {"department": people["requester"].departments.get(), "by": people["requester"]}
+    if case not in {"draft", "thrown away"}:
+        fields["reviewer"] = people["assigned reviewer"]
+    account_request = CASES[case](existing=True, **fields)
+    who = next(row[3] for row in TABLE if row[0] == move and row[1] == case)
+    # Not the one who is told, so that every message is written.
+    role = next(role for role in ("admin", "colleague") if role in who)
+    return factories.reload(account_request), factories.fresh(people[role])
+
+
+@pytest.mark.parametrize(("move", "case"), MOVES, ids=[f"{move.slug}-from-{case}" for move, case in MOVES])
+def test_a_move_keeps_to_its_budget(move, case, people):
+    account_request, by = ready(move, case, people)
+    details = details_for(move, account_request)
+    with counted() as statements:
+        factories.move(account_request, move, by=by, **details)
+    within(MOVE, statements)
+
+
+@pytest.mark.parametrize(("move", "case"), MOVES, ids=[f"{move.slug}-from-{case}" for move, case in MOVES])
+def test_a_move_over_its_page_costs_little_more(move, case, people, client):
+    """With the session, the settings, the person, the request and the form around it."""
+    account_request, by = ready(move, case, people)
+    client.force_login(by)
+    data = typed(move, account_request)
+    with counted() as statements:
+        response = client.post(page_of(account_request, move), data)
+    assert response.status_code == 302
+    within(MOVE_OVER_HTTP, statements)
