@@ -73,7 +73,7 @@ def missing_in(questionnaire: Questionnaire, sections: Iterable[Section] = tuple
     wanted = set(sections)
     found = [
         missing
-        for missing in _missing_columns(questionnaire) + _missing_rows(questionnaire)
+        for missing in _missing_columns(questionnaire) + _missing_rows(questionnaire, wanted)
         if missing.section in wanted
     ]
     return sorted(found, key=lambda missing: missing.section.number)
@@ -96,9 +96,9 @@ def _missing_columns(questionnaire: Questionnaire) -> list[Missing]:
     ]
 
 
-def _missing_rows(questionnaire: Questionnaire) -> list[Missing]:
+def _missing_rows(questionnaire: Questionnaire, wanted: set[Section]) -> list[Missing]:
     found: list[Missing] = []
-    for rule in ROW_RULES:
+    for rule in (rule for rule in ROW_RULES if rule.section in wanted):
         rows = list(getattr(questionnaire, rule.rows).all())
         if len(rows) < rule.least:
             found.append(Missing(rule.section, rule.rows, rule.sentence, f"rows-{rule.rows}"))
@@ -120,7 +120,7 @@ def _missing_in_row(rule: RowRule, number: int, row: Any) -> list[Missing]:
         for question in columns_of(rule.rows)
         if question.required and not is_answered(getattr(row, question.column))
     ]
-    if rule.rows == "audiences" and not (row.elsewhere.strip() or list(row.platforms.all())):
+    if rule.rows == "audiences" and not (row.elsewhere.strip() or row.has_platforms):
         found.append(
             Missing(
                 rule.section,

@@ -13,6 +13,14 @@ def rows_to_prefetch() -> list[str | models.Prefetch[str]]:
     return ["audiences__platforms", "goals", "administrators", models.Prefetch("platform_plans", plans)]
 
 
+def rows_that_unlock_platforms() -> list[str | models.Prefetch[str]]:
+    """What `completeness.are_platforms_locked` looks at, in two queries."""
+    audiences = apps.get_model("questionnaire", "Audience").objects.all()
+    chosen = audiences.model.platforms.through.objects.filter(audience=models.OuterRef("pk"))
+    annotated = audiences.annotate(has_platforms=models.Exists(chosen))  # type: ignore[no-redef]
+    return [models.Prefetch("audiences", annotated), "goals"]
+
+
 class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
     def with_rows(self) -> "QuestionnaireQuerySet":
         """Everything an answer sheet shows, in a number of queries that does not grow with the answers."""

@@ -3,8 +3,9 @@
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from requests_app.choices import (
     EDITABLE_STATES,
@@ -36,6 +37,12 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def with_people(self) -> "AccountRequestQuerySet":
         return self.select_related("department", "requester", "reviewer")
 
+    def with_section_save(self, section: str) -> "AccountRequestQuerySet":
+        """`section_save` tells who saved this section of the answers last, if anybody did."""
+        path = "questionnaire__section_saves"
+        saved = FilteredRelation(path, condition=Q((f"{path}__section", section)))
+        return self.annotate(section_save=saved).select_related("section_save")  # type: ignore[misc]
+
     def open(self) -> "AccountRequestQuerySet":
         return self.filter(state__in=OPEN_STATES)
 
@@ -63,8 +70,9 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
     def with_trial_over(self, today: date) -> "AccountRequestQuerySet":
         """In trial, with its last day past or an early end: a decision is due."""
-        trials = self.model._meta.get_field("trials").related_model._default_manager
-        going_on = trials.filter(status=TrialStatus.RUNNING, ends_on__gte=today)
+        going_on = apps.get_model("requests_app", "Trial").objects.filter(
+            status=TrialStatus.RUNNING, ends_on__gte=today
+        )
         return self.in_trial().exclude(pk__in=going_on.values("account_request_id"))
 
     def ending_soon(self, today: date, days: int = 14) -> "AccountRequestQuerySet":

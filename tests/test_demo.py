@@ -18,7 +18,7 @@ from requests_app.choices import MeetingStatus, MessageStatus, Move, PostStatus,
 from requests_app.models import AccountRequest, Department, HistoryEntry, Meeting, Message, Snapshot, Trial
 from requests_app.services import reminders
 from requests_app.services.transitions import check
-from requests_app.views.desks import comms_desk, department_desk
+from requests_app.views.desks import desks_of
 
 pytestmark = pytest.mark.django_db
 
@@ -214,15 +214,15 @@ def test_one_has_waited_longer_than_promised_and_nobody_looks_after_another(demo
 
 
 def test_the_desk_of_the_department_shows_what_is_urgent(demo):
-    desk = department_desk(User.objects.get(email="department@demo.example"))
+    desk = desks_of(User.objects.get(email="department@demo.example"))[0]
     assert {entry.state for entry in desk.urgent} == {State.CHANGES_REQUESTED, State.TRIAL_PERIOD, State.DRAFT}
     assert {entry.state for entry in desk.others} == {State.APPROVED}
 
 
 def test_every_desk_has_something_to_do(demo):
-    assert department_desk(User.objects.get(email="department2@demo.example")).urgent
+    assert desks_of(User.objects.get(email="department2@demo.example"))[0].urgent
     for email in ("staff@demo.example", "staff2@demo.example"):
-        assert comms_desk(User.objects.get(email=email)).urgent
+        assert desks_of(User.objects.get(email=email))[1].urgent
 
 
 def test_reviewers_may_go_on_where_the_stories_stop(demo):

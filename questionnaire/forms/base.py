@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
+from django.utils.functional import cached_property
 
 from questionnaire.catalogue import BY_KEY, Question
 from questionnaire.choices import Section
@@ -26,6 +27,13 @@ class AnswerForm(forms.ModelForm):
                 # Where the field is drawn, its examples and the reason for asking stand beside it.
                 field.question = question
 
+    def save(self, commit: bool = True) -> Any:
+        """Answers given once share one row with other sections: only this section's columns are written."""
+        if self.rows:
+            return super().save(commit)
+        self.instance.save(update_fields=list(self.fields))
+        return self.instance
+
     def question(self, name: str) -> Question | None:
         """The catalogue's row for one of the fields."""
         return BY_KEY.get(f"{self.rows}.{name}" if self.rows else name)
@@ -43,6 +51,11 @@ class RowFormSet(BaseInlineFormSet):
         super().__init__(*args, **kwargs)
         if not self.is_bound:
             self.extra = max(0, self.least_shown - self.initial_form_count())
+
+    @cached_property
+    def empty_form(self) -> Any:
+        """One and the same each time, so that the choices it was given stay with it."""
+        return super().empty_form
 
 
 def row_formset(

@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.models.platforms import Platform
@@ -22,6 +23,11 @@ class Audience(models.Model):
 
     def __str__(self) -> str:
         return self.who
+
+    @cached_property
+    def has_platforms(self) -> bool:
+        """Annotated where nobody reads which platforms they are."""
+        return bool(self.platforms.all())
 
 
 class Goal(models.Model):

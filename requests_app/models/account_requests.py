@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.completeness import are_platforms_locked, is_complete
-from questionnaire.models import PlatformPlan, Questionnaire
+from questionnaire.models import PlatformPlan, Questionnaire, SectionSave
 from questionnaire.querysets import rows_that_unlock_platforms, rows_to_prefetch
 from requests_app.choices import DECIDED_STATES, OPEN_STATES, MeetingStatus, State, TrialStatus
 from requests_app.models.departments import Department
@@ -57,6 +57,9 @@ class AccountRequest(Workflow):
 
     # The state that the move under way has just left; set by `services.transitions.perform` for its consequences.
     left_state: str = ""
+
+    # Who saved a section of the answers last; `with_section_save` sets it.
+    section_save: "SectionSave | None" = None
 
     objects = AccountRequestQuerySet.as_manager()
 

@@ -15,15 +15,20 @@ from requests_app.services.refusals import Refused
 Permission = Callable[[AccountRequest, Any], bool]
 
 
-def fetch(request: HttpRequest, reference: str) -> AccountRequest:
-    """The request with its people, or 404 for strangers, before anything else is looked at."""
+def fetch(request: HttpRequest, reference: str, *, section: str = "") -> AccountRequest:
+    """The request with its people, or 404 for strangers, before anything else is looked at.
+
+    With a section of the questionnaire, `section_save` of the request tells who saved it last.
+    """
     rows = AccountRequest.objects.visible_to(request.user).with_people().select_related("questionnaire")
+    if section:
+        rows = rows.with_section_save(section)
     return get_object_or_404(rows, reference=reference)
 
 
-def fetch_for(request: HttpRequest, reference: str, may: Permission) -> AccountRequest:
+def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section: str = "") -> AccountRequest:
     """The request where this may be done now: 404 for strangers, 409 where the state forbids it, 403 otherwise."""
-    account_request = fetch(request, reference)
+    account_request = fetch(request, reference, section=section)
     if may(account_request, request.user):
         return account_request
     if _could_in_another_state(account_request, request.user, may):

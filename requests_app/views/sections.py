@@ -38,7 +38,7 @@ ROWS = {
 
 @require_http_methods(["GET", "POST"])
 def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
-    account_request = fetch_for(request, reference, can_edit_answers)
+    account_request = fetch_for(request, reference, can_edit_answers, section=section)
     if section not in Section.values:
         raise Http404
     asked = Section(section)
@@ -67,14 +67,14 @@ def requested_changes(account_request: AccountRequest) -> list[RequestedChange]:
     if account_request.state != "changes_requested":
         return []
     changes = list(account_request.requested_changes.all())
-    return [change for change in changes if change.round == changes[-1].round]
+    return [change for change in changes if change.asked_at == changes[-1].asked_at]
 
 
 def _context(
     request: HttpRequest, account_request: AccountRequest, forms: SectionForms, conflict: SectionSave | None = None
 ) -> dict[str, Any]:
     asked = forms.section
-    saved = conflict or account_request.questionnaire.section_saves.filter(section=asked).first()
+    saved = conflict or account_request.section_save
     notes = notes_from(requested_changes(account_request))
     _note(forms.form, notes)
     noun, add_label = NOUNS.get(asked, ("", ""))
