@@ -3,9 +3,11 @@
 from typing import Any
 
 from allauth.account.forms import ResetPasswordForm
+from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.models import User
 from requests_app.admin import AdminsOnly, MembershipInline
@@ -26,10 +28,13 @@ class UserAdmin(AdminsOnly):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            # django-allauth keeps addresses of its own; a former one must open nothing any more.
+            EmailAddress.objects.filter(user=obj).delete()
         if not change:
             _invite(request, obj)
 
-    @admin.action(description=_("Send the link for setting a password"))
+    @admin.action(description=gettext_lazy("Send the link for setting a password"))
     def invite(self, request: HttpRequest, queryset: Any) -> None:
         for user in queryset.filter(is_active=True):
             _invite(request, user)

@@ -146,9 +146,9 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # Shared by all processes, so that the limits on logins hold whichever of them answers.
-CACHES = {"default": env.cache_url("CACHE_URL", "dbcache://portal_cache")}
+CACHES = {"default": env.cache_url("CACHE_URL", "dbcache://portal_cache?max_entries=100000")}
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "documents"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

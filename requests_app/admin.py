@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.models import Platform
 from requests_app.models import Department, Membership, Message, Reason
-from requests_app.permissions import is_admin
+from requests_app.permissions import can_view_messages, is_admin
 from requests_app.services.messages import retry
 
 
@@ -65,7 +65,8 @@ class MessageAdmin(AdminsOnly):
     @admin.action(description=_("Try to deliver them again now"))
     def try_again(self, request: HttpRequest, queryset: Any) -> None:
         for message in queryset:
-            retry(message, by=request.user)
+            if message.account_request is None or can_view_messages(message.account_request, request.user):
+                retry(message, by=request.user)
 
 
 @admin.register(Department)
@@ -73,6 +74,13 @@ class DepartmentAdmin(AdminsOnly):
     list_display = ("name", "is_active")
     list_filter = ("is_active",)
     search_fields = ("name",)
+
+    def save_model(self, request: HttpRequest, obj: Department, form: Any, change: bool) -> None:
+        """The requests of a renamed department are found by its new name."""
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            for account_request in obj.account_requests.select_related("department"):
+                account_request.save(update_fields=["search_text"])
 
 
 @admin.register(Reason)

@@ -50,8 +50,12 @@ def request_form_of(account_request: AccountRequest, site_settings: SiteSettings
 def _logo(site_settings: SiteSettings) -> bytes | None:
     if not site_settings.logo:
         return None
-    with site_settings.logo.open("rb") as logo:
-        return bytes(logo.read())
+    try:
+        with site_settings.logo.open("rb") as logo:
+            return bytes(logo.read())
+    except OSError:
+        # The row outlived its file, as after a backup without files: the form does without.
+        return None
 
 
 def _sign_off(account_request: AccountRequest, sections: Sequence[SectionSheet]) -> data.SignOff | None:

@@ -40,11 +40,14 @@ class Week:
         return self.shared >= self.posts_min
 
 
-def weekly(trial: TrialDays, posts: Iterable[Post]) -> list[Week]:
-    """One row for each week from the first day to the last (or to the early end); empty before the start."""
+def weekly(trial: TrialDays, posts: Iterable[Post], *, past_early_end: bool = False) -> list[Week]:
+    """One row for each week from the first day to the last (or to the early end); empty before the start.
+
+    With `past_early_end` the weeks go on to the day first agreed, for a calendar that still holds posts for them.
+    """
     if trial.starts_on is None or trial.ends_on is None:
         return []
-    last_day = min(trial.ends_on, trial.ended_early_on or trial.ends_on)
+    last_day = trial.ends_on if past_early_end else min(trial.ends_on, trial.ended_early_on or trial.ends_on)
     rows = list(posts)
     weeks: list[Week] = []
     starts_on = trial.starts_on

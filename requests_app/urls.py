@@ -1,6 +1,6 @@
 """The portal's addresses, without those of login and of Django's admin. No primary key stands in any of them."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from requests_app.choices import Move
 from requests_app.views import (
@@ -20,7 +20,22 @@ from requests_app.views import (
     trials,
 )
 
-ONE = "requests/<str:reference>"
+
+class ReferenceConverter:
+    """A reference such as SMR-2026-0042; anything else is no address of a request."""
+
+    regex = r"SMR-\d{4}-\d{4,9}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(ReferenceConverter, "reference")
+
+ONE = "requests/<reference:reference>"
 
 urlpatterns = [
     path("", home.home, name="home"),

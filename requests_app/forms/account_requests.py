@@ -19,7 +19,7 @@ from requests_app.querysets import AccountRequestQuerySet
 class NewRequestForm(forms.Form):
     title = forms.CharField(
         label=_("What should the account be called, in a few words?"),
-        help_text=_("A working title, for example “Instagram for the Fertility Clinic”. It may change later."),
+        help_text=_("For example “Instagram for the Fertility Clinic”."),
         max_length=150,
     )
     department = forms.ModelChoiceField(

@@ -1,14 +1,15 @@
 """Forms around the strategy meeting."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.models import AccountRequest, SiteSettings
+
+FARTHEST = timedelta(days=730)
 
 
 class MeetingTimeForm(forms.Form):
@@ -31,6 +32,8 @@ class MeetingTimeForm(forms.Form):
             cleaned["starts_at"] = timezone.make_aware(datetime.combine(day, time))
             if cleaned["starts_at"] <= timezone.now():
                 self.add_error("day", _("Choose a time that lies ahead."))
+            elif cleaned["starts_at"] > timezone.now() + FARTHEST:
+                self.add_error("day", _("Choose a day within the next two years."))
         if "place" in cleaned and "link" in cleaned and not cleaned["place"] and not cleaned["link"]:
             self.add_error("place", _("Say where: a place, or a link for joining online."))
         return cleaned
@@ -66,7 +69,11 @@ class MeetingForm(MeetingTimeForm):
         text = self.cleaned_data["further"].replace(";", ",").replace("\n", ",")
         emails = [part.strip().lower() for part in text.split(",") if part.strip()]
         for email in emails:
-            validate_email(email)
+            try:
+                forms.EmailField(max_length=254).clean(email)
+            except forms.ValidationError as error:
+                words = {"email": email[:80]}
+                raise forms.ValidationError(_("“%(email)s” is not an e-mail address."), params=words) from error
         return emails
 
     def clean(self) -> dict[str, Any] | None:
@@ -90,7 +97,7 @@ class CancelMeetingForm(forms.Form):
         label=_("Why?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Everybody invited reads this."),
+        help_text=_("The department and the comms team read this."),
     )
 
 

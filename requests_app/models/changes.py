@@ -11,6 +11,7 @@ class RequestedChange(models.Model):
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="requested_changes")
     round = models.PositiveSmallIntegerField(help_text=_("The number of the snapshot that was read."))
+    asked_at = models.DateTimeField()
     section = models.CharField(max_length=20, choices=Section.choices)
     question = models.CharField(max_length=60, blank=True)
     reason = models.TextField(max_length=2000)

@@ -17,7 +17,7 @@ class HistoryEntry(models.Model):
     to_state = models.CharField(_("to"), max_length=20, choices=State.choices)
     at = models.DateTimeField(_("when"), default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    actor_name = models.CharField(_("name"), max_length=150)
+    actor_name = models.CharField(_("name"), max_length=200)
     actor_email = models.EmailField(_("e-mail address"), blank=True)
     actor_role = models.CharField(_("role"), max_length=10, choices=Role.choices)
     on_behalf_of = models.CharField(_("on behalf of"), max_length=200, blank=True)

@@ -21,7 +21,7 @@ class Message(models.Model):
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, null=True, related_name="mails")
     entry = models.ForeignKey(HistoryEntry, models.CASCADE, null=True, related_name="mails")
     kind = models.CharField(_("kind"), max_length=40)
-    to_name = models.CharField(_("name"), max_length=150, blank=True)
+    to_name = models.CharField(_("name"), max_length=200, blank=True)
     to_email = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=300)
     body = models.TextField(_("text"))

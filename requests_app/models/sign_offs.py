@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.choices import SignOffAnswer
+from requests_app.choices import OPEN_STATES, SignOffAnswer
 from requests_app.models.account_requests import AccountRequest
 
 
@@ -25,3 +25,9 @@ class SignOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_request.reference} {self.sponsor_name}"
+
+    @property
+    def is_open(self) -> bool:
+        """Not answered yet, the request under way, and no other sponsor named in the meantime."""
+        is_latest = not SignOff.objects.filter(account_request=self.account_request_id, round__gt=self.round).exists()
+        return not self.answer and self.account_request.state in OPEN_STATES and is_latest

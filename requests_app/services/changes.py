@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, TypedDict
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.models import AccountRequest, RequestedChange
@@ -24,6 +25,7 @@ def request_changes(account_request: AccountRequest, *, changes: Sequence[Change
     if not changes or not all(change["reason"].strip() and change["section"] for change in changes):
         raise ValidationError({"changes": [_("Name at least one place, and say what should change there.")]})
     round_ = account_request.snapshots.count()
-    rows = [RequestedChange(account_request=account_request, round=round_, **change) for change in changes]
+    asked = {"account_request": account_request, "round": round_, "asked_at": timezone.now()}
+    rows = [RequestedChange(**asked, **change) for change in changes]
     RequestedChange.objects.bulk_create(rows)
     return Outcome(reasons=[str(row) for row in rows], cancelled=cancel_planned(account_request))

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app import notifications, tasks
-from requests_app.choices import OPEN_STATES, Event, SignOffAnswer, State
+from requests_app.choices import Event, SignOffAnswer, State
 from requests_app.models import AccountRequest, Message, SignOff, Snapshot
 from requests_app.permissions import Sponsor, can_ask_sponsor
 from requests_app.services.events import happen, lock, lock_for
@@ -53,10 +53,10 @@ def answer(sign_off: SignOff, *, answer: SignOffAnswer, remark: str = "") -> Sig
     """Keep what the sponsor says. Raises `Refused` for a second answer, and for a request that is over."""
     locked = lock(sign_off.account_request)
     fresh = SignOff.objects.get(pk=sign_off.pk)
-    if fresh.answer or locked.state not in OPEN_STATES:
+    fresh.account_request = locked
+    if not fresh.is_open:
         words = {"state": State(locked.state).label}
         raise Refused(locked, [_("No answer is needed any more; the request reads “%(state)s”.") % words])
-    fresh.account_request = locked
     fresh.answer, fresh.remark, fresh.answered_at = answer, remark, timezone.now()
     fresh.save()
     happen(locked, EVENTS[answer], by=Sponsor(fresh.sponsor_name, fresh.sponsor_email), text=remark)

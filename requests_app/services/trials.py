@@ -1,6 +1,6 @@
 """The trial period: agreeing targets, starting, extending, ending early."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,7 +16,7 @@ from requests_app.services.meetings import cancel_planned
 from requests_app.services.outcomes import Outcome, require
 from requests_app.services.refusals import Refused
 
-STATES_WITH_TRIAL = (State.STRATEGY_MEETING, State.TRIAL_PERIOD)
+LONGEST_EXTENSION = timedelta(weeks=52)
 
 
 @transaction.atomic
@@ -62,6 +62,8 @@ def extend(account_request: AccountRequest, *, ends_on: date, reason: str, by: A
         raise ValidationError(_("No trial is running."))
     if ends_on <= max(trial.ends_on, timezone.localdate()):
         raise ValidationError({"ends_on": [_("Choose a day after the present last day and after today.")]})
+    if ends_on > trial.ends_on + LONGEST_EXTENSION:
+        raise ValidationError({"ends_on": [_("Choose a day within a year from the present last day.")]})
     trial.extended_from, trial.ends_on = trial.ends_on, ends_on
     trial.extended_at, trial.extension_reason = timezone.now(), reason
     trial.save()
@@ -78,7 +80,8 @@ def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial
     trial = locked.running_trial
     if trial is None or locked.is_trial_over():
         raise Refused(locked, [_("The trial is over already.")])
-    trial.ended_early_on, trial.early_end_reason, trial.status = timezone.localdate(), reason, TrialStatus.ENDED
+    trial.ended_early_on = max(timezone.localdate(), trial.starts_on or timezone.localdate())
+    trial.early_end_reason, trial.status = reason, TrialStatus.ENDED
     trial.save()
     happen(locked, Event.TRIAL_ENDED_EARLY, by=by, text=reason)
     return trial
@@ -89,12 +92,14 @@ def close(account_request: AccountRequest, *, are_posts_kept: bool) -> None:
 
     Posts that were not shared are marked as not used, unless the department goes on contributing.
     """
-    trial = account_request.latest_trial if account_request.left_state in STATES_WITH_TRIAL else None
-    if trial is None:
-        return
-    if trial.status == TrialStatus.AGREED:
+    trial = account_request.latest_trial
+    if trial is not None and trial.status == TrialStatus.AGREED:
         trial.delete()
-        return
+    elif trial is not None and account_request.left_state == State.TRIAL_PERIOD:
+        _end(trial, are_posts_kept=are_posts_kept)
+
+
+def _end(trial: Trial, *, are_posts_kept: bool) -> None:
     if trial.status == TrialStatus.RUNNING:
         today = timezone.localdate()
         if not trial.is_over(today) and trial.starts_on is not None:

@@ -75,7 +75,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     context["recent"] = [shown(entry, words=25) for entry in account_request.history.latest_first()[:3]]
     sign_off = account_request.sign_offs.last() if account_request.has_been_submitted else None
     is_unanswered = sign_off is not None and not sign_off.answer
-    context["facts"] = facts_of(account_request, sign_off)
+    context["facts"] = facts_of(account_request, sign_off, is_member=context["is_member"])
     context["can_ask_sponsor"] = is_unanswered and permissions.can_ask_sponsor(account_request, request.user)
     context["form_problems"] = form_problems(account_request) if context["is_reviewer"] else []
     decision = account_request.decision

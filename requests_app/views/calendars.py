@@ -45,7 +45,7 @@ def calendar_of(trial: Trial, account_request: AccountRequest, user: Any, today:
     weeks = weekly(trial, posts)
     links = _Links(account_request, user)
     return Calendar(
-        weeks=[_week(week, posts, trial, links, today) for week in weeks],
+        weeks=[_week(week, posts, trial, links, today) for week in weekly(trial, posts, past_early_end=True)],
         tally=tally_view(weeks, today),
         shared=sum(week.shared for week in weeks),
         target_min=trial.posts_min * len(weeks),

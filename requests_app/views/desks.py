@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Func, Q, QuerySet, Subquery
+from django.db.models import Case, Func, Q, QuerySet, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -108,7 +108,10 @@ def desks_of(user: Any) -> tuple[Desk | None, Desk | None]:
 def _for_department(user: Any) -> AccountRequestQuerySet:
     """The requests of the user's departments that are under way, and those decided in the last weeks."""
     recent = Q(state_since__gte=timezone.now() - timedelta(days=30), first_submitted_at__isnull=False)
-    return AccountRequest.objects.of_departments_of(user).filter(Q(state__in=(*OPEN_STATES, *EDITABLE_STATES)) | recent)
+    rows = AccountRequest.objects.of_departments_of(user)
+    rows = rows.filter(Q(state__in=(*OPEN_STATES, *EDITABLE_STATES)) | recent)
+    ranks = [When(state=state, then=Value(rank)) for rank, state in enumerate(URGENT_FIRST)]
+    return rows.order_by(Case(*ranks, default=Value(len(ranks))), "-state_since", "-pk")
 
 
 def _for_comms(user: Any) -> AccountRequestQuerySet:

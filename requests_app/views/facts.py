@@ -18,11 +18,11 @@ class Fact:
     url: str = ""
 
 
-def facts_of(account_request: AccountRequest, sign_off: SignOff | None) -> list[Fact]:
+def facts_of(account_request: AccountRequest, sign_off: SignOff | None, *, is_member: bool) -> list[Fact]:
     """Who, when and where, as far as it is known yet."""
     facts = [
         Fact(_("Requester"), account_request.requester_name),
-        Fact(_("Sponsor"), _sponsor(account_request, sign_off)),
+        Fact(_("Sponsor"), _sponsor(account_request, sign_off, is_member)),
         Fact(_("Looked after by"), str(account_request.active_reviewer or _("nobody yet"))),
         Fact(_("First submitted"), _day(account_request.first_submitted_at)),
     ]
@@ -66,9 +66,9 @@ def form_problems(account_request: AccountRequest) -> list[str]:
     return []
 
 
-def _sponsor(account_request: AccountRequest, sign_off: SignOff | None) -> str:
+def _sponsor(account_request: AccountRequest, sign_off: SignOff | None, is_member: bool) -> str:
     if sign_off is None:
-        return account_request.questionnaire.sponsor_name
+        return account_request.questionnaire.sponsor_name if is_member else ""
     if not sign_off.answer:
         words = {"name": sign_off.sponsor_name, "day": _day(sign_off.asked_at)}
         return _("%(name)s, asked on %(day)s, has not answered yet") % words

@@ -41,11 +41,16 @@ class CappedPaginator(Paginator):
         rows: Any = self.object_list
         if not isinstance(rows, QuerySet):
             return len(rows)
-        return min(rows.order_by().values("pk")[: COUNTED + 1].count(), COUNTED)
+        return min(self._counted, COUNTED)
+
+    @cached_property
+    def _counted(self) -> int:
+        rows: Any = self.object_list
+        return int(rows.order_by().values("pk")[: COUNTED + 1].count())
 
     @property
     def is_capped(self) -> bool:
-        return self.count >= COUNTED
+        return isinstance(self.object_list, QuerySet) and self._counted > COUNTED
 
 
 class Listing:

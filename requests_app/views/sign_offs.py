@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from requests_app.choices import OPEN_STATES, SignOffAnswer
+from requests_app.choices import SignOffAnswer
 from requests_app.forms.sign_offs import SignOffForm
 from requests_app.permissions import can_ask_sponsor
 from requests_app.services import sign_offs
@@ -29,7 +29,7 @@ def sign_off(request: HttpRequest, token: str) -> HttpResponse:
     except LinkExpired:
         return render(request, "requests_app/sign_offs/expired.html", status=410)
     form = SignOffForm(request.POST or None)
-    is_open = not found.answer and found.account_request.state in OPEN_STATES
+    is_open = found.is_open
     if is_open and form.is_valid():
         try:
             answer = SignOffAnswer(form.cleaned_data["answer"])

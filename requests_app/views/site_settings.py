@@ -36,6 +36,9 @@ def logo(request: HttpRequest) -> HttpResponseBase:
     if not site_settings.logo:
         raise Http404
     content_type = mimetypes.guess_type(str(site_settings.logo.name))[0] or "application/octet-stream"
-    response = FileResponse(site_settings.logo.open("rb"), content_type=content_type)
+    try:
+        response = FileResponse(site_settings.logo.open("rb"), content_type=content_type)
+    except OSError as error:
+        raise Http404 from error
     response["Cache-Control"] = "public, max-age=86400"
     return response

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from portal.models import User
 from questionnaire.catalogue import BY_KEY
 from questionnaire.choices import Section
 from questionnaire.models import Administrator, Goal, Platform, PlatformPlan, Questionnaire, SectionSave
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 Answers = Mapping[str, Any]
 
@@ -22,7 +24,7 @@ def prose(text: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-def write(questionnaire: Questionnaire, answers: Answers, *, by: User, at: datetime) -> None:
+def write(questionnaire: Questionnaire, answers: Answers, *, by: "User", at: datetime) -> None:
     """Write these answers; a key that stands for rows replaces all of its rows, every other key one answer."""
     columns = {key: value for key, value in answers.items() if key not in ROWS}
     for key, value in columns.items():
@@ -45,7 +47,7 @@ def _section_of(key: str) -> Section:
     return next(question.section for question in BY_KEY.values() if question.rows == key)
 
 
-def _note_who_saved(questionnaire: Questionnaire, sections: Iterable[Section], by: User, at: datetime) -> None:
+def _note_who_saved(questionnaire: Questionnaire, sections: Iterable[Section], by: "User", at: datetime) -> None:
     for section in sections:
         save, _made = SectionSave.objects.get_or_create(
             questionnaire=questionnaire, section=section, defaults={"version": 0, "saved_at": at}

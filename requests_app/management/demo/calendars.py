@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import cycle
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from portal.models import User
 from requests_app.choices import PostStatus
 from requests_app.management.demo.answering import prose
 from requests_app.management.demo.tale import Tale
 from requests_app.models import PlannedPost
 from requests_app.services import posts
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 # On which days of a trial's week its posts stand, by how many there are; trials of the demo begin on a Monday.
 DAYS_FOR = {
@@ -73,7 +76,7 @@ def _plan(tale: Tale, day: date, channel: str, text: str, *, author: str, today:
     )
 
 
-def _finish(post: PlannedPost, *, by: User | None, is_used: bool) -> None:
+def _finish(post: PlannedPost, *, by: "User | None", is_used: bool) -> None:
     if not is_used:
         posts.set_aside(post, by=by, version=post.version)
         return

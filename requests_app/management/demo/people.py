@@ -1,15 +1,18 @@
 """Who works in the hospital of the demo. They are called by what they do, so that nobody is taken for real."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from portal.models import User
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP
 from requests_app.management.demo import organisation as at
 from requests_app.models import Department, Membership
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 PASSWORD = "demo-Portal-2026"  # noqa: S105  # the demo's, printed for everybody to see
 
@@ -59,7 +62,7 @@ FIRST_LOGIN = PEOPLE[0].email
 class Cast:
     """Everybody and every department a story may name."""
 
-    people: dict[str, User]
+    people: dict[str, "User"]
     departments: dict[str, Department]
 
 
@@ -69,13 +72,13 @@ def make_cast(departments: dict[str, Department], password: str) -> Cast:
     return Cast({person.key: _make(person, departments, hashed) for person in PEOPLE}, departments)
 
 
-def _make(person: Person, departments: dict[str, Department], hashed: str) -> User:
+def _make(person: Person, departments: dict[str, Department], hashed: str) -> "User":
     """Hashing is slow on purpose, so that one hash does for all."""
     user: User | None = get_user_model().objects.filter(email=person.email).first()
     if user is not None:
         return user
     password = hashed if person.may_log_in else make_password(None)
-    user = User.objects.create(email=person.email, name=person.name, password=password)
+    user = get_user_model().objects.create(email=person.email, name=person.name, password=password)
     if person.group:
         user.groups.add(Group.objects.get(name=person.group))
     Membership.objects.bulk_create(Membership(user=user, department=departments[name]) for name in person.departments)

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from portal.models import User
 from requests_app import notifications
 from requests_app.choices import Move, SignOffAnswer
 from requests_app.management.demo import answering, dating
@@ -16,6 +15,9 @@ from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message, 
 from requests_app.services import account_requests, decisions, meetings, sign_offs, trials
 from requests_app.services.transitions import perform
 from requests_app.tallies import fingerprint
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 ROOM = "Communications, Room 2.14, Main Building"
 # Meetings can only be booked ahead; the story's own time is put in afterwards.
@@ -34,7 +36,7 @@ class Tale:
         )
         dating.date_back(self.account_request, done_since=begun_at, to=when)
 
-    def person(self, key: str) -> User:
+    def person(self, key: str) -> "User":
         return self.cast.people[key] if key else self.requester
 
     def answer(self, answers: Answers, *, when: datetime, by: str = "") -> None:
@@ -166,7 +168,9 @@ class Tale:
     def _planned_meeting(self) -> Meeting:
         return Meeting.objects.planned().select_related("account_request").get(account_request=self.account_request)
 
-    def _move(self, move: Move, by: User, when: datetime, *, meets_at: datetime | None = None, **details: Any) -> None:
+    def _move(
+        self, move: Move, by: "User", when: datetime, *, meets_at: datetime | None = None, **details: Any
+    ) -> None:
         account_request = self._fresh()
         self._happen(
             when,

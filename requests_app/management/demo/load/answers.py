@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from portal.models import User
 from questionnaire.answers import answer_sheet, effort_defaults
 from questionnaire.models import Platform, Questionnaire
 from requests_app.management.demo import answering
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 AUDIENCES = (
     ("Parents", "Parents of children who come to us for the first time", "To know what happens on the first day"),
@@ -43,7 +45,7 @@ class Variant:
     effort: list[dict[str, Any]]
 
 
-def make_variants(by: User, at: datetime) -> list[Variant]:
+def make_variants(by: "User", at: datetime) -> list[Variant]:
     platforms = {platform.key: platform for platform in Platform.objects.all()}
     return [
         _variant(f"{platforms[key].name} for {short.lower()}", platforms[key], answers, by, at)
@@ -51,7 +53,7 @@ def make_variants(by: User, at: datetime) -> list[Variant]:
     ]
 
 
-def _variant(title: str, platform: Platform, answers: dict[str, Any], by: User, at: datetime) -> Variant:
+def _variant(title: str, platform: Platform, answers: dict[str, Any], by: "User", at: datetime) -> Variant:
     """The questionnaire is written only for the sheet, and taken back."""
     with transaction.atomic():
         questionnaire = Questionnaire.objects.create()

@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from portal.models import User
 from questionnaire.models import Administrator, Audience, Goal, PlatformPlan, Questionnaire
 from requests_app.choices import (
     Event,
@@ -37,6 +36,9 @@ from requests_app.models import (
 )
 from requests_app.tallies import as_data, weekly
 
+if TYPE_CHECKING:
+    from portal.models import User
+
 MEMBERS_MOVES = (Move.SUBMIT, Move.WITHDRAW, Move.BECOME_CONTRIBUTOR)
 VERDICTS: dict[str, Verdict] = {
     Move.APPROVE: Verdict.APPROVED,
@@ -58,7 +60,7 @@ class Life:
 
     reference: str
     place: Place
-    reviewer: User
+    reviewer: "User"
     variant: Variant
     path: Path
     begun_at: datetime

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from portal.models import User
 from questionnaire.models import Administrator, Audience, Goal, PlatformPlan, Questionnaire
 from requests_app.management.demo.load import answers, inserting, lives, paths, people
 from requests_app.management.demo.load.answers import Variant
@@ -29,6 +29,9 @@ from requests_app.models import (
     Trial,
 )
 from requests_app.models.site_settings import active_site_settings
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 BATCH = 1000
 
@@ -57,7 +60,7 @@ class Stock:
     """What the lives of a load are made from."""
 
     places: Sequence[Place]
-    reviewers: Sequence[User]
+    reviewers: Sequence["User"]
     variants: Sequence[Variant]
     random: Random
     now: datetime

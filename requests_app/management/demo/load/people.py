@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from portal.models import User
 from requests_app.choices import COMMS_GROUP
 from requests_app.models import Department, Membership
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 UNITS = (
     "Anaesthesia",
@@ -51,7 +55,7 @@ class Place:
     """A department and the member who asks for it."""
 
     department: Department
-    member: User
+    member: "User"
 
 
 def make_places() -> list[Place]:
@@ -59,9 +63,11 @@ def make_places() -> list[Place]:
     return [_place(f"{unit}, {site}", number) for number, (unit, site) in enumerate(product(UNITS, SITES), start=1)]
 
 
-def make_reviewers() -> list[User]:
+def make_reviewers() -> list["User"]:
     """The comms staff who belong to no department, filled up to a team."""
-    staff = User.objects.filter(groups__name=COMMS_GROUP, is_active=True, memberships=None).order_by("email")
+    staff = (
+        get_user_model().objects.filter(groups__name=COMMS_GROUP, is_active=True, memberships=None).order_by("email")
+    )
     for number in range(staff.count() + 1, REVIEWERS + 1):
         person = _person(f"editor{number}", f"Editor {number}, Communications")
         person.groups.add(Group.objects.get(name=COMMS_GROUP))
@@ -75,8 +81,8 @@ def _place(name: str, number: int) -> Place:
     return Place(department, member)
 
 
-def _person(key: str, name: str) -> User:
+def _person(key: str, name: str) -> "User":
     """Nobody can log in as one of them."""
     email = f"{key}@load.example"
-    found: User | None = User.objects.filter(email=email).first()
-    return found or User.objects.create(email=email, name=name, password=make_password(None))
+    found: User | None = get_user_model().objects.filter(email=email).first()
+    return found or get_user_model().objects.create(email=email, name=name, password=make_password(None))
