@@ -24,24 +24,27 @@ class Savable(Protocol):
     def save(self) -> object: ...
 
 
-def section_version(questionnaire: Questionnaire, section: Section) -> int:
-    """0 for a section that nobody has saved yet."""
-    versions = [save.version for save in questionnaire.section_saves.all() if save.section == section]
-    return versions[0] if versions else 0
-
-
 @transaction.atomic
 def save_section(
-    questionnaire: Questionnaire, section: Section, forms: list[Savable], *, version: int, by: "User"
+    questionnaire: Questionnaire,
+    section: Section,
+    forms: list[Savable],
+    *,
+    version: int,
+    by: "User",
+    replaced_rows: str = "",
 ) -> SectionSave:
     """Save the validated forms of one section.
 
     `version` is the section's version when the form was opened. Raises `SectionChanged` where somebody else has saved
-    the section since; the caller shows both texts and lets the person decide.
+    the section since; the caller shows both texts and lets the person decide. Whoever decides for their own text
+    names the rows it replaces (`audiences`).
     """
     save = SectionSave.objects.select_for_update().filter(questionnaire=questionnaire, section=section).first()
     if save and save.version != version:
         raise SectionChanged(save)
+    if replaced_rows:
+        getattr(questionnaire, replaced_rows).all().delete()
     for form in forms:
         form.save()
     save = save or SectionSave(questionnaire=questionnaire, section=section, version=0)

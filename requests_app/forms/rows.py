@@ -14,6 +14,15 @@ def with_another_row(data: QueryDict, prefix: str) -> QueryDict:
     return copied
 
 
+def as_new_rows(data: QueryDict, prefix: str) -> QueryDict:
+    """What was typed, as rows of its own: the rows it was opened with may be gone or changed by a colleague."""
+    copied = data.copy()
+    copied[f"{prefix}-INITIAL_FORMS"] = "0"
+    for name in [name for name in copied if name.startswith(f"{prefix}-") and name.endswith("-id")]:
+        copied[name] = ""
+    return copied
+
+
 def whole_number(text: str, *, otherwise: int) -> int:
     """A small number out of a hidden field, which anybody may have written anything into."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else otherwise

@@ -16,14 +16,22 @@ from requests_app.services.events import lock_for
 
 @transaction.atomic
 def save_section(
-    account_request: AccountRequest, section: Section, forms: list[Savable], *, version: int, by: Any
+    account_request: AccountRequest,
+    section: Section,
+    forms: list[Savable],
+    *,
+    version: int,
+    by: Any,
+    replaced_rows: str = "",
 ) -> SectionSave:
     """Save validated answers of a request that is a draft or has changes requested.
 
     Raises `Refused` where the request was moved meanwhile, and `SectionChanged` where a colleague was faster.
     """
     locked = lock_for(account_request, can_edit_answers, by)
-    save = questionnaire_services.save_section(locked.questionnaire, section, forms, version=version, by=by)
+    save = questionnaire_services.save_section(
+        locked.questionnaire, section, forms, version=version, by=by, replaced_rows=replaced_rows
+    )
     locked.touched_at = timezone.now()
     locked.save(update_fields=["touched_at"])
     return save

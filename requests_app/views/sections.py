@@ -16,7 +16,8 @@ from questionnaire.forms import NOUNS, section_forms
 from questionnaire.forms.base import AnswerForm, SectionForms
 from questionnaire.models import SectionSave
 from questionnaire.services import SectionChanged
-from requests_app.forms.rows import whole_number, with_another_row
+from requests_app.choices import State
+from requests_app.forms.rows import as_new_rows, whole_number, with_another_row
 from requests_app.guidance import page
 from requests_app.models import AccountRequest, RequestedChange
 from requests_app.permissions import can_edit_answers
@@ -35,6 +36,8 @@ ROWS = {
     Section.PLATFORMS: "platform_plans",
 }
 
+TEMPLATE = "requests_app/questionnaires/section.html"
+
 
 @require_http_methods(["GET", "POST"])
 def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
@@ -45,26 +48,49 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     if asked == Section.PLATFORMS and account_request.are_platforms_locked():
         return _locked(request, account_request)
     data = with_another_row(request.POST, ROWS.get(asked, "")) if request.method == "POST" else None
+    if data is not None and _is_stale(account_request, data):
+        return _conflict(request, account_request, asked, data)
     forms = section_forms(asked, account_request.questionnaire, data)
     if data is None or "add_row" in data or not forms.is_valid():
-        return render(request, "requests_app/questionnaires/section.html", _context(request, account_request, forms))
+        return render(request, TEMPLATE, _context(request, account_request, forms))
+    replaced_rows = ROWS.get(asked, "") if "replaces" in data else ""
     try:
         save_section(
             account_request,
             asked,
             forms.parts,
-            version=whole_number(data.get("version", ""), otherwise=-1),
+            version=_version(data),
             by=request.user,
+            replaced_rows=replaced_rows,
         )
-    except SectionChanged as error:
-        context = _context(request, account_request, forms, error.saved)
-        return render(request, "requests_app/questionnaires/section.html", context, status=409)
+    except SectionChanged:
+        account_request.section_save = SectionSave.objects.get(
+            questionnaire=account_request.questionnaire, section=asked
+        )
+        return _conflict(request, account_request, asked, data)
     return _after_saving(request, account_request, asked)
+
+
+def _version(data: Any) -> int:
+    return whole_number(data.get("version", ""), otherwise=-1)
+
+
+def _is_stale(account_request: AccountRequest, data: Any) -> bool:
+    """Whether a colleague saved the section after this form was opened."""
+    saved = account_request.section_save
+    return saved is not None and saved.version != _version(data)
+
+
+def _conflict(request: HttpRequest, account_request: AccountRequest, asked: Section, data: Any) -> HttpResponse:
+    """The page with both texts: what was typed in the fields, what the colleague saved below."""
+    forms = section_forms(asked, account_request.questionnaire, as_new_rows(data, ROWS.get(asked, "-")))
+    context = _context(request, account_request, forms, account_request.section_save)
+    return render(request, TEMPLATE, context, status=409)
 
 
 def requested_changes(account_request: AccountRequest) -> list[RequestedChange]:
     """What the department is asked to change in the present round; empty in other states."""
-    if account_request.state != "changes_requested":
+    if account_request.state != State.CHANGES_REQUESTED:
         return []
     changes = list(account_request.requested_changes.all())
     return [change for change in changes if change.asked_at == changes[-1].asked_at]
@@ -90,6 +116,7 @@ def _context(
         "noun": noun,
         "add_label": add_label,
         "notes": [note for key, note in notes.items() if key in {asked.value, ROWS.get(asked)}],
+        "replaces": conflict is not None or "replaces" in request.POST,
         "theirs": _theirs(account_request, asked) if conflict else None,
         "back_url": page(account_request, "questionnaire"),
     }
