@@ -26,7 +26,7 @@ class Address:
         return dict(zip(ROLES, map(int, self.answers.split()), strict=True))
 
 
-ONE = "requests/<str:reference>/"
+ONE = "requests/<reference:reference>/"
 FIRST = {"number": "1"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting

@@ -147,7 +147,7 @@ ERRORS: list[tuple[Move, str, dict[str, Any], str, str]] = [
     (Move.SCHEDULE_MEETING, "submitted", {"day": "2020-01-01"}, "Room 3", "Choose a time that lies ahead."),
     (Move.SCHEDULE_MEETING, "submitted", {"place": ""}, "10:30", "Say where: a place, or a link for joining online."),
     (Move.SCHEDULE_MEETING, "submitted", {"attendees": [], "further": ""}, "Room 3", "Invite at least one person."),
-    (Move.SCHEDULE_MEETING, "submitted", {"further": "no address"}, "no address", "Enter a valid email address."),
+    (Move.SCHEDULE_MEETING, "submitted", {"further": "no address"}, "no address", "is not an e-mail address."),
     (Move.REQUEST_CHANGES, "submitted", {"changes-0-place": ""}, "Say more.", "This field is required."),
     (
         Move.REQUEST_CHANGES,

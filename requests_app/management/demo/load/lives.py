@@ -157,11 +157,16 @@ def _submissions(life: Life, account_request: AccountRequest) -> list[models.Mod
                 **sponsor,
             )
         )
-    if Move.REQUEST_CHANGES in life.path.steps:
+    if wanted_at := life.at(Move.REQUEST_CHANGES):
         reason = "Please say whom you could reach in no other way."
         rows.append(
             RequestedChange(
-                account_request=account_request, round=1, section="objectives", question="why", reason=reason
+                account_request=account_request,
+                round=1,
+                asked_at=wanted_at,
+                section="objectives",
+                question="why",
+                reason=reason,
             )
         )
     return rows
