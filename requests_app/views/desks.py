@@ -164,4 +164,5 @@ def _tiles(user: Any) -> list[Tile]:
 
 def _count(rows: QuerySet[Any]) -> Subquery:
     counted = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk")[:MOST_COUNTED])
-    return Subquery(counted.annotate(total=Func("pk", function="COUNT")).values("total"))
+    # PostgreSQL refuses to sort the one row of an aggregate by what was aggregated.
+    return Subquery(counted.order_by().annotate(total=Func("pk", function="COUNT")).values("total"))
