@@ -12,6 +12,8 @@ from questionnaire.catalogue import BY_KEY, Question
 from questionnaire.choices import Section
 from questionnaire.models import Questionnaire
 
+MOST_ROWS = 20
+
 
 class AnswerForm(forms.ModelForm):
     """Answers of one section; `rows` is set where the form is one of several rows."""
@@ -61,9 +63,20 @@ class RowFormSet(BaseInlineFormSet):
 def row_formset(
     model: Any, form: type[AnswerForm], *, least_shown: int = 1, prefetch: Sequence[str] = ()
 ) -> type[RowFormSet]:
-    """The formset of a questionnaire's rows; at most 20, which no honest plan has reached."""
+    """The formset of a questionnaire's rows; at most 20, which no honest plan has reached.
+
+    A few more are shown with the error; a thousand, as Django allows, would keep a worker busy for half a minute.
+    """
     formset: Any = inlineformset_factory(
-        Questionnaire, model, form=form, formset=RowFormSet, extra=0, can_delete=True, max_num=20, validate_max=True
+        Questionnaire,
+        model,
+        form=form,
+        formset=RowFormSet,
+        extra=0,
+        can_delete=True,
+        max_num=MOST_ROWS,
+        validate_max=True,
+        absolute_max=MOST_ROWS + 5,
     )
     formset.least_shown, formset.prefetch = least_shown, prefetch
     return formset
