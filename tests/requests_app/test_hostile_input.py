@@ -1,0 +1,232 @@
+"""Whatever is sent, no page breaks: the answer is a page with a status that fits. Exceptions fail these tests."""
+
+from typing import Any
+from urllib.parse import quote_from_bytes
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from questionnaire.choices import Section
+from requests_app.choices import Move
+from tests import factories
+from tests.requests_app.hostile import encoded, fields_of, post, spoilt, values
+from tests.requests_app.moves import CASES, TABLE
+from tests.requests_app.pages import typed
+
+pytestmark = pytest.mark.django_db
+many = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+FITTING = {200, 302, 400, 403, 404, 409}
+
+
+def sent(client, path: str, body: bytes) -> int:
+    """The status of the answer; what it changed is taken back."""
+    with transaction.atomic():
+        status = post(client, path, body).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def case_for(account_request) -> str:
+    return f"/requests/{account_request.reference}/"
+
+
+# page, how its request is made, who sends the form
+FORMS: list[tuple[str, Any, str]] = [
+    *[(f"questionnaire/{section}/", factories.make_complete_draft, "requester") for section in Section],
+    ("assign/", factories.make_submitted, "admin"),
+    ("meetings/book/", factories.make_meeting_held, "admin"),
+    ("meetings/1/move/", factories.make_meeting, "admin"),
+    ("meetings/1/cancel/", factories.make_meeting, "admin"),
+    ("meetings/1/hold/", factories.make_meeting, "admin"),
+    ("meetings/1/miss/", factories.make_meeting, "admin"),
+    ("trial/targets/", factories.make_meeting_held, "admin"),
+    ("trial/end-early/", factories.make_trial, "admin"),
+    ("trial/posts/new/", factories.make_trial, "requester"),
+    ("trial/posts/1/", factories.make_trial, "requester"),
+    ("trial/posts/1/share/", factories.make_trial, "admin"),
+    ("trial/posts/1/set-aside/", factories.make_trial, "admin"),
+]
+
+
+@pytest.mark.parametrize(("page", "make", "role"), FORMS, ids=[row[0] for row in FORMS])
+def test_no_form_of_a_request_breaks(page, make, role, client):
+    account_request = make()
+    if "posts/1/" in page:
+        factories.make_posts(account_request, 1)
+    client.force_login(factories.make_admin() if role == "admin" else factories.requester_of(account_request))
+    path = case_for(account_request) + page
+    fields = fields_of(client.get(path).content.decode())
+
+    @many
+    @given(body=spoilt(fields))
+    def no_input_breaks_it(body):
+        assert sent(client, path, body) in FITTING
+
+    no_input_breaks_it()
+
+
+@pytest.mark.parametrize(("move", "case"), [(move, case) for move, case, *_rest in TABLE if case != "thrown away"])
+def test_no_form_of_a_move_breaks(move, case, client):
+    account_request = CASES[case](existing=True)
+    members_alone = move == Move.SUBMIT or case == "draft"
+    client.force_login(factories.requester_of(account_request) if members_alone else factories.make_admin())
+    path = case_for(account_request) + f"{move.slug}/"
+    fields = {name: value for name, value in typed(move, account_request).items() if isinstance(value, str)}
+    fields = {**fields_of(client.get(path).content.decode()), **fields}
+
+    @settings(many, max_examples=10)
+    @given(body=spoilt(fields))
+    def no_input_breaks_it(body):
+        assert sent(client, path, body) in FITTING
+
+    no_input_breaks_it()
+
+
+@pytest.mark.parametrize("page", ["/requests/new/", "/settings/"])
+def test_no_other_form_breaks(page, client):
+    by = factories.make_admin()
+    by.memberships.create(department=factories.make_department())
+    by.memberships.create(department=factories.make_department())
+    client.force_login(by)
+    fields = fields_of(client.get(page).content.decode())
+    assert fields
+
+    @many
+    @given(body=spoilt(fields))
+    def no_input_breaks_it(body):
+        assert sent(client, page, body) in FITTING
+
+    no_input_breaks_it()
+
+
+@pytest.mark.parametrize("page", ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/change/"])
+def test_no_form_of_the_login_breaks(page, client):
+    cache.clear()
+    if page.endswith("change/"):
+        client.force_login(factories.make_user())
+    fields = fields_of(client.get(page).content.decode())
+    assert fields
+
+    @settings(many, max_examples=10)
+    @given(body=spoilt(fields))
+    def no_input_breaks_it(body):
+        assert sent(client, page, body) in FITTING | {429}
+
+    no_input_breaks_it()
+    cache.clear()
+
+
+@pytest.mark.parametrize(
+    "prefix", ["audiences", "goals", "administrators", "platform_plans", "changes"], ids=lambda prefix: prefix
+)
+@pytest.mark.parametrize("total", ["", "\0", "-1", "9" * 19, "9" * 5000, "٣"])
+def test_no_count_of_rows_breaks_a_form(prefix, total, client):
+    """The hidden counts that come with repeated rows, with and without the button for one more."""
+    sections = {"audiences": "audience", "goals": "objectives", "administrators": "team", "platform_plans": "platforms"}
+    if prefix == "changes":
+        account_request = factories.make_submitted()
+        client.force_login(factories.make_reviewer())
+        path = case_for(account_request) + "request-changes/"
+    else:
+        account_request = factories.make_complete_draft()
+        client.force_login(factories.requester_of(account_request))
+        path = case_for(account_request) + f"questionnaire/{sections[prefix]}/"
+    count = total.encode("utf-8", "surrogatepass")
+    for pairs in (
+        [(f"{prefix}-TOTAL_FORMS", count)],
+        [(f"{prefix}-TOTAL_FORMS", count), (f"{prefix}-INITIAL_FORMS", count), ("version", b"0")],
+        [(f"{prefix}-TOTAL_FORMS", b"1"), (f"{prefix}-INITIAL_FORMS", count), (f"{prefix}-0-id", count)],
+        [(f"{prefix}-TOTAL_FORMS", count), (f"{prefix}-INITIAL_FORMS", b"0"), ("add_row", b"1")],
+    ):
+        assert sent(client, path, encoded(pairs)) in FITTING
+
+
+@many
+@given(data=st.data())
+def test_no_query_string_breaks_a_page(db, client, data):
+    with transaction.atomic():
+        account_request = factories.make_submitted()
+        client.force_login(factories.make_admin())
+        one = case_for(account_request)
+        for page in ("/requests/", "/", "/help/", one, f"{one}answers/", f"{one}history/", f"{one}messages/"):
+            names = st.sampled_from(["q", "state", "department", "needs", "sort", "page", "round", "next"])
+            pairs = data.draw(st.lists(st.tuples(names, values), max_size=4))
+            answer = client.get(page, QUERY_STRING=encoded(pairs).decode())
+            assert answer.status_code == 200
+        transaction.set_rollback(True)
+
+
+PATHS = [
+    "/requests/{}/",
+    "/requests/{}/questionnaire/team/",
+    "/requests/SMR-2026-0001/questionnaire/{}/",
+    "/requests/{}/decline/",
+    "/requests/{}/request-form.pdf",
+    "/sign-off/{}/",
+    "/accounts/password/reset/key/{}/",
+    "/{}/",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@many
+@given(part=values)
+def test_no_address_breaks(db, client, path, part):
+    with transaction.atomic():
+        client.force_login(factories.make_admin())
+        status = client.get(path.format(quote_from_bytes(part, safe=""))).status_code
+        assert status in {200, 301, 302, 404}
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("number", ["0", "2", "9" * 5, "9" * 19, "9" * 40, "9" * 4400])
+@pytest.mark.parametrize("page", ["meetings/{}/invitation.ics", "meetings/{}/hold/", "trial/posts/{}/"])
+def test_no_number_in_an_address_breaks(number, page, client):
+    account_request = factories.make_meeting() if "meetings" in page else factories.make_trial()
+    client.force_login(factories.make_admin())
+    assert client.get(case_for(account_request) + page.format(number)).status_code == 404
+
+
+# Values that are well formed and yet no use ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1000-01-01", "9999-12-30", "9999-12-31"])
+@pytest.mark.parametrize("time", ["00:00", "12:00", "23:59"])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", "Europe/Berlin"])
+def test_no_day_is_too_far_away_for_a_meeting(day, time, zone, client):
+    factories.set_site(time_zone=zone)
+    account_request = factories.make_submitted(reviewer=factories.make_reviewer())
+    client.force_login(factories.make_admin())
+    form = {**typed(Move.SCHEDULE_MEETING, account_request), "day": day, "time": time, "minutes": "480"}
+    answer = client.post(f"{case_for(account_request)}schedule-meeting/", form)
+    assert answer.status_code == 200
+    assert factories.reload(account_request).state == "submitted"
+
+
+@pytest.mark.parametrize("ends_on", ["9999-12-31", "2999-01-01"])
+def test_no_trial_is_extended_beyond_all_measure(ends_on, client):
+    """A tally has a row for each week: nobody can make a page of a hundred thousand."""
+    account_request = factories.make_trial()
+    client.force_login(factories.make_admin())
+    form = {**typed(Move.EXTEND_TRIAL, account_request), "ends_on": ends_on}
+    answer = client.post(f"{case_for(account_request)}extend-trial/", form)
+    assert answer.status_code == 200
+    assert not factories.reload(account_request).latest_trial.extended_at
+
+
+@pytest.mark.parametrize("value", ["\\000\\000\\000\\000\\000\\000\\000\\000", "x" * 5000, "'; DROP TABLE", "é"])
+def test_no_cookie_breaks_a_page(value, client):
+    cookies = f'sessionid="{value}"; csrftoken="{value}"; messages="{value}"'
+    assert client.get("/", HTTP_COOKIE=cookies).status_code == 302
+
+
+def test_a_form_shows_a_few_rows_too_many_and_no_thousand(client):
+    draft = factories.make_complete_draft()
+    client.force_login(factories.requester_of(draft))
+    form = {"goals-TOTAL_FORMS": "5000", "goals-INITIAL_FORMS": "0", "why": "", "why_not_existing": "", "version": "0"}
+    page = client.post(f"{case_for(draft)}questionnaire/objectives/", form).content.decode()
+    assert 'name="goals-24-what"' in page
+    assert 'name="goals-25-what"' not in page
