@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def shared(number: int, *, planned: int | None = None) -> Post:
     return Post(day(planned or number), PostStatus.SHARED, day(number))
 
 
-def counts(posts: list[Post], **days: date) -> list[tuple[int, int]]:
+def counts(posts: list[Post], **days: Any) -> list[tuple[int, int]]:
     """Planned and shared posts of each week."""
     return [(week.planned, week.shared) for week in weekly(Days(**days), posts)]
 
