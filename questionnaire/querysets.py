@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import models
 
 if TYPE_CHECKING:
-    from questionnaire.models import Platform, Questionnaire
+    from questionnaire.models import Questionnaire
 
 
 def rows_to_prefetch() -> list[str | models.Prefetch[str]]:
@@ -25,8 +25,3 @@ class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
     def with_rows(self) -> "QuestionnaireQuerySet":
         """Everything an answer sheet shows, in a number of queries that does not grow with the answers."""
         return self.prefetch_related(*rows_to_prefetch())
-
-
-class PlatformQuerySet(models.QuerySet["Platform"]):
-    def offered(self) -> "PlatformQuerySet":
-        return self.filter(is_offered=True)

@@ -1,8 +1,7 @@
 """The fixed lists of the portal: states, moves, events, roles and the small ones."""
 
-from typing import Any
-
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,6 +20,17 @@ class State(models.TextChoices):
 OPEN_STATES = (State.SUBMITTED, State.CHANGES_REQUESTED, State.STRATEGY_MEETING, State.TRIAL_PERIOD)
 DECIDED_STATES = (State.APPROVED, State.DECLINED, State.CONTRIBUTOR)
 EDITABLE_STATES = (State.DRAFT, State.CHANGES_REQUESTED)
+
+
+class Need(models.TextChoices):
+    """What a request may need of the comms team; the list can be narrowed to each."""
+
+    MINE = "mine", _("Looked after by me")
+    NOBODY = "nobody", _("Looked after by nobody")
+    REVIEW = "review", _("Waiting for a first look")
+    OVERDUE = "overdue", _("Waiting longer than promised")
+    ENDING = "ending", _("Trial ends soon")
+    DECISION = "decision", _("Decision is due")
 
 
 class Move(models.TextChoices):
@@ -46,7 +56,7 @@ class Move(models.TextChoices):
 
 
 # What a move is called once it has been made.
-DONE: dict[Move, Any] = {
+DONE: dict[Move, Promise] = {
     Move.SUBMIT: _("Submitted"),
     Move.SCHEDULE_MEETING: _("Meeting booked"),
     Move.START_TRIAL: _("Trial started"),

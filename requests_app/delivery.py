@@ -99,7 +99,7 @@ def _deliver(message: Message, mailbox: "Mailbox", now: datetime) -> bool:
 
 
 def _record_success(message: Message, now: datetime) -> None:
-    """Mails of no request are those of accounts: their links open an account, so nothing of them is kept."""
+    """What opens an account, such as a link for a new password, is not kept once it was sent."""
     body = "" if message.is_secret else message.body
     Message.objects.filter(pk=message.pk).update(
         status=MessageStatus.SENT, sent_at=now, lease_until=None, last_error="", body=body

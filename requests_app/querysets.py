@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import FilteredRelation, Q
 
 from requests_app.choices import (
-    EDITABLE_STATES,
     OPEN_STATES,
     MeetingStatus,
     MessageStatus,
+    Need,
     PostStatus,
     State,
     TrialStatus,
@@ -49,9 +49,6 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def waiting_for_review(self) -> "AccountRequestQuerySet":
         return self.filter(state=State.SUBMITTED)
 
-    def waiting_for_department(self) -> "AccountRequestQuerySet":
-        return self.filter(state__in=EDITABLE_STATES)
-
     def unassigned(self) -> "AccountRequestQuerySet":
         """Without a reviewer, or with one who was deactivated."""
         return self.filter(Q(reviewer=None) | Q(reviewer__is_active=False))
@@ -84,6 +81,22 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def overdue(self, before: datetime) -> "AccountRequestQuerySet":
         """Submitted and not taken further since before that moment."""
         return self.waiting_for_review().filter(state_since__lt=before)
+
+    def needing(self, need: Need, user: Any, *, now: datetime, promised: datetime) -> "AccountRequestQuerySet":
+        """Those that need the comms team in this way, without those of the user's own departments.
+
+        `now` is a time in the site's zone; what was submitted before `promised` waits longer than was said.
+        """
+        others, today = self.not_of_departments_of(user), now.date()
+        found = {
+            Need.MINE: lambda: others.open().assigned_to(user),
+            Need.NOBODY: lambda: others.open().unassigned(),
+            Need.REVIEW: others.waiting_for_review,
+            Need.OVERDUE: lambda: others.overdue(promised),
+            Need.ENDING: lambda: others.ending_soon(today),
+            Need.DECISION: lambda: others.with_trial_over(today),
+        }
+        return found[need]()
 
     def in_changes_since_before(self, moment: datetime) -> "AccountRequestQuerySet":
         return self.filter(state=State.CHANGES_REQUESTED, state_since__lt=moment)

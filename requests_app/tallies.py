@@ -35,10 +35,6 @@ class Week:
     posts_min: int
     posts_max: int
 
-    @property
-    def is_on_target(self) -> bool:
-        return self.shared >= self.posts_min
-
 
 def weekly(trial: TrialDays, posts: Iterable[Post], *, past_early_end: bool = False) -> list[Week]:
     """One row for each week from the first day to the last (or to the early end); empty before the start.

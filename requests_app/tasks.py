@@ -1,4 +1,4 @@
-"""What a worker runs: thin wrappers that take primary keys and call the one that does it."""
+"""What a worker runs: thin wrappers that take a reference at most and call the one that does it."""
 
 from django.utils import timezone
 from django_tasks import task

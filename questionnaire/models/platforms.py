@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.models.questionnaires import Questionnaire
-from questionnaire.querysets import PlatformQuerySet
 
 
 class Platform(models.Model):
@@ -18,8 +17,6 @@ class Platform(models.Model):
     minutes_per_post = models.PositiveSmallIntegerField(_("minutes a post"))
     minutes_per_day = models.PositiveSmallIntegerField(_("minutes a day for replies"))
     effort_source = models.CharField(_("where these figures come from"), max_length=300, blank=True)
-
-    objects = PlatformQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("platform")

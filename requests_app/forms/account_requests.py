@@ -1,19 +1,17 @@
 """Starting a request, assigning it, and finding it in the list."""
 
-from datetime import timedelta
 from typing import Any
 
 import django_filters
 from django import forms
-from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, State
+from requests_app.choices import Need, State
 from requests_app.models import AccountRequest, Department, SiteSettings
 from requests_app.permissions import standing_of
 from requests_app.querysets import AccountRequestQuerySet
+from requests_app.services.account_requests import reviewers_for
 
 
 class NewRequestForm(forms.Form):
@@ -34,15 +32,6 @@ class NewRequestForm(forms.Form):
             self.fields["department"].initial = departments[0].name
 
 
-def reviewers_for(account_request: AccountRequest | None = None) -> list[Any]:
-    """Comms staff and admins who may look after a request: those who do not belong to its department."""
-    comms = Q(groups__name__in=[COMMS_GROUP, ADMIN_GROUP]) | Q(is_superuser=True)
-    people = get_user_model().objects.filter(comms, is_active=True).distinct()
-    if account_request is not None:
-        people = people.exclude(memberships__department=account_request.department_id)
-    return list(people.order_by("name", "email"))
-
-
 class AssignForm(forms.Form):
     reviewer = forms.ChoiceField(label=_("Who looks after this request?"), widget=forms.RadioSelect)
 
@@ -59,16 +48,6 @@ class AssignForm(forms.Form):
         return self.people.get(self.cleaned_data["reviewer"])
 
 
-NEEDS = [
-    ("mine", _("Looked after by me")),
-    ("nobody", _("Looked after by nobody")),
-    ("review", _("Waiting for a first look")),
-    ("overdue", _("Waiting longer than promised")),
-    ("ending", _("Trial ends soon")),
-    ("decision", _("Decision is due")),
-]
-
-
 class AccountRequestFilter(django_filters.FilterSet):
     """Search and filters of the list; names and addresses instead of keys stand in the query string."""
 
@@ -77,7 +56,9 @@ class AccountRequestFilter(django_filters.FilterSet):
     department = django_filters.ChoiceFilter(
         field_name="department__name", label=_("Department"), empty_label=_("Every department")
     )
-    needs = django_filters.ChoiceFilter(method="narrow", choices=NEEDS, label=_("Only"), empty_label=_("Everything"))
+    needs = django_filters.ChoiceFilter(
+        method="narrow", choices=Need.choices, label=_("Only"), empty_label=_("Everything")
+    )
 
     class Meta:
         model = AccountRequest
@@ -108,23 +89,8 @@ class AccountRequestFilter(django_filters.FilterSet):
         return queryset.matching(value)
 
     def narrow(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
-        return narrowed(queryset, value, self.user)
-
-
-def narrowed(queryset: AccountRequestQuerySet, needs: str, user: Any) -> AccountRequestQuerySet:
-    """The requests that need the comms team in this way, without those of the user's own departments."""
-    others = queryset.not_of_departments_of(user)
-    today = timezone.localdate()
-    promised = timezone.now() - timedelta(days=SiteSettings.current().review_days * 7 / 5)
-    found: dict[str, Any] = {
-        "mine": lambda: others.open().assigned_to(user),
-        "nobody": lambda: others.open().unassigned(),
-        "review": others.waiting_for_review,
-        "overdue": lambda: others.overdue(promised),
-        "ending": lambda: others.ending_soon(today),
-        "decision": lambda: others.with_trial_over(today),
-    }
-    return found[needs]()
+        now = timezone.localtime()
+        return queryset.needing(Need(value), self.user, now=now, promised=SiteSettings.current().promised_since(now))
 
 
 def has_filter(data: Any) -> bool:

@@ -4,6 +4,7 @@ import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -101,6 +102,10 @@ class SiteSettings(models.Model):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone or settings.TIME_ZONE)
+
+    def promised_since(self, now: datetime) -> datetime:
+        """What was submitted before that moment waits longer than `review_days` working days promise."""
+        return now - timedelta(days=self.review_days * 7 / 5)
 
     @property
     def channels(self) -> list[str]:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from questionnaire.models import Questionnaire
-from requests_app.choices import Event
+from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, Event
 from requests_app.models import AccountRequest, Department, ReferenceCounter
 from requests_app.permissions import can_assign
 from requests_app.services.events import happen, lock_for
@@ -36,6 +38,13 @@ def next_reference() -> str:
     counter.last_number += 1
     counter.save()
     return f"SMR-{year}-{counter.last_number:04d}"
+
+
+def reviewers_for(account_request: AccountRequest) -> list[Any]:
+    """Comms staff and admins who may look after a request: those who do not belong to its department."""
+    comms = Q(groups__name__in=[COMMS_GROUP, ADMIN_GROUP]) | Q(is_superuser=True)
+    people = get_user_model().objects.filter(comms, is_active=True).distinct()
+    return list(people.exclude(memberships__department=account_request.department_id).order_by("name", "email"))
 
 
 @transaction.atomic

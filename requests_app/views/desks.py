@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from requests_app.choices import EDITABLE_STATES, OPEN_STATES, State
-from requests_app.forms.account_requests import narrowed
+from requests_app.choices import EDITABLE_STATES, OPEN_STATES, Need, State
 from requests_app.guidance import NextStep, next_step_for_comms, next_step_for_department, page
 from requests_app.models import AccountRequest, Meeting, SiteSettings
 from requests_app.permissions import can_start_request, is_comms, is_member, standing_of
@@ -139,18 +138,21 @@ def _entry(account_request: AccountRequest, next_step: NextStep) -> Entry:
 
 
 def _tiles(user: Any) -> list[Tile]:
-    """Four figures in one query; each leads to the list of what it counts."""
-    visible = AccountRequest.objects.all()
+    """The figures of the comms team in one query; each leads to the list of what it counts."""
     now = timezone.localtime()
+    promised = SiteSettings.current().promised_since(now)
+
+    def needing(need: Need) -> Subquery:
+        return _count(AccountRequest.objects.needing(need, user, now=now, promised=promised))
+
     week = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
     meetings = Meeting.objects.planned().between(week, week + timedelta(days=7))
-    others = meetings.exclude(account_request__department_id__in=standing_of(user).department_ids)
     counts: Any = SiteSettings.objects.values(
-        mine=_count(narrowed(visible, "mine", user)),
-        nobody=_count(narrowed(visible, "nobody", user)),
-        meetings=_count(others),
-        ending=_count(narrowed(visible, "ending", user)),
-        overdue=_count(narrowed(visible, "overdue", user)),
+        mine=needing(Need.MINE),
+        nobody=needing(Need.NOBODY),
+        meetings=_count(meetings.exclude(account_request__department_id__in=standing_of(user).department_ids)),
+        ending=needing(Need.ENDING),
+        overdue=needing(Need.OVERDUE),
     )[0]
     url = reverse("requests")
     return [

@@ -6,10 +6,11 @@ import pytest
 from django.forms import HiddenInput
 
 from portal.models import User
-from requests_app import guidance, workflow, workflow_chart
+from requests_app import workflow, workflow_chart
 from requests_app.choices import Move, State
 from requests_app.forms.changes import ChangeForm
 from requests_app.forms.moves import MOVE_FORMS
+from requests_app.guidance import department
 from requests_app.models import SiteSettings
 from requests_app.services import reminders
 from tests.docs.pages import Row, columns, page, section, table
@@ -95,7 +96,7 @@ def test_the_days_of_the_timers_are_the_defaults() -> None:
 
 
 def test_past_durations_are_told_from_as_many_requests_as_the_page_says() -> None:
-    assert guidance.ENOUGH_CASES == 5
+    assert department.ENOUGH_CASES == 5
     assert "As soon as five of them have" in section(PAGE, "What the portal does by itself")
 
 

@@ -30,7 +30,6 @@ OPEN = {"submitted", "changes_requested", "strategy_meeting", "trial_period"}
 ADJECTIVES = {
     "open": OPEN,
     "waiting_for_review": {"submitted"},
-    "waiting_for_department": {"draft", "changes_requested"},
     "in_trial": {"trial_period"},
     "thrown_away": {"thrown away"},
 }

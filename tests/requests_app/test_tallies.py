@@ -101,12 +101,6 @@ def test_there_are_no_weeks_before_the_start(days):
     assert weekly(days, [shared(1)]) == []
 
 
-@pytest.mark.parametrize(("number", "is_on_target"), [(0, False), (2, False), (3, True), (6, True)])
-def test_a_week_is_on_target_from_the_lower_number_on(number, is_on_target):
-    week = weekly(Days(), [shared(1)] * number)[0]
-    assert (week.shared, week.is_on_target) == (number, is_on_target)
-
-
 def test_thirteen_weeks_are_the_usual_trial():
     found = weekly(Days(ends_on=MONDAY + timedelta(weeks=13, days=-1)), [])
     assert (len(found), found[-1].ends_on) == (13, date(2026, 5, 31))

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django_fsm import FSMField
 
-from requests_app import guidance, permissions, steps, workflow, workflow_chart
+from requests_app import permissions, steps, workflow, workflow_chart
 from requests_app.choices import EDITABLE_STATES, OPEN_STATES, Move, State
 from requests_app.forms.moves import MOVE_FORMS, MoveForm
+from requests_app.guidance import comms, department
 from requests_app.models import AccountRequest
 from requests_app.services.transitions import CONSEQUENCES
 
@@ -98,9 +99,9 @@ def test_every_form_of_a_move_says_what_it_does(move):
 @pytest.mark.parametrize(
     "table",
     [
-        guidance.DEPARTMENT,
-        guidance.DEPARTMENT_STEPS,
-        guidance.COMMS_STEPS,
+        department.SENTENCES,
+        department.STEPS,
+        comms.STEPS,
         steps.PLACES,
         workflow_chart.PLACES,
     ],

@@ -1,63 +1,14 @@
-"""What a page says about a request: what is happening, who acts next, how long it takes, how to change or leave.
-
-One table for the department and one for the comms team, a row for every state. `next_step` is the one thing to do.
-"""
+"""What the department reads: what is happening, who acts next, how long it takes, how to change or leave."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from requests_app.choices import State
+from requests_app.guidance.next_steps import Guidance, NextStep, download, page, waiting
 from requests_app.models import AccountRequest, SiteSettings, UsualDuration
-
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Guidance:
-    """Sentences about where a request stands, for one kind of reader."""
-
-    happening: str
-    next: str
-    how_long: str = ""
-    way_out: str = ""
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """The one thing to do next; `is_yours` says whether the reader is who has to do it."""
-
-    title: str
-    label: str = ""
-    url: str = ""
-    text: str = ""
-    is_yours: bool = True
-
-    @property
-    def waiting(self) -> bool:
-        return not self.is_yours
-
-
-def page(account_request: AccountRequest, name: str, **kwargs: object) -> str:
-    return reverse(name, kwargs={"reference": account_request.reference, **kwargs})
-
-
-def guidance_for_department(account_request: AccountRequest) -> Guidance:
-    return DEPARTMENT[State(account_request.state)](account_request)
-
-
-def next_step_for_department(account_request: AccountRequest) -> NextStep:
-    return DEPARTMENT_STEPS[State(account_request.state)](account_request)
-
-
-def next_step_for_comms(account_request: AccountRequest) -> NextStep:
-    return COMMS_STEPS[State(account_request.state)](account_request)
-
 
 ENOUGH_CASES = 5
 
@@ -74,9 +25,6 @@ def _how_long(account_request: AccountRequest, promise: str) -> str:
         return promise
     sentence = ngettext("This has usually taken %(days)s day.", "This has usually taken about %(days)s days.", days)
     return sentence % {"days": days}
-
-
-# For the department --------------------------------------------------------------------------------------------------
 
 
 def _draft(account_request: AccountRequest) -> Guidance:
@@ -195,7 +143,7 @@ def _withdrawn(account_request: AccountRequest) -> Guidance:
     return Guidance(_("This request was withdrawn."), _("An admin can reopen it."))
 
 
-DEPARTMENT: dict[State, Callable[[AccountRequest], Guidance]] = {
+SENTENCES: dict[State, Callable[[AccountRequest], Guidance]] = {
     State.DRAFT: _draft,
     State.SUBMITTED: _submitted,
     State.CHANGES_REQUESTED: _changes_requested,
@@ -208,11 +156,7 @@ DEPARTMENT: dict[State, Callable[[AccountRequest], Guidance]] = {
 }
 
 
-# The one thing to do: department -------------------------------------------------------------------------------------
-
-
-def _waiting(text: Text) -> Callable[[AccountRequest], NextStep]:
-    return lambda account_request: NextStep(str(text), is_yours=False)
+# The one thing to do --------------------------------------------------------------------------------------------------
 
 
 def _continue_draft(account_request: AccountRequest) -> NextStep:
@@ -240,81 +184,14 @@ def _plan_posts(account_request: AccountRequest) -> NextStep:
     return NextStep(_("Keep the content calendar filled"), _("Plan a post"), page(account_request, "post-new"))
 
 
-def _download(account_request: AccountRequest) -> NextStep:
-    return NextStep(_("Approved"), _("Download the request form"), page(account_request, "request-form"))
-
-
-DEPARTMENT_STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
+STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
     State.DRAFT: _continue_draft,
-    State.SUBMITTED: _waiting(gettext_lazy("The comms team reads your request")),
+    State.SUBMITTED: waiting(gettext_lazy("The comms team reads your request")),
     State.CHANGES_REQUESTED: _answer_changes,
     State.STRATEGY_MEETING: _attend_meeting,
     State.TRIAL_PERIOD: _plan_posts,
-    State.APPROVED: _download,
-    State.DECLINED: _waiting(gettext_lazy("Nothing has to be done")),
-    State.CONTRIBUTOR: _waiting(gettext_lazy("Nothing has to be done")),
-    State.WITHDRAWN: _waiting(gettext_lazy("Nothing has to be done")),
-}
-
-
-# The one thing to do: comms ------------------------------------------------------------------------------------------
-
-
-def _first_look(account_request: AccountRequest) -> NextStep:
-    if account_request.active_reviewer is None:
-        return NextStep(
-            _("Decide who looks after this request"), _("Assign the request"), page(account_request, "request-assign")
-        )
-    text = _("Or ask for changes, where the answers do not suffice for a conversation.")
-    return NextStep(
-        _("Read the answers and book the meeting"),
-        _("Book the meeting"),
-        page(account_request, "move-schedule-meeting"),
-        text,
-    )
-
-
-def _after_meeting(account_request: AccountRequest) -> NextStep:
-    meeting = account_request.planned_meeting
-    if meeting and meeting.starts_at > timezone.now():
-        when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
-        title = _("Hold the strategy meeting on %(when)s") % {"when": when}
-        return NextStep(title, _("See the meeting"), page(account_request, "request-meeting"), meeting.where)
-    if meeting:
-        url = page(account_request, "meeting-hold", number=meeting.number)
-        return NextStep(_("Write down what the meeting came to"), _("Add the minutes"), url)
-    if account_request.held_meeting is None:
-        return NextStep(
-            _("Book a new time for the meeting"), _("Book a new time"), page(account_request, "meeting-book")
-        )
-    if account_request.agreed_trial is None:
-        return NextStep(
-            _("Record the targets agreed for the trial"),
-            _("Record the targets"),
-            page(account_request, "trial-targets"),
-        )
-    return NextStep(_("Start the trial"), _("Start the trial"), page(account_request, "move-start-trial"))
-
-
-def _run_trial(account_request: AccountRequest) -> NextStep:
-    if account_request.is_trial_over():
-        return NextStep(
-            _("The trial is over: decide"),
-            _("Approve the account"),
-            page(account_request, "move-approve"),
-            _("Declining and the contributor route stand below."),
-        )
-    return NextStep(_("Share the posts that are ready"), _("See the calendar"), page(account_request, "request-trial"))
-
-
-COMMS_STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
-    State.DRAFT: _waiting(gettext_lazy("The department is still writing")),
-    State.SUBMITTED: _first_look,
-    State.CHANGES_REQUESTED: _waiting(gettext_lazy("The department changes its answers")),
-    State.STRATEGY_MEETING: _after_meeting,
-    State.TRIAL_PERIOD: _run_trial,
-    State.APPROVED: _download,
-    State.DECLINED: _waiting(gettext_lazy("Nothing has to be done")),
-    State.CONTRIBUTOR: _waiting(gettext_lazy("Nothing has to be done")),
-    State.WITHDRAWN: _waiting(gettext_lazy("Nothing has to be done")),
+    State.APPROVED: download,
+    State.DECLINED: waiting(gettext_lazy("Nothing has to be done")),
+    State.CONTRIBUTOR: waiting(gettext_lazy("Nothing has to be done")),
+    State.WITHDRAWN: waiting(gettext_lazy("Nothing has to be done")),
 }

@@ -1,0 +1,71 @@
+"""What the comms team is to do next."""
+
+from collections.abc import Callable
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from requests_app.choices import State
+from requests_app.guidance.next_steps import NextStep, download, page, waiting
+from requests_app.models import AccountRequest
+
+
+def _first_look(account_request: AccountRequest) -> NextStep:
+    if account_request.active_reviewer is None:
+        return NextStep(
+            _("Decide who looks after this request"), _("Assign the request"), page(account_request, "request-assign")
+        )
+    text = _("Or ask for changes, where the answers do not suffice for a conversation.")
+    return NextStep(
+        _("Read the answers and book the meeting"),
+        _("Book the meeting"),
+        page(account_request, "move-schedule-meeting"),
+        text,
+    )
+
+
+def _after_meeting(account_request: AccountRequest) -> NextStep:
+    meeting = account_request.planned_meeting
+    if meeting and meeting.starts_at > timezone.now():
+        when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
+        title = _("Hold the strategy meeting on %(when)s") % {"when": when}
+        return NextStep(title, _("See the meeting"), page(account_request, "request-meeting"), meeting.where)
+    if meeting:
+        url = page(account_request, "meeting-hold", number=meeting.number)
+        return NextStep(_("Write down what the meeting came to"), _("Add the minutes"), url)
+    if account_request.held_meeting is None:
+        return NextStep(
+            _("Book a new time for the meeting"), _("Book a new time"), page(account_request, "meeting-book")
+        )
+    if account_request.agreed_trial is None:
+        return NextStep(
+            _("Record the targets agreed for the trial"),
+            _("Record the targets"),
+            page(account_request, "trial-targets"),
+        )
+    return NextStep(_("Start the trial"), _("Start the trial"), page(account_request, "move-start-trial"))
+
+
+def _run_trial(account_request: AccountRequest) -> NextStep:
+    if account_request.is_trial_over():
+        return NextStep(
+            _("The trial is over: decide"),
+            _("Approve the account"),
+            page(account_request, "move-approve"),
+            _("Declining and the contributor route stand below."),
+        )
+    return NextStep(_("Share the posts that are ready"), _("See the calendar"), page(account_request, "request-trial"))
+
+
+STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
+    State.DRAFT: waiting(gettext_lazy("The department is still writing")),
+    State.SUBMITTED: _first_look,
+    State.CHANGES_REQUESTED: waiting(gettext_lazy("The department changes its answers")),
+    State.STRATEGY_MEETING: _after_meeting,
+    State.TRIAL_PERIOD: _run_trial,
+    State.APPROVED: download,
+    State.DECLINED: waiting(gettext_lazy("Nothing has to be done")),
+    State.CONTRIBUTOR: waiting(gettext_lazy("Nothing has to be done")),
+    State.WITHDRAWN: waiting(gettext_lazy("Nothing has to be done")),
+}

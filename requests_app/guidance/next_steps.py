@@ -1,0 +1,47 @@
+"""What guidance consists of, and the steps that more than one kind of reader takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from requests_app.models import AccountRequest
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """Sentences about where a request stands, for one kind of reader."""
+
+    happening: str
+    next: str
+    how_long: str = ""
+    way_out: str = ""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to do next; `is_yours` says whether the reader is who has to do it."""
+
+    title: str
+    label: str = ""
+    url: str = ""
+    text: str = ""
+    is_yours: bool = True
+
+    @property
+    def waiting(self) -> bool:
+        return not self.is_yours
+
+
+def page(account_request: AccountRequest, name: str, **kwargs: object) -> str:
+    return reverse(name, kwargs={"reference": account_request.reference, **kwargs})
+
+
+def waiting(text: str | Promise) -> Callable[[AccountRequest], NextStep]:
+    return lambda account_request: NextStep(str(text), is_yours=False)
+
+
+def download(account_request: AccountRequest) -> NextStep:
+    return NextStep(_("Approved"), _("Download the request form"), page(account_request, "request-form"))
