@@ -24,7 +24,8 @@ class Column:
 
 
 SORTS: dict[str, Column] = {
-    "reference": Column(_("Reference"), "reference", ("reference",)),
+    # References are given in the order of rows; as text, the ten thousandth of a year would stand before the second.
+    "reference": Column(_("Reference"), "reference", ("id",)),
     "title": Column(_("Title"), "title", ("title", "id")),
     "department": Column(_("Department")),
     "state": Column(_("State"), "state", ("state", "-state_since", "-id")),

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from requests_app.choices import Move, State
-from requests_app.models import AccountRequest
+from requests_app.models import AccountRequest, ReferenceCounter
 from requests_app.services import trials
 from tests import factories
 
@@ -56,3 +56,15 @@ def test_an_earlier_trial_does_not_make_a_decision_due():
     factories.move(factories.reload(again), Move.START_TRIAL, by=reviewer, starts_on=today)
     assert list(AccountRequest.objects.with_trial_over(today)) == []
     assert list(AccountRequest.objects.with_trial_over(today + timedelta(weeks=2))) == [account_request]
+
+
+def test_the_ten_thousandth_request_of_a_year_stands_after_the_one_before_it(client):
+    department = factories.make_department()
+    member = factories.make_member(department)
+    ReferenceCounter.objects.create(year=timezone.localdate().year, last_number=9_997)
+    drafts = [factories.make_draft(department=department, by=member) for _number in range(4)]
+    references = [draft.reference for draft in drafts]
+    assert [reference[9:] for reference in references] == ["9998", "9999", "10000", "10001"]
+    client.force_login(member)
+    page = client.get("/requests/?sort=reference").content.decode()
+    assert sorted(references, key=page.index) == references
