@@ -1,0 +1,172 @@
+"""The fields of the questionnaire on paper: what the blank PDF form has room for, and how a filled one is read.
+
+A field carries the name of the web form's field that it stands for (`why`, `goals-0-due_on`); kinds, lengths and
+choices are those of the web forms, so that whatever fits on paper can be saved.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.catalogue import Question, questions_of
+from questionnaire.choices import Section
+from questionnaire.forms.sections import NOUNS, SECTION_FORMS
+from questionnaire.models import Platform
+
+# Rows that paper has room for. Most requests name one or two audiences and goals; two administrators are needed, and a
+# third stands in for them; whoever wants more than four platforms should think again, or add them in the browser.
+ROOM = {"audiences": 3, "goals": 3, "administrators": 3, "platform_plans": 4}
+
+# Signs between a field's name and the value that ticking the box stands for.
+BOX = "--"
+
+# Room for what the web forms give no length: a date is written as 2027-09-30, and no figure asked for needs more.
+DATE_LENGTH = 10
+NUMBER_LENGTH = 10
+
+
+class Kind(StrEnum):
+    """How a field is filled in. A check box that is ticked has the value `on` in the file."""
+
+    TEXT = "text"
+    MULTILINE = "multiline"
+    CHOICE = "choice"
+    RADIO = "radio"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: the stored value, which the file carries too, and what people read."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperField:
+    """One field of the blank form.
+
+    `name` is unique in the file. `form_name` is the web form's field it fills: the same, except for one box of a
+    multiple choice, which adds `option` to that field's values when ticked. `row` counts from 0 and is None for a
+    question asked once. `label` is what a screen reader says, `hint` how the value is written. A choice may stay empty;
+    `options` holds only what may be chosen.
+    """
+
+    name: str
+    form_name: str
+    kind: Kind
+    section: Section
+    key: str
+    label: str
+    row: int | None = None
+    hint: str = ""
+    max_length: int | None = None
+    options: tuple[Option, ...] = ()
+    option: Option | None = None
+
+
+def paper_fields(platforms: Sequence[Platform], extra_questions: Iterable[Any] = ()) -> list[PaperField]:
+    """Every field of the blank form, in the order it is filled in; texts are in the language that is active.
+
+    `platforms` are those on offer, in the order they are shown in.
+    """
+    found: list[PaperField] = []
+    for section in Section:
+        for rows, questions in groupby(questions_of(section), key=lambda question: question.rows):
+            columns = list(questions)
+            for row in range(ROOM[rows]) if rows else [None]:
+                for question in columns:
+                    found += _fields(question, row, platforms)
+    return found
+
+
+def row_title(section: Section, row: int) -> str:
+    """`Audience 2`: what heads a row of the section's rows, and begins the label of its fields."""
+    return f"{NOUNS[section][0]} {row + 1}"
+
+
+def _fields(question: Question, row: int | None, platforms: Sequence[Platform]) -> list[PaperField]:
+    field = form_field(question)
+    name = question.key if row is None else f"{question.rows}-{row}-{question.column}"
+    place = str(question.section.label) if row is None else row_title(question.section, row)
+    label = _("%(place)s: %(question)s") % {"place": place, "question": question.wording}
+    offered = tuple(Option(platform.key, platform.name) for platform in platforms)
+    base = PaperField(
+        name=name,
+        form_name=name,
+        kind=_kind(field),
+        section=question.section,
+        key=question.key,
+        label=label,
+        row=row,
+        hint=str(_hint(field)),
+        max_length=_max_length(field),
+        options=_options(field, offered),
+    )
+    return _boxes(base, offered) if isinstance(field, forms.ModelMultipleChoiceField) else [base]
+
+
+def form_field(question: Question) -> Any:
+    """The field of the web form that the question is answered in."""
+    form, rows = SECTION_FORMS[question.section]
+    asked: Any = rows.form if question.rows and rows else form
+    return asked.base_fields[question.column]
+
+
+def _kind(field: Any) -> Kind:
+    if isinstance(field, forms.BooleanField | forms.ModelMultipleChoiceField):
+        return Kind.CHECK
+    if isinstance(field, forms.ChoiceField):
+        return Kind.RADIO if isinstance(field.widget, forms.RadioSelect) else Kind.CHOICE
+    return Kind.MULTILINE if isinstance(field.widget, forms.Textarea) else Kind.TEXT
+
+
+def _max_length(field: Any) -> int | None:
+    if isinstance(field, forms.DateField):
+        return DATE_LENGTH
+    if isinstance(field, forms.IntegerField):
+        return NUMBER_LENGTH
+    return getattr(field, "max_length", None)
+
+
+def _hint(field: Any) -> str | Promise:
+    if isinstance(field, forms.DateField):
+        return gettext_lazy("Year-month-day, such as 2027-09-30")
+    if isinstance(field, forms.DecimalField):
+        return gettext_lazy("A number, such as 3.5")
+    if isinstance(field, forms.IntegerField):
+        return gettext_lazy("A whole number, such as 4")
+    return ""
+
+
+def _options(field: Any, offered: tuple[Option, ...]) -> tuple[Option, ...]:
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return ()
+    if isinstance(field, forms.ModelChoiceField):
+        return offered
+    choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    return tuple(Option(str(value), str(label)) for value, label in choices if value)
+
+
+def _boxes(base: PaperField, options: Iterable[Option]) -> list[PaperField]:
+    return [
+        PaperField(
+            name=f"{base.form_name}{BOX}{option.value}",
+            form_name=base.form_name,
+            kind=Kind.CHECK,
+            section=base.section,
+            key=base.key,
+            label=f"{base.label} {option.label}",
+            row=base.row,
+            option=option,
+        )
+        for option in options
+    ]
