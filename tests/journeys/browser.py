@@ -79,17 +79,29 @@ class Person:
         scope.get_by_role("button", name=name, exact=True).or_(scope.get_by_role("link", name=name, exact=True)).click()
         self.page.wait_for_load_state()
 
+    def press_the_obvious(self) -> None:
+        """Press the one button that stands out on this page; a page with two of them leaves people guessing."""
+        self.page.locator("main .btn-primary").click()
+        self.page.wait_for_load_state()
+
     def fill(self, values: Mapping[str, Any], *, within: str = "") -> None:
         """Fill in fields by their labels; True and False tick and untick. `within` is the legend of a group."""
-        scope = self.page.get_by_role("group", name=within, exact=True) if within else self.page
         for label, value in values.items():
-            field = scope.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$"))
+            field = self._field(label, within)
             if isinstance(value, bool):
                 field.set_checked(value)
             elif field.evaluate("element => element.tagName") == "SELECT":
                 field.select_option(label=value)
             else:
                 field.fill(str(value))
+
+    def _field(self, label: str, within: str) -> Locator:
+        scope = self.page.get_by_role("group", name=within, exact=True) if within else self.page
+        return scope.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$"))
+
+    def asks(self, label: str, *, within: str = "") -> bool:
+        """Whether there is a field of this label, in the group of this legend."""
+        return self._field(label, within).count() == 1
 
     def download(self, name: str) -> Path:
         """Press the link of this name, and keep the file that comes."""
