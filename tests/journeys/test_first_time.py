@@ -1,4 +1,4 @@
-"""Somebody who has never seen the portal, a brief from the head of the department, and nothing but the obvious button."""
+"""Somebody who has never seen the portal, a brief from the head of the department, and only the obvious button."""
 
 from questionnaire.catalogue import QUESTIONS
 from requests_app.choices import State
@@ -17,8 +17,7 @@ def brief() -> dict[str, dict[str, object]]:
     written: dict[str, dict[str, object]] = {"": {"What should the account be called, in a few words?": TITLE}}
     for section in SECTIONS.values():
         written[""] |= section.get("fields", {})
-        for legend, values in section.get("rows", {}).items():
-            written[legend] = values
+        written |= section.get("rows", {})
     return written
 
 
