@@ -35,8 +35,8 @@ def request_form_of(account_request: AccountRequest, site_settings: SiteSettings
         requester=data.Person(name=account_request.requester_name, email=account_request.requester_email),
         zone=site_settings.zone,
         paper=PAPERS[PaperSize(site_settings.paper_size)],
-        logo=_logo(site_settings),
-        sign_off=_sign_off(account_request, snapshot.answers),
+        logo=site_settings.read_logo(),
+        sign_off=sign_off_of(account_request, snapshot.answers),
         first_submitted_at=account_request.first_submitted_at,
         last_submitted_at=account_request.latest_submitted_at,
         sections=tuple(_section(section) for section in snapshot.answers),
@@ -47,18 +47,7 @@ def request_form_of(account_request: AccountRequest, site_settings: SiteSettings
     )
 
 
-def _logo(site_settings: SiteSettings) -> bytes | None:
-    if not site_settings.logo:
-        return None
-    try:
-        with site_settings.logo.open("rb") as logo:
-            return bytes(logo.read())
-    except OSError:
-        # The row outlived its file, as after a backup without files: the form does without.
-        return None
-
-
-def _sign_off(account_request: AccountRequest, sections: Sequence[SectionSheet]) -> data.SignOff | None:
+def sign_off_of(account_request: AccountRequest, sections: Sequence[SectionSheet]) -> data.SignOff | None:
     """What the sponsor last asked has answered; where none was ever asked, who is named in the answers."""
     sign_off = max(account_request.sign_offs.all(), key=lambda row: row.pk, default=None)
     if sign_off is None:
@@ -74,11 +63,12 @@ def _sign_off(account_request: AccountRequest, sections: Sequence[SectionSheet])
 
 
 def _section(section: SectionSheet) -> Section:
-    items = tuple(_item(item) for item in section["items"])
+    items = tuple(block_of(item) for item in section["items"])
     return Section(key=section["key"], number=str(section["number"]), title=section["title"], items=items)
 
 
-def _item(item: Item) -> Answer | Table:
+def block_of(item: Item) -> Answer | Table:
+    """An item of an answer sheet as it is typeset."""
     if not item["is_table"]:
         answer = item["answers"][0][0]
         return Answer(answer["key"], answer["wording"], answer["text"])

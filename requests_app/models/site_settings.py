@@ -116,6 +116,16 @@ class SiteSettings(models.Model):
         """Empty without a logo; the file's name in it makes browsers fetch a new one at once."""
         return f"{reverse('logo')}?{urlencode({'file': str(self.logo.name)})}" if self.logo else ""
 
+    def read_logo(self) -> bytes | None:
+        """The logo's bytes for documents; None where there is none, or where the row outlived its file."""
+        if not self.logo:
+            return None
+        try:
+            with self.logo.open("rb") as logo:
+                return bytes(logo.read())
+        except OSError:
+            return None
+
     @classmethod
     def current(cls) -> "SiteSettings":
         """The settings in force: those of the web request or task that runs, else read from the database."""

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
 
-from requests_app.pdf import blocks, engine, fonts, read_back, request_form_record
-from requests_app.pdf.blocks import Facts, Section
+from requests_app.pdf import blocks, fonts, request_form_record
 from requests_app.pdf.request_form_data import RequestForm
-
-NO_ANSWER = "—"
-LOGO_FORMATS = ("PNG", "JPEG")
-NAMED_CHARACTERS = 40
+from requests_app.pdf.typesetting import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +59,22 @@ def render(document: RequestForm, *, now: datetime) -> bytes:
     """
     sections = (*document.sections, *request_form_record.sections(document))
     facts = request_form_record.facts(document)
-    logo = _logo(document.logo)
-    html = render_to_string("pdf/request_form.html", _context(document, sections, facts, logo is not None, now))
-    finished = engine.render_html(
-        fonts.printable(html),
-        resources={"logo": logo} if logo else {},
-        spoken={NO_ANSWER: _("No answer")},
+    context = {
+        "document": document,
+        "facts": facts,
+        "sections": sections,
+        "fields": _field_rows(comms_fields()),
+        "checklist": _check_rows(checklist()),
+        "made_at": request_form_record.moment(now, document.zone),
+    }
+    written = _texts(document)
+    return typeset(
+        "pdf/request_form.html",
+        context,
+        logo=document.logo,
+        written=written,
+        expected=(*blocks.texts((facts, sections)), *written),
     )
-    read_back.check(finished, (*blocks.texts((facts, sections)), *_texts(document)))
-    return finished
 
 
 def uncovered_in(document: RequestForm) -> list[str]:
@@ -85,27 +84,6 @@ def uncovered_in(document: RequestForm) -> list[str]:
 
 def _texts(document: RequestForm) -> list[str]:
     return list(blocks.texts(document, without=frozenset({"key", "kind", "paper", "logo", "zone"})))
-
-
-def _context(
-    document: RequestForm, sections: tuple[Section, ...], facts: Facts, has_logo: bool, now: datetime
-) -> dict[str, object]:
-    missing = uncovered_in(document)
-    return {
-        "document": document,
-        "facts": facts,
-        "sections": sections,
-        "fields": _field_rows(comms_fields()),
-        "checklist": _check_rows(checklist()),
-        "has_logo": has_logo,
-        "no_answer": NO_ANSWER,
-        "language": translation.get_language() or "en",
-        "direction": "rtl" if translation.get_language_bidi() else "ltr",
-        "made_at": request_form_record.moment(now, document.zone),
-        "replacement": fonts.REPLACEMENT,
-        "missing": [fonts.character_name(character) for character in missing[:NAMED_CHARACTERS]],
-        "unnamed": max(0, len(missing) - NAMED_CHARACTERS),
-    }
 
 
 def _field_rows(fields: tuple[CommsField, ...]) -> list[list[CommsField]]:
@@ -120,15 +98,3 @@ def _field_rows(fields: tuple[CommsField, ...]) -> list[list[CommsField]]:
 
 def _check_rows(checks: tuple[CommsField, ...]) -> list[tuple[CommsField, ...]]:
     return [checks[start : start + 2] for start in range(0, len(checks), 2)]
-
-
-def _logo(picture: bytes | None) -> bytes | None:
-    """The picture where it is one that can be set; a broken one is left out, since the name stands beside it."""
-    if not picture:
-        return None
-    try:
-        with Image.open(io.BytesIO(picture), formats=LOGO_FORMATS) as image:
-            image.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        return None
-    return picture

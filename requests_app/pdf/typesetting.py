@@ -1,0 +1,61 @@
+"""What all typeset documents share: a template and its words in, a finished PDF that was read back out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+
+from requests_app.pdf import engine, fonts, read_back
+
+NO_ANSWER = "—"
+LOGO_FORMATS = ("PNG", "JPEG")
+NAMED_CHARACTERS = 40
+
+
+def typeset(
+    template: str, context: dict[str, object], *, logo: bytes | None, written: Sequence[str], expected: Sequence[str]
+) -> bytes:
+    """The template as a checked PDF/UA-1 file.
+
+    `written` are the texts that people wrote: characters of them that no font has are named at the end. `expected`
+    are the texts that the file has to hold. Raises read_back.PdfMismatch where it does not hold one, and
+    fonts.FontsMissing where the machine has no fonts.
+    """
+    picture = _printable(logo)
+    html = render_to_string(template, {**context, **_common(written), "has_logo": picture is not None})
+    finished = engine.render_html(
+        fonts.printable(html),
+        resources={"logo": picture} if picture else {},
+        spoken={NO_ANSWER: _("No answer")},
+    )
+    read_back.check(finished, expected)
+    return finished
+
+
+def _common(written: Sequence[str]) -> dict[str, object]:
+    missing = fonts.uncovered_characters("".join(written))
+    return {
+        "no_answer": NO_ANSWER,
+        "language": translation.get_language() or "en",
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "replacement": fonts.REPLACEMENT,
+        "missing": [fonts.character_name(character) for character in missing[:NAMED_CHARACTERS]],
+        "unnamed": max(0, len(missing) - NAMED_CHARACTERS),
+    }
+
+
+def _printable(picture: bytes | None) -> bytes | None:
+    """The picture where it is one that can be set; a broken one is left out, since the name stands beside it."""
+    if not picture:
+        return None
+    try:
+        with Image.open(io.BytesIO(picture), formats=LOGO_FORMATS) as image:
+            image.load()
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return None
+    return picture
