@@ -21,7 +21,8 @@ class SectionChanged(Exception):
 
 
 class Savable(Protocol):
-    def save(self) -> object: ...
+    def save(self) -> object:
+        """Save what is valid; in place of the rest stays what was saved before."""
 
 
 @transaction.atomic
@@ -33,8 +34,9 @@ def save_section(
     version: int,
     by: "User",
     replaced_rows: str = "",
+    form_key: str = "",
 ) -> SectionSave:
-    """Save the validated forms of one section.
+    """Save the validated forms of one section, opened as the form of this key.
 
     `version` is the section's version when the form was opened. Raises `SectionChanged` where somebody else has saved
     the section since; the caller shows both texts and lets the person decide. Whoever decides for their own text
@@ -49,6 +51,6 @@ def save_section(
         form.save()
     save = save or SectionSave(questionnaire=questionnaire, section=section, version=0)
     save.version += 1
-    save.saved_at, save.saved_by, save.saved_by_name = timezone.now(), by, str(by)
+    save.saved_at, save.saved_by, save.saved_by_name, save.form_key = timezone.now(), by, str(by), form_key
     save.save()
     return save

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from questionnaire.catalogue import BY_KEY, Question
 from questionnaire.choices import Section
@@ -30,10 +32,14 @@ class AnswerForm(forms.ModelForm):
                 field.question = question
 
     def save(self, commit: bool = True) -> Any:
-        """Answers given once share one row with other sections: only this section's columns are written."""
-        if self.rows:
-            return super().save(commit)
-        self.instance.save(update_fields=list(self.fields))
+        """Save the answers that are valid; in place of the others stays what was saved before.
+
+        Only this section's columns are written: answers given once share one row with other sections.
+        """
+        columns = {field.name for field in self.instance._meta.concrete_fields if not field.primary_key}
+        valid = [name for name in self.cleaned_data if name in columns]
+        self.instance.save(update_fields=None if self.instance._state.adding else valid)
+        self._save_m2m()  # type: ignore[attr-defined]
         return self.instance
 
     def question(self, name: str) -> Question | None:
@@ -41,11 +47,30 @@ class AnswerForm(forms.ModelForm):
         return BY_KEY.get(f"{self.rows}.{name}" if self.rows else name)
 
 
+class RowKeyField(forms.CharField):
+    """The hidden id of a row: that of the row itself, or none for a new one."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, row: Any) -> None:
+        self.key = str(row.pk) if row.pk else None
+        super().__init__(required=False, initial=self.key, empty_value=None)
+
+    def validate(self, value: Any) -> None:
+        if value not in (None, self.key):
+            raise forms.ValidationError(_("This entry does not belong to this questionnaire, or stands here twice."))
+
+
 class RowFormSet(BaseInlineFormSet):
-    """Rows that may be left empty, added and removed; an empty new row is simply not saved."""
+    """Rows that may be left empty, added and removed; an empty new row is simply not saved.
+
+    A row that is sent with its id is the one that exists, in whatever place it stands: a new row has its id from the
+    moment it was saved while somebody was writing. Rows are only removed where `removes` is true.
+    """
 
     least_shown = 1
     prefetch: Sequence[str] = ()
+    removes = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         model: Any = self.model
@@ -54,10 +79,58 @@ class RowFormSet(BaseInlineFormSet):
         if not self.is_bound:
             self.extra = max(0, self.least_shown - self.initial_form_count())
 
+    def initial_form_count(self) -> int:
+        """When rows are sent, their ids tell which of them exist, and no place in the list does."""
+        return 0 if self.is_bound else super().initial_form_count()
+
+    @cached_property
+    def _unclaimed(self) -> dict[str, Any]:
+        return {str(row.pk): row for row in self.get_queryset()}
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        if self.is_bound:
+            kwargs["instance"] = self._unclaimed.pop(self.data.get(f"{self.add_prefix(i)}-id", ""), None)
+        return super()._construct_form(i, **kwargs)  # type: ignore[misc]
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["id"] = RowKeyField(form.instance)
+
+    def save(self, commit: bool = True) -> None:  # type: ignore[override]
+        """Save the valid answers of every row that was changed; rows marked for it, or emptied, go where `removes`."""
+        for form in self.forms if not self.non_form_errors() else ():
+            is_new = form.instance._state.adding
+            is_to_go = form.cleaned_data.get(DELETION_FIELD_NAME, False) or _is_empty(form)
+            if is_new and (is_to_go or not _has_valid_answers(form)):
+                continue
+            if is_to_go and self.removes:
+                form.instance.delete()
+            elif form.has_changed():
+                form.save()
+
+    @property
+    def keys(self) -> dict[str, int]:
+        """The id of every row that is saved, by the prefix of its form."""
+        return {str(form.prefix): form.instance.pk for form in self.forms if form.instance.pk}
+
     @cached_property
     def empty_form(self) -> Any:
         """One and the same each time, so that the choices it was given stay with it."""
         return super().empty_form
+
+
+def _is_empty(form: forms.BaseForm) -> bool:
+    """Whether nothing is typed, chosen or ticked in a row."""
+    return not any(field.field.has_changed(None, field.data) for field in _answers(form))
+
+
+def _has_valid_answers(form: forms.BaseForm) -> bool:
+    answers = [field for field in _answers(form) if field.name in form.changed_data]
+    return "id" not in form.errors and any(not field.errors for field in answers)
+
+
+def _answers(form: forms.BaseForm) -> list[forms.BoundField]:
+    return [field for field in form.visible_fields() if field.name != DELETION_FIELD_NAME]
 
 
 def row_formset(

@@ -57,6 +57,8 @@ class SectionSave(models.Model):
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     saved_by_name = models.CharField(max_length=150)
+    # Which opened form it was saved from: an answer that got lost on its way back is no colleague's.
+    form_key = models.CharField(max_length=32, blank=True)
 
     class Meta:
         verbose_name = _("saved section")

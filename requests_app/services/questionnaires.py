@@ -23,14 +23,21 @@ def save_section(
     version: int,
     by: Any,
     replaced_rows: str = "",
+    form_key: str = "",
 ) -> SectionSave:
-    """Save validated answers of a request that is a draft or has changes requested.
+    """Save the valid answers of these forms, for a request that is a draft or has changes requested.
 
     Raises `Refused` where the request was moved meanwhile, and `SectionChanged` where a colleague was faster.
     """
     locked = lock_for(account_request, can_edit_answers, by)
     save = questionnaire_services.save_section(
-        locked.questionnaire, section, forms, version=version, by=by, replaced_rows=replaced_rows
+        locked.questionnaire,
+        section,
+        forms,
+        version=version,
+        by=by,
+        replaced_rows=replaced_rows,
+        form_key=form_key,
     )
     locked.touched_at = timezone.now()
     locked.save(update_fields=["touched_at"])
