@@ -6,7 +6,7 @@ Only incompleteness blocks a submission; everything else about the answers is ad
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -37,11 +37,21 @@ class RowRule:
     extra: Callable[[Questionnaire, list[Any]], Text | None] = lambda questionnaire, rows: None
 
 
+class Named(Protocol):
+    """Whoever has a name and an address, as a row or on an answer sheet."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def email(self) -> str: ...
+
+
 def _normalised(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _are_different(one: Administrator, other: Administrator, shared_mailbox: str) -> bool:
+def are_different(one: Named, other: Named, shared_mailbox: str) -> bool:
     """Two people differ in name and in address, unless the address they share is the unit's mailbox."""
     has_same_address = _normalised(one.email) == _normalised(other.email) != _normalised(shared_mailbox)
     return _normalised(one.name) != _normalised(other.name) and not has_same_address
@@ -49,7 +59,7 @@ def _are_different(one: Administrator, other: Administrator, shared_mailbox: str
 
 def _same_person(questionnaire: Questionnaire, administrators: list[Administrator]) -> Text | None:
     pairs = list(combinations([a for a in administrators if a.name.strip()], 2))
-    if pairs and not any(_are_different(one, other, questionnaire.unit_mailbox) for one, other in pairs):
+    if pairs and not any(are_different(one, other, questionnaire.unit_mailbox) for one, other in pairs):
         return _("Name two different people as administrators.")
     return None
 

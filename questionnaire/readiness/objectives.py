@@ -1,0 +1,106 @@
+"""Rules about goals: measurable, dated, and more than applause."""
+
+from collections.abc import Callable, Iterator
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.plans import PlannedGoal
+from questionnaire.readiness.rules import Case, Hit, Rule, short
+from questionnaire.vague_words import counts_applause_only
+
+
+def _lacking(column: str, sentence: Callable[[dict[str, str]], str]) -> Callable[[Case], Iterator[Hit]]:
+    """Goals that say what they want, but not this."""
+
+    def find(case: Case) -> Iterator[Hit]:
+        for row, goal in enumerate(case.plan.goals):
+            if goal.what and not getattr(goal, column):
+                yield row, sentence(_words(goal))
+
+    return find
+
+
+def _words(goal: PlannedGoal) -> dict[str, str]:
+    return {"goal": short(goal.what), "target": short(goal.target)}
+
+
+def _no_baseline(words: dict[str, str]) -> str:
+    if words["target"]:
+        return _("“%(goal)s” shall reach %(target)s, but nobody knows where it stands today.") % words
+    return _("Nobody knows where “%(goal)s” stands today.") % words
+
+
+def _past(case: Case) -> Iterator[Hit]:
+    for row, goal in enumerate(case.plan.goals):
+        if goal.due_on and goal.due_on < case.today:
+            words = {"goal": short(goal.what), "day": formats.date_format(goal.due_on)}
+            yield row, _("“%(goal)s” is due on %(day)s, and that day is over.") % words
+
+
+def _applause_only(case: Case) -> Iterator[Hit]:
+    """Only where no goal counts anything else."""
+    names = [platform.name for platform in case.plan.platforms]
+    metrics = [(row, goal.metric) for row, goal in enumerate(case.plan.goals) if goal.metric]
+    if metrics and all(counts_applause_only(metric, names) for _row, metric in metrics):
+        row, metric = metrics[0]
+        yield (
+            row,
+            _("“%(metric)s” counts applause. What would change for the people behind it?") % {"metric": short(metric)},
+        )
+
+
+RULES = (
+    Rule(
+        "goal_without_metric",
+        "goals.metric",
+        20,
+        gettext_lazy("What is not counted is only felt; after a year nobody can say whether it was worth the work."),
+        _lacking("metric", lambda words: _("How would you notice that “%(goal)s” has come true?") % words),
+    ),
+    Rule(
+        "followers_only",
+        "goals.metric",
+        20,
+        gettext_lazy("Followers and likes are means. Reports on accounts ask what they changed, not how many watched."),
+        _applause_only,
+    ),
+    Rule(
+        "goal_without_baseline",
+        "goals.baseline",
+        15,
+        gettext_lazy("A target without today’s figure cannot be missed, and so says nothing."),
+        _lacking("baseline", _no_baseline),
+        is_contradiction=True,
+    ),
+    Rule(
+        "goal_without_target",
+        "goals.target",
+        15,
+        gettext_lazy("A direction without a mark leaves it open when it is enough."),
+        _lacking("target", lambda words: _("How far should “%(goal)s” come?") % words),
+    ),
+    Rule(
+        "goal_without_date",
+        "goals.due_on",
+        10,
+        gettext_lazy("Without a date a target is a wish, and nobody knows when to look."),
+        _lacking("due_on", lambda words: _("By when should “%(goal)s” be true?") % words),
+    ),
+    Rule(
+        "goal_date_past",
+        "goals.due_on",
+        20,
+        gettext_lazy("What is due before the account exists cannot be its goal."),
+        _past,
+        is_contradiction=True,
+    ),
+    Rule(
+        "goal_without_priority",
+        "goals.priority",
+        5,
+        gettext_lazy("Accounts that serve what the whole organisation works for get help more easily."),
+        _lacking("priority", lambda words: _("Which of the organisation’s priorities does “%(goal)s” serve?") % words),
+    ),
+)

@@ -1,0 +1,96 @@
+"""Rules about platforms and cadence."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.choices import AccountKind
+from questionnaire.effort_words import hours, posts_a_week
+from questionnaire.readiness.rules import Case, Hit, Rule
+
+# Half an hour a working day is the middle of the 20 to 45 minutes that a university's guide counts for one page.
+HOURS_PER_PLATFORM = Decimal("2.5")
+
+
+def _without_audience(case: Case) -> Iterator[Hit]:
+    if not case.plan.audiences:
+        return
+    found_on = {key for audience in case.plan.audiences for key in audience.platforms}
+    for row, platform in enumerate(case.plan.platforms):
+        if platform.key and platform.key not in found_on:
+            words = {"platform": platform.name}
+            yield row, _("You plan %(platform)s, but none of your audiences is said to be there.") % words
+
+
+def _too_many(case: Case) -> Iterator[Hit]:
+    number, available = len(case.plan.platforms), case.estimate.available
+    if number > 1 and available is not None and available < number * HOURS_PER_PLATFORM * 60:
+        words = {"count": number, "hours": hours(case.estimate.hours_available)}
+        yield 0, _("%(hours)s a week for %(count)s platforms is thin. Which one would you begin with?") % words
+
+
+def _few(case: Case) -> Iterator[Hit]:
+    for row, platform in enumerate(case.plan.platforms):
+        if platform.posts_per_week is not None and platform.posts_per_week < case.posts_min:
+            words = {"posts": capfirst(posts_a_week(platform.posts_per_week)), "least": case.posts_min}
+            words |= {"most": case.posts_max, "platform": platform.name}
+            yield row, _("%(posts)s on %(platform)s: %(least)s to %(most)s are what readers notice.") % words
+
+
+def _many(case: Case) -> Iterator[Hit]:
+    for row, platform in enumerate(case.plan.platforms):
+        if platform.posts_per_week is not None and platform.posts_per_week > case.posts_max:
+            words = {"posts": capfirst(posts_a_week(platform.posts_per_week)), "least": case.posts_min}
+            words |= {"most": case.posts_max, "platform": platform.name}
+            yield row, _("%(posts)s on %(platform)s: %(least)s to %(most)s can be kept up for years.") % words
+
+
+def _no_address(case: Case) -> Iterator[Hit]:
+    platforms = case.plan.platforms
+    is_existing = case.plan.answer("account_kind") == AccountKind.EXISTING
+    if is_existing and platforms and not any(platform.existing_url for platform in platforms):
+        yield 0, _("You ask about an account that exists already, but give no address of it.")
+
+
+RULES = (
+    Rule(
+        "platform_without_audience",
+        "platform_plans.platform",
+        25,
+        gettext_lazy("The best reason for a platform is an audience found there; all others are habits."),
+        _without_audience,
+        is_contradiction=True,
+    ),
+    Rule(
+        "too_many_platforms",
+        "platform_plans.platform",
+        20,
+        gettext_lazy("Each platform is a job of its own: half an hour a working day at the least, 2.5 hours a week."),
+        _too_many,
+    ),
+    Rule(
+        "few_posts",
+        "platform_plans.posts_per_week",
+        10,
+        gettext_lazy("Below the usual cadence readers forget an account, and the trial period cannot show much."),
+        _few,
+    ),
+    Rule(
+        "many_posts",
+        "platform_plans.posts_per_week",
+        10,
+        gettext_lazy("Above the usual cadence quality goes first, and then the people who post."),
+        _many,
+    ),
+    Rule(
+        "existing_without_address",
+        "platform_plans.existing_url",
+        15,
+        gettext_lazy("An account that exists has to be looked at before the meeting, and found for that."),
+        _no_address,
+        is_contradiction=True,
+    ),
+)
