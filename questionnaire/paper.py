@@ -56,8 +56,8 @@ class PaperField:
 
     `name` is unique in the file. `form_name` is the web form's field it fills: the same, except for one box of a
     multiple choice, which adds `option` to that field's values when ticked. `row` counts from 0 and is None for a
-    question asked once. `label` is what a screen reader says, `hint` how the value is written. A choice may stay empty;
-    `options` holds only what may be chosen.
+    question asked once. `label` names the question with its section or row, `hint` says how the value is written. A
+    choice may stay empty; `options` holds only what may be chosen. `lines` is the room that the web form gives a text.
     """
 
     name: str
@@ -69,8 +69,14 @@ class PaperField:
     row: int | None = None
     hint: str = ""
     max_length: int | None = None
+    lines: int = 1
     options: tuple[Option, ...] = ()
     option: Option | None = None
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says: the field's tooltip in the file."""
+        return f"{self.label} ({self.hint})" if self.hint else self.label
 
 
 def paper_fields(platforms: Sequence[Platform], extra_questions: Iterable[Any] = ()) -> list[PaperField]:
@@ -109,6 +115,7 @@ def _fields(question: Question, row: int | None, platforms: Sequence[Platform]) 
         row=row,
         hint=str(_hint(field)),
         max_length=_max_length(field),
+        lines=int(field.widget.attrs.get("rows", 1)),
         options=_options(field, offered),
     )
     return _boxes(base, offered) if isinstance(field, forms.ModelMultipleChoiceField) else [base]
@@ -139,11 +146,11 @@ def _max_length(field: Any) -> int | None:
 
 def _hint(field: Any) -> str | Promise:
     if isinstance(field, forms.DateField):
-        return gettext_lazy("Year-month-day, such as 2027-09-30")
+        return gettext_lazy("YYYY-MM-DD")
     if isinstance(field, forms.DecimalField):
-        return gettext_lazy("A number, such as 3.5")
+        return gettext_lazy("such as 3.5")
     if isinstance(field, forms.IntegerField):
-        return gettext_lazy("A whole number, such as 4")
+        return gettext_lazy("such as 4")
     return ""
 
 

@@ -128,13 +128,13 @@ def _join_group(group: Object, button: Object, values: list[Any]) -> None:
 
 
 def _draw_empty(pdf: Pdf, widget: Object) -> None:
-    """Gives an empty text field and the unchecked state of a box an appearance, so that no reader has to invent one."""
+    """Gives an empty text field or list and the unchecked state of a box an appearance: no reader has to invent one."""
     left, first, right, second = (float(edge) for edge in widget.Rect)
     blank = pdf.make_stream(b"q Q", Type=Name.XObject, Subtype=Name.Form)
     blank.BBox = Array([0, 0, abs(right - left), abs(second - first)])
     if Name.Btn == widget.FT and "/AP" in widget:
         widget.AP.N.Off = blank
-    elif Name.Tx == widget.FT and str(widget.get("/V", "")) == "":
+    elif widget.FT in (Name.Tx, Name.Ch) and str(widget.get("/V", "")) == "":
         blank.write(b"/Tx BMC EMC")
         widget.AP = Dictionary(N=blank)
 
