@@ -4,6 +4,7 @@ The review page shows it, a submission stores it as its snapshot, and documents 
 values, no markup, and survives every later change of the questions.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypedDict
 
@@ -41,8 +42,8 @@ class SectionSheet(TypedDict):
     items: list[Item]
 
 
-def answer_sheet(questionnaire: Questionnaire) -> list[SectionSheet]:
-    """All sections with the questions as they are worded today; fetch the questionnaire `with_rows()` first."""
+def answer_sheet(questionnaire: Questionnaire, sections: Iterable[Section] = tuple(Section)) -> list[SectionSheet]:
+    """These sections with the questions as they are worded today; fetch the questionnaire `with_rows()` first."""
     return [
         SectionSheet(
             key=section.value,
@@ -51,7 +52,7 @@ def answer_sheet(questionnaire: Questionnaire) -> list[SectionSheet]:
             question=str(INTROS[section].question),
             items=_items(questionnaire, section),
         )
-        for section in Section
+        for section in sections
     ]
 
 

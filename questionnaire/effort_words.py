@@ -17,3 +17,8 @@ def hours(number: Decimal) -> str:
 def posts_a_week(number: int) -> str:
     """“five posts a week”; figures from 10 on."""
     return ngettext("%(posts)s post a week", "%(posts)s posts a week", number) % {"posts": apnumber(number)}
+
+
+def hours_of(minutes: int) -> str:
+    """Hours in tenths, rounded up as in `effort.Estimate`."""
+    return hours(Decimal(-(-minutes // 6)) / 10)
