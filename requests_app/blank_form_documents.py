@@ -23,11 +23,9 @@ LINES: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def blank_form_of(site_settings: SiteSettings) -> BlankForm:
-    """The form as it has to look now: today's questions and platforms, in the language that is active."""
-    platforms = list(Platform.objects.filter(is_offered=True))
-    fields = paper_fields(platforms)
-    by_section = groupby(fields, key=lambda field: field.section)
+def blank_form_of(site_settings: SiteSettings, platforms: Sequence[Platform]) -> BlankForm:
+    """The form with these platforms on offer, in the language that is active."""
+    by_section = groupby(paper_fields(platforms), key=lambda field: field.section)
     return BlankForm(
         organisation=site_settings.organisation_name,
         team=site_settings.team_name,

@@ -6,6 +6,7 @@ from requests_app.choices import Move
 from requests_app.views import (
     account_requests,
     answers,
+    blank_forms,
     documents,
     help_pages,
     home,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("settings/", site_settings.edit, name="site-settings"),
     path("logo", site_settings.logo, name="logo"),
     path("sign-off/<str:token>/", sign_offs.sign_off, name="sign-off"),
+    path("questionnaire/blank-form.pdf", blank_forms.blank_form, name="blank-form"),
     path("requests/", account_requests.index, name="requests"),
     path("requests/new/", account_requests.new, name="request-new"),
     path(f"{ONE}/", account_requests.overview, name="request"),

@@ -228,4 +228,4 @@ GROUPS = {
 FIRST_OF_KIND = {(page.name, page.who): page for pages in reversed(GROUPS.values()) for page in reversed(pages)}
 
 # Addresses that answer with a file or lead on, never with a page of their own.
-WITHOUT_A_PAGE = {"logo", "meeting-invitation", "request-messages-retry", "sign-off-ask-again"}
+WITHOUT_A_PAGE = {"blank-form", "logo", "meeting-invitation", "request-messages-retry", "sign-off-ask-again"}

@@ -65,6 +65,7 @@ ADDRESSES = [
     Address("settings/", "302 403 403 403 403 200"),
     Address("logo", "404 404 404 404 404 404"),
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
+    Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
     Address("requests/", "302 200 200 200 200 200"),
     Address("requests/new/", "302 200 200 403 200 403"),
     # One request: what everybody who may see it reads
