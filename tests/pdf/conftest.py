@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import subprocess
 import unicodedata
@@ -9,9 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
-from requests_app.pdf import request_forms
+from requests_app.pdf import blank_forms, request_forms
 from requests_app.pdf.request_form_data import Paper
 from tests.pdf import documents
+from tests.pdf.blank import BLANK_KINDS
 
 KINDS = {
     "realistic": documents.realistic,
@@ -33,6 +35,20 @@ def request_form(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], st
             target.write_bytes(request_forms.render(KINDS[kind](), now=documents.NOW))
             made[kind] = str(target)
         return made[kind]
+
+    return path
+
+
+@pytest.fixture(scope="session")
+def blank_form(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """The path of a rendered blank form by the name of its document."""
+    folder = tmp_path_factory.mktemp("blank-forms")
+
+    @functools.cache
+    def path(kind: str) -> str:
+        target = folder / f"{kind}.pdf"
+        target.write_bytes(blank_forms.render(BLANK_KINDS[kind]()))
+        return str(target)
 
     return path
 
