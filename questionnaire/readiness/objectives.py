@@ -42,13 +42,10 @@ def _past(case: Case) -> Iterator[Hit]:
 def _applause_only(case: Case) -> Iterator[Hit]:
     """Only where no goal counts anything else."""
     names = [platform.name for platform in case.plan.platforms]
-    metrics = [(row, goal.metric) for row, goal in enumerate(case.plan.goals) if goal.metric]
-    if metrics and all(counts_applause_only(metric, names) for _row, metric in metrics):
-        row, metric = metrics[0]
-        yield (
-            row,
-            _("“%(metric)s” counts applause. What would change for the people behind it?") % {"metric": short(metric)},
-        )
+    metrics = [goal.metric for goal in case.plan.goals if goal.metric]
+    if metrics and all(counts_applause_only(metric, names) for metric in metrics):
+        words = {"metric": short(metrics[0])}
+        yield None, _("“%(metric)s” counts applause. What would change for the people behind it?") % words
 
 
 RULES = (

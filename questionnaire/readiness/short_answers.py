@@ -59,13 +59,10 @@ def _shorter_than(question: str, least: int) -> Callable[[Case], Iterator[Hit]]:
     """Answers with something, but little, in them; one that was not given at all is named as missing elsewhere."""
 
     def find(case: Case) -> Iterator[Hit]:
+        sentence = _("“%(text)s” is a short answer. What would you tell a colleague who asks back?")
         for row, text in _texts(case, question):
             if text and length_of(text) < least:
-                yield (
-                    row,
-                    _("“%(text)s” is a short answer. What would you tell a colleague who asks back?")
-                    % {"text": " ".join(text.split())},
-                )
+                yield row, sentence % {"text": " ".join(text.split())}
 
     return find
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from questionnaire.completeness import are_different
-from questionnaire.effort import Verdict
+from questionnaire.effort import Estimate, Verdict
 from questionnaire.effort_words import hours, posts_a_week
 from questionnaire.mailboxes import is_personal
 from questionnaire.plans import Plan, PlannedAdministrator
@@ -18,18 +18,26 @@ from questionnaire.vague_words import is_passing, words_of
 
 def _too_little_time(case: Case) -> Iterator[Hit]:
     if case.estimate.verdict == Verdict.SHORT:
-        yield 0, _against(case, _("%(posts)s take about %(needed)s; the people you name have %(available)s."))
+        sentence = ngettext(
+            "%(posts)s takes about %(needed)s; the people you name have %(available)s.",
+            "%(posts)s take about %(needed)s; the people you name have %(available)s.",
+            case.estimate.posts_per_week,
+        )
+        yield None, sentence % _words(case.estimate)
 
 
 def _tight(case: Case) -> Iterator[Hit]:
     if case.estimate.verdict == Verdict.TIGHT:
-        sentence = _("%(posts)s take about %(needed)s of the %(available)s you have. Who covers leave and busy weeks?")
-        yield 0, _against(case, sentence)
+        sentence = ngettext(
+            "%(posts)s takes about %(needed)s of the %(available)s you have. Who covers leave and busy weeks?",
+            "%(posts)s take about %(needed)s of the %(available)s you have. Who covers leave and busy weeks?",
+            case.estimate.posts_per_week,
+        )
+        yield None, sentence % _words(case.estimate)
 
 
-def _against(case: Case, sentence: str) -> str:
-    estimate = case.estimate
-    return sentence % {
+def _words(estimate: Estimate) -> dict[str, str]:
+    return {
         "posts": capfirst(posts_a_week(estimate.posts_per_week)),
         "needed": hours(estimate.hours_needed),
         "available": hours(estimate.hours_available),
@@ -37,13 +45,10 @@ def _against(case: Case, sentence: str) -> str:
 
 
 def _no_hours(case: Case) -> Iterator[Hit]:
+    sentence = _("%(name)s has no hours for it. Who does the work when the others are away?")
     for row, person in enumerate(case.plan.administrators):
         if person.hours_per_week is not None and not person.hours_per_week:
-            yield (
-                row,
-                _("%(name)s has no hours for it. Who does the work when the others are away?")
-                % {"name": person.name or _("Somebody")},
-            )
+            yield row, sentence % {"name": person.name or _("Somebody")}
 
 
 def _same_person(case: Case) -> Iterator[Hit]:
@@ -58,22 +63,16 @@ def _same_person(case: Case) -> Iterator[Hit]:
 
 
 def _personal_unit_mailbox(case: Case) -> Iterator[Hit]:
-    address = case.plan.answer("unit_mailbox")
-    if is_personal(address):
-        yield (
-            None,
-            _("%(address)s is a private mailbox, and shall own an account of the organisation.") % {"address": address},
-        )
+    words = {"address": case.plan.answer("unit_mailbox")}
+    if is_personal(words["address"]):
+        yield None, _("%(address)s is a private mailbox, and shall own an account of the organisation.") % words
 
 
 def _personal_administrator(case: Case) -> Iterator[Hit]:
+    sentence = _("%(address)s is a private address; access is given to addresses of the organisation.")
     for row, person in enumerate(case.plan.administrators):
         if is_personal(person.email):
-            yield (
-                row,
-                _("%(address)s is a private address; access is given to addresses of the organisation.")
-                % {"address": person.email},
-            )
+            yield row, sentence % {"address": person.email}
 
 
 def _mailbox_of_one(case: Case) -> Iterator[Hit]:
@@ -95,15 +94,12 @@ def _is_theirs(mailbox: str, person: PlannedAdministrator, plan: Plan) -> bool:
 def _nobody_trained(case: Case) -> Iterator[Hit]:
     people = case.plan.administrators
     if people and not any(person.is_trained for person in people):
-        yield (
-            0,
-            ngettext(
-                "The person you name has not done the training yet. When will they?",
-                "Nobody of the %(count)s people you name has done the training yet. When will they?",
-                len(people),
-            )
-            % {"count": len(people)},
+        sentence = ngettext(
+            "The person you name has not done the training yet. When will they?",
+            "None of the %(count)s people you name has done the training yet. When will they?",
+            len(people),
         )
+        yield None, sentence % {"count": len(people)}
 
 
 def _passing_first(case: Case) -> Iterator[Hit]:

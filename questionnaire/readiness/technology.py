@@ -29,7 +29,7 @@ def _too_many(case: Case) -> Iterator[Hit]:
     number, available = len(case.plan.platforms), case.estimate.available
     if number > 1 and available is not None and available < number * HOURS_PER_PLATFORM * 60:
         words = {"count": number, "hours": hours(case.estimate.hours_available)}
-        yield 0, _("%(hours)s a week for %(count)s platforms is thin. Which one would you begin with?") % words
+        yield None, _("%(hours)s a week for %(count)s platforms is thin. Which one would you begin with?") % words
 
 
 def _few(case: Case) -> Iterator[Hit]:
@@ -52,7 +52,7 @@ def _no_address(case: Case) -> Iterator[Hit]:
     platforms = case.plan.platforms
     is_existing = case.plan.answer("account_kind") == AccountKind.EXISTING
     if is_existing and platforms and not any(platform.existing_url for platform in platforms):
-        yield 0, _("You ask about an account that exists already, but give no address of it.")
+        yield None, _("You ask about an account that exists already, but give no address of it.")
 
 
 RULES = (
