@@ -18,12 +18,16 @@ from questionnaire.models import Administrator, Questionnaire
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing still to be answered; `anchor` is the id of its field on the section's page."""
+    """One thing still to be answered; `anchor` is the id of its field on the section's page.
+
+    `answers` says how many answers it stands for: a row that is not there yet lacks all that are required of it.
+    """
 
     section: Section
     key: str
     sentence: Text
     anchor: str
+    answers: int = 1
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class RowRule:
     least: int
     sentence: Text
     extra: Callable[[Questionnaire, list[Any]], Text | None] = lambda questionnaire, rows: None
+
+    @property
+    def answers_of_a_row(self) -> int:
+        """How many answers each of the rows needs."""
+        return sum(question.required for question in columns_of(self.rows))
 
 
 class Named(Protocol):
@@ -111,7 +120,8 @@ def _missing_rows(questionnaire: Questionnaire, wanted: set[Section]) -> list[Mi
     for rule in (rule for rule in ROW_RULES if rule.section in wanted):
         rows = list(getattr(questionnaire, rule.rows).all())
         if len(rows) < rule.least:
-            found.append(Missing(rule.section, rule.rows, rule.sentence, f"rows-{rule.rows}"))
+            answers = (rule.least - len(rows)) * rule.answers_of_a_row
+            found.append(Missing(rule.section, rule.rows, rule.sentence, f"rows-{rule.rows}", answers))
         for number, row in enumerate(rows):
             found += _missing_in_row(rule, number, row)
         if sentence := rule.extra(questionnaire, rows):

@@ -1,17 +1,26 @@
-"""Around every page: health addresses, the site's settings and zone, and refusals as 409 pages."""
+"""Around every page: health addresses, the site's settings and zone, signing in, and refusals as 409 pages."""
 
 from collections.abc import Callable
 
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from requests_app import kept_texts
 from requests_app.choices import Move, State
 from requests_app.models.site_settings import active_site_settings
 from requests_app.services.refusals import Refused
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def is_asked_by_script(request: HttpRequest) -> bool:
+    """Whether a script of ours waits for the answer; it can do nothing with a page."""
+    return request.headers.get("Accept") == "application/json"
 
 
 class HealthMiddleware:
@@ -44,6 +53,27 @@ class SiteSettingsMiddleware:
             return self.get_response(request)
 
 
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Leads to the login whoever is not signed in, and loses nothing that they typed before their session ended.
+
+    A form whose token did not fit was refused before: nothing is kept that another site could have sent.
+    """
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponse:
+        to_login = super().handle_no_permission(request, view_func)
+        if is_asked_by_script(request):
+            return JsonResponse({"login": to_login.url}, status=401)
+        if request.method == "POST" and kept_texts.is_kept_at(request):
+            if kept_texts.keep(request):
+                messages.info(request, _("You were signed out. What you typed is kept: sign in to go on."))
+            else:
+                text = _("You were signed out, and what you typed could not be kept. Go back and copy it first.")
+                messages.warning(request, text)
+        return to_login
+
+
 class RefusalMiddleware:
     """Turns a refused or stale move into a 409 page that says where the request stands and who moved it last."""
 
@@ -56,6 +86,8 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
+        if is_asked_by_script(request):
+            return JsonResponse({"message": " ".join(exception.reasons)}, status=409)
         account_request = exception.account_request
         context = {
             "account_request": account_request,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
@@ -73,11 +74,15 @@ class RowFormSet(BaseInlineFormSet):
     removes = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        model: Any = self.model
-        kwargs["queryset"] = model.objects.prefetch_related(*self.prefetch)
         super().__init__(*args, **kwargs)
         if not self.is_bound:
             self.extra = max(0, self.least_shown - self.initial_form_count())
+
+    def get_queryset(self) -> Any:
+        """The questionnaire's rows; they stay with it until rows are saved, and are read afresh then."""
+        rows = self.get_default_prefix()
+        prefetch_related_objects([self.instance], rows, *(f"{rows}__{name}" for name in self.prefetch))
+        return getattr(self.instance, rows).all()
 
     def initial_form_count(self) -> int:
         """When rows are sent, their ids tell which of them exist, and no place in the list does."""
@@ -107,6 +112,7 @@ class RowFormSet(BaseInlineFormSet):
                 form.instance.delete()
             elif form.has_changed():
                 form.save()
+        getattr(self.instance, self.get_default_prefix())._remove_prefetched_objects()
 
     @property
     def keys(self) -> dict[str, int]:

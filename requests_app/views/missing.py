@@ -1,6 +1,8 @@
-"""What is still missing, each as a link to its very field."""
+"""What is still missing, each as a link to its very field, and how long it will take."""
 
 from dataclasses import dataclass
+
+from django.utils.translation import ngettext
 
 from questionnaire.completeness import Missing
 from requests_app.guidance import page
@@ -22,3 +24,10 @@ def missing_links(account_request: AccountRequest, missing: list[Missing]) -> li
         )
         for entry in missing
     ]
+
+
+def time_left(minutes: int) -> str:
+    """How long what is missing will take, in words; empty where nothing is missing."""
+    if not minutes:
+        return ""
+    return ngettext("about %(minutes)s minute left", "about %(minutes)s minutes left", minutes) % {"minutes": minutes}

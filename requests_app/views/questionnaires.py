@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,6 +14,8 @@ from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import Missing, are_platforms_locked, missing_in
+from questionnaire.models import SectionSave
+from questionnaire.time_left import minutes_left
 from requests_app.choices import Move
 from requests_app.forms.moves import SubmitForm
 from requests_app.guidance import page
@@ -49,7 +52,7 @@ def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
         account_request,
         tasks=tasks,
         done=sum(task.status == "complete" for task in tasks),
-        minutes_left=sum(INTROS[section].minutes for section in {entry.section for entry in missing}),
+        minutes_left=minutes_left(missing),
         changes=_change_links(account_request),
         review_url=page(account_request, "move-submit"),
     )
@@ -107,7 +110,12 @@ def _tasks(account_request: AccountRequest, missing: list[Missing]) -> list[Task
 
 
 def _task(
-    account_request: AccountRequest, section: Section, saved: object, missing: list[Missing], *, is_locked: bool
+    account_request: AccountRequest,
+    section: Section,
+    saved: SectionSave | None,
+    missing: list[Missing],
+    *,
+    is_locked: bool,
 ) -> Task:
     count = sum(entry.section == section for entry in missing)
     url = page(account_request, "questionnaire-section", section=section.value)
@@ -122,5 +130,6 @@ def _task(
         status, label = "empty", _("Not begun")
     detail = str(INTROS[section].question)
     if saved:
-        detail = _("Saved last by %(name)s") % {"name": getattr(saved, "saved_by_name", "")}
+        at = formats.date_format(timezone.localtime(saved.saved_at), "DATETIME_FORMAT")
+        detail = _("Saved last by %(name)s, %(at)s") % {"name": saved.saved_by_name, "at": at}
     return Task(str(section.label), "" if status == "locked" else url, status, label, detail, section.number)

@@ -1,5 +1,6 @@
 """One page per section of the questionnaire: read, saved as a draft, and never over a colleague's words."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,29 +13,25 @@ from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import missing_in
-from questionnaire.forms import NOUNS, section_forms
-from questionnaire.forms.base import AnswerForm, SectionForms
-from questionnaire.models import SectionSave
+from questionnaire.forms import NOUNS
 from questionnaire.services import SectionChanged
-from requests_app.choices import State
-from requests_app.forms.rows import as_new_rows, whole_number, with_another_row
+from questionnaire.time_left import minutes_left
+from requests_app import kept_texts
+from requests_app.forms.asked_sections import AskedSection, asked_section
+from requests_app.forms.sections import ROWS, SentSection, new_form_key
 from requests_app.guidance import page
-from requests_app.models import AccountRequest, RequestedChange
+from requests_app.kept_texts import KeptText
+from requests_app.middleware import is_asked_by_script
+from requests_app.models import AccountRequest
 from requests_app.permissions import can_edit_answers
-from requests_app.services.questionnaires import save_section
+from requests_app.rounds import changed_since
 from requests_app.services.refusals import Refused
 from requests_app.views.access import fetch_for
-from requests_app.views.answer_sheets import notes_from, sections_for_display
-from requests_app.views.missing import missing_links
+from requests_app.views.answer_sheets import sections_for_display
+from requests_app.views.assessments import effort_beside
+from requests_app.views.autosaves import autosave, save_sent
+from requests_app.views.missing import missing_links, time_left
 from requests_app.views.request_pages import request_page
-
-# What the rows of a section are called in forms and in the catalogue.
-ROWS = {
-    Section.AUDIENCE: "audiences",
-    Section.OBJECTIVES: "goals",
-    Section.TEAM: "administrators",
-    Section.PLATFORMS: "platform_plans",
-}
 
 TEMPLATE = "requests_app/questionnaires/section.html"
 
@@ -47,85 +44,91 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     asked = Section(section)
     if asked == Section.PLATFORMS and account_request.are_platforms_locked():
         return _locked(request, account_request)
-    data = with_another_row(request.POST, ROWS.get(asked, "")) if request.method == "POST" else None
-    if data is not None and _is_stale(account_request, data):
-        return _conflict(request, account_request, asked, data)
-    forms = section_forms(asked, account_request.questionnaire, data)
-    if data is None or "add_row" in data or not forms.is_valid():
-        return render(request, TEMPLATE, _context(request, account_request, forms))
-    replaced_rows = ROWS.get(asked, "") if "replaces" in data else ""
+    if request.method == "GET":
+        return _opened(request, account_request, asked)
+    if "discard" in request.POST:
+        return _discarded(request)
+    sent = SentSection.of(asked, request.POST).after(account_request.section_save, request.user)
+    answer = autosave if is_asked_by_script(request) else _sent
+    return answer(request, account_request, sent)
+
+
+def _sent(request: HttpRequest, account_request: AccountRequest, sent: SentSection) -> HttpResponse:
+    """The plain form: saved as a whole, or not at all."""
+    if sent.is_stale(account_request.section_save):
+        return _conflict(request, account_request, sent)
+    forms = asked_section(account_request, sent.section, sent.data, by=request.user)
+    if "add_row" in sent.data or not forms.is_valid():
+        return render(request, TEMPLATE, _context(request, account_request, forms, sent))
     try:
-        save_section(
-            account_request,
-            asked,
-            forms.parts,
-            version=_version(data),
-            by=request.user,
-            replaced_rows=replaced_rows,
-        )
-    except SectionChanged:
-        account_request.section_save = SectionSave.objects.get(
-            questionnaire=account_request.questionnaire, section=asked
-        )
-        return _conflict(request, account_request, asked, data)
-    return _after_saving(request, account_request, asked)
+        save_sent(account_request, sent, forms, by=request.user)
+    except SectionChanged as changed:
+        account_request.section_save = changed.saved
+        return _conflict(request, account_request, sent)
+    return _after_saving(request, account_request, sent)
 
 
-def _version(data: Any) -> int:
-    return whole_number(data.get("version", ""), otherwise=-1)
+def _opened(request: HttpRequest, account_request: AccountRequest, asked: Section) -> HttpResponse:
+    """The section as it is saved, or with what was typed into it before somebody had to sign in again."""
+    kept = kept_texts.kept_for(request)
+    if kept is None:
+        forms = asked_section(account_request, asked, by=request.user)
+        return render(request, TEMPLATE, _context(request, account_request, forms))
+    sent = SentSection.of(asked, kept.data).after(account_request.section_save, request.user)
+    if sent.is_stale(account_request.section_save):
+        return _conflict(request, account_request, sent, kept)
+    forms = asked_section(account_request, asked, sent.data, by=request.user)
+    return render(request, TEMPLATE, _context(request, account_request, forms, sent) | {"kept_at": kept.at})
 
 
-def _is_stale(account_request: AccountRequest, data: Any) -> bool:
-    """Whether a colleague saved the section after this form was opened."""
+def _conflict(
+    request: HttpRequest, account_request: AccountRequest, sent: SentSection, kept: KeptText | None = None
+) -> HttpResponse:
+    """The page with both texts: what was typed in the fields, what was saved from elsewhere below."""
+    forms = asked_section(account_request, sent.section, sent.as_new_rows(), by=request.user)
     saved = account_request.section_save
-    return saved is not None and saved.version != _version(data)
+    context = _context(request, account_request, forms, replace(sent, replaces=True))
+    context |= {
+        "theirs": _theirs(account_request, sent.section),
+        "is_by_oneself": saved is not None and saved.saved_by_id == request.user.pk,
+        "kept_at": kept.at if kept else None,
+    }
+    return render(request, TEMPLATE, context, status=200 if kept else 409)
 
 
-def _conflict(request: HttpRequest, account_request: AccountRequest, asked: Section, data: Any) -> HttpResponse:
-    """The page with both texts: what was typed in the fields, what the colleague saved below."""
-    forms = section_forms(asked, account_request.questionnaire, as_new_rows(data, ROWS.get(asked, "-")))
-    context = _context(request, account_request, forms, account_request.section_save)
-    return render(request, TEMPLATE, context, status=409)
-
-
-def requested_changes(account_request: AccountRequest) -> list[RequestedChange]:
-    """What the department is asked to change in the present round; empty in other states."""
-    if account_request.state != State.CHANGES_REQUESTED:
-        return []
-    changes = list(account_request.requested_changes.all())
-    return [change for change in changes if change.asked_at == changes[-1].asked_at]
+def _discarded(request: HttpRequest) -> HttpResponse:
+    """What was kept for this section is not wanted any more."""
+    kept_texts.drop(request)
+    return redirect(request.path)
 
 
 def _context(
-    request: HttpRequest, account_request: AccountRequest, forms: SectionForms, conflict: SectionSave | None = None
+    request: HttpRequest, account_request: AccountRequest, forms: AskedSection, sent: SentSection | None = None
 ) -> dict[str, Any]:
-    asked = forms.section
-    saved = conflict or account_request.section_save
-    notes = notes_from(requested_changes(account_request))
-    _note(forms.form, notes)
+    asked, saved = forms.section, account_request.section_save
+    changed = changed_since(account_request, forms.changes)
     noun, add_label = NOUNS.get(asked, ("", ""))
     return {
         "account_request": account_request,
         "section": asked,
         "intro": INTROS[asked],
         "total": len(Section),
+        "time_left": time_left(minutes_left(missing_in(account_request.questionnaire, [asked]))),
         "saved": saved,
         "version": saved.version if saved else 0,
+        "form_key": (sent and sent.form_key) or new_form_key(),
+        "owner_key": kept_texts.owner_key(request.user),
+        "owner_stamp": kept_texts.owner_stamp(request.user),
         "form": forms.form,
         "formset": forms.formset,
         "noun": noun,
         "add_label": add_label,
-        "notes": [note for key, note in notes.items() if key in {asked.value, ROWS.get(asked)}],
-        "replaces": conflict is not None or "replaces" in request.POST,
-        "theirs": _theirs(account_request, asked) if conflict else None,
+        "effort": effort_beside(asked, account_request.questionnaire),
+        "asked_here": forms.place_changes(lambda change: change.key in changed),
+        "is_unsaved": sent is not None,
+        "replaces": sent is not None and sent.replaces,
         "back_url": page(account_request, "questionnaire"),
     }
-
-
-def _note(form: AnswerForm | None, notes: dict[str, str]) -> None:
-    """Put what the comms team asks for beside the field it is about."""
-    for name, field in form.fields.items() if form else ():
-        field.note = notes.get(name, "")  # type: ignore[attr-defined]
 
 
 def _theirs(account_request: AccountRequest, asked: Section) -> list[dict[str, Any]]:
@@ -144,9 +147,12 @@ def _locked(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
     return render(request, "requests_app/questionnaires/locked.html", context)
 
 
-def _after_saving(request: HttpRequest, account_request: AccountRequest, asked: Section) -> HttpResponse:
-    messages.success(request, _("“%(section)s” is saved.") % {"section": asked.label})
-    following = list(Section)[asked.number : asked.number + 1]
+def _after_saving(request: HttpRequest, account_request: AccountRequest, sent: SentSection) -> HttpResponse:
+    kept_texts.drop(request)
+    # The page that follows lets the browser forget what it kept of this form.
+    words = {"section": sent.section.label}
+    messages.success(request, _("“%(section)s” is saved.") % words, extra_tags=sent.form_key)
+    following = list(Section)[sent.section.number : sent.section.number + 1]
     if "leave" in request.POST or not following:
         return redirect("questionnaire", reference=account_request.reference)
     return redirect("questionnaire-section", reference=account_request.reference, section=following[0].value)

@@ -1,0 +1,26 @@
+"""How long the rest of the questionnaire will take: of each section's minutes, the share that is not answered yet."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil
+
+from questionnaire.catalogue import INTROS, questions_of
+from questionnaire.choices import Section
+from questionnaire.completeness import ROW_RULES, Missing
+
+
+def minutes_left(missing: Sequence[Missing]) -> int:
+    """Minutes for what is missing, rounded up to whole ones; the catalogue says how many each section takes in all."""
+    return ceil(sum(INTROS[section].minutes * _share(section, missing) for section in Section))
+
+
+def _share(section: Section, missing: Sequence[Missing]) -> Fraction:
+    """How much of a section is unanswered, from 0 to 1."""
+    unanswered = sum(entry.answers for entry in missing if entry.section == section)
+    return Fraction(unanswered, max(unanswered, _asked_for(section), 1))
+
+
+def _asked_for(section: Section) -> int:
+    """How many answers the section needs at least, with no more rows than are asked for."""
+    once = sum(question.required for question in questions_of(section) if not question.rows)
+    return once + sum(rule.least * rule.answers_of_a_row for rule in ROW_RULES if rule.section == section)

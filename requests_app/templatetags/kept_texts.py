@@ -1,0 +1,13 @@
+from typing import Any
+
+from django import template
+
+from requests_app import kept_texts
+
+register = template.Library()
+
+
+@register.filter
+def owner_key(user: Any) -> str:
+    """By which the browser knows this person's unsaved texts, to forget them when they sign out."""
+    return kept_texts.owner_key(user)
