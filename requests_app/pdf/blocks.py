@@ -132,7 +132,17 @@ def _longest_piece(text: str) -> int:
     return max(map(len, text.replace("\n", " ").split(" ")))
 
 
-Block = Facts | Answer | Table
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Sentences under a title, one to a line."""
+
+    key: str
+    title: str
+    points: tuple[str, ...] = ()
+    kind: str = "points"
+
+
+Block = Facts | Answer | Table | Points
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,11 @@ def request_form(request: HttpRequest, reference: str) -> HttpResponseBase:
     try:
         form_file = current_form(account_request, now=timezone.now())
     except FormNotRendered:
-        context = request_page(request, account_request)
+        text = _(
+            "It could not be made just now. The approval stands; please try again later. The comms team sees what went "
+            "wrong on the request’s page."
+        )
+        context = request_page(request, account_request, title=_("The request form is not ready"), text=text)
         return render(request, "requests_app/documents/not_rendered.html", context, status=503)
     return FileResponse(
         form_file.file.open("rb"),

@@ -134,6 +134,9 @@ COMMS = [
     *tabs("submitted", "staff", "", "meeting", "messages", "history"),
     *tabs("changes requested", "staff", "", "answers"),
     *tabs("meeting", "staff", "", "meeting"),
+    Page("meeting-pack", "submitted", who="staff"),
+    Page("meeting-pack", "changes requested", who="staff", shows="not answered yet"),
+    Page("meeting-pack", "meeting", who="staff"),
     *tabs("meeting past", "staff", "", "meeting"),
     *tabs("meeting held", "staff", "", "meeting"),
     *tabs("trial", "staff", "", "trial"),
@@ -200,6 +203,7 @@ LONG = [
     Page("questionnaire-section", "long draft", args={"section": "objectives"}),
     Page("move-submit", "long draft"),
     Page("request-assign", "assigned", who="staff"),
+    Page("meeting-pack", "long-winded", who="staff"),
     Page("sign-off", "assigned", who="nobody"),
 ]
 
@@ -228,4 +232,11 @@ GROUPS = {
 FIRST_OF_KIND = {(page.name, page.who): page for pages in reversed(GROUPS.values()) for page in reversed(pages)}
 
 # Addresses that answer with a file or lead on, never with a page of their own.
-WITHOUT_A_PAGE = {"blank-form", "logo", "meeting-invitation", "request-messages-retry", "sign-off-ask-again"}
+WITHOUT_A_PAGE = {
+    "blank-form",
+    "logo",
+    "meeting-invitation",
+    "meeting-pack-pdf",
+    "request-messages-retry",
+    "sign-off-ask-again",
+}

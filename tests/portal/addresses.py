@@ -81,6 +81,10 @@ ADDRESSES = [
     # The comms team's pages
     Address(f"{ONE}messages/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}messages/retry/", "302 403 404 302 403 302", submitted, method="post"),
+    Address(f"{ONE}meeting-pack/", "302 403 404 200 403 200", submitted),
+    Address(f"{ONE}meeting-pack/", "302 403 404 404 403 404", draft),
+    Address(f"{ONE}meeting-pack/", "302 403 404 404 403 403", thrown_away),
+    Address(f"{ONE}meeting-pack.pdf", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}assign/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}sign-off/ask-again/", "302 302 404 302 302 302", submitted, method="post"),
     Address(f"{ONE}meetings/book/", "302 403 404 200 403 200", held),

@@ -107,6 +107,29 @@ def test_pages_of_a_request_cost_the_same_at_3_and_at_30_rows(tab, role, people,
     assert len(few) == len(many), f"{listed(few)}\n\n{listed(many)}"
 
 
+def test_the_meeting_pack_costs_the_same_at_3_and_at_30_rows(people, client):
+    costs = []
+    for number in (3, 30):
+        account_request = factories.make_changes_requested(reviewer=people["assigned reviewer"])
+        for name in ("audiences", "goals", "administrators", "platform_plans"):
+            row = getattr(account_request.questionnaire, name).last()
+            for _place in range(number):
+                row.pk = None
+                row.save()
+        for audience in account_request.questionnaire.audiences.all():
+            audience.platforms.set(Platform.objects.all()[:3])
+        for _round in range(2):
+            requester = factories.requester_of(account_request)
+            account_request = factories.move(account_request, Move.SUBMIT, by=requester)
+            changes = [{"section": "team", "question": "tone", "reason": f"Change {n}."} for n in range(number)]
+            account_request = factories.move(
+                account_request, Move.REQUEST_CHANGES, by=people["assigned reviewer"], changes=changes
+            )
+        costs.append(cost(client, people["assigned reviewer"], f"/requests/{account_request.reference}/meeting-pack/"))
+    within(REQUEST_PAGE, costs[1])
+    assert len(costs[0]) == len(costs[1]), f"{listed(costs[0])}\n\n{listed(costs[1])}"
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_the_page_of_a_request_keeps_to_its_budget_in_every_state(case, people, client):
     fields: dict[str, Any] = {"department": people["requester"].departments.get(), "by": people["requester"]}
