@@ -111,7 +111,7 @@ def _is_half(block: Asked | Rows) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlankForm:
-    """The questionnaire for filling in off line.
+    """The questionnaire for filling in offline.
 
     `address` is where people log in, `intake_note` what is said while new requests are not taken, and empty otherwise.
     `logo` holds the bytes of a PNG or JPEG picture.

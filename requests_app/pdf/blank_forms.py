@@ -1,4 +1,4 @@
-"""The blank questionnaire as a PDF form that is filled in off line."""
+"""The blank questionnaire as a PDF form that is filled in offline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The blank questionnaire for filling in off line; needs no login, like the page it is linked from."""
+"""The blank questionnaire for filling in offline; needs no login, like the page it is linked from."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
