@@ -1,0 +1,132 @@
+"""A filled questionnaire on its way back: from the fields of a PDF to answers, or to the reason why there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.paper import BOX, Kind, PaperField
+from requests_app.pdf.form_reader import MOST_BYTES, Reason
+from requests_app.pdf.reading import ReadField, Unreadable, read_fields
+
+MEGABYTES = MOST_BYTES // (1024 * 1024)
+
+SENTENCES: dict[Reason, Any] = {
+    Reason.NO_FILE: _("Choose the PDF file that you filled in."),
+    Reason.TOO_LARGE: _("This file is larger than 5 MB. The filled form is much smaller: is it the right file?"),
+    Reason.NO_BYTES: _("This file is empty. Save the form in your PDF reader once more."),
+    Reason.NOT_A_PDF: _("This is not a PDF file. Save the form as PDF in your reader, and choose that file."),
+    Reason.MORE_THAN_A_PDF: _(
+        "This file holds something else before or after the PDF. Open it in a PDF reader and save it under a new name."
+    ),
+    Reason.DAMAGED: _("This PDF is damaged or cut off. Save the form in your PDF reader once more."),
+    Reason.ENCRYPTED: _("This PDF is locked with a password. Save it without one."),
+    Reason.ACTIVE: _(
+        "This PDF holds a script, a program or another file, which our form never does. Fill in the blank form afresh."
+    ),
+    Reason.TOO_MUCH: _("This PDF takes far more work to read than our form does, so we stopped reading it."),
+    Reason.NO_FIELDS: _(
+        "This PDF has no fields to read: it is a scan, a printed copy, or a list of answers. "
+        "Only the form itself, filled in on a screen, can be read."
+    ),
+    Reason.ANOTHER_FORM: _("This is another form. Download the blank questionnaire here, and fill that in."),
+    Reason.CHANGED_FORM: _(
+        "Fields of this form are missing, renamed or of another kind, so we cannot tell which answer belongs where. "
+        "Copy your answers into a blank questionnaire downloaded here."
+    ),
+    Reason.TOO_LONG: _("An answer in this form is longer than any answer may be. Shorten it, and save the form again."),
+    Reason.ODD_CHARACTERS: _(
+        "An answer in this form holds characters that cannot be written or read. Type that answer again."
+    ),
+    Reason.NOT_FILLED_IN: _(
+        "No field of this form is filled in. Save it in your PDF reader once you have written in it."
+    ),
+}
+
+# The types that a PDF has for a field.
+TYPES = {Kind.TEXT: "Tx", Kind.MULTILINE: "Tx", Kind.CHOICE: "Ch", Kind.RADIO: "Btn", Kind.CHECK: "Btn"}
+EXTRA = "extra-"
+TICKED = "on"
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Something filled in that is not asked, or cannot be chosen, any more."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """What was filled in: `answers` by the names of the web forms' fields, with a list where several may be ticked.
+
+    A choice has its stored value, a platform its key. Nothing is in it for what was left empty.
+    """
+
+    answers: dict[str, str | list[str]] = field(default_factory=dict)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+
+def read(file: IO[bytes], fields: Sequence[PaperField]) -> FilledForm:
+    """What was filled in in a blank form with these fields. Raises Unreadable; each reason has one of SENTENCES."""
+    return answers_in(read_fields(file), fields)
+
+
+def answers_in(found: dict[str, ReadField], fields: Sequence[PaperField]) -> FilledForm:
+    """What the fields of a file say, beside those that the form has today. Raises Unreadable."""
+    _recognise(found, fields)
+    form = FilledForm()
+    for asked in fields:
+        entered = found.get(asked.name)
+        if entered and entered.value:
+            _place(form, asked, entered.value)
+    known = {asked.name for asked in fields}
+    for name, entered in found.items():
+        if name not in known and entered.value:
+            form.unplaced.append(Unplaced(*_as_asked(name, entered.value)))
+    if not form.answers and not form.unplaced:
+        raise Unreadable(Reason.NOT_FILLED_IN)
+    return form
+
+
+def _recognise(found: dict[str, ReadField], fields: Sequence[PaperField]) -> None:
+    """Platforms and extra questions come and go between two downloads of the form; everything else has to be there."""
+    lasting = {asked.name for asked in fields if not asked.option and not asked.name.startswith(EXTRA)}
+    if len(lasting & found.keys()) * 2 < len(lasting):
+        raise Unreadable(Reason.ANOTHER_FORM)
+    boxes = {asked.form_name for asked in fields if asked.option}
+    strangers = found.keys() - {asked.name for asked in fields}
+    if lasting - found.keys() or any(not _may_be_former(name, boxes) for name in strangers):
+        raise Unreadable(Reason.CHANGED_FORM)
+    if any(asked.name in found and not _fits(asked, found[asked.name]) for asked in fields):
+        raise Unreadable(Reason.CHANGED_FORM)
+
+
+def _may_be_former(name: str, boxes: set[str]) -> bool:
+    return name.startswith(EXTRA) or name.partition(BOX)[0] in boxes
+
+
+def _fits(asked: PaperField, entered: ReadField) -> bool:
+    return entered.kind == TYPES[asked.kind] and isinstance(entered.value, str)
+
+
+def _place(form: FilledForm, asked: PaperField, value: str | list[str]) -> None:
+    if asked.option:
+        several = form.answers.setdefault(asked.form_name, [])
+        if isinstance(several, list):
+            several.append(asked.option.value)
+    elif asked.options and value not in {option.value for option in asked.options}:
+        form.unplaced.append(Unplaced(asked.label, str(value)))
+    else:
+        form.answers[asked.form_name] = TICKED if asked.kind == Kind.CHECK else value
+
+
+def _as_asked(name: str, value: str | list[str]) -> tuple[str, str]:
+    """A name and a value for people to read, of a field that is not asked any more."""
+    asked, _box, option = name.partition(BOX)
+    text = option or (", ".join(value) if isinstance(value, list) else value)
+    return asked.removeprefix(EXTRA).replace("-", " ").replace("_", " "), text
