@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import FilteredRelation, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from requests_app.choices import (
     OPEN_STATES,
@@ -42,6 +42,14 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         path = "questionnaire__section_saves"
         saved = FilteredRelation(path, condition=Q((f"{path}__section", section)))
         return self.annotate(section_save=saved).select_related("section_save")  # type: ignore[misc]
+
+    def with_rounds(self) -> "AccountRequestQuerySet":
+        """`has_rounds` tells whether changes were asked for at least once."""
+        changes = apps.get_model("requests_app", "RequestedChange").objects.filter(account_request=OuterRef("pk"))
+        return self.annotate(has_rounds=Exists(changes))
+
+    def approved(self) -> "AccountRequestQuerySet":
+        return self.filter(state=State.APPROVED)
 
     def open(self) -> "AccountRequestQuerySet":
         return self.filter(state__in=OPEN_STATES)

@@ -14,6 +14,7 @@ from requests_app.forms.changes import ChangeFormSet
 from requests_app.forms.meetings import MeetingForm
 from requests_app.models import AccountRequest, Reason
 from requests_app.permissions import is_member
+from requests_app.places import places_in
 from requests_app.services.decisions import tally_of
 from requests_app.tallies import fingerprint
 
@@ -140,13 +141,15 @@ class ApproveWithoutTrialForm(ReasonForm):
 
 class RequestChangesForm(MoveForm):
     title = _("Ask for changes")
-    intro = _("Name each place and say what would make the answer stronger. The department sees your words beside it.")
+    intro = _("Mark what should change, and say what would make it stronger. The department sees your words beside it.")
     button = _("Ask for these changes")
     done = _("The department is asked for changes.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.formset = ChangeFormSet(self.data or None, prefix="changes")
+        snapshot = self.account_request.snapshots.order_by("-number").first()
+        self.sheet = snapshot.answers if snapshot else []
+        self.formset = ChangeFormSet(self.data or None, places=list(places_in(self.sheet)), prefix="changes")
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), self.formset.is_valid()])

@@ -54,12 +54,18 @@ class AccountRequest(Workflow):
     touched_at = models.DateTimeField(_("last worked on at"), default=timezone.now, editable=False)
     warned_at = models.DateTimeField(_("warned of its expiry at"), null=True, editable=False)
     search_text = models.TextField(editable=False)
+    traits = models.TextField(
+        editable=False, default="", help_text=_("`questionnaire.likeness.Traits` of the latest submission.")
+    )
 
     # The state that the move under way has just left; set by `services.transitions.perform` for its consequences.
     left_state: str = ""
 
     # Who saved a section of the answers last; `with_section_save` sets it.
     section_save: "SectionSave | None" = None
+
+    # Whether there are rounds to look at; `with_rounds` sets it.
+    has_rounds = False
 
     objects = AccountRequestQuerySet.as_manager()
 

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.models import AccountRequest, RequestedChange
+from requests_app.places import places_in
 from requests_app.services.meetings import cancel_planned
 from requests_app.services.outcomes import Outcome
 
 
 class Change(TypedDict):
-    """`question` is a key of the catalogue, or empty where the whole section is meant."""
+    """`question` is a key of the answer sheet, or empty where the whole section is meant."""
 
     section: str
     question: str
@@ -24,8 +25,17 @@ def request_changes(account_request: AccountRequest, *, changes: Sequence[Change
     """Consequence of asking for changes. Raises `ValidationError` where there is none, or one without a reason."""
     if not changes or not all(change["reason"].strip() and change["section"] for change in changes):
         raise ValidationError({"changes": [_("Name at least one place, and say what should change there.")]})
-    round_ = account_request.snapshots.count()
-    asked = {"account_request": account_request, "round": round_, "asked_at": timezone.now()}
-    rows = [RequestedChange(**asked, **change) for change in changes]
+    snapshot = account_request.snapshots.order_by("-number")[0]
+    wordings = {(place.section, place.question): place.wording for place in places_in(snapshot.answers)}
+    asked = {"round": snapshot.number, "asked_at": timezone.now(), "asked_by_name": str(by)}
+    rows = [
+        RequestedChange(
+            account_request=account_request,
+            wording=wordings.get((change["section"], change["question"]), "")[:500],
+            **asked,
+            **change,
+        )
+        for change in changes
+    ]
     RequestedChange.objects.bulk_create(rows)
     return Outcome(reasons=[str(row) for row in rows], cancelled=cancel_planned(account_request))

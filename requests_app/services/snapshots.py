@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from questionnaire.answers import answer_sheet, effort_defaults
+from questionnaire.likeness import traits_of
 from requests_app.choices import State
 from requests_app.models import AccountRequest, Snapshot
 from requests_app.services import sign_offs
@@ -15,14 +16,16 @@ def take(account_request: AccountRequest, *, by: Any) -> Outcome:
     """Consequence of submitting: the next numbered snapshot of the answers, and the question to a new sponsor."""
     former = _former(account_request)
     number, former_email = former or (0, "")
+    sheet = answer_sheet(account_request.answers)
     snapshot = Snapshot.objects.create(
         account_request=account_request,
         number=number + 1,
         submitted_at=timezone.now(),
         sponsor_email=account_request.questionnaire.sponsor_email,
-        answers=answer_sheet(account_request.answers),
+        answers=sheet,
         effort_defaults=effort_defaults(account_request.answers),
     )
+    account_request.traits = traits_of(sheet).as_text
     return Outcome(sign_off=sign_offs.ask_about(snapshot, former_email=former_email))
 
 

@@ -20,7 +20,7 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
 
     With a section of the questionnaire, `section_save` of the request tells who saved it last.
     """
-    rows = AccountRequest.objects.visible_to(request.user).with_people().select_related("questionnaire")
+    rows = AccountRequest.objects.visible_to(request.user).with_people().with_rounds().select_related("questionnaire")
     if section:
         rows = rows.with_section_save(section)
     return get_object_or_404(rows, reference=reference)

@@ -11,15 +11,27 @@ Notes = Mapping[str, str]
 
 
 def sections_for_display(
-    sheet: Sequence[SectionSheet], *, edit: AccountRequest | None = None, notes: Notes | None = None
+    sheet: Sequence[SectionSheet],
+    *,
+    edit: AccountRequest | None = None,
+    mark: AccountRequest | None = None,
+    notes: Notes | None = None,
 ) -> list[dict[str, Any]]:
-    """Sections for `components/answers.html`; `edit` gives each a link to its page, `notes` stand by questions."""
+    """Sections for `components/answers.html`; `edit` gives each a link to its page, `mark` each answer one to where a
+    change is asked for, `notes` stand by questions."""
     return [
         {
             "number": section["number"],
             "title": section["title"],
             "edit_url": page(edit, "questionnaire-section", section=section["key"]) if edit else "",
-            "answers": [_item(item, notes or {}) for item in section["items"]],
+            "answers": [
+                item_for_display(item)
+                | {
+                    "note": (notes or {}).get(item["key"], ""),
+                    "mark_url": _marking_url(mark, section["key"], item["key"]) if mark else "",
+                }
+                for item in section["items"]
+            ],
         }
         for section in sheet
     ]
@@ -34,8 +46,14 @@ def notes_from(changes: Sequence[RequestedChange]) -> dict[str, str]:
     return {key: "\n".join(reasons) for key, reasons in notes.items()}
 
 
-def _item(item: Item, notes: Notes) -> dict[str, Any]:
-    shown: dict[str, Any] = {"question": item["wording"], "note": notes.get(item["key"], "")}
+def _marking_url(account_request: AccountRequest, section: str, question: str) -> str:
+    """Where staff ask for a change of this answer; its field is open when they come."""
+    return f"{page(account_request, 'move-request-changes')}?at={section}:{question}#at-{section}-{question}"
+
+
+def item_for_display(item: Item) -> dict[str, Any]:
+    """An item for `components/answer.html`."""
+    shown: dict[str, Any] = {"question": item["wording"]}
     if item["is_table"]:
         rows = item["answers"]
         columns = [answer["wording"] for answer in rows[0]] if rows else []

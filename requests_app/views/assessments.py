@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,8 +19,9 @@ from questionnaire.models import Questionnaire
 from questionnaire.plans import plan_of
 from questionnaire.querysets import rows_of_effort
 from questionnaire.readiness import Finding, PartScore, Readiness, WeakAnswer
+from requests_app.assessments import Assessment, assess_answers, assess_snapshot
 from requests_app.guidance import page
-from requests_app.models import AccountRequest
+from requests_app.models import AccountRequest, SiteSettings, Snapshot
 
 EFFORT_SECTIONS = (Section.TEAM, Section.PLATFORMS)
 
@@ -73,6 +75,24 @@ def effort_panel(section: Section, questionnaire: Questionnaire) -> str:
     """The same as HTML and read afresh, for pages that save without loading anew; empty where there is none."""
     effort = effort_beside(section, Questionnaire.objects.get(pk=questionnaire.pk))
     return render_to_string("components/effort.html", {"effort": effort}) if effort else ""
+
+
+def assessment_of_answers(account_request: AccountRequest) -> dict[str, Any]:
+    """`effort` and `readiness` of a draft, each remark with a link to the field it is about."""
+    assessment = assess_answers(account_request, today=timezone.localdate(), site_settings=SiteSettings.current())
+    return _for_display(assessment, in_form(account_request))
+
+
+def assessment_of_snapshot(snapshot: Snapshot) -> dict[str, Any]:
+    """`effort` and `readiness` of a submission, each remark with a link to its section on the page of answers."""
+    return _for_display(assess_snapshot(snapshot, site_settings=SiteSettings.current()), in_answers)
+
+
+def _for_display(assessment: Assessment, place: Place) -> dict[str, Any]:
+    return {
+        "effort": effort_for_display(assessment.estimate),
+        "readiness": readiness_for_display(assessment.readiness, place),
+    }
 
 
 def effort_for_display(effort: Estimate) -> EffortView:

@@ -10,34 +10,38 @@ from django.views.decorators.http import require_http_methods
 
 from requests_app.choices import Move
 from requests_app.forms.moves import MOVE_FORMS, MoveForm
-from requests_app.forms.rows import with_another_row
 from requests_app.models import AccountRequest
 from requests_app.services.refusals import Refused
 from requests_app.services.transitions import check, perform
 from requests_app.views.access import fetch
 from requests_app.views.calendars import tally_view
 from requests_app.views.form_pages import form_page, succeeds
+from requests_app.views.marking import sections_to_mark
 
 # The pages that show more than a form; all others are drawn by one template.
-TEMPLATES: dict[Move, Callable[[Any], dict[str, Any]]] = {
-    Move.APPROVE: lambda form: {"template": "requests_app/moves/approve.html", "tally": tally_view(form.tally)},
-    Move.REQUEST_CHANGES: lambda form: {"template": "requests_app/moves/changes.html"},
+TEMPLATES: dict[Move, Callable[[Any, HttpRequest], dict[str, Any]]] = {
+    Move.APPROVE: lambda form, request: {
+        "template": "requests_app/moves/approve.html",
+        "tally": tally_view(form.tally),
+    },
+    Move.REQUEST_CHANGES: lambda form, request: {
+        "template": "requests_app/moves/changes.html",
+        "sections": sections_to_mark(form.sheet, form.formset, wanted=request.GET.get("at", "")),
+    },
 }
 
 
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
     account_request = fetch(request, reference)
-    is_sent = request.method == "POST" and "add_row" not in request.POST
-    if not is_sent:
+    if request.method == "GET":
         refuse_unless_open(account_request, move, by=request.user)
-    data = request.POST if is_sent else with_another_row(request.POST, "changes")
-    form = MOVE_FORMS[move](data or None, account_request=account_request, by=request.user)
-    if is_sent and attempt(form, account_request, move, by=request.user):
+    form = MOVE_FORMS[move](request.POST or None, account_request=account_request, by=request.user)
+    if request.method == "POST" and attempt(form, account_request, move, by=request.user):
         messages.success(request, str(form.done))
         return redirect("request", reference=reference)
     refuse_unless_open(account_request, move, by=request.user)
-    more = TEMPLATES.get(move, lambda form: {})(form)
+    more = TEMPLATES.get(move, lambda form, request: {})(form, request)
     more |= {"intro": form.intro, "is_danger": form.is_danger}
     return form_page(request, account_request, form, title=str(form.title), button=str(form.button), **more)
 

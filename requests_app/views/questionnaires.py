@@ -16,18 +16,20 @@ from questionnaire.choices import Section
 from questionnaire.completeness import Missing, are_platforms_locked, missing_in
 from questionnaire.models import SectionSave
 from questionnaire.time_left import minutes_left
+from requests_app.alternatives import alternatives_for
 from requests_app.choices import Move
 from requests_app.forms.moves import SubmitForm
 from requests_app.guidance import page
 from requests_app.models import AccountRequest
 from requests_app.permissions import can_edit_answers
+from requests_app.rounds import changed_since, present_round
 from requests_app.services.transitions import check
 from requests_app.views.access import fetch, fetch_for
 from requests_app.views.answer_sheets import sections_for_display
+from requests_app.views.assessments import assessment_of_answers
 from requests_app.views.missing import missing_links
 from requests_app.views.moves import attempt, refuse_unless_open
 from requests_app.views.request_pages import request_page
-from requests_app.views.sections import requested_changes
 
 
 @dataclass(frozen=True)
@@ -46,17 +48,18 @@ class Task:
 def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_edit_answers)
     missing = missing_in(account_request.answers)
-    tasks = _tasks(account_request, missing)
+    tasks, asked = _tasks(account_request, missing), _asked(account_request)
     context = request_page(
         request,
         account_request,
         tasks=tasks,
         done=sum(task.status == "complete" for task in tasks),
         minutes_left=minutes_left(missing),
-        changes=_change_links(account_request),
+        asked=asked,
+        alternatives=alternatives_for(account_request, answer_sheet(account_request.answers)),
         review_url=page(account_request, "move-submit"),
     )
-    context["primary_url"], context["primary_label"] = _primary(tasks, context["review_url"])
+    context["primary_url"], context["primary_label"] = _primary(tasks, asked, context["review_url"])
     return render(request, "requests_app/questionnaires/tasks.html", context)
 
 
@@ -71,33 +74,59 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and not refusal and attempt(form, account_request, Move.SUBMIT, by=request.user):
         messages.success(request, str(form.done))
         return redirect("request", reference=reference)
+    sheet = answer_sheet(account_request.answers)
     context = request_page(
         request,
         account_request,
         form=form,
         title=form.title,
+        asked=_asked(account_request),
+        alternatives=alternatives_for(account_request, sheet),
         back_url=page(account_request, "questionnaire"),
         refusal=refusal,
-        sections=sections_for_display(answer_sheet(account_request.answers), edit=account_request),
+        sections=sections_for_display(sheet, edit=account_request),
         missing=missing_links(account_request, missing_in(account_request.answers)),
+        **assessment_of_answers(account_request),
     )
     is_refused = request.method == "POST" and refusal is not None
     return render(request, "requests_app/questionnaires/review.html", context, status=409 if is_refused else 200)
 
 
-def _primary(tasks: list[Task], review_url: str) -> tuple[str, str]:
-    """Where the one button leads: to the first section that is not complete, or to the review."""
-    unfinished = next((task for task in tasks if task.status in {"empty", "started"}), None)
-    if unfinished is None:
+@dataclass(frozen=True)
+class AskedLink:
+    """A requested change with the page on which it is made, and what became of it so far."""
+
+    place: str
+    reason: str
+    section: str
+    url: str
+    answer: str
+    is_changed: bool
+
+
+def _primary(tasks: list[Task], asked: list[AskedLink], review_url: str) -> tuple[str, str]:
+    """Where the one button leads: to the first section that is not complete or was asked about, or to the review."""
+    unfinished = [(task.title, task.url) for task in tasks if task.status in {"empty", "started"}]
+    unfinished += [(link.section, link.url) for link in asked if not (link.is_changed or link.answer)]
+    if not unfinished:
         return review_url, _("Read once more, and submit")
-    return unfinished.url, _("Go on with “%(section)s”") % {"section": unfinished.title}
+    title, url = unfinished[0]
+    return url, _("Go on with “%(section)s”") % {"section": title}
 
 
-def _change_links(account_request: AccountRequest) -> list[tuple[str, str, str]]:
-    """Place, reason and address of every change that is asked for."""
+def _asked(account_request: AccountRequest) -> list[AskedLink]:
+    changes = present_round(account_request)
+    changed = changed_since(account_request, changes)
     return [
-        (change.place, change.reason, page(account_request, "questionnaire-section", section=change.section))
-        for change in requested_changes(account_request)
+        AskedLink(
+            change.place,
+            change.reason,
+            str(Section(change.section).label),
+            page(account_request, "questionnaire-section", section=change.section),
+            change.answer,
+            change.key in changed,
+        )
+        for change in changes
     ]
 
 

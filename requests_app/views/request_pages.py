@@ -74,6 +74,7 @@ def _tabs(account_request: AccountRequest, user: Any, current: str) -> list[Tab]
     names = [
         ("request", _("Overview"), True),
         ("request-answers", _("Answers"), True),
+        ("request-changes", _("Changes"), account_request.has_rounds),
         ("request-meeting", _("Meeting"), is_submitted),
         ("request-trial", _("Trial"), is_submitted and account_request.latest_trial is not None),
         ("request-messages", _("Messages"), permissions.can_view_messages(account_request, user)),

@@ -32,14 +32,17 @@ def test_a_row_is_added_and_removed_again(make_person, world, script: bool) -> N
     assert [audience.who for audience in audiences.all()] == ["Nurses"]
 
 
-def test_a_second_place_to_change_is_added(make_person, world, script: bool) -> None:
+def test_two_answers_are_marked_where_they_are_read(make_person, world, script: bool) -> None:
+    account_request = world.request("assigned")
     staff = make_person(world.staff, script=script)
-    staff.open(f"/requests/{world.request('assigned').reference}/request-changes/")
-    staff.fill({"What should change, and why?": "Say more."}, within="Change 1")
-    staff.press("Add another place")
-    staff.fill({"What should change, and why?": "And here."}, within="Change 2")
-    written = staff.page.get_by_label("What should change, and why?")
-    assert [field.input_value() for field in written.all()] == ["Say more.", "And here."]
+    staff.open(f"/requests/{account_request.reference}/answers/")
+    staff.press("Ask for a change: Why does your unit want an account of its own?")
+    staff.page.locator("#at-objectives-why textarea").fill("Say more.")
+    staff.page.locator("#at-team-succession summary").click()
+    staff.page.locator("#at-team-succession textarea").fill("And here.")
+    staff.press("Ask for these changes")
+    asked = account_request.requested_changes.values_list("section", "question", "reason")
+    assert list(asked) == [("objectives", "why", "Say more."), ("team", "succession", "And here.")]
 
 
 def test_signing_out_takes_two_presses(make_person, script: bool) -> None:

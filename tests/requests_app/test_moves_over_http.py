@@ -210,15 +210,6 @@ def test_a_version_that_is_no_version_moves_nothing(version, client):
     assert everything_about(account_request) == before
 
 
-def test_another_place_for_a_change_can_be_added_without_script(client):
-    account_request = factories.make_submitted()
-    response = send(client, factories.make_reviewer(), account_request, Move.REQUEST_CHANGES, add_row="1")
-    assert response.status_code == 200
-    assert 'name="changes-2-place"' in response.content.decode()
-    assert "Say more." in text_of(response)
-    assert factories.reload(account_request).state == State.SUBMITTED
-
-
 def test_several_changes_are_asked_for_at_once(client):
     account_request = factories.make_submitted()
     more = {"changes-1-place": "team", "changes-1-reason": "Name a deputy."}

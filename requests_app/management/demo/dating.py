@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from requests_app import ics, notifications
 from requests_app.choices import MeetingStatus, MessageStatus
-from requests_app.models import AccountRequest, Decision, HistoryEntry, Meeting, Message, SignOff, Snapshot, Trial
+from requests_app.models import (
+    AccountRequest,
+    Decision,
+    HistoryEntry,
+    Meeting,
+    Message,
+    RequestedChange,
+    SignOff,
+    Snapshot,
+    Trial,
+)
 
 DELIVERED_AFTER = timedelta(seconds=40)
 
@@ -25,6 +35,7 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (Trial, "account_request", ("agreed_at", "extended_at")),
     (Decision, "account_request", ("decided_at", "reopened_at")),
     (SignOff, "account_request", ("asked_at", "answered_at")),
+    (RequestedChange, "account_request", ("asked_at",)),
     (Message, "account_request", ("created_at", "next_attempt_at")),
 )
 

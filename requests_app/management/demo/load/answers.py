@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from questionnaire.answers import answer_sheet, effort_defaults
+from questionnaire.likeness import traits_of
 from questionnaire.models import Platform, Questionnaire
 from requests_app.management.demo import answering
 
@@ -43,6 +44,7 @@ class Variant:
     rows: dict[str, list[dict[str, Any]]]
     sheet: list[Any]
     effort: list[dict[str, Any]]
+    traits: str
 
 
 def make_variants(by: "User", at: datetime) -> list[Variant]:
@@ -66,7 +68,7 @@ def _variant(title: str, platform: Platform, answers: dict[str, Any], by: "User"
     plain = {key: [_plain(row) for row in answers[key]] for key in answering.ROWS}
     for goal, day in zip(plain["goals"], days, strict=True):
         goal["due_on"] = day
-    return Variant(title, platform, columns, plain, list(sheet), effort)
+    return Variant(title, platform, columns, plain, list(sheet), effort, traits_of(sheet).as_text)
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

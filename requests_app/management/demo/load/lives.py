@@ -46,6 +46,7 @@ VERDICTS: dict[str, Verdict] = {
     Move.BECOME_CONTRIBUTOR: Verdict.CONTRIBUTOR,
 }
 DECLINE_REASON = "There is not enough time in the team for a steady cadence"
+WANTED = "Please say whom you could reach in no other way."
 WORDS: dict[str, str] = {
     Event.MEETING_HELD: "We went through the answers and agreed on the next steps.",
     Move.APPROVE: "You kept to your targets. Welcome to the official accounts.",
@@ -111,6 +112,7 @@ def _account_request(life: Life, questionnaire: Questionnaire) -> AccountRequest
         created_at=life.begun_at,
         touched_at=life.taken[-1] if life.taken else life.begun_at,
         search_text=f"{life.reference} {title} {department.name}".casefold(),
+        traits=life.variant.traits if submissions else "",
     )
 
 
@@ -158,17 +160,8 @@ def _submissions(life: Life, account_request: AccountRequest) -> list[models.Mod
             )
         )
     if wanted_at := life.at(Move.REQUEST_CHANGES):
-        reason = "Please say whom you could reach in no other way."
-        rows.append(
-            RequestedChange(
-                account_request=account_request,
-                round=1,
-                asked_at=wanted_at,
-                section="objectives",
-                question="why",
-                reason=reason,
-            )
-        )
+        wanted = {"section": "objectives", "question": "why", "reason": WANTED, "asked_by_name": str(life.reviewer)}
+        rows.append(RequestedChange(account_request=account_request, round=1, asked_at=wanted_at, **wanted))
     return rows
 
 

@@ -1,0 +1,105 @@
+"""What a department could do instead of opening an account of its own, or together with whom.
+
+Accounts that were approved here are named; of others' open requests never more than that there is one; of drafts
+nothing. Only what was submitted counts: its traits stand in a column, written with each submission.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from questionnaire.answers import SectionSheet
+from questionnaire.likeness import Traits, traits_of
+from requests_app.choices import State
+from requests_app.models import AccountRequest, Snapshot
+
+SHOWN = 3
+# The newest of each kind are compared: more would make the page slower the more requests there are.
+COMPARED = 300
+
+
+@dataclass(frozen=True)
+class Account:
+    """Where an approved request is to be found: its platform, and an address or, without one, a handle."""
+
+    platform: str
+    url: str
+    handle: str
+
+    @property
+    def is_link(self) -> bool:
+        return self.url.startswith(("http://", "https://"))
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An approved request that is like this one, and whom to write to about it."""
+
+    title: str
+    department: str
+    is_own: bool
+    accounts: tuple[Account, ...]
+    mailbox: str
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """`approved` are the most alike first; `is_another_under_way` says that others have asked for something similar."""
+
+    approved: tuple[Neighbour, ...]
+    is_another_under_way: bool
+
+
+def alternatives_for(account_request: AccountRequest, sheet: Sequence[SectionSheet]) -> Alternatives | None:
+    """What is like the plan of this answer sheet; None until both audience and platforms are there. Two queries."""
+    traits = traits_of(sheet)
+    if not traits.are_complete:
+        return None
+    rows = _candidates(account_request)
+    alike = [(row, likeness) for row in rows if (likeness := traits.likeness(Traits.from_text(row.traits)))]
+    approved = [(row, likeness) for row, likeness in alike if row.state == State.APPROVED]
+    best = sorted(approved, key=lambda pair: (pair[1], pair[0].state_since), reverse=True)[:SHOWN]
+    return Alternatives(
+        _neighbours([row for row, _likeness in best], account_request),
+        is_another_under_way=len(alike) > len(approved),
+    )
+
+
+def _candidates(account_request: AccountRequest) -> list[AccountRequest]:
+    """The newest approved requests, and the newest open ones of other departments, in one query."""
+    others = AccountRequest.objects.exclude(pk=account_request.pk)
+    kinds = (others.approved(), others.open().exclude(department=account_request.department_id))
+    # Parts of a union cannot be limited on SQLite, their subqueries can.
+    approved, under_way = (
+        AccountRequest.objects.filter(pk__in=rows.order_by("-state_since", "-pk").values("pk")[:COMPARED])
+        .select_related("department")
+        .only("state", "state_since", "title", "traits", "department__name")
+        .order_by()
+        for rows in kinds
+    )
+    return list(approved.union(under_way, all=True))
+
+
+def _neighbours(best: Sequence[AccountRequest], account_request: AccountRequest) -> tuple[Neighbour, ...]:
+    """They are named by what was submitted, whatever was written since."""
+    if not best:
+        return ()
+    snapshots = Snapshot.objects.filter(account_request__in=best).order_by("number")
+    latest = {snapshot.account_request_id: snapshot for snapshot in snapshots}
+    return tuple(
+        _neighbour(row, latest[row.pk].answers, account_request.department_id) for row in best if row.pk in latest
+    )
+
+
+def _neighbour(row: AccountRequest, sheet: Sequence[SectionSheet], department_id: int) -> Neighbour:
+    items = {item["key"]: item["answers"] for section in sheet for item in section["items"]}
+    plans = [{answer["key"]: answer["text"] for answer in plan} for plan in items.get("platform_plans", [])]
+    accounts = tuple(
+        Account(
+            plan.get("platform_plans.platform", ""),
+            plan.get("platform_plans.existing_url", ""),
+            plan.get("platform_plans.handle", ""),
+        )
+        for plan in plans
+    )
+    mailbox = items["unit_mailbox"][0][0]["text"] if "unit_mailbox" in items else ""
+    return Neighbour(row.title, row.department.name, row.department_id == department_id, accounts, mailbox)
