@@ -68,7 +68,7 @@ RULES = (
         "too_many_platforms",
         "platform_plans.platform",
         20,
-        gettext_lazy("Each platform is a job of its own: half an hour a working day at the least, 2.5 hours a week."),
+        gettext_lazy("Each platform is a job of its own: about half an hour a working day, 2.5 hours a week."),
         _too_many,
     ),
     Rule(
