@@ -48,8 +48,8 @@ class Asked:
 
     @property
     def is_half(self) -> bool:
-        """Whether it may share a line with another one: a field of little height, without examples beside it."""
-        return self.size in {"low", "line", "narrow"} and not (self.has_boxes or self.good or self.weak)
+        """Whether it may share a line with another one: a field of little height, and little to read beside it."""
+        return self.size in {"low", "line", "narrow"} and not (self.has_boxes or self.listed or self.good or self.weak)
 
     @property
     def size(self) -> str:
