@@ -32,9 +32,12 @@ def assess_answers(account_request: AccountRequest, *, today: date, site_setting
 
 
 def assess_snapshot(snapshot: Snapshot, *, site_settings: SiteSettings) -> Assessment:
-    """Of a submission, judged by the day it was submitted on, on the clocks of the zone in force."""
+    """Of a submission, judged by the day it was submitted on, on the clocks of the zone in force.
+
+    Where a snapshot is older than the figures kept with it, those in force stand in.
+    """
     submitted_on = timezone.localtime(snapshot.submitted_at).date()
-    posts = (site_settings.posts_min, site_settings.posts_max)
+    posts = (snapshot.posts_min or site_settings.posts_min, snapshot.posts_max or site_settings.posts_max)
     return _assess(snapshot.answers, snapshot.effort_defaults, submitted_on, posts)
 
 

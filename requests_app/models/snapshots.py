@@ -13,6 +13,8 @@ class Snapshot(models.Model):
     sponsor_email = models.EmailField(blank=True)
     answers = models.JSONField(help_text=_("The sections of `questionnaire.answers.answer_sheet`."))
     effort_defaults = models.JSONField(default=list)
+    posts_min = models.PositiveSmallIntegerField(null=True, help_text=_("What was usual then; none in older ones."))
+    posts_max = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         verbose_name = _("snapshot")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from questionnaire.answers import answer_sheet, effort_defaults
 from questionnaire.likeness import traits_of
 from requests_app.choices import State
-from requests_app.models import AccountRequest, Snapshot
+from requests_app.models import AccountRequest, SiteSettings, Snapshot
 from requests_app.services import sign_offs
 from requests_app.services.outcomes import Outcome
 
@@ -17,6 +17,7 @@ def take(account_request: AccountRequest, *, by: Any) -> Outcome:
     former = _former(account_request)
     number, former_email = former or (0, "")
     sheet = answer_sheet(account_request.answers)
+    site_settings = SiteSettings.current()
     snapshot = Snapshot.objects.create(
         account_request=account_request,
         number=number + 1,
@@ -24,6 +25,8 @@ def take(account_request: AccountRequest, *, by: Any) -> Outcome:
         sponsor_email=account_request.questionnaire.sponsor_email,
         answers=sheet,
         effort_defaults=effort_defaults(account_request.answers),
+        posts_min=site_settings.posts_min,
+        posts_max=site_settings.posts_max,
     )
     account_request.traits = traits_of(sheet).as_text
     return Outcome(sign_off=sign_offs.ask_about(snapshot, former_email=former_email))

@@ -89,7 +89,7 @@ def made(**changes: Any) -> Plan:
 def answer(key: str, value: Any) -> Answer:
     wording = str(BY_KEY[key].wording) if key in BY_KEY else key
     if isinstance(value, list):
-        text = ", ".join(NAMES.get(entry, entry) for entry in value)
+        text = ", ".join(NAMES.get(str(entry), str(entry)) for entry in value)
     else:
         text = "" if value is None else NAMES.get(str(value), str(value))
     return Answer(key=key, wording=wording, text=text, value=value)

@@ -138,7 +138,7 @@ def test_the_usual_posts_a_week_are_those_of_the_organisation(posts, found):
 
 
 def test_a_snapshot_reads_as_the_draft_it_was_taken_of():
-    changes: dict[str, Any] = {"response_hours": 48, "goals": [{**GOAL, "baseline": ""}]}
+    changes = {"response_hours": 48, "goals": [{**GOAL, "baseline": ""}]}
     kept = json.loads(json.dumps([sheet_of(**changes), FIGURES]))
     again = readiness_of(plan_of(*kept), TODAY, posts_min=3, posts_max=5)
     assert again == readiness(**changes)
