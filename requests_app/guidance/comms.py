@@ -11,6 +11,11 @@ from requests_app.guidance.next_steps import NextStep, download, page, waiting
 from requests_app.models import AccountRequest
 
 
+def _pack(account_request: AccountRequest) -> dict[str, str]:
+    """What leads through the meeting, beside the step itself."""
+    return {"second_label": _("Meeting pack"), "second_url": page(account_request, "meeting-pack")}
+
+
 def _first_look(account_request: AccountRequest) -> NextStep:
     if account_request.active_reviewer is None:
         return NextStep(
@@ -22,6 +27,7 @@ def _first_look(account_request: AccountRequest) -> NextStep:
         _("Book the meeting"),
         page(account_request, "move-schedule-meeting"),
         text,
+        **_pack(account_request),
     )
 
 
@@ -30,10 +36,12 @@ def _after_meeting(account_request: AccountRequest) -> NextStep:
     if meeting and meeting.starts_at > timezone.now():
         when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
         title = _("Hold the strategy meeting on %(when)s") % {"when": when}
-        return NextStep(title, _("See the meeting"), page(account_request, "request-meeting"), meeting.where)
+        url = page(account_request, "request-meeting")
+        return NextStep(title, _("See the meeting"), url, meeting.where, **_pack(account_request))
     if meeting:
         url = page(account_request, "meeting-hold", number=meeting.number)
-        return NextStep(_("Write down what the meeting came to"), _("Add the minutes"), url)
+        title = _("Write down what the meeting came to")
+        return NextStep(title, _("Add the minutes"), url, **_pack(account_request))
     if account_request.held_meeting is None:
         return NextStep(
             _("Book a new time for the meeting"), _("Book a new time"), page(account_request, "meeting-book")

@@ -22,13 +22,18 @@ class Guidance:
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one thing to do next; `is_yours` says whether the reader is who has to do it."""
+    """The one thing to do next; `is_yours` says whether the reader is who has to do it.
+
+    `second_label` and `second_url` are what helps with it, where something does.
+    """
 
     title: str
     label: str = ""
     url: str = ""
     text: str = ""
     is_yours: bool = True
+    second_label: str = ""
+    second_url: str = ""
 
     @property
     def waiting(self) -> bool:

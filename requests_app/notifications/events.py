@@ -19,6 +19,7 @@ UNINVITED = Side(
     "meeting/",
 )
 ANSWER_BY_LINK = _("You are named as the leader who stands behind it. Please read it and answer within %(days)s days:")
+LED_BY_PACK = _("The meeting pack leads you through the answers, question by question:")
 NOTHING_TO_DO = _("There is nothing for you to do. The meeting:")
 
 EVENT_NOTICES = (
@@ -63,8 +64,8 @@ EVENT_NOTICES = (
         staff=Side(
             _("New strategy meeting booked for %(day)s"),
             _("%(who)s has booked a new strategy meeting about “%(title)s”."),
-            NOTHING_TO_DO,
-            "meeting/",
+            LED_BY_PACK,
+            "meeting-pack/",
         ),
         attendees=INVITED,
         calendar=ics.REQUEST,

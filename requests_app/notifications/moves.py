@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from requests_app import ics
 from requests_app.choices import Move
-from requests_app.notifications.events import INVITED
+from requests_app.notifications.events import INVITED, LED_BY_PACK
 from requests_app.notifications.notices import (
     AGREED,
     WHY,
@@ -71,8 +71,8 @@ MOVE_NOTICES = (
         staff=Side(
             _("Strategy meeting booked for %(day)s"),
             _("%(who)s has booked the strategy meeting about “%(title)s”."),
-            _("There is nothing for you to do. The meeting:"),
-            "meeting/",
+            LED_BY_PACK,
+            "meeting-pack/",
         ),
         attendees=INVITED,
         calendar=ics.REQUEST,

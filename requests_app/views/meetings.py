@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from requests_app import ics
 from requests_app.forms.meetings import BookMeetingForm, CancelMeetingForm, HoldMeetingForm, MeetingTimeForm
 from requests_app.models import Meeting
-from requests_app.permissions import can_run_meetings, can_view, can_view_internal_notes
+from requests_app.permissions import can_run_meetings, can_view, can_view_internal_notes, can_view_meeting_pack
 from requests_app.services import meetings
 from requests_app.views.access import fetch, fetch_for, fetch_meeting
 from requests_app.views.form_pages import form_page, succeeds
@@ -31,6 +31,7 @@ def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
         meetings=rows,
         can_run=can_run_meetings(account_request, request.user),
         can_see_notes=can_view_internal_notes(account_request, request.user),
+        can_see_pack=can_view_meeting_pack(account_request, request.user),
         has_planned=any(row.is_planned for row in rows),
         now=timezone.now(),
     )

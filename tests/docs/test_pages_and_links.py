@@ -14,7 +14,12 @@ CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 
 # What the pages that guide people through the portal set in bold is on the screen, or is one of these.
-GUIDES = ("tutorial.md", "how-to/first-steps-for-admins.md", "how-to/when-mail-does-not-arrive.md")
+GUIDES = (
+    "tutorial.md",
+    "how-to/first-steps-for-admins.md",
+    "how-to/prepare-a-strategy-meeting.md",
+    "how-to/when-mail-does-not-arrive.md",
+)
 SAID = {"`EMAIL_URL` was never set.", "It is in the spam.", "The address is wrong.", "It came back."}
 SCREENS = ("portal", "questionnaire", "requests_app", "templates")
 

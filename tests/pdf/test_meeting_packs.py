@@ -76,6 +76,19 @@ def test_questions_are_headings_and_remarks_are_lists(pack):
     assert kinds["/LI"] >= sum(len(q.remarks) for part in packs.realistic().parts for q in part.questions)
 
 
+@pytest.mark.parametrize("kind", ["realistic", "torture"])
+def test_a_point_of_a_list_is_a_label_and_a_body(kind, pack):
+    with pikepdf.open(pack(kind)) as pdf:
+        points = [element for element in pdf.objects if isinstance(element, pikepdf.Dictionary) and _is_point(element)]
+        kinds = {str(kid.S) for point in points for kid in point.K}
+    assert points
+    assert kinds <= {"/Lbl", "/LBody"}
+
+
+def _is_point(element):
+    return element.get("/Type") == "/StructElem" and element.S == "/LI"
+
+
 def _kinds(root):
     """The kind of every structure element that something of the page stands in, once for each element."""
     seen = set()

@@ -147,6 +147,24 @@ def test_the_targets_that_are_usual_are_proposed(client):
         assert squeezed(words) in text, words
 
 
+@pytest.mark.parametrize("tab", ["", "meeting/"])
+def test_reviewers_find_it_from_the_request_and_members_do_not(tab, client):
+    account_request = factories.make_meeting()
+    address = f"/requests/{account_request.reference}/meeting-pack/"
+    for user, is_linked in ((factories.make_reviewer(), True), (factories.requester_of(account_request), False)):
+        client.force_login(user)
+        page = client.get(f"/requests/{account_request.reference}/{tab}").content.decode()
+        assert (f'href="{address}"' in page) == is_linked
+
+
+def test_the_mail_that_tells_the_reviewer_of_the_booking_leads_to_it():
+    submitted = factories.make_submitted(reviewer=factories.make_reviewer(email="rita@hospital.example"))
+    details = factories.meeting_details()
+    account_request = factories.move(submitted, Move.SCHEDULE_MEETING, by=factories.make_reviewer(), **details)
+    mails = account_request.mails.filter(body__contains=f"/requests/{account_request.reference}/meeting-pack/")
+    assert [mail.to_email for mail in mails] == ["rita@hospital.example"]
+
+
 def test_internal_notes_have_no_place_in_it():
     account_request = factories.make_meeting_held()
     account_request.meetings.update(internal_notes="They argue a lot.")
