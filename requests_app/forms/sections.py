@@ -18,7 +18,7 @@ ROWS = {
     Section.TEAM: "administrators",
     Section.PLATFORMS: "platform_plans",
 }
-FORM_KEY = re.compile(r"[A-Za-z0-9_-]{16,32}")
+FORM_KEY = re.compile(r"[A-Za-z0-9_-]{16}")
 
 
 def new_form_key() -> str:
@@ -30,13 +30,15 @@ def new_form_key() -> str:
 class SentSection:
     """`version` is that of the section when the form was opened, or when the form was last saved.
 
-    `replaces` is true where the rows that were sent take the place of all rows that are saved.
+    `turn` counts how often the form was sent. `replaces` is true where the rows that were sent take the place of all
+    rows that are saved.
     """
 
     section: Section
     data: QueryDict
     version: int
     form_key: str
+    turn: int
     replaces: bool
 
     @classmethod
@@ -47,6 +49,7 @@ class SentSection:
             with_another_row(data, ROWS.get(section, "")),
             whole_number(data.get("version", ""), otherwise=-1),
             key if FORM_KEY.fullmatch(key) else "",
+            whole_number(data.get("turn", ""), otherwise=0),
             "replaces" in data,
         )
 
@@ -58,10 +61,17 @@ class SentSection:
         """Whether the section was saved from another form after this one was opened."""
         return saved is not None and saved.version != self.version
 
+    @property
+    def sent_as(self) -> str:
+        """What a save remembers of the form it came from."""
+        return f"{self.form_key}.{self.turn}" if self.form_key else ""
+
     def after(self, saved: SectionSave | None, by: Any) -> "SentSection":
         """Goes on from its own last save where the answer to that got lost on its way, or the page was gone back to."""
-        is_own = saved is not None and saved.form_key and saved.form_key == self.form_key and saved.saved_by_id == by.pk
-        if saved is None or not is_own or not self.is_stale(saved):
+        if saved is None or not self.is_stale(saved) or saved.saved_by_id != by.pk:
+            return self
+        form_key, _dot, turn = saved.form_key.partition(".")
+        if not form_key or form_key != self.form_key or self.turn < whole_number(turn, otherwise=0):
             return self
         return replace(self, data=self.as_new_rows(), version=saved.version, replaces=True)
 

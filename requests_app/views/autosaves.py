@@ -4,8 +4,11 @@
 saved from elsewhere meanwhile, nothing is saved. 401, from `SignInMiddleware`: the session has ended.
 """
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
+from django.forms import BaseFormSet
 from django.http import HttpRequest, JsonResponse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -17,7 +20,7 @@ from questionnaire.models import SectionSave
 from questionnaire.services import SectionChanged
 from questionnaire.time_left import minutes_left
 from requests_app import kept_texts
-from requests_app.forms.asked_sections import AskedSection, asked_section
+from requests_app.forms.asked_sections import asked_section
 from requests_app.forms.sections import SentSection
 from requests_app.models import AccountRequest
 from requests_app.services.questionnaires import save_section
@@ -50,7 +53,7 @@ def save_sent(account_request: AccountRequest, sent: SentSection, forms: Section
         version=sent.version,
         by=by,
         replaced_rows=sent.replaced_rows,
-        form_key=sent.form_key,
+        form_key=sent.sent_as,
     )
 
 
@@ -70,18 +73,20 @@ def _state_of(account_request: AccountRequest, saved: SectionSave, forms: Sectio
     }
 
 
-def _errors(forms: AskedSection) -> dict[str, list[str]]:
+def _errors(forms: SectionForms) -> dict[str, list[str]]:
     """Messages by the id of the field they belong to, or by that of the group of rows."""
     found: dict[str, list[str]] = {}
-    rows = forms.formset
-    for form in [part for part in (forms.form, forms.answers) if part] + (rows.forms if rows is not None else []):
-        for field in form:
-            if field.errors:
-                key = rows.prefix if field.is_hidden and rows is not None else field.auto_id
-                found.setdefault(str(key), []).extend(map(str, field.errors))
-    if rows is not None and rows.non_form_errors():
-        found.setdefault(str(rows.prefix), []).extend(map(str, rows.non_form_errors()))
+    for part in forms.parts:
+        if isinstance(part, BaseFormSet):
+            _note(found, part.prefix, part.non_form_errors())
+        for field in chain.from_iterable(part.forms if isinstance(part, BaseFormSet) else [part]):
+            _note(found, part.prefix if field.is_hidden else field.auto_id, field.errors)
     return found
+
+
+def _note(found: dict[str, list[str]], key: str | None, messages: Iterable[object]) -> None:
+    if messages:
+        found.setdefault(str(key), []).extend(map(str, messages))
 
 
 def _conflict(saved: SectionSave, *, by: Any) -> JsonResponse:

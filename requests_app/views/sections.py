@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,7 +19,7 @@ from questionnaire.services import SectionChanged
 from questionnaire.time_left import minutes_left
 from requests_app import kept_texts
 from requests_app.forms.asked_sections import AskedSection, asked_section
-from requests_app.forms.sections import ROWS, SentSection, new_form_key
+from requests_app.forms.sections import SentSection, new_form_key
 from requests_app.guidance import page
 from requests_app.kept_texts import KeptText
 from requests_app.middleware import is_asked_by_script
@@ -69,12 +70,19 @@ def _sent(request: HttpRequest, account_request: AccountRequest, sent: SentSecti
 
 
 def _opened(request: HttpRequest, account_request: AccountRequest, asked: Section) -> HttpResponse:
-    """The section as it is saved, or with what was typed into it before somebody had to sign in again."""
+    """The section as it is saved, or with what was typed into it before somebody had to sign in again.
+
+    A script that waited for that sign-in is told who came, and how its form is sent now.
+    """
+    if is_asked_by_script(request):
+        return JsonResponse({"owner": kept_texts.owner_key(request.user), "token": get_token(request)})
     kept = kept_texts.kept_for(request)
     if kept is None:
         forms = asked_section(account_request, asked, by=request.user)
         return render(request, TEMPLATE, _context(request, account_request, forms))
     sent = SentSection.of(asked, kept.data).after(account_request.section_save, request.user)
+    # Opened in two windows, it is two forms.
+    sent = replace(sent, form_key="", turn=0)
     if sent.is_stale(account_request.section_save):
         return _conflict(request, account_request, sent, kept)
     forms = asked_section(account_request, asked, sent.data, by=request.user)
@@ -117,6 +125,7 @@ def _context(
         "saved": saved,
         "version": saved.version if saved else 0,
         "form_key": (sent and sent.form_key) or new_form_key(),
+        "turn": sent.turn if sent else 0,
         "owner_key": kept_texts.owner_key(request.user),
         "owner_stamp": kept_texts.owner_stamp(request.user),
         "form": forms.form,

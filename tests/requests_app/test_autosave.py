@@ -108,18 +108,18 @@ def test_a_colleague_who_was_faster_is_named_and_nothing_is_overwritten(writer, 
 
 def test_two_windows_of_one_person_are_a_conflict_in_other_words(writer, draft):
     one, other = typed(writer, draft, "strategy"), typed(writer, draft, "strategy")
-    autosave(writer, draft, "strategy", {**one, "form_key": "one-window-of-mine"})
-    answer = autosave(writer, draft, "strategy", {**other, "form_key": "other-window-of-mine"})
+    autosave(writer, draft, "strategy", {**one, "form_key": "one-window-0001_"})
+    answer = autosave(writer, draft, "strategy", {**other, "form_key": "other-window-002"})
     assert answer.status_code == 409
     assert "in another window" in answer.json()["message"]
-    page = writer.post(url(draft, "strategy"), {**other, "form_key": "other-window-of-mine", "tone": "Other"})
+    page = writer.post(url(draft, "strategy"), {**other, "form_key": "other-window-002", "tone": "Other"})
     assert page.status_code == 409
     assert "in another window, while you were writing here" in page.content.decode()
 
 
 def test_an_answer_that_got_lost_on_its_way_is_no_conflict(writer, draft):
     """The form goes on with the version that it knows; it alone was saved meanwhile."""
-    fields = {**typed(writer, draft, "audience"), "audiences-TOTAL_FORMS": "2", "form_key": "the-window-of-mine"}
+    fields = {**typed(writer, draft, "audience"), "audiences-TOTAL_FORMS": "2", "form_key": "this-window-0003"}
     autosave(writer, draft, "audience", {**fields, "audiences-1-who": "Nur"})
     answer = autosave(writer, draft, "audience", {**fields, "audiences-1-who": "Nurses"})
     assert answer.status_code == 200
@@ -128,8 +128,15 @@ def test_an_answer_that_got_lost_on_its_way_is_no_conflict(writer, draft):
     assert [row.who for row in saved(draft).audiences.all()] == ["Parents of young patients", "All nurses"]
 
 
+def test_a_form_that_took_long_does_not_overwrite_what_was_sent_after_it(writer, draft):
+    fields = {**typed(writer, draft, "strategy"), "form_key": "this-window-0003"}
+    autosave(writer, draft, "strategy", {**fields, "tone": "Later", "turn": "2"})
+    assert autosave(writer, draft, "strategy", {**fields, "tone": "Earlier", "turn": "1"}).status_code == 409
+    assert saved(draft).tone == "Later"
+
+
 def test_the_key_of_a_colleagues_form_opens_nothing(writer, draft):
-    fields = {**typed(writer, draft, "strategy"), "form_key": "the-window-of-mine"}
+    fields = {**typed(writer, draft, "strategy"), "form_key": "this-window-0003"}
     autosave(writer, draft, "strategy", fields)
     writer.force_login(factories.make_member(draft.department))
     assert autosave(writer, draft, "strategy", {**fields, "tone": "Not mine"}).status_code == 409

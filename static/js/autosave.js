@@ -1,0 +1,258 @@
+// Saves a section while somebody writes in it, says so, and loses nothing when that is not possible: what is not saved
+// is kept on this device, tried again, and offered when the section is opened next. Without script the buttons do it.
+
+const WAIT_AFTER_TYPING = 1000;
+const LONGEST_WAIT = 10_000;
+const PATIENCE = 20_000;
+const FIRST_PAUSE = 3000;
+const LONGEST_PAUSE = 60_000;
+// What browsers still send when the page is gone.
+const MOST_AT_THE_END = 60_000;
+
+class SaveStatus {
+  constructor(element) {
+    this.element = element;
+    this.text = element.querySelector("[role=status]");
+    this.signInLink = element.querySelector("[data-sign-in]");
+    this.compareButton = element.querySelector("[data-compare]");
+    element.hidden = false;
+  }
+
+  // The same words again are not written again, so that nobody hears them twice.
+  show(text, kind = "") {
+    clearTimeout(this.slow);
+    if (this.text.textContent !== text) this.text.textContent = text;
+    this.element.dataset.kind = kind;
+    this.signInLink.hidden = kind !== "signed-out";
+    this.compareButton.hidden = kind !== "conflict";
+  }
+
+  say(name, kind = "") {
+    this.show(this.element.dataset[name], kind);
+  }
+
+  // Saving is only worth a word when it takes long.
+  saving() {
+    this.slow = setTimeout(() => this.say("saving"), 700);
+  }
+}
+
+class Autosave {
+  constructor(form, element) {
+    this.page = new SectionForm(form);
+    this.form = form;
+    this.status = new SaveStatus(element);
+    this.errorLine = element.querySelector("[data-error]");
+    this.kept = new KeptTexts(form.dataset.owner, location.pathname);
+    this.savesWhileWriting = form.dataset.saves === "while-writing";
+    // Of a form that was refused nothing is saved.
+    this.saved = form.dataset.unsaved === "refused" ? null : this.page.answersAtFirst;
+    this.pause = FIRST_PAUSE;
+    this.errors = {};
+    this.status.say(this.savesWhileWriting ? "idle" : "undecided");
+    this.listen();
+    // Also what the browser itself brought back into the fields.
+    this.typed();
+  }
+
+  get isDirty() {
+    return this.page.answers !== this.saved;
+  }
+
+  listen() {
+    this.form.addEventListener("input", () => this.typed());
+    this.form.addEventListener("change", () => this.typed(0));
+    this.form.addEventListener("focusout", () => setTimeout(() => this.page.mark(this.errors, this.errorLine)));
+    this.form.addEventListener("submit", (event) => this.submitted(event));
+    addEventListener("online", () => {
+      this.pause = FIRST_PAUSE;
+      this.save();
+    });
+    addEventListener("offline", () => this.isDirty && this.failed());
+    addEventListener("pagehide", () => this.left());
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) this.isSubmitting = false;
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.save();
+      else if (this.isSignedOut) this.comeBack();
+    });
+  }
+
+  typed(wait = WAIT_AFTER_TYPING) {
+    if (!this.isDirty) return;
+    this.firstTypedAt ??= Date.now();
+    this.keep();
+    if (this.isStopped || this.isSignedOut) return;
+    this.plan(Math.min(wait, Math.max(0, this.firstTypedAt + LONGEST_WAIT - Date.now())));
+  }
+
+  keep() {
+    this.kept.keep(this.page.key, this.page.text);
+  }
+
+  plan(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), wait);
+  }
+
+  async save() {
+    clearTimeout(this.timer);
+    if (this.isSubmitting || this.isStopped || this.isSignedOut || !this.savesWhileWriting || !this.isDirty) return;
+    if (this.sending) return;
+    if (!navigator.onLine) {
+      this.failed();
+      return;
+    }
+    this.firstTypedAt = undefined;
+    this.status.saving();
+    this.sending = this.send(this.page.answers);
+    await this.sending;
+    this.sending = undefined;
+    if (this.isDirty && !this.hasFailed) this.typed();
+  }
+
+  post(options) {
+    this.page.countUp();
+    const headers = { Accept: "application/json" };
+    return fetch(location.pathname, { method: "POST", headers, body: this.page.body, redirect: "manual", ...options });
+  }
+
+  async send(answers) {
+    this.hasFailed = false;
+    try {
+      const response = await this.post({ signal: AbortSignal.timeout(PATIENCE) });
+      if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) {
+        this.signedOut(response.status);
+      } else if ([200, 422].includes(response.status)) {
+        this.answered(answers, await response.json());
+      } else if (response.status === 409) {
+        this.refused(await response.json());
+      } else {
+        this.failed();
+      }
+    } catch {
+      this.failed();
+    }
+  }
+
+  answered(answers, answer) {
+    this.page.takeOver(answer);
+    this.saved = answers;
+    this.pause = FIRST_PAUSE;
+    this.errors = answer.errors;
+    this.page.mark(this.errors, this.errorLine);
+    this.status.show(answer.saved_at);
+    if (this.isDirty || Object.keys(this.errors).length) this.keep();
+    else this.kept.drop(this.page.key);
+    this.showBeside(answer);
+  }
+
+  showBeside({ time_left, panel }) {
+    document.querySelector("[data-eyebrow-side]").textContent = time_left;
+    document.querySelector("[data-saved-last]")?.remove();
+    document.querySelector("[data-kept-text]")?.remove();
+    const present = document.getElementById("effort-panel");
+    if (!present || !panel) return;
+    const isOpen = present.querySelector("details")?.open;
+    present.outerHTML = panel;
+    const details = document.querySelector("#effort-panel details");
+    if (details) details.open = isOpen;
+  }
+
+  refused({ message, is_conflict }) {
+    this.isStopped = true;
+    this.status.show(`${message} ${this.status.element.dataset.kept}`, is_conflict ? "conflict" : "refused");
+  }
+
+  // 403: somebody signed in elsewhere since this page was opened, and its token does not fit any more.
+  signedOut(status) {
+    this.isSignedOut = true;
+    this.isTokenOld = status === 403;
+    this.status.say("signedOut", "signed-out");
+  }
+
+  // Who signed in again in another window goes on here as if nothing had happened.
+  async comeBack() {
+    try {
+      const response = await fetch(location.pathname, { headers: { Accept: "application/json" }, redirect: "manual" });
+      const { owner, token } = response.ok ? await response.json() : {};
+      if (owner !== this.form.dataset.owner) return;
+      this.page.field("csrfmiddlewaretoken").value = token;
+      this.isSignedOut = this.isTokenOld = false;
+      this.save();
+    } catch {
+      return;
+    }
+  }
+
+  failed() {
+    this.hasFailed = true;
+    this.keep();
+    this.status.say(navigator.onLine ? "unreachable" : "offline", "unsaved");
+    if (navigator.onLine) this.plan(this.pause);
+    this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
+  }
+
+  submitted(event) {
+    if (event.defaultPrevented) return;
+    clearTimeout(this.timer);
+    if (this.isDirty) this.keep();
+    if (!navigator.onLine || this.isTokenOld) {
+      event.preventDefault();
+      if (!navigator.onLine) this.status.say("offline", "unsaved");
+      this.status.element.scrollIntoView({ block: "nearest" });
+    } else if (this.sending) {
+      event.preventDefault();
+      this.sending.then(() => this.form.requestSubmit(event.submitter));
+    } else {
+      this.page.countUp();
+      this.isSubmitting = true;
+    }
+  }
+
+  // The page goes away with something unsaved: sent without waiting for the answer, and kept in case it gets lost.
+  left() {
+    if (this.isSubmitting || !this.savesWhileWriting || !this.isDirty) return;
+    this.keep();
+    const isPossible = !this.isStopped && !this.isSignedOut;
+    if (isPossible && String(this.page.body).length < MOST_AT_THE_END) {
+      this.post({ keepalive: true }).catch(() => undefined);
+    }
+  }
+
+  offerKept(template) {
+    for (const text of this.kept.all().filter(({ formKey }) => formKey !== this.page.key)) {
+      if (SectionForm.answers(text.fields) === this.page.answers) this.kept.drop(text.formKey);
+      else if (this.savesWhileWriting) this.offer(text, template);
+    }
+  }
+
+  offer(text, template) {
+    const notice = template.content.cloneNode(true).firstElementChild;
+    const { language, zone } = this.status.element.dataset;
+    const format = (options) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(text.at);
+    const title = notice.querySelector("h2");
+    title.textContent = title.textContent
+      .replace("{day}", format({ day: "numeric", month: "long", year: "numeric" }))
+      .replace("{time}", format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+    notice.querySelector("[data-put-back]").addEventListener("click", () => {
+      this.page.putBack(text);
+      notice.remove();
+      this.typed(0);
+      this.form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    });
+    notice.querySelector("[data-throw-away]").addEventListener("click", () => {
+      this.kept.drop(text.formKey);
+      notice.remove();
+      document.getElementById("main").focus();
+    });
+    this.form.before(notice);
+  }
+}
+
+const sectionForm = document.getElementById("section-form");
+if (sectionForm) {
+  const element = document.getElementById("save-status");
+  new Autosave(sectionForm, element).offerKept(element.querySelector("[data-offer]"));
+}

@@ -1,0 +1,164 @@
+// The form of a section: reading what was typed, putting a kept text back into it, showing messages beside its fields.
+
+class SectionForm {
+  static NOT_TYPED = /^(csrfmiddlewaretoken|typed_by|version|form_key|turn|replaces)$/;
+  static NOT_AN_ANSWER = /-(id|questionnaire|(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS)$/;
+  static OF_A_ROW = /^([a-z_]+)-(\d+)-(\w+)$/;
+
+  constructor(form) {
+    this.form = form;
+  }
+
+  field(name) {
+    return this.form.querySelector(`[name="${CSS.escape(name)}"]`);
+  }
+
+  get key() {
+    return this.field("form_key").value;
+  }
+
+  get fields() {
+    return SectionForm.typed(this.form);
+  }
+
+  // The answers as the portal sent them, whatever the browser has put into the fields since.
+  get answersAtFirst() {
+    const copy = this.form.cloneNode(true);
+    copy.reset();
+    return SectionForm.answers(SectionForm.typed(copy));
+  }
+
+  static typed(form) {
+    return [...new FormData(form)].filter(([name]) => !SectionForm.NOT_TYPED.test(name));
+  }
+
+  // With line ends as a form without script sends them.
+  get body() {
+    const fields = [...new FormData(this.form)];
+    return new URLSearchParams(fields.map(([name, value]) => [name, value.replace(/\r?\n/g, "\r\n")]));
+  }
+
+  // Each time the form is sent has a number, so that one which took long does not overwrite a later one.
+  countUp() {
+    this.field("turn").value = Number(this.field("turn").value) + 1;
+  }
+
+  get text() {
+    return { version: this.field("version").value, turn: this.field("turn").value, fields: this.fields };
+  }
+
+  // What was answered, comparable: empty fields and what the page needs for itself do not count.
+  static answers(fields) {
+    const typed = fields.filter(([name, value]) => value.trim() && !SectionForm.NOT_AN_ANSWER.test(name));
+    return JSON.stringify(typed.map(([name, value]) => [name, value.replaceAll("\r\n", "\n").trim()]).sort());
+  }
+
+  get answers() {
+    return SectionForm.answers(this.fields);
+  }
+
+  // New rows were given ids when they were saved; without these they would be saved a second time.
+  takeOver({ version, rows }) {
+    this.field("version").value = version;
+    for (const [prefix, id] of Object.entries(rows)) {
+      const field = this.field(`${prefix}-id`);
+      if (field) field.value = id;
+    }
+  }
+
+  // The text as it was typed: each row in its own place, new ones behind. With the key, version and turn of the form it
+  // was typed in the portal notices whether a colleague wrote something else meanwhile.
+  putBack({ formKey, version, turn, fields }) {
+    this.field("version").value = version;
+    this.field("form_key").value = formKey;
+    this.field("turn").value = turn;
+    const answers = fields.filter(([name]) => !SectionForm.NOT_AN_ANSWER.test(name));
+    const places = this.placesFor(answers, new Map(fields));
+    const here = answers.map(([name, value]) => [SectionForm.moved(name, places), value]);
+    for (const field of this.form.querySelectorAll("input, select, textarea")) {
+      const values = here.filter(([name]) => name === field.name).map(([, value]) => value);
+      const row = SectionForm.prefixOf(field.name);
+      if (["checkbox", "radio"].includes(field.type)) {
+        if (!row || [...places.values()].includes(row)) field.checked = values.includes(field.value);
+      } else if (field.type !== "hidden" && values.length) {
+        [field.value] = values;
+      }
+    }
+  }
+
+  static prefixOf(name) {
+    const [, rows, number] = SectionForm.OF_A_ROW.exec(name) ?? [];
+    return rows && `${rows}-${number}`;
+  }
+
+  static moved(name, places) {
+    const prefix = SectionForm.prefixOf(name);
+    return places.has(prefix) ? places.get(prefix) + name.slice(prefix.length) : name;
+  }
+
+  // Where each row of a kept text goes: to the row with its id, a new one to an empty row or to one that is added.
+  placesFor(answers, values) {
+    const places = new Map();
+    for (const prefix of new Set(answers.map(([name]) => SectionForm.prefixOf(name)))) {
+      const rows = prefix?.replace(/-\d+$/, "");
+      if (rows && this.field(`${rows}-TOTAL_FORMS`)) {
+        places.set(prefix, this.rowFor(rows, values.get(`${prefix}-id`) ?? "", [...places.values()]));
+      }
+    }
+    return places;
+  }
+
+  rowFor(rows, id, taken) {
+    const count = Number(this.field(`${rows}-TOTAL_FORMS`).value);
+    const prefixes = Array.from({ length: count }, (_, number) => `${rows}-${number}`);
+    const idOf = (prefix) => this.field(`${prefix}-id`)?.value ?? "";
+    const found = prefixes.find((prefix) => !taken.includes(prefix) && idOf(prefix) === id);
+    if (found) return found;
+    this.form.querySelector(`[data-formset="${rows}"] [data-formset-add]`)?.click();
+    return `${rows}-${count}`;
+  }
+
+  // Messages beside their fields; not while somebody is still in the field.
+  mark(errors, template) {
+    for (const shown of this.form.querySelectorAll(".field__errors")) {
+      const id = shown.id.replace(/_error$/, "");
+      if (!(id in errors)) this.unmark(id, shown);
+    }
+    for (const [id, messages] of Object.entries(errors)) {
+      const target = document.getElementById(id);
+      const isShown = document.getElementById(`${id}_error`);
+      if (!target || (!isShown && target.contains(document.activeElement))) continue;
+      const box = isShown ?? document.createElement("div");
+      box.id = `${id}_error`;
+      box.className = "field__errors";
+      box.replaceChildren(...messages.map((message) => {
+        const line = template.content.cloneNode(true);
+        line.querySelector("span").textContent = message;
+        return line;
+      }));
+      if (!isShown) this.addMark(target, box);
+    }
+  }
+
+  addMark(target, box) {
+    const isGroup = target.matches("fieldset, .formset");
+    if (isGroup) (target.querySelector(".form-check, [data-formset-rows]") ?? target.firstElementChild).before(box);
+    else target.before(box);
+    target.closest(".field")?.classList.add("field--invalid");
+    if (!isGroup) {
+      target.classList.add("is-invalid");
+      target.setAttribute("aria-invalid", "true");
+    }
+    target.setAttribute("aria-describedby", `${target.getAttribute("aria-describedby") ?? ""} ${box.id}`.trim());
+  }
+
+  unmark(id, box) {
+    box.remove();
+    const target = document.getElementById(id);
+    target?.closest(".field")?.classList.remove("field--invalid");
+    target?.classList.remove("is-invalid");
+    target?.removeAttribute("aria-invalid");
+    const others = (target?.getAttribute("aria-describedby") ?? "").split(" ").filter((name) => name !== box.id);
+    if (target) target.setAttribute("aria-describedby", others.join(" "));
+  }
+}
