@@ -6,7 +6,9 @@ from django.db.models import prefetch_related_objects
 from django.utils.text import Truncator
 
 from questionnaire.answers import Item, SectionSheet
+from requests_app.assessments import assess_snapshot
 from requests_app.choices import Event, MeetingStatus, Move, PaperSize, Role, State
+from requests_app.effort_blocks import effort_blocks
 from requests_app.models import AccountRequest, HistoryEntry, Meeting, SiteSettings, Trial
 from requests_app.pdf import request_form_data as data
 from requests_app.pdf.blocks import Answer, Section, Table
@@ -40,6 +42,7 @@ def request_form_of(account_request: AccountRequest, site_settings: SiteSettings
         first_submitted_at=account_request.first_submitted_at,
         last_submitted_at=account_request.latest_submitted_at,
         sections=tuple(_section(section) for section in snapshot.answers),
+        effort=tuple(effort_blocks(assess_snapshot(snapshot, site_settings=site_settings).estimate)),
         meetings=tuple(_meeting(m) for m in account_request.meetings.all() if m.status == MeetingStatus.HELD),
         trials=tuple(_trial(trial) for trial in account_request.trials.all() if trial.starts_on),
         decision=_decision(account_request),

@@ -16,7 +16,7 @@ from requests_app.models import AccountRequest, FormFile, SiteSettings
 from requests_app.pdf import fonts, request_forms
 
 # Raised with every change of how the form looks, so that none is kept in its former dress.
-LAYOUT = 1
+LAYOUT = 2
 
 logger = logging.getLogger(__name__)
 

@@ -3,20 +3,20 @@
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
 from django.utils import formats, timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from questionnaire.answers import SectionSheet
-from questionnaire.effort import EffortLine, Estimate, Verdict, estimate
-from questionnaire.effort_words import hours
-from questionnaire.plans import Plan, plan_of
-from questionnaire.readiness import PARTS, Finding, PartScore, Readiness, readiness_of
+from questionnaire.effort import Estimate
+from questionnaire.effort_words import hours_of
+from questionnaire.plans import Plan
+from questionnaire.readiness import PARTS, Finding, PartScore, Readiness
+from requests_app.assessments import Assessment, assess_snapshot
 from requests_app.choices import PaperSize, State
+from requests_app.effort_blocks import effort_blocks
 from requests_app.form_documents import PAPERS, block_of, sign_off_of
 from requests_app.models import AccountRequest, RequestedChange, SiteSettings, Snapshot
 from requests_app.pdf import meeting_packs
@@ -51,15 +51,8 @@ def meeting_pack_of(account_request: AccountRequest, site_settings: SiteSettings
     """What leads the strategy meeting of a request that was submitted, read from its latest snapshot."""
     prefetch_related_objects([account_request], "snapshots", "sign_offs", "requested_changes")
     snapshot = max(account_request.snapshots.all(), key=lambda snapshot: snapshot.number)
-    plan = plan_of(snapshot.answers, snapshot.effort_defaults)
-    effort = estimate(plan)
-    readiness = readiness_of(
-        plan,
-        timezone.localdate(snapshot.submitted_at),
-        posts_min=site_settings.posts_min,
-        posts_max=site_settings.posts_max,
-    )
-    remarks = _remarks(readiness, account_request, snapshot)
+    assessment = assess_snapshot(snapshot, site_settings=site_settings)
+    remarks = _remarks(assessment.readiness, account_request, snapshot)
     return MeetingPack(
         organisation=site_settings.organisation_name,
         reference=account_request.reference,
@@ -69,10 +62,10 @@ def meeting_pack_of(account_request: AccountRequest, site_settings: SiteSettings
         zone=site_settings.zone,
         paper=PAPERS[PaperSize(site_settings.paper_size)],
         logo=site_settings.read_logo(),
-        facts=_who(account_request, snapshot, plan),
-        front=(Section("glance", "", _("At a glance"), items=tuple(_glance(readiness, effort))),),
+        facts=_who(account_request, snapshot, assessment.plan),
+        front=(Section("glance", "", _("At a glance"), items=tuple(_glance(assessment))),),
         parts=tuple(_part(section, remarks) for section in snapshot.answers),
-        back=tuple(_agreements(site_settings, effort)),
+        back=tuple(_agreements(site_settings, assessment.estimate)),
     )
 
 
@@ -109,45 +102,20 @@ def _sponsor(account_request: AccountRequest, snapshot: Snapshot) -> str:
 # At a glance ---------------------------------------------------------------------------------------------------------
 
 
-def _glance(readiness: Readiness, effort: Estimate) -> Iterator[Block]:
+def _glance(assessment: Assessment) -> Iterator[Block]:
+    readiness = assessment.readiness
     scores = [(_("All together"), readiness.score), *((_letter(part), part.score) for part in readiness.parts)]
     columns, row = zip(*((label, _of_hundred(score)) for label, score in scores), strict=True)
     yield Table("readiness", _("How far the plan holds together"), columns, (row,))
     if readiness.contradictions:
         sentences = dict.fromkeys(finding.sentence for finding in readiness.contradictions)
         yield Points("contradictions", _("What does not fit together yet"), tuple(sentences))
-    if effort.lines:
-        yield Facts(tuple(_effort_facts(effort)))
-        yield Table("effort", _("What the plan takes in a week"), *_effort_table(effort))
-    if effort.uncounted:
-        yield Points("uncounted", _("Not reckoned: posts a week or figures are missing"), effort.uncounted)
+    yield from effort_blocks(assessment.estimate)
 
 
 def _letter(part: PartScore) -> str:
     """`People (1, 2)`: with the numbers of the sections it is made of."""
     return f"{part.label} ({', '.join(str(section.number) for section in PARTS[part.part])})"
-
-
-def _effort_facts(effort: Estimate) -> Iterator[Fact]:
-    is_known = effort.available is not None
-    yield Fact(_("Work a week"), hours(effort.hours_needed))
-    yield Fact(_("Hours of the people named"), hours(effort.hours_available) if is_known else _("not said"))
-    yield Fact(_("Is that enough?"), str(VERDICTS[effort.verdict]))
-
-
-def _effort_table(effort: Estimate) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    columns = (_("Platform"), _("Posts a week"), _("Minutes a post"), _("Minutes a day for replies"), _("In all"))
-    rows = tuple(
-        (
-            line.name,
-            str(line.posts_per_week),
-            str(line.minutes_per_post),
-            str(line.minutes_per_day),
-            _hours(line),
-        )
-        for line in effort.lines
-    )
-    return columns, rows
 
 
 # Question by question ------------------------------------------------------------------------------------------------
@@ -175,7 +143,7 @@ def _remarks(readiness: Readiness, account_request: AccountRequest, snapshot: Sn
     for finding in readiness.findings:
         found.setdefault(finding.question, []).append(_ask(finding))
     for change in account_request.requested_changes.all():
-        found.setdefault(change.question or change.section, []).append(_change(change, snapshot))
+        found.setdefault(change.key, []).extend(_change(change, snapshot))
     return found
 
 
@@ -183,11 +151,15 @@ def _ask(finding: Finding) -> Remark:
     return Remark(_("Ask:") if "?" in finding.sentence else _("Ask about it:"), finding.sentence)
 
 
-def _change(change: RequestedChange, snapshot: Snapshot) -> Remark:
+def _change(change: RequestedChange, snapshot: Snapshot) -> Iterator[Remark]:
+    """What the department says to it is told once it is sent back."""
     words = {"day": _day(change.asked_at)}
-    is_answered = change.round < snapshot.number
-    label = _("Asked for on %(day)s, and answered:") if is_answered else _("Asked for on %(day)s, not answered yet:")
-    return Remark(label % words, change.reason)
+    if change.round >= snapshot.number:
+        yield Remark(_("Asked for on %(day)s, not answered yet:") % words, change.reason)
+        return
+    yield Remark(_("Asked for on %(day)s, and answered:") % words, change.reason)
+    if change.answer:
+        yield Remark(_("The department said to it:"), change.answer)
 
 
 # What comes of it ----------------------------------------------------------------------------------------------------
@@ -219,7 +191,7 @@ def _alternatives(effort: Estimate) -> Points:
     ]
     if len(effort.lines) > 1:
         cheapest = min(effort.lines, key=lambda line: line.minutes)
-        words = {"platform": cheapest.name, "hours": _hours(cheapest)}
+        words = {"platform": cheapest.name, "hours": hours_of(cheapest.minutes)}
         points.insert(0, _("One platform instead of several: %(platform)s alone takes %(hours)s a week.") % words)
     return Points("alternatives", _("None of these is a defeat; many departments are glad of them."), tuple(points))
 
@@ -241,18 +213,6 @@ def _blank(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], ...]:
 
 
 # Words ---------------------------------------------------------------------------------------------------------------
-
-VERDICTS: dict[Verdict, str | Promise] = {
-    Verdict.UNKNOWN: gettext_lazy("Nobody knows yet: hours are missing"),
-    Verdict.FITS: gettext_lazy("There is room"),
-    Verdict.TIGHT: gettext_lazy("Tight: no room for leave and illness"),
-    Verdict.SHORT: gettext_lazy("Too little time"),
-}
-
-
-def _hours(line: EffortLine) -> str:
-    """In tenths, rounded up like the sum of all."""
-    return hours(Decimal(-(-line.minutes // 6)) / 10)
 
 
 def _of_hundred(score: int) -> str:
