@@ -5,7 +5,7 @@ A question is changed where its answer is; a new wording of the question alone i
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
@@ -131,13 +131,15 @@ def _partners(before: list[list[Answer]], after: list[list[Answer]]) -> dict[int
     """By the place of a later row that of the earlier one it came from."""
     partners: dict[int, int] = {}
     left = set(range(len(before)))
-    for place, row in enumerate(after):
-        equal = next((other for other in sorted(left) if not _columns(before[other], row)), None)
+    values = [[_values(row) for row in rows] for rows in (before, after)]
+    for place, row in enumerate(values[1]):
+        equal = next((other for other in sorted(left) if values[0][other] == row), None)
         if equal is not None:
             partners[place] = equal
             left.discard(equal)
     open_ = [place for place in range(len(after)) if place not in partners]
-    scored = ((_likeness(before[other], after[place]), place, other) for place in open_ for other in left)
+    words = [[{answer["key"]: _counted(answer["text"]) for answer in row} for row in rows] for rows in (before, after)]
+    scored = ((_likeness(words[0][other], words[1][place]), place, other) for place in open_ for other in left)
     for likeness, place, other in sorted(scored, key=lambda entry: (-entry[0], abs(entry[1] - entry[2]), entry[1])):
         if likeness >= LIKE_ENOUGH and place not in partners and other in left:
             partners[place] = other
@@ -149,18 +151,25 @@ def _partners(before: list[list[Answer]], after: list[list[Answer]]) -> dict[int
     return partners
 
 
-def _likeness(one: list[Answer], other: list[Answer]) -> float:
+def _values(row: list[Answer]) -> dict[str, Any]:
+    bare = {answer["key"]: _bare(answer) for answer in row}
+    return {key: value for key, value in bare.items() if value != ""}
+
+
+def _likeness(one: Mapping[str, Counter[str]], other: Mapping[str, Counter[str]]) -> float:
     """The mean share of common words of the columns that one of the two rows answers, from 0 to 1."""
-    texts = {answer["key"]: answer["text"] for answer in other}
-    pairs = [(answer["text"], texts.get(answer["key"], "")) for answer in one]
+    pairs = [(words, other.get(key, Counter())) for key, words in one.items()]
     shares = [_share(*pair) for pair in pairs if any(pair)]
     return sum(shares) / len(shares) if shares else 0
 
 
-def _share(one: str, other: str) -> float:
-    words, others = (Counter(word.strip() for word in WORDS.findall(text.casefold())) for text in (one, other))
+def _share(words: Counter[str], others: Counter[str]) -> float:
     total = words.total() + others.total()
     return 2 * (words & others).total() / total if total else 0
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(word.strip() for word in WORDS.findall(text.casefold()))
 
 
 def _columns(before: list[Answer], after: list[Answer]) -> tuple[Change, ...]:
@@ -194,7 +203,7 @@ def _bare(answer: Answer | None) -> Any:
 
 def _marked(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Both texts with what the other one lacks marked."""
-    if _share(before, after) < LIKE_ENOUGH:
+    if _share(_counted(before), _counted(after)) < LIKE_ENOUGH:
         return _whole(before), _whole(after)
     one, other = WORDS.findall(before), WORDS.findall(after)
     matcher = SequenceMatcher(None, [word.rstrip() for word in one], [word.rstrip() for word in other])

@@ -30,11 +30,6 @@ class Traits:
         platforms = (part.removeprefix(PLATFORM) for part in parts if part.startswith(PLATFORM))
         return cls(frozenset(platforms), frozenset(part for part in parts if not part.startswith(PLATFORM)))
 
-    @property
-    def are_complete(self) -> bool:
-        """Whether audience and platforms are both there."""
-        return bool(self.platforms and self.words)
-
     def likeness(self, other: "Traits") -> int:
         """0 where nothing is alike. The people count first: a shared word as one, any shared platform as one more."""
         return len(self.words & other.words) + bool(self.platforms & other.platforms)
@@ -45,6 +40,12 @@ def traits_of(sheet: Sequence[SectionSheet]) -> Traits:
     platforms = frozenset(str(value) for value in _values(sheet, "platform_plans", "platform_plans.platform") if value)
     described = " ".join(str(value) for value in _values(sheet, "audiences", "audiences.who"))
     return Traits(platforms, frozenset(sorted(telling_words(described))[:MOST_WORDS]))
+
+
+def names_audience_and_platform(sheet: Sequence[SectionSheet]) -> bool:
+    """Whether there is anything yet to compare with others."""
+    keys = {"audiences": "audiences.who", "platform_plans": "platform_plans.platform"}
+    return all(any(str(value or "").strip() for value in _values(sheet, rows, key)) for rows, key in keys.items())
 
 
 def telling_words(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from questionnaire.answers import SectionSheet
-from questionnaire.likeness import Traits, traits_of
+from questionnaire.likeness import Traits, names_audience_and_platform, traits_of
 from requests_app.choices import State
 from requests_app.models import AccountRequest, Snapshot
 
@@ -51,9 +51,9 @@ class Alternatives:
 
 def alternatives_for(account_request: AccountRequest, sheet: Sequence[SectionSheet]) -> Alternatives | None:
     """What is like the plan of this answer sheet; None until both audience and platforms are there. Two queries."""
-    traits = traits_of(sheet)
-    if not traits.are_complete:
+    if not names_audience_and_platform(sheet):
         return None
+    traits = traits_of(sheet)
     rows = _candidates(account_request)
     alike = [(row, likeness) for row in rows if (likeness := traits.likeness(Traits.from_text(row.traits)))]
     approved = [(row, likeness) for row, likeness in alike if row.state == State.APPROVED]

@@ -213,5 +213,9 @@ def can_share_posts(account_request: "AccountRequest", user: Any) -> bool:
     return account_request.state == State.TRIAL_PERIOD and is_reviewer(account_request, user)
 
 
+def can_look_for_thrown_away(user: Any) -> bool:
+    return is_admin(user)
+
+
 def can_edit_site_settings(user: Any) -> bool:
     return is_admin(user)

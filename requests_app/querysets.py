@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
 
 from requests_app.choices import (
     OPEN_STATES,
     MeetingStatus,
     MessageStatus,
+    Move,
     Need,
     PostStatus,
     State,
@@ -33,6 +34,12 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
     def thrown_away(self) -> "AccountRequestQuerySet":
         return self.filter(state=State.WITHDRAWN, first_submitted_at=None)
+
+    def with_who_withdrew(self) -> "AccountRequestQuerySet":
+        """`withdrawn_by` is the name of whoever withdrew it last, in the history's words."""
+        entries = apps.get_model("requests_app", "HistoryEntry").objects.filter(account_request=OuterRef("pk"))
+        latest = entries.filter(what=Move.WITHDRAW).order_by("-at", "-pk").values("actor_name")[:1]
+        return self.annotate(withdrawn_by=Subquery(latest))
 
     def with_people(self) -> "AccountRequestQuerySet":
         return self.select_related("department", "requester", "reviewer")

@@ -20,6 +20,7 @@ from requests_app.views import (
     sections,
     sign_offs,
     site_settings,
+    thrown_away,
     trials,
 )
 
@@ -48,6 +49,7 @@ urlpatterns = [
     path("sign-off/<str:token>/", sign_offs.sign_off, name="sign-off"),
     path("questionnaire/blank-form.pdf", blank_forms.blank_form, name="blank-form"),
     path("requests/", account_requests.index, name="requests"),
+    path("requests/thrown-away/", thrown_away.thrown_away, name="requests-thrown-away"),
     path("requests/new/", account_requests.new, name="request-new"),
     path(f"{ONE}/", account_requests.overview, name="request"),
     path(f"{ONE}/answers/", answers.answers, name="request-answers"),

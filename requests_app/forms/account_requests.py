@@ -48,6 +48,14 @@ class AssignForm(forms.Form):
         return self.people.get(self.cleaned_data["reviewer"])
 
 
+class SearchForm(forms.Form):
+    """Words that are looked for in references, titles and names of departments."""
+
+    q = forms.CharField(
+        label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"class": "form-control"})
+    )
+
+
 class AccountRequestFilter(django_filters.FilterSet):
     """Search and filters of the list; names and addresses instead of keys stand in the query string."""
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from questionnaire.choices import Section
+from questionnaire.models import Platform
+from questionnaire.paper import paper_fields
+from tests.pdf import filling
 
 ERRORS = "Some answers need another look"
 NO_SUCH_PAGE = "/no-such-page/"
@@ -36,6 +39,12 @@ class Page:
 def refused(name: str, about: str, button: str, who: str = "member", **more: Any) -> Page:
     """A form sent as it comes, or with something wrong in it."""
     return Page(name, about, who, press=button, shows=ERRORS, **more)
+
+
+def uploaded_form(values: Mapping[str, str]) -> dict[str, Any]:
+    """A blank form with these fields filled in, as a browser is given it."""
+    form = filling.plain_form(paper_fields([Platform(key="instagram", name="Instagram")]))
+    return {"name": "form.pdf", "mimeType": "application/pdf", "buffer": filling.saved(filling.put(form, values))}
 
 
 def tabs(about: str, who: str, *names: str) -> list[Page]:
@@ -70,7 +79,7 @@ DEPARTMENT = [
     refused("request-new", "", "Begin the draft"),
     *tabs("empty draft", "member", "", "answers", "history"),
     *tabs("submitted", "member", "", "answers", "meeting"),
-    *tabs("changes requested", "member", ""),
+    *tabs("changes requested", "member", "", "changes"),
     *tabs("meeting", "member", "", "meeting"),
     *tabs("meeting cancelled", "member", "", "meeting"),
     *tabs("targets agreed", "member", "", "meeting", "trial"),
@@ -103,6 +112,9 @@ DEPARTMENT_MOVES = [
     Page("account_logout"),
 ]
 
+# Rows that replace those on file, and two answers that are wrong.
+FILLED_FORM = uploaded_form({"why": "Others have one", "audiences-0-who": "Everybody", "goals-0-due_on": "next summer"})
+
 BAD_ANSWERS: dict[Section, dict[str, Any]] = {
     Section.UNIT: {"The supporting leader’s e-mail address": "no address"},
     Section.STRATEGY: {"Within how many hours will you answer comments and messages on weekdays?": -1},
@@ -117,6 +129,9 @@ QUESTIONNAIRE = [
     Page("move-submit", "draft"),
     Page("questionnaire-section", "empty draft", args={"section": "platforms"}, shows="Platforms come last"),
     Page("questionnaire-section", "changes requested", args={"section": "team"}, shows="Are these two people?"),
+    Page("questionnaire-import", "draft"),
+    refused("questionnaire-import", "draft", "Read the form"),
+    refused("questionnaire-import", "draft", "Read the form", fill={"The filled form": FILLED_FORM}),
     *[Page("questionnaire-section", "draft", args={"section": section.value}) for section in Section],
     *[
         Page("questionnaire-section", "draft", args={"section": section}, press=button)
@@ -132,7 +147,7 @@ COMMS = [
     Page("home", who="staff"),
     Page("requests", who="staff"),
     *tabs("submitted", "staff", "", "meeting", "messages", "history"),
-    *tabs("changes requested", "staff", "", "answers"),
+    *tabs("changes requested", "staff", "", "answers", "changes"),
     *tabs("meeting", "staff", "", "meeting"),
     Page("meeting-pack", "submitted", who="staff"),
     Page("meeting-pack", "changes requested", who="staff", shows="not answered yet"),
@@ -150,14 +165,8 @@ COMMS_MOVES = [
     Page("move-schedule-meeting", "assigned", who="staff"),
     refused("move-schedule-meeting", "assigned", "Book the meeting", who="staff", fill={"Length in minutes": ""}),
     Page("move-request-changes", "assigned", who="staff"),
-    Page("move-request-changes", "assigned", who="staff", press="Add another place"),
-    refused(
-        "move-request-changes",
-        "assigned",
-        "Ask for these changes",
-        who="staff",
-        fill={"What should change, and why?": "More."},
-    ),
+    Page("move-request-changes", "assigned", who="staff", query="?at=objectives:goals"),
+    refused("move-request-changes", "assigned", "Ask for these changes", who="staff"),
     Page("move-decline", "assigned", who="staff"),
     refused("move-decline", "assigned", "Decline the request", who="staff"),
     refused("move-withdraw", "assigned", "Withdraw the request", who="staff"),
@@ -180,6 +189,8 @@ COMMS_MOVES = [
 ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
+    Page("requests-thrown-away", who="admin"),
+    Page("requests-thrown-away", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
     refused("site-settings", "", "Keep the settings", who="admin", fill={"Organisation": ""}),
     Page("move-reopen", "declined", who="admin"),
     Page("move-restore-draft", "thrown away", who="admin"),
@@ -200,6 +211,11 @@ LONG = [
     *tabs("long-winded", "member", "", "answers", "meeting", "trial", "history"),
     *tabs("long-winded", "staff", "", "meeting", "messages"),
     Page("questionnaire", "long draft"),
+    Page("request-changes", "long changes", who="staff"),
+    Page("request-changes", "long changes"),
+    Page("questionnaire", "long changes"),
+    Page("questionnaire-section", "long changes", args={"section": "strategy"}),
+    Page("questionnaire-section", "long changes", args={"section": "objectives"}),
     Page("questionnaire-section", "long draft", args={"section": "objectives"}),
     Page("move-submit", "long draft"),
     Page("request-assign", "assigned", who="staff"),

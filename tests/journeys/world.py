@@ -8,9 +8,10 @@ from django.db import models
 from django.utils import timezone
 
 from questionnaire.choices import Section
-from questionnaire.models import SectionSave
+from questionnaire.models import Questionnaire, SectionSave
 from requests_app.choices import Event, Move
 from requests_app.models import AccountRequest, HistoryEntry, Message, PlannedPost
+from requests_app.places import places_in
 from requests_app.services import account_requests, meetings, posts, trials
 from tests import factories
 
@@ -75,6 +76,21 @@ def _long_draft(reviewer: Any, **fields: Any) -> AccountRequest:
                 setattr(row, field.name, LONG_WORD[: field.max_length])
         row.save()
     return factories.reload(questionnaire.account_request)
+
+
+def _long_changes(reviewer: Any, **fields: Any) -> AccountRequest:
+    """Every place was asked about at length, answered at length and changed; and then all was asked again."""
+    account_request = factories.move(_long_draft(reviewer, **fields), Move.SUBMIT, by=fields["by"])
+    for _round in range(2):
+        places = list(places_in(account_request.snapshots.latest("number").answers))[:30]
+        changes = [{"section": p.section, "question": p.question, "reason": LONG_TEXT} for p in places]
+        asked = factories.move(account_request, Move.REQUEST_CHANGES, by=reviewer, changes=changes)
+        asked.requested_changes.update(answer=LONG_TEXT, answered_by_name=LONG_WORD[:100])
+        Questionnaire.objects.filter(pk=asked.questionnaire_id).update(why=f"New {LONG_TEXT}", tone=LONG_WORD)
+        account_request = factories.move(factories.reload(asked), Move.SUBMIT, by=fields["by"])
+    changes = [{"section": "strategy", "question": "tone", "reason": LONG_TEXT}] * 2
+    changes += [{"section": "objectives", "question": key, "reason": LONG_TEXT} for key in ("", "goals", "goals.what")]
+    return factories.move(account_request, Move.REQUEST_CHANGES, by=reviewer, changes=changes)
 
 
 def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
@@ -166,6 +182,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "thrown away": lambda reviewer, **fields: factories.make_thrown_away(**fields),
     "many rows": _with_many_rows,
     "long draft": _long_draft,
+    "long changes": _long_changes,
     "long-winded": _long_winded,
 }
 
