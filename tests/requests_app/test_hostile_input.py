@@ -68,6 +68,28 @@ def test_no_form_of_a_request_breaks(page, make, role, client):
     no_input_breaks_it()
 
 
+@pytest.mark.parametrize("section", Section)
+def test_no_save_by_script_breaks(section, client):
+    draft = factories.make_complete_draft()
+    client.force_login(factories.requester_of(draft))
+    path = f"{case_for(draft)}questionnaire/{section}/"
+    fields = fields_of(client.get(path).content.decode())
+
+    @many
+    @given(body=spoilt(fields))
+    def no_input_breaks_it(body):
+        with transaction.atomic():
+            headers = {"Accept": "application/json"}
+            answer = client.generic(
+                "POST", path, body, content_type="application/x-www-form-urlencoded", headers=headers
+            )
+            assert answer.status_code in {200, 409, 422}
+            assert answer.json()
+            transaction.set_rollback(True)
+
+    no_input_breaks_it()
+
+
 @pytest.mark.parametrize(("move", "case"), [(move, case) for move, case, *_rest in TABLE if case != "thrown away"])
 def test_no_form_of_a_move_breaks(move, case, client):
     account_request = CASES[case](existing=True)
