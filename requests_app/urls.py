@@ -10,6 +10,7 @@ from requests_app.views import (
     documents,
     help_pages,
     home,
+    imports,
     mails,
     meetings,
     meeting_packs,
@@ -65,6 +66,8 @@ urlpatterns = [
     path(f"{ONE}/questionnaire/", questionnaires.questionnaire, name="questionnaire"),
     path(f"{ONE}/questionnaire/<slug:section>/", sections.section, name="questionnaire-section"),
     path(f"{ONE}/meetings/book/", meetings.book, name="meeting-book"),
+    # Before the sections, whose names are free.
+    path(f"{ONE}/questionnaire/import/", imports.form_import, name="questionnaire-import"),
     path(f"{ONE}/meeting-pack/", meeting_packs.meeting_pack, name="meeting-pack"),
     path(f"{ONE}/meeting-pack.pdf", meeting_packs.pdf, name="meeting-pack-pdf"),
     path(f"{ONE}/meetings/<int:number>/move/", meetings.move, name="meeting-move"),

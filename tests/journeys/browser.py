@@ -104,6 +104,8 @@ class Person:
         return self._field(label, within).count() == 1
 
     def download(self, name: str) -> Path:
+            elif field.get_attribute("type") == "file":
+                field.set_input_files(value)
         """Press the link of this name, and keep the file that comes."""
         with self.page.expect_download() as expected:
             self.page.get_by_role("link", name=name, exact=True).click()
