@@ -87,7 +87,7 @@ def answers_in(found: dict[str, ReadField], fields: Sequence[PaperField]) -> Fil
     known = {asked.name for asked in fields}
     for name, entered in found.items():
         if name not in known and entered.value:
-            form.unplaced.append(Unplaced(*_as_asked(name, entered.value)))
+            form.unplaced.append(not_asked(name, entered.value))
     if not form.answers and not form.unplaced:
         raise Unreadable(Reason.NOT_FILLED_IN)
     return form
@@ -125,8 +125,8 @@ def _place(form: FilledForm, asked: PaperField, value: str | list[str]) -> None:
         form.answers[asked.form_name] = TICKED if asked.kind == Kind.CHECK else value
 
 
-def _as_asked(name: str, value: str | list[str]) -> tuple[str, str]:
-    """A name and a value for people to read, of a field that is not asked any more."""
+def not_asked(name: str, value: str | list[str]) -> Unplaced:
+    """What was entered in a field that is not asked any more, for people to read."""
     asked, _box, option = name.partition(BOX)
     text = option or (", ".join(value) if isinstance(value, list) else value)
-    return asked.removeprefix(EXTRA).replace("-", " ").replace("_", " "), text
+    return Unplaced(asked.removeprefix(EXTRA).replace("-", " ").replace("_", " "), text)
