@@ -138,7 +138,7 @@ def _missing_in_row(rule: RowRule, number: int, row: Any) -> list[Missing]:
             f"id_{rule.rows}-{number}-{question.column}",
         )
         for question in columns_of(rule.rows)
-        if question.required and not is_answered(getattr(row, question.column))
+        if question.required and not is_answered(getattr(row, row._meta.get_field(question.column).attname))
     ]
     if rule.rows == "audiences" and not (row.elsewhere.strip() or row.has_platforms):
         found.append(
