@@ -1,30 +1,17 @@
 """The filled form on its way back: what was read beside what is on file, mended, saved, and never over a colleague."""
 
-import time
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 
-from questionnaire.answers import answer_sheet
-from questionnaire.models import Platform, Questionnaire
-from questionnaire.paper import paper_fields
+from questionnaire.models import Platform
 from requests_app.choices import Move
-from requests_app.filled_forms import SENTENCES
-from requests_app.models import AccountRequest
-from requests_app.pdf.form_reader import MOST_BYTES, Reason
 from tests import factories
-from tests.pdf import filling
-from tests.pdf.hostile_forms import HOSTILE
-from tests.requests_app.hostile import FormReader, post, spoilt
+from tests.requests_app.form_imports import answers_of, filled, sent_back, shown, uploaded, url
+from tests.requests_app.hostile import post, spoilt
 
 pytestmark = pytest.mark.django_db
-
-# One for each way of being refused: the whole, the inside, the fields, the answers.
-REFUSED = ["a picture", "its first half", "locked with a password", "a program to launch", "a scan", "another form"]
-REFUSED += ["a field renamed", "a field of another type", "fields that go round", "a NUL", "nothing filled in"]
 
 
 @pytest.fixture
@@ -36,54 +23,6 @@ def draft():
 def person(client, draft):
     client.force_login(factories.requester_of(draft))
     return client
-
-
-def url(account_request):
-    return f"/requests/{account_request.reference}/questionnaire/import/"
-
-
-def fields():
-    return paper_fields(list(Platform.objects.filter(is_offered=True)))
-
-
-def filled(values) -> bytes:
-    return filling.saved(filling.put(filling.plain_form(fields()), values))
-
-
-def uploaded(client, account_request, file: bytes):
-    return client.post(url(account_request), {"filled_form": SimpleUploadedFile("form.pdf", file)})
-
-
-def sent_back(page, **changes):
-    """What a browser sends when the button is pressed, with these changes."""
-    reader = FormReader()
-    reader.feed(page.content.decode())
-    data = {name: value for name, value in reader.fields.items() if "__prefix__" not in name}
-    for form in forms_of(page):
-        data |= {bound.html_name: bound.data for bound in form}
-    return {name: value for name, value in (data | {"save": "1", **changes}).items() if value not in (None, False)}
-
-
-def forms_of(page):
-    for part in page.context["read"]:
-        yield from part.asked_once
-        yield from part.forms.formset.forms if part.forms.formset else ()
-
-
-def answers_of(account_request):
-    """Every answer on file, as text, by its key and row."""
-    sheet = answer_sheet(Questionnaire.objects.with_rows().get(pk=account_request.questionnaire_id))
-    return {
-        (answer["key"], row): answer["text"]
-        for section in sheet
-        for item in section["items"]
-        for row, answers in enumerate(item["answers"])
-        for answer in answers
-    }
-
-
-def shown(page) -> str:
-    return " ".join(page.content.decode().split())
 
 
 # Read, mended, saved -----------------------------------------------------------------------------------------
@@ -218,87 +157,6 @@ def test_a_request_that_was_submitted_meanwhile_is_left_alone(person, draft):
     factories.move(draft, Move.SUBMIT, by=factories.requester_of(draft))
     assert person.post(url(draft), sent_back(page)).status_code == 409
     assert answers_of(draft)["why", 0] == "An honest answer about why."
-
-
-# Refused -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(name, person, draft):
-    make, reason = HOSTILE[name]
-    before = answers_of(draft)
-    page = uploaded(person, draft, make(fields()))
-    assert page.status_code == 200
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[reason])]}
-    assert answers_of(draft) == before
-
-
-@pytest.mark.parametrize("data", [{}, {"filled_form": ""}, {"filled_form": "no file"}])
-def test_without_a_file_the_page_asks_for_one(data, person, draft):
-    page = person.post(url(draft), data)
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.NO_FILE])]}
-
-
-def test_an_empty_file_is_refused(person, draft):
-    page = uploaded(person, draft, b"")
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.NO_BYTES])]}
-
-
-class Upload:
-    """So many bytes sent by a browser, none of which is there before it is read; `largest` is the largest piece."""
-
-    def __init__(self, size: int) -> None:
-        self.left, self.largest = size, 0
-
-    def read(self, size: int = -1) -> bytes:
-        wanted = self.left if size < 0 else min(size, self.left)
-        self.left -= wanted
-        self.largest = max(self.largest, wanted)
-        return b"x" * wanted
-
-    def readline(self, size: int = -1) -> bytes:
-        return self.read(size)
-
-
-def sent(client, account_request, upload: Upload, **environment):
-    form = {"CONTENT_LENGTH": str(upload.left), "CONTENT_TYPE": "multipart/form-data; boundary=x"}
-    return client.request(
-        **{"PATH_INFO": url(account_request), "REQUEST_METHOD": "POST", "wsgi.input": upload, **form, **environment}
-    )
-
-
-def test_two_hundred_megabytes_are_let_go_by_unread(person, draft):
-    upload, start = Upload(200 * 1024 * 1024), time.monotonic()
-    page = sent(person, draft, upload)
-    assert page.status_code == 413
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.TOO_LARGE])]}
-    assert (upload.left, upload.largest) == (0, 64 * 1024)
-    assert time.monotonic() - start < 5
-
-
-def test_a_size_that_is_no_number_counts_as_nothing(person, draft):
-    assert sent(person, draft, Upload(100), CONTENT_LENGTH="many").status_code in {200, 400}
-
-
-def test_a_file_of_the_right_size_in_a_larger_envelope_is_refused(person, draft):
-    page = uploaded(person, draft, b"%PDF-" + b"x" * MOST_BYTES)
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.TOO_LARGE])]}
-
-
-def test_the_token_of_the_form_is_asked_for_all_the_same(draft):
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(factories.requester_of(draft))
-    assert uploaded(client, draft, filled({"why": "As on paper"})).status_code == 403
-    assert client.post(url(draft), {"save": "1", "version-unit": "0"}).status_code == 403
-
-
-def test_strangers_find_nothing_however_much_they_send(client, draft):
-    client.force_login(factories.make_member(factories.make_department()))
-    assert client.get(url(draft)).status_code == 404
-    upload = Upload(200 * 1024 * 1024)
-    assert sent(client, draft, upload).status_code == 404
-    assert upload.left == 200 * 1024 * 1024
-    assert AccountRequest.objects.get(pk=draft.pk).version == draft.version
 
 
 def test_nothing_that_is_sent_back_breaks_the_page(person, draft):
