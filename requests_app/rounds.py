@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from questionnaire.answers import SectionSheet, answer_sheet
+from questionnaire.choices import Section
 from questionnaire.differences import SectionDifference, changed_keys, differences
 from requests_app.choices import State
 from requests_app.models import AccountRequest, RequestedChange, Snapshot
@@ -50,15 +51,19 @@ def present_round(account_request: AccountRequest) -> list[RequestedChange]:
     return groups[-1] if groups else []
 
 
-def changed_since(account_request: AccountRequest, changes: Sequence[RequestedChange]) -> set[str]:
+def changed_since(
+    account_request: AccountRequest, changes: Sequence[RequestedChange], sections: Iterable[Section] = tuple(Section)
+) -> set[str]:
     """The keys, as `RequestedChange.key` has them, of what is answered differently by now than when it was asked for.
 
-    For the department's own eyes; costs the reading of all answers where there is anything to compare.
+    For the department's own eyes. `changes` are those of one round; their sections' rows should be at hand.
     """
     if not changes:
         return set()
+    wanted = set(sections)
     before = account_request.snapshots.get(number=changes[0].round)
-    return changed_keys(differences(before.answers, answer_sheet(account_request.answers)))
+    sheet = [section for section in before.answers if section["key"] in wanted]
+    return changed_keys(differences(sheet, answer_sheet(account_request.questionnaire, wanted)))
 
 
 def rounds_of(

@@ -114,7 +114,7 @@ def _context(
     request: HttpRequest, account_request: AccountRequest, forms: AskedSection, sent: SentSection | None = None
 ) -> dict[str, Any]:
     asked, saved = forms.section, account_request.section_save
-    changed = changed_since(account_request, forms.changes)
+    changed = changed_since(account_request, forms.changes, [asked])
     noun, add_label = NOUNS.get(asked, ("", ""))
     return {
         "account_request": account_request,

@@ -17,8 +17,11 @@ from tests.requests_app.queries import counted, listed
 
 pytestmark = pytest.mark.django_db
 LIST, HOME, REQUEST_PAGE, SECTION_FORM, MOVE = 8, 8, 10, 10, 14
-# Pages with all answers read from their rows, and a move with its page around it.
-ALL_ANSWERS, MOVE_OVER_HTTP = 13, 23
+# What was asked for in this round, and the answers it was asked about.
+ASKED = 2
+# Pages with all answers read from their rows, beside them what was asked for and what others have; and a move with its
+# page around it.
+ALL_ANSWERS, MOVE_OVER_HTTP = 16, 23
 TABS = ("", "answers/", "meeting/", "trial/", "messages/", "history/")
 
 
@@ -59,6 +62,7 @@ LISTS = [
     ("/requests/?q=account&state=trial_period&sort=-title", LIST),
     ("/requests/?needs=decision", LIST),
 ]
+THROWN_AWAY = "/requests/thrown-away/"
 
 
 @pytest.mark.parametrize("role", ["requester", "assigned reviewer", "admin of the department"])
@@ -70,6 +74,15 @@ def test_lists_keep_to_their_budget_and_cost_the_same_at_3_and_at_30_rows(role, 
     for path, budget in LISTS:
         within(budget, many[path])
         assert len(many[path]) == len(few[path]), f"{path}\n{listed(few[path])}\n\n{listed(many[path])}"
+
+
+def test_the_list_of_thrown_away_drafts_costs_the_same_at_3_and_at_30_rows(people, client):
+    fill(people, 3, ["thrown away"])
+    few = cost(client, people["admin"], THROWN_AWAY)
+    fill(people, 27, ["thrown away"])
+    many = cost(client, people["admin"], THROWN_AWAY)
+    within(LIST, many)
+    assert len(few) == len(many)
 
 
 def grow(account_request, people, number: int) -> None:
@@ -156,7 +169,7 @@ def test_the_form_of_a_section_keeps_to_its_budget_at_3_and_at_18_rows(section, 
         rows.administrators.create(name=f"Person {place}", email=f"p{place}@unit.example", hours_per_week=1)
         rows.platform_plans.create(platform=Platform.objects.all()[0], handle="h", posts_per_week=1)
     many = cost(client, people["requester"], path)
-    within(SECTION_FORM, many)
+    within(SECTION_FORM + (ASKED if case == "changes_requested" else 0), many)
     assert len(few) == len(many), f"{listed(few)}\n\n{listed(many)}"
 
 
@@ -166,6 +179,23 @@ def test_the_task_list_and_the_review_cost_little_more_than_a_page_of_the_reques
     account_request = CASES[case](**fields)
     for page in ("questionnaire/", "submit/"):
         within(ALL_ANSWERS, cost(client, people["requester"], f"/requests/{account_request.reference}/{page}"))
+
+
+def test_the_rounds_of_changes_cost_the_same_for_one_and_for_four(people, client):
+    fields = {"department": people["requester"].departments.get(), "by": people["requester"]}
+    account_request = factories.make_changes_requested(reviewer=people["assigned reviewer"], **fields)
+    readers = {"requester": ALL_ANSWERS, "assigned reviewer": REQUEST_PAGE}
+    path = f"/requests/{account_request.reference}/changes/"
+    one = {role: len(cost(client, people[role], path)) for role in readers}
+    for _round in range(3):
+        account_request = factories.move(account_request, Move.SUBMIT, by=factories.fresh(people["requester"]))
+        details = details_for(Move.REQUEST_CHANGES, account_request)
+        reviewer = people["assigned reviewer"]
+        account_request = factories.move(account_request, Move.REQUEST_CHANGES, by=reviewer, **details)
+    for role, budget in readers.items():
+        four = cost(client, people[role], path)
+        within(budget, four)
+        assert len(four) == one[role]
 
 
 MOVES = [(move, case) for move, case, *_rest in TABLE]
