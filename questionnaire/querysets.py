@@ -13,11 +13,6 @@ def rows_to_prefetch() -> list[str | models.Prefetch[str]]:
     return ["audiences__platforms", "goals", "administrators", models.Prefetch("platform_plans", plans)]
 
 
-def rows_of_effort() -> list[str]:
-    """What the effort is reckoned from, the sections on the team and on platforms; rows at hand are not read again."""
-    return ["administrators", "platform_plans__platform"]
-
-
 def rows_that_unlock_platforms() -> list[str | models.Prefetch[str]]:
     """What `completeness.are_platforms_locked` looks at, in two queries."""
     audiences = apps.get_model("questionnaire", "Audience").objects.all()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Sum
 
 from requests_app.choices import (
     OPEN_STATES,
@@ -49,6 +49,12 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         path = "questionnaire__section_saves"
         saved = FilteredRelation(path, condition=Q((f"{path}__section", section)))
         return self.annotate(section_save=saved).select_related("section_save")  # type: ignore[misc]
+
+    def with_hours_named(self) -> "AccountRequestQuerySet":
+        """`hours_named` are the hours a week of all administrators together, None where nobody's are given."""
+        people = apps.get_model("questionnaire", "Administrator").objects.order_by()
+        of_this = people.filter(questionnaire=OuterRef("questionnaire")).values("questionnaire")
+        return self.annotate(hours_named=Subquery(of_this.annotate(sum=Sum("hours_per_week")).values("sum")))
 
     def with_rounds(self) -> "AccountRequestQuerySet":
         """`has_rounds` tells whether changes were asked for at least once."""

@@ -1,5 +1,6 @@
 """The account request: who asks, where it stands, who looks after it."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -63,6 +64,9 @@ class AccountRequest(Workflow):
 
     # Who saved a section of the answers last; `with_section_save` sets it.
     section_save: "SectionSave | None" = None
+
+    # Of all administrators together, None where nobody's are given; `with_hours_named` sets it.
+    hours_named: Decimal | None = None
 
     # Whether there are rounds to look at; `with_rounds` sets it.
     has_rounds = False

@@ -1,7 +1,7 @@
 """Effort and readiness in the words and figures of `components/effort.html` and `components/readiness.html`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -16,8 +16,7 @@ from questionnaire.choices import Section
 from questionnaire.effort import REPLY_DAYS, EffortLine, Estimate, Verdict, estimate
 from questionnaire.effort_words import hours, hours_of
 from questionnaire.models import Questionnaire
-from questionnaire.plans import plan_of
-from questionnaire.querysets import rows_of_effort
+from questionnaire.plans import PlannedAdministrator, plan_of
 from questionnaire.readiness import Finding, PartScore, Readiness, WeakAnswer
 from requests_app.assessments import Assessment, assess_answers, assess_snapshot
 from requests_app.guidance import page
@@ -62,19 +61,37 @@ class ReadinessView:
     others: tuple[Remark, ...]
 
 
-def effort_beside(section: Section, questionnaire: Questionnaire) -> EffortView | None:
-    """What stands beside the form of a section, as of the last save; None beside the sections it does not hang on."""
+def effort_beside(section: Section, account_request: AccountRequest) -> EffortView | None:
+    """What stands beside the form of a section, as of the last save; None beside the sections it does not hang on.
+
+    The request should be fetched for the section: beside the platforms, its `hours_named` stand for the people.
+    """
     if section not in EFFORT_SECTIONS:
         return None
-    prefetch_related_objects([questionnaire], *rows_of_effort())
-    sheet = answer_sheet(questionnaire, EFFORT_SECTIONS)
-    return effort_for_display(estimate(plan_of(sheet, effort_defaults(questionnaire))))
+    questionnaire = account_request.questionnaire
+    if section == Section.TEAM:
+        prefetch_related_objects([questionnaire], "administrators")
+        return _effort(questionnaire, EFFORT_SECTIONS)
+    return _effort(
+        questionnaire, [Section.PLATFORMS], (PlannedAdministrator(hours_per_week=account_request.hours_named),)
+    )
 
 
 def effort_panel(section: Section, questionnaire: Questionnaire) -> str:
     """The same as HTML and read afresh, for pages that save without loading anew; empty where there is none."""
-    effort = effort_beside(section, Questionnaire.objects.get(pk=questionnaire.pk))
-    return render_to_string("components/effort.html", {"effort": effort}) if effort else ""
+    if section not in EFFORT_SECTIONS:
+        return ""
+    effort = _effort(Questionnaire.objects.get(pk=questionnaire.pk), EFFORT_SECTIONS)
+    return render_to_string("components/effort.html", {"effort": effort})
+
+
+def _effort(
+    questionnaire: Questionnaire, sections: Sequence[Section], people: tuple[PlannedAdministrator, ...] = ()
+) -> EffortView:
+    """By today's figures. `people` stand in where the section on the team is not read."""
+    prefetch_related_objects([questionnaire], "platform_plans__platform")
+    plan = plan_of(answer_sheet(questionnaire, sections), effort_defaults(questionnaire))
+    return effort_for_display(estimate(replace(plan, administrators=people or plan.administrators)))
 
 
 def assessment_of_answers(account_request: AccountRequest) -> dict[str, Any]:

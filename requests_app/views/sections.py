@@ -132,7 +132,7 @@ def _context(
         "formset": forms.formset,
         "noun": noun,
         "add_label": add_label,
-        "effort": effort_beside(asked, account_request.questionnaire),
+        "effort": effort_beside(asked, account_request),
         "asked_here": forms.place_changes(lambda change: change.key in changed),
         "is_unsaved": sent is not None,
         "replaces": sent is not None and sent.replaces,
