@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.models import Platform
-from requests_app import blank_forms
 from requests_app.models import SiteSettings
+from requests_app.pdf import blank_forms
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def renderings(monkeypatch) -> list[str]:
         made.append(document.organisation)
         return f"%PDF-1.7 {len(made)}".encode()
 
-    monkeypatch.setattr(blank_forms.blank_forms, "render", render)
+    monkeypatch.setattr(blank_forms, "render", render)
     return made
 
 
@@ -35,7 +35,7 @@ def broken(monkeypatch) -> list[str]:
         tried.append(document.organisation)
         raise RuntimeError("no engine")
 
-    monkeypatch.setattr(blank_forms.blank_forms, "render", render)
+    monkeypatch.setattr(blank_forms, "render", render)
     return tried
 
 
@@ -93,7 +93,7 @@ def test_whoever_asks_while_it_is_made_is_told_to_come_back(client, monkeypatch)
         meanwhile.append(Client().get(ADDRESS))
         return b"%PDF-1.7"
 
-    monkeypatch.setattr(blank_forms.blank_forms, "render", render)
+    monkeypatch.setattr(blank_forms, "render", render)
     assert client.get(ADDRESS).status_code == 200
     assert [response.status_code for response in meanwhile] == [503]
     assert int(meanwhile[0]["Retry-After"]) > 0
