@@ -21,9 +21,10 @@ from tests.pdf.pdfjs.folder import folder as pdfjs_folder
 FILL = Path(__file__).with_name("pdfjs") / "fill.mjs"
 
 Values = Mapping[str, str]
+Fields = Iterable[PaperField]
 
 
-def plain_form(fields: Iterable[PaperField]) -> pikepdf.Pdf:
+def plain_form(fields: Fields) -> pikepdf.Pdf:
     """A form with these fields and nothing else, made in a moment: one page, no fonts, no drawings."""
     pdf = pikepdf.new()
     pdf.add_blank_page()
@@ -70,7 +71,7 @@ def put(pdf: pikepdf.Pdf, values: Values) -> pikepdf.Pdf:
     return pdf
 
 
-def by_pypdf(blank: bytes, values: Values) -> bytes:
+def by_pypdf(blank: bytes, values: Values, fields: Fields, folder: Path) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(blank))
     fields = writer.get_fields() or {}
     entered = {name: _for_pypdf(fields[name], value) for name, value in values.items()}
@@ -91,7 +92,7 @@ def _for_pypdf(field: Any, value: str) -> str:
     return f"/{options.index(value)}" if value in options else f"/{value}"
 
 
-def by_pdfjs(blank: bytes, values: Values, fields: Iterable[PaperField], folder: Path) -> bytes:
+def by_pdfjs(blank: bytes, values: Values, fields: Fields, folder: Path) -> bytes:
     """As Firefox fills it in and saves it: choices by what people read, radio buttons by their place."""
     known = {asked.name: asked for asked in fields}
     entered = {name: _for_pdfjs(known[name], value) for name, value in values.items()}
@@ -114,7 +115,7 @@ def _for_pdfjs(asked: PaperField, value: str) -> Any:
     return labels.get(value, value)
 
 
-def like_acrobat(blank: bytes, values: Values) -> bytes:
+def like_acrobat(blank: bytes, values: Values, fields: Fields, folder: Path) -> bytes:
     """What Acrobat's family writes: appearances of its own, states on the buttons, NeedAppearances, UTF-16 or bytes."""
     with pikepdf.open(io.BytesIO(blank)) as pdf:
         form = pdf.Root.AcroForm
@@ -138,3 +139,7 @@ def _enter(pdf: pikepdf.Pdf, field: Any, value: str) -> None:
     button = buttons[options.index(value)] if options else buttons[0]
     state = next(key for key in button.AP.N if key != "/Off")
     field.V = button.AS = Name(state)
+
+
+# A blank form, values by the names of its fields, the fields, a folder to work in: the filled form.
+HANDS = [by_pdfjs, by_pypdf, like_acrobat]

@@ -1,32 +1,26 @@
 """A blank form filled in on other people's programs comes back with every value as it was entered."""
 
+from pathlib import Path
+
 import pikepdf
 import pytest
 
-from questionnaire.models import Platform
 from questionnaire.paper import Kind, paper_fields
 from requests_app import filled_forms
-from requests_app.blank_form_documents import blank_form_of
-from requests_app.models import SiteSettings
-from requests_app.pdf import blank_forms
 from tests.pdf import filling
+from tests.pdf.blank import platforms
 
-PLATFORMS = [
-    Platform(pk=1, key="instagram", name="Instagram"),
-    Platform(pk=2, key="facebook", name="Facebook"),
-    Platform(pk=3, key="linkedin", name="LinkedIn"),
-]
 TEXT = "“Fünf” (5 %) \\ 80 € – naïve, Ελληνικά, العربية, 病院, 🏥"
 
 
 @pytest.fixture(scope="module")
 def fields():
-    return paper_fields(PLATFORMS)
+    return paper_fields(platforms())
 
 
 @pytest.fixture(scope="module")
-def blank():
-    return blank_forms.render(blank_form_of(SiteSettings(), PLATFORMS))
+def blank(blank_form):
+    return Path(blank_form("plain")).read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -61,22 +55,7 @@ def read(file: bytes, fields, tmp_path):
         return filled_forms.read(opened, fields)
 
 
-def by_pdfjs(blank, values, fields, tmp_path):
-    return filling.by_pdfjs(blank, values, fields, tmp_path)
-
-
-def by_pypdf(blank, values, fields, tmp_path):
-    return filling.by_pypdf(blank, values)
-
-
-def like_acrobat(blank, values, fields, tmp_path):
-    return filling.like_acrobat(blank, values)
-
-
-HANDS = [by_pdfjs, by_pypdf, like_acrobat]
-
-
-@pytest.mark.parametrize("hand", HANDS, ids=lambda hand: hand.__name__)
+@pytest.mark.parametrize("hand", filling.HANDS, ids=lambda hand: hand.__name__)
 def test_every_value_comes_back(hand, blank, values, fields, tmp_path):
     assert {asked.kind for asked in fields} == set(Kind)
     found = read(hand(blank, values, fields, tmp_path), fields, tmp_path)
@@ -84,9 +63,9 @@ def test_every_value_comes_back(hand, blank, values, fields, tmp_path):
     assert found.unplaced == []
 
 
-@pytest.mark.parametrize("hand", HANDS, ids=lambda hand: hand.__name__)
+@pytest.mark.parametrize("hand", filling.HANDS, ids=lambda hand: hand.__name__)
 def test_a_form_filled_in_twice_says_what_was_entered_last(hand, blank, fields, tmp_path):
-    first = by_pdfjs(blank, {"why": "First", "sponsor_name": "Ann", "account_kind": "new"}, fields, tmp_path)
+    first = filling.by_pdfjs(blank, {"why": "First", "sponsor_name": "Ann", "account_kind": "new"}, fields, tmp_path)
     again = hand(first, {"why": "Last", "account_kind": "existing"}, fields, tmp_path)
     assert read(again, fields, tmp_path).answers == {"why": "Last", "sponsor_name": "Ann", "account_kind": "existing"}
 
