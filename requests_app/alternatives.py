@@ -6,15 +6,29 @@ nothing. Only what was submitted counts: its traits stand in a column, written w
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from questionnaire.answers import SectionSheet
 from questionnaire.likeness import Traits, names_audience_and_platform, traits_of
-from requests_app.choices import State
+from requests_app.choices import OPEN_STATES, State
 from requests_app.models import AccountRequest, Snapshot
 
 SHOWN = 3
-# The newest of each kind are compared: more would make the page slower the more requests there are.
-COMPARED = 300
+# So many of the newest in each state are compared: more would make the page slower the more requests there are.
+COMPARED = 150
+
+
+class Candidate(NamedTuple):
+    """Another request, with what it takes to compare it."""
+
+    pk: int
+    state: str
+    state_since: datetime
+    title: str
+    traits: str
+    department_id: int
+    department: str
 
 
 @dataclass(frozen=True)
@@ -64,33 +78,33 @@ def alternatives_for(account_request: AccountRequest, sheet: Sequence[SectionShe
     )
 
 
-def _candidates(account_request: AccountRequest) -> list[AccountRequest]:
-    """The newest approved requests, and the newest open ones of other departments, in one query."""
+def _candidates(account_request: AccountRequest) -> list[Candidate]:
+    """The newest approved requests, and the newest of other departments in each open state, in one query."""
     others = AccountRequest.objects.exclude(pk=account_request.pk)
-    kinds = (others.approved(), others.open().exclude(department=account_request.department_id))
-    # Parts of a union cannot be limited on SQLite, their subqueries can.
-    approved, under_way = (
+    of_others = others.exclude(department=account_request.department_id)
+    kinds = [others.approved(), *(of_others.in_state(state) for state in OPEN_STATES)]
+    # Parts of a union cannot be limited on SQLite, their subqueries can. State by state the index has them in order.
+    first, *more = (
         AccountRequest.objects.filter(pk__in=rows.order_by("-state_since", "-pk").values("pk")[:COMPARED])
-        .select_related("department")
-        .only("state", "state_since", "title", "traits", "department__name")
         .order_by()
+        .values_list("pk", "state", "state_since", "title", "traits", "department_id", "department__name")
         for rows in kinds
     )
-    return list(approved.union(under_way, all=True))
+    return [Candidate(*row) for row in first.union(*more, all=True)]
 
 
-def _neighbours(best: Sequence[AccountRequest], account_request: AccountRequest) -> tuple[Neighbour, ...]:
+def _neighbours(best: Sequence[Candidate], account_request: AccountRequest) -> tuple[Neighbour, ...]:
     """They are named by what was submitted, whatever was written since."""
     if not best:
         return ()
-    snapshots = Snapshot.objects.filter(account_request__in=best).order_by("number")
+    snapshots = Snapshot.objects.filter(account_request__in=[row.pk for row in best]).order_by("number")
     latest = {snapshot.account_request_id: snapshot for snapshot in snapshots}
     return tuple(
         _neighbour(row, latest[row.pk].answers, account_request.department_id) for row in best if row.pk in latest
     )
 
 
-def _neighbour(row: AccountRequest, sheet: Sequence[SectionSheet], department_id: int) -> Neighbour:
+def _neighbour(row: Candidate, sheet: Sequence[SectionSheet], department_id: int) -> Neighbour:
     items = {item["key"]: item["answers"] for section in sheet for item in section["items"]}
     plans = [{answer["key"]: answer["text"] for answer in plan} for plan in items.get("platform_plans", [])]
     accounts = tuple(
@@ -102,4 +116,4 @@ def _neighbour(row: AccountRequest, sheet: Sequence[SectionSheet], department_id
         for plan in plans
     )
     mailbox = items["unit_mailbox"][0][0]["text"] if "unit_mailbox" in items else ""
-    return Neighbour(row.title, row.department.name, row.department_id == department_id, accounts, mailbox)
+    return Neighbour(row.title, row.department, row.department_id == department_id, accounts, mailbox)

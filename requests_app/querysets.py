@@ -61,8 +61,11 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         changes = apps.get_model("requests_app", "RequestedChange").objects.filter(account_request=OuterRef("pk"))
         return self.annotate(has_rounds=Exists(changes))
 
+    def in_state(self, state: State) -> "AccountRequestQuerySet":
+        return self.filter(state=state)
+
     def approved(self) -> "AccountRequestQuerySet":
-        return self.filter(state=State.APPROVED)
+        return self.in_state(State.APPROVED)
 
     def open(self) -> "AccountRequestQuerySet":
         return self.filter(state__in=OPEN_STATES)
