@@ -73,8 +73,8 @@ def put(pdf: pikepdf.Pdf, values: Values) -> pikepdf.Pdf:
 
 def by_pypdf(blank: bytes, values: Values, fields: Fields, folder: Path) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(blank))
-    fields = writer.get_fields() or {}
-    entered = {name: _for_pypdf(fields[name], value) for name, value in values.items()}
+    known = writer.get_fields() or {}
+    entered = {name: _for_pypdf(known[name], value) for name, value in values.items()}
     target = io.BytesIO()
     with warnings.catch_warnings():
         # Of characters that the form's font does not hold, and how to draw them: the values are what counts.
