@@ -16,7 +16,7 @@ from django.utils.translation import override
 # Translators: words, separated by spaces, that join others and add nothing of their own.
 JOINING = _(
     "a all also an and any as at both by everything for from general in more much new of on or other "
-    "our the to us various we well with your"
+    "our the their to us various we well with your"
 )
 # Translators: words, separated by spaces, that name everybody, or a whole house, and so nobody in particular.
 EVERYBODY = _(
