@@ -64,8 +64,9 @@ def _sent(request: HttpRequest, account_request: AccountRequest, sent: SentSecti
     try:
         save_sent(account_request, sent, forms, by=request.user)
     except SectionChanged as changed:
+        # Perhaps by this very form, whose last save was still on its way.
         account_request.section_save = changed.saved
-        return _conflict(request, account_request, sent)
+        return _sent(request, account_request, sent.after(changed.saved, request.user))
     return _after_saving(request, account_request, sent)
 
 

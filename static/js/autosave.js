@@ -71,8 +71,10 @@ class Autosave {
     addEventListener("offline", () => this.isDirty && this.failed());
     addEventListener("pagehide", () => this.left());
     addEventListener("pageshow", (event) => {
-      if (event.persisted) this.isSubmitting = false;
+      if (event.persisted) this.isLeaving = false;
     });
+    // Before the texts of whoever signs out are forgotten.
+    document.addEventListener("submit", ({ target }) => target.dataset.forgets && this.left(), true);
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.save();
       else if (this.isSignedOut) this.comeBack();
@@ -98,17 +100,17 @@ class Autosave {
 
   async save() {
     clearTimeout(this.timer);
-    if (this.isSubmitting || this.isStopped || this.isSignedOut || !this.savesWhileWriting || !this.isDirty) return;
-    if (this.sending) return;
+    if (this.isLeaving || this.isStopped || this.isSignedOut || !this.savesWhileWriting || !this.isDirty) return;
+    if (this.isSending) return;
     if (!navigator.onLine) {
       this.failed();
       return;
     }
     this.firstTypedAt = undefined;
     this.status.saving();
-    this.sending = this.send(this.page.answers);
-    await this.sending;
-    this.sending = undefined;
+    this.isSending = true;
+    await this.send(this.page.answers);
+    this.isSending = false;
     if (this.isDirty && !this.hasFailed) this.typed();
   }
 
@@ -188,32 +190,32 @@ class Autosave {
 
   failed() {
     this.hasFailed = true;
+    if (this.isLeaving) return;
     this.keep();
     this.status.say(navigator.onLine ? "unreachable" : "offline", "unsaved");
     if (navigator.onLine) this.plan(this.pause);
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
   }
 
+  // Nothing waits for a save that is still on its way: the portal knows both for the same form, and the later one stands.
   submitted(event) {
     if (event.defaultPrevented) return;
     clearTimeout(this.timer);
     if (this.isDirty) this.keep();
-    if (!navigator.onLine || this.isTokenOld) {
-      event.preventDefault();
-      if (!navigator.onLine) this.status.say("offline", "unsaved");
-      this.status.element.scrollIntoView({ block: "nearest" });
-    } else if (this.sending) {
-      event.preventDefault();
-      this.sending.then(() => this.form.requestSubmit(event.submitter));
-    } else {
+    if (navigator.onLine && !this.isTokenOld) {
       this.page.countUp();
-      this.isSubmitting = true;
+      this.isLeaving = true;
+      return;
     }
+    event.preventDefault();
+    if (!navigator.onLine) this.status.say("offline", "unsaved");
+    this.status.element.scrollIntoView({ block: "nearest" });
   }
 
   // The page goes away with something unsaved: sent without waiting for the answer, and kept in case it gets lost.
   left() {
-    if (this.isSubmitting || !this.savesWhileWriting || !this.isDirty) return;
+    if (this.isLeaving || !this.savesWhileWriting || !this.isDirty) return;
+    this.isLeaving = true;
     this.keep();
     const isPossible = !this.isStopped && !this.isSignedOut;
     if (isPossible && String(this.page.body).length < MOST_AT_THE_END) {

@@ -71,7 +71,8 @@ class SectionForm {
   putBack({ formKey, version, turn, fields }) {
     this.field("version").value = version;
     this.field("form_key").value = formKey;
-    this.field("turn").value = turn;
+    // Later than anything that was sent from there.
+    this.field("turn").value = Number(turn) + 100;
     const answers = fields.filter(([name]) => !SectionForm.NOT_AN_ANSWER.test(name));
     const places = this.placesFor(answers, new Map(fields));
     const here = answers.map(([name, value]) => [SectionForm.moved(name, places), value]);
