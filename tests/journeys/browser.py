@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+from django.test import Client
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -49,10 +50,12 @@ class Person:
             base_url=base_url, java_script_enabled=script, viewport=DESKTOP, reduced_motion="reduce"
         )
         self.context.set_default_timeout(PATIENCE)
+        self.base_url = base_url
         self.page: Page = self.context.new_page()
         self.status = 0
         self.reports: list[str] = []
         self._pages: set[str] = set()
+        self._expected: int | None = None
         self.page.on("response", self._answered)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.reports.append(f"{self.page.url}: {error}"))
@@ -65,8 +68,26 @@ class Person:
     def _said(self, message: ConsoleMessage) -> None:
         # Chromium calls every answer above 399 an error, a page that says "not found" included.
         is_page = message.text.startswith("Failed to load resource") and message.location["url"] in self._pages
-        if message.type in {"error", "warning"} and not is_page:
+        is_expected = message.text.startswith("Failed to load resource") and self._is_expected(message.text)
+        if message.type in {"error", "warning"} and not is_page and not is_expected:
             self.reports.append(f"{self.page.url}: {message.text}")
+
+    def _is_expected(self, text: str) -> bool:
+        return self._expected is not None and f"status of {self._expected}" in text.replace("net::ERR", "status of 0")
+
+    @contextmanager
+    def expecting(self, status: int) -> Generator[None, None, None]:
+        """Within the block the page's script may be answered with this status; 0 means not at all."""
+        self._expected = status
+        yield
+        self._expected = None
+
+    def come_in(self, user: Any) -> None:
+        """Be signed in from now on, as by another window of the same browser."""
+        client = Client()
+        client.force_login(user)
+        value = client.cookies["sessionid"].value
+        self.context.add_cookies([{"name": "sessionid", "value": value, "url": self.base_url}])
 
     def open(self, path: str) -> int:
         """Go to an address of the portal; the status it answers with."""
@@ -92,6 +113,8 @@ class Person:
                 field.set_checked(value)
             elif field.evaluate("element => element.tagName") == "SELECT":
                 field.select_option(label=value)
+            elif field.get_attribute("type") == "file":
+                field.set_input_files(value)
             else:
                 field.fill(str(value))
 
@@ -104,8 +127,6 @@ class Person:
         return self._field(label, within).count() == 1
 
     def download(self, name: str) -> Path:
-            elif field.get_attribute("type") == "file":
-                field.set_input_files(value)
         """Press the link of this name, and keep the file that comes."""
         with self.page.expect_download() as expected:
             self.page.get_by_role("link", name=name, exact=True).click()

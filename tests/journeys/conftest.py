@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 
 import pytest
 from django.core.cache import cache
-from django.test import Client, override_settings
+from django.test import override_settings
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
@@ -44,10 +44,7 @@ def make_person(browser: Browser, live_server: LiveServer) -> Generator[MakePers
         person = Person(browser, live_server.url, script=script)
         people.append(person)
         if user:
-            client = Client()
-            client.force_login(user)
-            value = client.cookies["sessionid"].value
-            person.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+            person.come_in(user)
         return person
 
     yield make

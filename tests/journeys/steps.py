@@ -13,6 +13,11 @@ from tests.journeys.browser import Person
 
 def sign_in(person: Person, user: Any) -> None:
     person.open("/")
+    sign_in_again(person, user)
+
+
+def sign_in_again(person: Person, user: Any) -> None:
+    """On the page for signing in, wherever it leads to."""
     person.fill({"Email": user.email, "Password": factories.PASSWORD})
     person.press("Sign in")
 
