@@ -85,6 +85,8 @@ def _save(request: HttpRequest, account_request: AccountRequest) -> HttpResponse
     if is_behind(account_request, request.POST):
         return _show(request, account_request, after_conflict(account_request, request.POST), status=409)
     read = as_sent(account_request, request.POST)
+    if not read:
+        return redirect("questionnaire-import", reference=account_request.reference)
     if not all(section.forms.is_valid() for section in read):
         return _show(request, account_request, page_of(account_request, read, request.POST))
     try:

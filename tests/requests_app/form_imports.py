@@ -30,6 +30,7 @@ def sent_back(page, **changes):
     reader = FormReader()
     reader.feed(page.content.decode())
     data = {name: value for name, value in reader.fields.items() if "__prefix__" not in name}
+    data["unplaced"] = page.context["unplaced"]
     for form in forms_of(page):
         data |= {bound.html_name: bound.data for bound in form}
     return {name: value for name, value in (data | {"save": "1", **changes}).items() if value not in (None, False)}

@@ -1,5 +1,7 @@
 """The filled form on its way back: what was read beside what is on file, mended, saved, and never over a colleague."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -8,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from questionnaire.models import Platform
 from requests_app.choices import Move
 from tests import factories
-from tests.requests_app.form_imports import answers_of, filled, sent_back, shown, uploaded, url
+from tests.pdf import filling
+from tests.requests_app.form_imports import answers_of, fields, filled, sent_back, shown, uploaded, url
 from tests.requests_app.hostile import post, spoilt
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +123,22 @@ def test_answers_nobody_asks_for_any_more_are_named(person, draft):
     page = uploaded(person, draft, file)
     assert page.context["unplaced"] == ["Platform 1: Platform: facebook", "audiences 0 platforms: x"]
     assert "Not asked any more" in shown(page)
+    again = person.post(url(draft), sent_back(page, sponsor_email="no address", **{"version-unit": "0"}))
+    assert again.context["unplaced"] == page.context["unplaced"]
+
+
+def test_an_extra_question_that_was_retired_is_named(person, draft):
+    retired = replace(fields()[1], name="extra-parking", form_name="extra-parking")
+    pdf = filling.put(filling.plain_form([*fields(), retired]), {"extra-parking": "Behind the house"})
+    page = uploaded(person, draft, filling.saved(pdf))
+    assert (page.context["read"], page.context["unplaced"]) == ([], ["parking: Behind the house"])
+    assert "Save as draft" not in shown(page)
+
+
+def test_where_nothing_is_sent_nothing_is_said_to_be_saved(person, draft):
+    answer = person.post(url(draft), {"save": "1", "version-nonsense": "0"})
+    assert answer["Location"] == url(draft)
+    assert not draft.questionnaire.section_saves.exists()
 
 
 def test_changes_asked_for_can_be_made_on_paper(client):
