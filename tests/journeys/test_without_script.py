@@ -36,7 +36,7 @@ def test_two_answers_are_marked_where_they_are_read(make_person, world, script: 
     account_request = world.request("assigned")
     staff = make_person(world.staff, script=script)
     staff.open(f"/requests/{account_request.reference}/answers/")
-    staff.press("Ask for a change: Why does your unit want an account of its own?")
+    staff.page.locator("a[href*='?at=objectives:why#']").click()
     staff.page.locator("#at-objectives-why textarea").fill("Say more.")
     staff.page.locator("#at-team-succession summary").click()
     staff.page.locator("#at-team-succession textarea").fill("And here.")

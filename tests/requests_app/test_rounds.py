@@ -33,7 +33,7 @@ class Story:
         self.clock = clock
         self.reviewer, self.department = factories.make_reviewer("Stefan Staff"), factories.make_department()
         self.member = factories.make_member(self.department, "Mira Member")
-        fields = {"department": self.department, "by": self.member, "reviewer": self.reviewer}
+        fields: dict[str, Any] = {"department": self.department, "by": self.member, "reviewer": self.reviewer}
         self.account_request = factories.make_submitted(**fields)
 
     def ask(self, *changes: dict[str, str]) -> None:
