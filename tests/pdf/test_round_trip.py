@@ -17,6 +17,7 @@ from tests.pdf.blank import platforms
 from tests.requests_app.form_imports import sent_back, url
 
 pytestmark = pytest.mark.django_db
+TEXT = "“Fünf” (5 %) \\ 80 € – naïve, Ελληνικά, العربية, 病院, 🏥"
 
 
 def valid(asked, place) -> str:
@@ -35,7 +36,7 @@ def valid(asked, place) -> str:
     ):
         if isinstance(field, kind):
             return value
-    return f"{place} “größer”, 病院 🏥" + (f"\nand line {place}" if asked.kind == Kind.MULTILINE else "")
+    return f"{place} {TEXT}" + (f"\n\nand line {place}" if asked.kind == Kind.MULTILINE else "")
 
 
 def on_file(questionnaire, asked) -> str:
@@ -54,6 +55,7 @@ def on_file(questionnaire, asked) -> str:
 @pytest.mark.parametrize("hand", filling.HANDS, ids=lambda hand: hand.__name__)
 def test_every_value_that_was_filled_in_is_on_file(hand, blank_form, client, tmp_path):
     fields = paper_fields(platforms())
+    assert {asked.kind for asked in fields} == set(Kind)
     values = {asked.name: valid(asked, place) for place, asked in enumerate(fields)}
     draft = factories.make_draft()
     client.force_login(factories.requester_of(draft))
