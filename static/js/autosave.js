@@ -25,6 +25,13 @@ class SaveStatus {
     this.element.dataset.kind = kind;
     this.signInLink.hidden = kind !== "signed-out";
     this.compareButton.hidden = kind !== "conflict";
+    if (kind) this.uncover(document.activeElement);
+  }
+
+  // A line that has grown must not lie over the field somebody is in.
+  uncover(field) {
+    const covered = field.getBoundingClientRect().bottom + 8 - this.element.getBoundingClientRect().top;
+    if (field.form && !this.element.contains(field) && covered > 0) scrollBy(0, covered);
   }
 
   say(name, kind = "") {
