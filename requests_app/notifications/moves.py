@@ -31,6 +31,7 @@ MOVE_NOTICES = (
             _("Review the changed answers"),
             _("%(who)s of %(department)s has changed the answers of “%(title)s” and sent them again."),
             _("Read what is new and take the request further:"),
+            "changes/",
             must_act=True,
         ),
     ),
