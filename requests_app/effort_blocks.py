@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from questionnaire.catalogue import Text
 from questionnaire.effort import Estimate, Verdict
 from questionnaire.effort_words import hours, hours_of
-from requests_app.pdf.blocks import Block, Fact, Facts, Points, Table
+from requests_app.pdf.blocks import Answer, Block, Fact, Facts, Points, Table
 
 VERDICTS: dict[Verdict, Text] = {
     Verdict.UNKNOWN: gettext_lazy("Nobody knows yet: hours are missing"),
@@ -25,6 +25,20 @@ def effort_blocks(effort: Estimate) -> Iterator[Block]:
         yield _table(effort)
     if effort.uncounted:
         yield Points("uncounted", _("Not reckoned: posts a week or figures are missing"), effort.uncounted)
+
+
+def effort_answer(effort: Estimate) -> Answer:
+    """The same in a line or two, for a form that shall stay within few pages; empty without an account."""
+    accounts = [f"{line.name} {hours_of(line.minutes)}" for line in effort.lines]
+    is_known = effort.available is not None
+    words = {
+        "accounts": ", ".join(accounts),
+        "needed": hours(effort.hours_needed),
+        "named": hours(effort.hours_available) if is_known else _("not said"),
+        "verdict": VERDICTS[effort.verdict],
+    }
+    text = _("%(needed)s (%(accounts)s). Hours of the people named: %(named)s. %(verdict)s.") % words
+    return Answer("effort", _("What the plan takes in a week"), text if accounts else "")
 
 
 def _facts(effort: Estimate) -> Iterator[Fact]:

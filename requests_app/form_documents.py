@@ -1,6 +1,7 @@
 """From the rows of an approved request to the plain data of its PDF form. Internal notes have no place in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.db.models import prefetch_related_objects
 from django.utils.text import Truncator
@@ -8,8 +9,8 @@ from django.utils.text import Truncator
 from questionnaire.answers import Item, SectionSheet
 from requests_app.assessments import assess_snapshot
 from requests_app.choices import Event, MeetingStatus, Move, PaperSize, Role, State
-from requests_app.effort_blocks import effort_blocks
-from requests_app.models import AccountRequest, HistoryEntry, Meeting, SiteSettings, Trial
+from requests_app.effort_blocks import effort_answer
+from requests_app.models import AccountRequest, HistoryEntry, Meeting, SiteSettings, Snapshot, Trial
 from requests_app.pdf import request_form_data as data
 from requests_app.pdf.blocks import Answer, Section, Table
 from requests_app.tallies import weekly
@@ -28,6 +29,7 @@ def request_form_of(account_request: AccountRequest, site_settings: SiteSettings
         [account_request], "meetings__attendees", "trials__posts", "snapshots", "decisions", "history", "sign_offs"
     )
     snapshot = max(account_request.snapshots.all(), key=lambda snapshot: snapshot.number)
+    effort = assess_snapshot(snapshot, site_settings=site_settings).estimate
     return data.RequestForm(
         organisation=site_settings.organisation_name,
         reference=account_request.reference,
@@ -41,8 +43,7 @@ def request_form_of(account_request: AccountRequest, site_settings: SiteSettings
         sign_off=sign_off_of(account_request, snapshot.answers),
         first_submitted_at=account_request.first_submitted_at,
         last_submitted_at=account_request.latest_submitted_at,
-        sections=tuple(_section(section) for section in snapshot.answers),
-        effort=tuple(effort_blocks(assess_snapshot(snapshot, site_settings=site_settings).estimate)),
+        sections=tuple(_sections(snapshot, effort_answer(effort))),
         meetings=tuple(_meeting(m) for m in account_request.meetings.all() if m.status == MeetingStatus.HELD),
         trials=tuple(_trial(trial) for trial in account_request.trials.all() if trial.starts_on),
         decision=_decision(account_request),
@@ -63,6 +64,14 @@ def sign_off_of(account_request: AccountRequest, sections: Sequence[SectionSheet
         signed_at=sign_off.answered_at,
         remark=sign_off.remark,
     )
+
+
+def _sections(snapshot: Snapshot, effort: Answer) -> Iterator[Section]:
+    """As answered; below the platforms stands what they take."""
+    for sheet in snapshot.answers:
+        section = _section(sheet)
+        is_last_word = section.key == "platforms" and effort.text
+        yield replace(section, items=(*section.items, effort)) if is_last_word else section
 
 
 def _section(section: SectionSheet) -> Section:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from requests_app.pdf.blocks import Block, Section
+from requests_app.pdf.blocks import Section
 
 
 class Paper(StrEnum):
@@ -121,8 +121,7 @@ class RequestForm:
     """One approved account request.
 
     `logo` holds the bytes of a PNG or JPEG picture. Moments are aware; they are shown in `zone`. `sections` are the
-    answers of the snapshot, numbered as in the questionnaire; `effort` is what they take in working time. Several
-    meetings and trials may follow one another.
+    answers of the snapshot, numbered as in the questionnaire; several meetings and trials may follow one another.
     """
 
     organisation: str
@@ -138,7 +137,6 @@ class RequestForm:
     first_submitted_at: datetime | None = None
     last_submitted_at: datetime | None = None
     sections: tuple[Section, ...] = ()
-    effort: tuple[Block, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     trials: tuple[Trial, ...] = ()
     decision: Decision | None = None

@@ -1,4 +1,4 @@
-"""The record behind the answers (effort, meeting, trial, decision, history) as sections A, B, C … of the form."""
+"""The record behind the answers (meeting, trial, decision, history) as sections A, B, C … of the request form."""
 
 from __future__ import annotations
 
@@ -58,7 +58,6 @@ def sections(document: RequestForm) -> tuple[Section, ...]:
     """The sections of the record that the document has something for, lettered in order."""
     zone = document.zone
     parts: list[tuple[str, str, tuple[Block, ...]]] = [
-        ("effort", _("Hours a week"), document.effort),
         ("meeting", _("Strategy meeting"), tuple(_meetings(document.meetings, zone))),
         ("trial", _("Trial period"), tuple(_trials(document.trials))),
         ("decision", _("Decision"), tuple(_decision(document.decision, zone))),

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image
 
+from questionnaire.effort import EffortLine, Estimate
+from requests_app.effort_blocks import effort_answer
 from requests_app.pdf.blocks import Answer, Section, Table
 from requests_app.pdf.request_form_data import (
     Decision,
@@ -90,7 +92,11 @@ def trial(count: int = 18) -> Trial:
     )
 
 
+EFFORT = Estimate((EffortLine("instagram", "Instagram", 4, 60, 20), EffortLine("x", "X", 3, 20, 20)), 480)
+
+
 def realistic(**changes: Any) -> RequestForm:
+    *answered, platforms = sections()
     document = RequestForm(
         organisation="University Hospital Demo",
         reference="SMR-2026-0042",
@@ -107,7 +113,7 @@ def realistic(**changes: Any) -> RequestForm:
         ),
         first_submitted_at=at(0),
         last_submitted_at=at(8),
-        sections=sections(),
+        sections=(*answered, replace(platforms, items=(*platforms.items, effort_answer(EFFORT)))),
         meetings=(
             Meeting(
                 starts_at=at(20),
