@@ -13,7 +13,7 @@ from tests.requests_app.queries import counted, listed
 from tests.requests_app.test_sections_together import typed, url
 
 pytestmark = pytest.mark.django_db
-AUTOSAVE = 20
+AUTOSAVE = 21
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 
-from questionnaire.choices import Section
 from questionnaire.models import Questionnaire
 from requests_app import kept_texts
 from requests_app.choices import Move
@@ -175,7 +174,7 @@ def test_what_nobody_could_have_typed_here_is_not_kept(spoil, client, draft, mir
     assert not kept(client)
 
 
-@pytest.mark.parametrize("section", Section)
+@pytest.mark.parametrize("section", ["unit", "audience", "objectives", "strategy", "team", "platforms"])
 def test_no_kept_form_breaks_its_page(section, client, draft, mira):
     fields = opened(client, mira, draft, section)
 
