@@ -1,6 +1,8 @@
 """Whatever is uploaded as a filled form: it is refused for its reason, and the server never feels it."""
 
+import os
 import resource
+import subprocess
 import sys
 import time
 
@@ -12,16 +14,15 @@ from requests_app import filled_forms
 from requests_app.filled_forms import SENTENCES
 from requests_app.pdf import form_reader
 from requests_app.pdf.form_reader import Reason
-from requests_app.pdf.reading import LOADED_WITHIN, Unreadable
+from requests_app.pdf.reading import LOADED_WITHIN, PROGRAM, Unreadable
 from tests.pdf.hostile_forms import HONEST, HOSTILE
 
 FIELDS = paper_fields([Platform(pk=1, key="instagram", name="Instagram")])
-KILOBYTES = 1 if sys.platform == "darwin" else 1024
 
 
-def peak(who: int) -> int:
-    """The most memory in bytes that this process, or the largest of those it started, has had so far."""
-    return resource.getrusage(who).ru_maxrss * KILOBYTES
+def peak() -> int:
+    """The most memory in bytes that this process has had so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 @pytest.fixture
@@ -43,13 +44,24 @@ def test_the_same_form_without_its_fault_is_read(read):
 def test_a_hostile_file_is_refused_for_its_reason(name, read):
     make, reason = HOSTILE[name]
     file = make(FIELDS)
-    before, start = peak(resource.RUSAGE_SELF), time.monotonic()
+    before, start = peak(), time.monotonic()
     with pytest.raises(Unreadable) as refused:
         read(file)
     assert refused.value.reason == reason
     assert time.monotonic() - start < form_reader.SECONDS + LOADED_WITHIN + 1
-    assert peak(resource.RUSAGE_SELF) - before < 5 * 1024 * 1024
-    assert peak(resource.RUSAGE_CHILDREN) < form_reader.MEMORY + 100 * 1024 * 1024
+    assert peak() - before < 5 * 1024 * 1024
+
+
+@pytest.mark.parametrize("name", ["an answer that is a bomb", "objects that are a bomb", "a slow burner"])
+def test_the_program_that_reads_it_is_stopped(name, tmp_path):
+    path = tmp_path / "form.pdf"
+    path.write_bytes(HOSTILE[name][0](FIELDS))
+    with path.open("rb") as opened, (tmp_path / "answer").open("wb") as answer:
+        reader = subprocess.Popen([sys.executable, "-I", str(PROGRAM)], stdin=opened, stdout=answer)
+        _pid, status, used = os.wait4(reader.pid, 0)
+        reader.returncode = os.waitstatus_to_exitcode(status)
+    assert used.ru_maxrss * 1024 < form_reader.MEMORY + 100 * 1024 * 1024
+    assert used.ru_utime + used.ru_stime < form_reader.SECONDS + 1
 
 
 def test_every_reason_has_its_sentence():
