@@ -6,13 +6,15 @@ values, no markup, and survives every later change of the questions.
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypedDict
 
 from django.utils import formats
 from django.utils.translation import gettext
 
 from questionnaire.catalogue import INTROS, ROWS, columns_of, questions_of
-from questionnaire.choices import Section
+from questionnaire.choices import ExtraKind, Section, YesNo
+from questionnaire.extras import Extra, extras_of
 from questionnaire.models import Platform, Questionnaire
 
 
@@ -43,8 +45,12 @@ class SectionSheet(TypedDict):
 
 
 def answer_sheet(questionnaire: Questionnaire, sections: Iterable[Section] = tuple(Section)) -> list[SectionSheet]:
-    """These sections with the questions as they are worded today; fetch the questionnaire `with_rows()` first."""
-    return [
+    """These sections with the questions as they are worded today; fetch the questionnaire `with_rows()` first.
+
+    An extra question that was answered has the wording it was answered in. The section of extra questions is left out
+    where nothing is asked in it.
+    """
+    sheets = [
         SectionSheet(
             key=section.value,
             number=section.number,
@@ -54,6 +60,7 @@ def answer_sheet(questionnaire: Questionnaire, sections: Iterable[Section] = tup
         )
         for section in sections
     ]
+    return [sheet for sheet in sheets if sheet["items"] or sheet["key"] != Section.EXTRA]
 
 
 def effort_defaults(questionnaire: Questionnaire) -> list[dict[str, Any]]:
@@ -73,7 +80,25 @@ def _items(questionnaire: Questionnaire, section: Section) -> list[Item]:
             items.append(Item(key=question.key, wording=str(question.wording), is_table=False, answers=[[answer]]))
         elif all(item["key"] != question.rows for item in items):
             items.append(_table(questionnaire, question.rows))
-    return items
+    return items + [_extra(extra) for extra in extras_of(questionnaire) if extra.section == section]
+
+
+def _extra(extra: Extra) -> Item:
+    wording = extra.shown.wording
+    answer = Answer(key=extra.key, wording=wording, text=_text_of(extra), value=list(extra.values) or extra.text)
+    return Item(key=extra.key, wording=wording, is_table=False, answers=[[answer]])
+
+
+def _text_of(extra: Extra) -> str:
+    """The answer as people read it; bare values are those of `ExtraAnswer`."""
+    kind, bare = extra.shown.kind, extra.values[0] if extra.values else ""
+    if not bare or extra.text:
+        return extra.text
+    if kind == ExtraKind.DATE:
+        return _text(date.fromisoformat(bare))
+    if kind == ExtraKind.NUMBER:
+        return _text(Decimal(bare))
+    return str(YesNo(bare).label) if kind == ExtraKind.YES_NO else ", ".join(extra.values)
 
 
 def _table(questionnaire: Questionnaire, rows: str) -> Item:

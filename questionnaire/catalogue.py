@@ -40,7 +40,10 @@ class Question:
 
 @dataclass(frozen=True)
 class SectionIntro:
-    """What heads a section: the question it answers, and one sentence of coaching."""
+    """What heads a section: the question it answers, and one sentence of coaching.
+
+    `minutes` are for the questions of this catalogue; extra questions add theirs.
+    """
 
     question: Text
     intro: Text
@@ -77,6 +80,11 @@ INTROS: dict[Section, SectionIntro] = {
         _("Which platform, and how often?"),
         _("Now that you know whom you want to reach and why: choose the fewest platforms that do it."),
         5,
+    ),
+    Section.EXTRA: SectionIntro(
+        _("What else should we know?"),
+        _("Your organisation asks a little more than everybody does. Short and honest is enough."),
+        0,
     ),
 }
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.catalogue import QUESTIONS, Text, columns_of
 from questionnaire.choices import Section
+from questionnaire.extras import extras_of
 from questionnaire.models import Administrator, Questionnaire
 
 
@@ -92,7 +93,11 @@ def missing_in(questionnaire: Questionnaire, sections: Iterable[Section] = tuple
     wanted = set(sections)
     found = [
         missing
-        for missing in _missing_columns(questionnaire) + _missing_rows(questionnaire, wanted)
+        for missing in (
+            *_missing_columns(questionnaire),
+            *_missing_rows(questionnaire, wanted),
+            *_missing_extras(questionnaire),
+        )
         if missing.section in wanted
     ]
     return sorted(found, key=lambda missing: missing.section.number)
@@ -112,6 +117,14 @@ def _missing_columns(questionnaire: Questionnaire) -> list[Missing]:
         Missing(question.section, question.key, question.wording, f"id_{question.key}")
         for question in QUESTIONS
         if question.required and not question.rows and not is_answered(getattr(questionnaire, question.key))
+    ]
+
+
+def _missing_extras(questionnaire: Questionnaire) -> list[Missing]:
+    return [
+        Missing(extra.section, extra.key, extra.asked.wording, f"id_{extra.field_name}")
+        for extra in extras_of(questionnaire)
+        if extra.asked is not None and extra.asked.is_required and not extra.answers_what_is_asked
     ]
 
 

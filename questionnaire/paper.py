@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.catalogue import Question, questions_of
-from questionnaire.choices import Section
+from questionnaire.choices import ExtraKind, Section, YesNo
+from questionnaire.extras import KEY
 from questionnaire.forms.sections import NOUNS, SECTION_FORMS
-from questionnaire.models import Platform
+from questionnaire.models import ExtraVersion, Platform
+from questionnaire.models.extra import LONGEST_VALUE
 
 # Rows that paper has room for. Most requests name one or two audiences and goals; two administrators are needed, and a
 # third stands in for them; whoever wants more than four platforms should think again, or add them in the browser.
@@ -27,9 +29,25 @@ ROOM = {"audiences": 3, "goals": 3, "administrators": 3, "platform_plans": 4}
 # Signs between a field's name and the value that ticking the box stands for.
 BOX = "--"
 
+# Choices of an extra question that are printed one by one; more of them are a list to open.
+MOST_RADIOS = 6
+
 # Room for what the web forms give no length: a date is written as 2027-09-30, and no figure asked for needs more.
 DATE_LENGTH = 10
 NUMBER_LENGTH = 10
+DATE_HINT = gettext_lazy("YYYY-MM-DD")
+NUMBER_HINT = gettext_lazy("such as 3.5")
+WHOLE_NUMBER_HINT = gettext_lazy("such as 4")
+
+EXTRA_LENGTHS = {
+    ExtraKind.SHORT_TEXT: LONGEST_VALUE,
+    ExtraKind.LONG_TEXT: 5000,
+    ExtraKind.DATE: DATE_LENGTH,
+    ExtraKind.NUMBER: NUMBER_LENGTH,
+    ExtraKind.LINK: 500,
+}
+EXTRA_HINTS = {ExtraKind.DATE: DATE_HINT, ExtraKind.NUMBER: NUMBER_HINT}
+LINES_OF_LONG_TEXT = 4
 
 
 class Kind(StrEnum):
@@ -79,11 +97,13 @@ class PaperField:
         return f"{self.label} ({self.hint})" if self.hint else self.label
 
 
-def paper_fields(platforms: Sequence[Platform], extra_questions: Iterable[Any] = ()) -> list[PaperField]:
+def paper_fields(platforms: Sequence[Platform], extra_questions: Iterable[ExtraVersion] = ()) -> list[PaperField]:
     """Every field of the blank form, in the order it is filled in; texts are in the language that is active.
 
-    `platforms` are those on offer, in the order they are shown in.
+    `platforms` are those on offer, `extra_questions` what is asked today (`extras.asked_of_everybody`), both in the
+    order they are shown in; extra questions end their section.
     """
+    extras = list(extra_questions)
     found: list[PaperField] = []
     for section in Section:
         for rows, questions in groupby(questions_of(section), key=lambda question: question.rows):
@@ -91,6 +111,7 @@ def paper_fields(platforms: Sequence[Platform], extra_questions: Iterable[Any] =
             for row in range(ROOM[rows]) if rows else [None]:
                 for question in columns:
                     found += _fields(question, row, platforms)
+        found += [field for version in extras if version.question.section == section for field in _extra(version)]
     return found
 
 
@@ -103,7 +124,7 @@ def _fields(question: Question, row: int | None, platforms: Sequence[Platform]) 
     field = form_field(question)
     name = question.key if row is None else f"{question.rows}-{row}-{question.column}"
     place = str(question.section.label) if row is None else row_title(question.section, row)
-    label = _("%(place)s: %(question)s") % {"place": place, "question": question.wording}
+    label = _label(place, question.wording)
     offered = tuple(Option(platform.key, platform.name) for platform in platforms)
     base = PaperField(
         name=name,
@@ -118,7 +139,41 @@ def _fields(question: Question, row: int | None, platforms: Sequence[Platform]) 
         lines=int(field.widget.attrs.get("rows", 1)),
         options=_options(field, offered),
     )
-    return _boxes(base, offered) if isinstance(field, forms.ModelMultipleChoiceField) else [base]
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return _boxes(base, ((option.value, option) for option in offered))
+    return [base]
+
+
+def _label(place: str, question: str | Promise) -> str:
+    return _("%(place)s: %(question)s") % {"place": place, "question": question}
+
+
+def _extra(version: ExtraVersion) -> list[PaperField]:
+    section, kind = Section(version.question.section), ExtraKind(version.kind)
+    choices = tuple(Option(choice, choice) for choice in version.choices)
+    if kind == ExtraKind.YES_NO:
+        choices = tuple(Option(value, str(label)) for value, label in YesNo.choices)
+    base = PaperField(
+        name=f"extra-{version.question.key}",
+        form_name=f"extra-{version.question.key}",
+        kind=_extra_kind(kind, choices),
+        section=section,
+        key=f"{KEY}{version.question.key}",
+        label=_label(str(section.label), version.wording),
+        hint=str(EXTRA_HINTS.get(kind, "")),
+        max_length=EXTRA_LENGTHS.get(kind),
+        lines=LINES_OF_LONG_TEXT if kind == ExtraKind.LONG_TEXT else 1,
+        options=choices,
+    )
+    return _boxes(base, enumerate(choices)) if kind == ExtraKind.SEVERAL else [base]
+
+
+def _extra_kind(kind: ExtraKind, choices: Sequence[Option]) -> Kind:
+    if kind == ExtraKind.SEVERAL:
+        return Kind.CHECK
+    if kind in {ExtraKind.CHOICE, ExtraKind.YES_NO}:
+        return Kind.RADIO if len(choices) <= MOST_RADIOS else Kind.CHOICE
+    return Kind.MULTILINE if kind == ExtraKind.LONG_TEXT else Kind.TEXT
 
 
 def form_field(question: Question) -> Any:
@@ -146,12 +201,10 @@ def _max_length(field: Any) -> int | None:
 
 def _hint(field: Any) -> str | Promise:
     if isinstance(field, forms.DateField):
-        return gettext_lazy("YYYY-MM-DD")
+        return DATE_HINT
     if isinstance(field, forms.DecimalField):
-        return gettext_lazy("such as 3.5")
-    if isinstance(field, forms.IntegerField):
-        return gettext_lazy("such as 4")
-    return ""
+        return NUMBER_HINT
+    return WHOLE_NUMBER_HINT if isinstance(field, forms.IntegerField) else ""
 
 
 def _options(field: Any, offered: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -163,10 +216,11 @@ def _options(field: Any, offered: tuple[Option, ...]) -> tuple[Option, ...]:
     return tuple(Option(str(value), str(label)) for value, label in choices if value)
 
 
-def _boxes(base: PaperField, options: Iterable[Option]) -> list[PaperField]:
+def _boxes(base: PaperField, options: Iterable[tuple[object, Option]]) -> list[PaperField]:
+    """A box for each option, named by what stands before it."""
     return [
         PaperField(
-            name=f"{base.form_name}{BOX}{option.value}",
+            name=f"{base.form_name}{BOX}{name}",
             form_name=base.form_name,
             kind=Kind.CHECK,
             section=base.section,
@@ -175,5 +229,5 @@ def _boxes(base: PaperField, options: Iterable[Option]) -> list[PaperField]:
             row=base.row,
             option=option,
         )
-        for option in options
+        for name, option in options
     ]

@@ -7,11 +7,16 @@ from math import ceil
 from questionnaire.catalogue import INTROS, questions_of
 from questionnaire.choices import Section
 from questionnaire.completeness import ROW_RULES, Missing
+from questionnaire.extras import KEY
 
 
 def minutes_left(missing: Sequence[Missing]) -> int:
-    """Minutes for what is missing, rounded up to whole ones; the catalogue says how many each section takes in all."""
-    return ceil(sum(INTROS[section].minutes * _share(section, missing) for section in Section))
+    """Minutes for what is missing, rounded up to whole ones.
+
+    The catalogue says how many each section takes in all; each extra question that has to be answered adds one.
+    """
+    core = [entry for entry in missing if not entry.key.startswith(KEY)]
+    return ceil(sum(INTROS[section].minutes * _share(section, core) for section in Section)) + len(missing) - len(core)
 
 
 def _share(section: Section, missing: Sequence[Missing]) -> Fraction:

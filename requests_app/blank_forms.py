@@ -11,6 +11,7 @@ from hashlib import sha256
 from django.core.cache import cache
 from django.utils import translation
 
+from questionnaire.extras import asked_of_everybody
 from questionnaire.models import Platform
 from requests_app.blank_form_documents import blank_form_of
 from requests_app.models import SiteSettings
@@ -35,7 +36,8 @@ class BlankFormNotReady(Exception):
 
 def current_blank_form(site_settings: SiteSettings) -> bytes:
     """The PDF form as it has to look now, rendered where none is kept. Raises `BlankFormNotReady`."""
-    document = blank_form_of(site_settings, list(Platform.objects.filter(is_offered=True)))
+    platforms = list(Platform.objects.filter(is_offered=True))
+    document = blank_form_of(site_settings, platforms, asked_of_everybody())
     key = f"blank-form:{_fingerprint(document)}"
     kept: bytes | None = cache.get(key)
     if kept is not None:

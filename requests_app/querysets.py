@@ -20,6 +20,7 @@ from requests_app.choices import (
 from requests_app.permissions import Standing, standing_of
 
 if TYPE_CHECKING:
+    from questionnaire.models import ExtraVersion
     from requests_app.models import AccountRequest, Department, HistoryEntry, Meeting, Message, PlannedPost, Trial
 
 
@@ -44,6 +45,12 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def with_people(self) -> "AccountRequestQuerySet":
         return self.select_related("department", "requester", "reviewer")
 
+    def with_requester_standing(self) -> "AccountRequestQuerySet":
+        """`is_requester_at_hand` tells whether the requester still is an active member of the department."""
+        members = apps.get_model("requests_app", "Membership").objects.filter(user__is_active=True)
+        belongs = members.filter(user=models.OuterRef("requester"), department=models.OuterRef("department"))
+        return self.annotate(is_requester_at_hand=models.Exists(belongs))
+
     def with_section_save(self, section: str) -> "AccountRequestQuerySet":
         """`section_save` tells who saved this section of the answers last, if anybody did."""
         path = "questionnaire__section_saves"
@@ -66,6 +73,17 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
     def approved(self) -> "AccountRequestQuerySet":
         return self.in_state(State.APPROVED)
+
+    def asked(self, version: "ExtraVersion") -> "AccountRequestQuerySet":
+        """Those whose answers, as they are now, make them one of those that the version is meant for."""
+        found = self
+        if version.account_kinds:
+            found = found.filter(questionnaire__account_kind__in=version.account_kinds)
+        if version.platform_keys:
+            plans = apps.get_model("questionnaire", "PlatformPlan").objects
+            meant = plans.filter(platform__key__in=version.platform_keys)
+            found = found.filter(questionnaire__in=meant.values("questionnaire"))
+        return found
 
     def open(self) -> "AccountRequestQuerySet":
         return self.filter(state__in=OPEN_STATES)
@@ -127,6 +145,11 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
     def drafts_untouched_since(self, moment: datetime) -> "AccountRequestQuerySet":
         return self.filter(state=State.DRAFT, touched_at__lt=moment)
+
+    def answering(self, question: str, value: str) -> "AccountRequestQuerySet":
+        """Those whose latest submission answers the extra question of this key so."""
+        answers = apps.get_model("requests_app", "SubmittedAnswer").objects.filter(question=question, value=value)
+        return self.filter(pk__in=answers.values("account_request_id"))
 
     def matching(self, words: str) -> "AccountRequestQuerySet":
         """Those in whose reference, title or department's name every one of the words is found."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.catalogue import BY_KEY, Question
 from questionnaire.choices import Section
+from questionnaire.forms.extra import ExtraForm
 from questionnaire.models import Questionnaire
 
 MOST_ROWS = 20
@@ -163,15 +164,16 @@ def row_formset(
 
 @dataclass(frozen=True)
 class SectionForms:
-    """The form and the rows of a section, either of which may be absent."""
+    """The form, the rows and the extra questions of a section, each of which may be absent."""
 
     section: Section
     form: AnswerForm | None
     formset: RowFormSet | None
+    extra: ExtraForm | None = None
 
     @property
     def parts(self) -> list[Any]:
-        return [part for part in (self.form, self.formset) if part is not None]
+        return [part for part in (self.form, self.formset, self.extra) if part is not None]
 
     def is_valid(self) -> bool:
         results = [part.is_valid() for part in self.parts]

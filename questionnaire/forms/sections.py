@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import Section
+from questionnaire.extras import asked_in
 from questionnaire.forms.base import AnswerForm, RowFormSet, SectionForms, row_formset
+from questionnaire.forms.extra import ExtraForm
 from questionnaire.models import Administrator, Audience, Goal, Platform, PlatformPlan, Questionnaire
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -109,6 +111,7 @@ SECTION_FORMS: dict[Section, tuple[type[AnswerForm] | None, type[RowFormSet] | N
     Section.STRATEGY: (StrategyForm, None),
     Section.TEAM: (TeamForm, AdministratorFormSet),
     Section.PLATFORMS: (None, PlatformPlanFormSet),
+    Section.EXTRA: (None, None),
 }
 
 NOUNS = {
@@ -126,7 +129,9 @@ def section_forms(section: Section, questionnaire: Questionnaire, data: Any = No
     formset = formset_class(data, instance=questionnaire) if formset_class else None
     if isinstance(formset, RowFormSet):
         _share_platform_choices(formset)
-    return SectionForms(section, form, formset)
+    asked = asked_in(questionnaire, section)
+    extra = ExtraForm(data, questionnaire=questionnaire, extras=asked) if asked else None
+    return SectionForms(section, form, formset, extra)
 
 
 def _share_platform_choices(formset: RowFormSet) -> None:

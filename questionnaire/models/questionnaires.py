@@ -1,12 +1,19 @@
 """The answers that are given once per questionnaire, and who saved which section last."""
 
+from typing import TYPE_CHECKING
+
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import AccountKind, Section
 from questionnaire.querysets import QuestionnaireQuerySet
+
+if TYPE_CHECKING:
+    from questionnaire.models.extra import ExtraVersion
 
 
 class Questionnaire(models.Model):
@@ -46,6 +53,11 @@ class Questionnaire(models.Model):
 
     def __str__(self) -> str:
         return f"Questionnaire {self.pk}"
+
+    @cached_property
+    def extra_rows(self) -> "list[ExtraVersion]":
+        """The extra questions asked today and those answered here, each with an `answer`; read by `extras`."""
+        return list(apps.get_model("questionnaire", "ExtraVersion").objects.concerning(self)) if self.pk else []
 
 
 class SectionSave(models.Model):

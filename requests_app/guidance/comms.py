@@ -1,6 +1,7 @@
 """What the comms team is to do next."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from requests_app.guidance.next_steps import NextStep, download, page, waiting
 from requests_app.models import AccountRequest
 
 
-def _pack(account_request: AccountRequest) -> dict[str, str]:
+def _pack(account_request: AccountRequest) -> dict[str, Any]:
     """What leads through the meeting, beside the step itself."""
     return {"second_label": _("Meeting pack"), "second_url": page(account_request, "meeting-pack")}
 

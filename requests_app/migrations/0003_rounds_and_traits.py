@@ -17,12 +17,16 @@ def write_traits(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
             snapshot.account_request.save(update_fields=["traits"])
 
 
+# As `questionnaire.likeness` had it then.
+SHORTEST = 4
+
+
 def _traits(sheet: Any) -> str:
     rows = [row for section in sheet for item in section["items"] for row in item["answers"]]
     answers = [(answer["key"], str(answer["value"] or "")) for row in rows for answer in row]
     platforms = {f"platform:{value}" for key, value in answers if key == "platform_plans.platform" and value}
     described = " ".join(value for key, value in answers if key == "audiences.who").casefold()
-    words = {word for word in re.findall(r"[^\W\d_]+", described) if len(word) >= 4}
+    words = {word for word in re.findall(r"[^\W\d_]+", described) if len(word) >= SHORTEST}
     return " ".join([*sorted(platforms), *sorted(words)[:100]])
 
 

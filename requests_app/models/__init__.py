@@ -10,6 +10,7 @@ from requests_app.models.messages import Message
 from requests_app.models.sign_offs import SignOff
 from requests_app.models.site_settings import SiteSettings
 from requests_app.models.snapshots import Snapshot
+from requests_app.models.submitted_answers import SubmittedAnswer
 from requests_app.models.trials import PlannedPost, Trial
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "SignOff",
     "SiteSettings",
     "Snapshot",
+    "SubmittedAnswer",
     "Trial",
     "UsualDuration",
 ]

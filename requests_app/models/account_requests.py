@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.completeness import are_platforms_locked, is_complete
 from questionnaire.models import PlatformPlan, Questionnaire, SectionSave
-from questionnaire.querysets import rows_that_unlock_platforms, rows_to_prefetch
+from questionnaire.querysets import rows_that_complete, rows_that_unlock_platforms, rows_to_prefetch
 from requests_app.choices import DECIDED_STATES, OPEN_STATES, MeetingStatus, State, TrialStatus
 from requests_app.models.departments import Department
 from requests_app.models.site_settings import SiteSettings
@@ -70,6 +70,9 @@ class AccountRequest(Workflow):
 
     # Whether there are rounds to look at; `with_rounds` sets it.
     has_rounds = False
+
+    # Whether the requester still belongs to the department; `with_requester_standing` sets it, None leaves it open.
+    is_requester_at_hand: bool | None = None
 
     objects = AccountRequestQuerySet.as_manager()
 
@@ -159,7 +162,8 @@ class AccountRequest(Workflow):
         return list(self.questionnaire.platform_plans.all())
 
     def is_questionnaire_complete(self) -> bool:
-        return is_complete(self.answers)
+        models.prefetch_related_objects([self.questionnaire], *rows_that_complete())
+        return is_complete(self.questionnaire)
 
     def is_intake_open(self) -> bool:
         return SiteSettings.current().is_intake_open

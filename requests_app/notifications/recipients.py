@@ -19,6 +19,8 @@ class Recipient:
 
 def of_department(account_request: AccountRequest) -> Any | None:
     """The requester, or another active member where the requester is inactive, gone or in another department now."""
+    if account_request.is_requester_at_hand:
+        return account_request.requester
     requester_first = Case(When(user_id=account_request.requester_id, then=Value(0)), default=Value(1))
     membership = (
         Membership.objects.filter(department_id=account_request.department_id, user__is_active=True)

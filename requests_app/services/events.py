@@ -15,7 +15,7 @@ from requests_app.services.refusals import Refused
 
 def lock(account_request: AccountRequest) -> AccountRequest:
     """The request's row as it is now, held until the transaction ends (SQLite holds the whole database instead)."""
-    rows = AccountRequest.objects.select_related("department", "requester", "reviewer", "questionnaire")
+    rows = AccountRequest.objects.with_people().select_related("questionnaire").with_requester_standing()
     return rows.select_for_update(of=("self",)).get(pk=account_request.pk)
 
 

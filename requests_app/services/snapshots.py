@@ -1,21 +1,25 @@
 """A submission stores what was asked and answered, so that nobody's later view of it can change."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 
-from questionnaire.answers import answer_sheet, effort_defaults
+from questionnaire.answers import Item, SectionSheet, answer_sheet, effort_defaults
+from questionnaire.extras import KEY, values_of
 from questionnaire.likeness import traits_of
 from requests_app.choices import State
-from requests_app.models import AccountRequest, SiteSettings, Snapshot
+from requests_app.models import AccountRequest, SiteSettings, Snapshot, SubmittedAnswer
 from requests_app.services import sign_offs
 from requests_app.services.outcomes import Outcome
+
+Sheet = Sequence[SectionSheet]
 
 
 def take(account_request: AccountRequest, *, by: Any) -> Outcome:
     """Consequence of submitting: the next numbered snapshot of the answers, and the question to a new sponsor."""
     former = _former(account_request)
-    number, former_email = former or (0, "")
+    number, former_email, former_sheet = former or (0, "", [])
     sheet = answer_sheet(account_request.answers)
     site_settings = SiteSettings.current()
     snapshot = Snapshot.objects.create(
@@ -29,12 +33,28 @@ def take(account_request: AccountRequest, *, by: Any) -> Outcome:
         posts_max=site_settings.posts_max,
     )
     account_request.traits = traits_of(sheet).as_text
+    _index(account_request, former_sheet, sheet)
     return Outcome(sign_off=sign_offs.ask_about(snapshot, former_email=former_email))
 
 
-def _former(account_request: AccountRequest) -> tuple[int, str] | None:
-    """Number and sponsor's address of the latest submission; a first one has none before it."""
+def _index(account_request: AccountRequest, before: Sheet, now: Sheet) -> None:
+    """Lists look up what was submitted last, never what the department writes after that."""
+    if _extras(before) == _extras(now):
+        return
+    account_request.submitted_answers.all().delete()
+    found = values_of(account_request.questionnaire)
+    SubmittedAnswer.objects.bulk_create(
+        SubmittedAnswer(account_request=account_request, question=question, value=value) for question, value in found
+    )
+
+
+def _extras(sheet: Sheet) -> list[Item]:
+    return [item for section in sheet for item in section["items"] if item["key"].startswith(KEY)]
+
+
+def _former(account_request: AccountRequest) -> tuple[int, str, Sheet] | None:
+    """Number, sponsor's address and answers of the latest submission; a first one has none before it."""
     if account_request.left_state == State.DRAFT:
         return None
-    rows = account_request.snapshots.order_by("-number").values_list("number", "sponsor_email")
+    rows = account_request.snapshots.order_by("-number").values_list("number", "sponsor_email", "answers")
     return rows.first()

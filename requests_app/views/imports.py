@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from questionnaire.extras import asked_of_everybody
 from questionnaire.models import Platform
 from questionnaire.paper import paper_fields
 from questionnaire.services import SectionChanged
@@ -56,7 +57,7 @@ def _import(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
         return _upload(request, account_request, form)
     platforms = list(Platform.objects.filter(is_offered=True))
     try:
-        filled = filled_forms.read(form.upload, paper_fields(platforms))
+        filled = filled_forms.read(form.upload, paper_fields(platforms, asked_of_everybody()))
     except Unreadable as unreadable:
         return _refused(request, account_request, unreadable.reason)
     return _show(request, account_request, as_read(account_request, filled, platforms))

@@ -14,6 +14,7 @@ from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import Missing, are_platforms_locked, missing_in
+from questionnaire.extras import sections_asked
 from questionnaire.models import SectionSave
 from questionnaire.time_left import minutes_left
 from requests_app.alternatives import alternatives_for
@@ -134,7 +135,8 @@ def _tasks(account_request: AccountRequest, missing: list[Missing]) -> list[Task
     saves = {save.section: save for save in account_request.questionnaire.section_saves.all()}
     is_locked = are_platforms_locked(account_request.answers)
     return [
-        _task(account_request, section, saves.get(section.value), missing, is_locked=is_locked) for section in Section
+        _task(account_request, section, saves.get(section.value), missing, is_locked=is_locked)
+        for section in sections_asked(account_request.questionnaire)
     ]
 
 

@@ -14,6 +14,7 @@ from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import missing_in
+from questionnaire.extras import sections_asked
 from questionnaire.forms import NOUNS
 from questionnaire.services import SectionChanged
 from questionnaire.time_left import minutes_left
@@ -40,7 +41,7 @@ TEMPLATE = "requests_app/questionnaires/section.html"
 @require_http_methods(["GET", "POST"])
 def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_edit_answers, section=section)
-    if section not in Section.values:
+    if section not in sections_asked(account_request.questionnaire):
         raise Http404
     asked = Section(section)
     if asked == Section.PLATFORMS and account_request.are_platforms_locked():
@@ -121,7 +122,7 @@ def _context(
         "account_request": account_request,
         "section": asked,
         "intro": INTROS[asked],
-        "total": len(Section),
+        "total": len(sections_asked(account_request.questionnaire)),
         "time_left": time_left(minutes_left(missing_in(account_request.questionnaire, [asked]))),
         "saved": saved,
         "version": saved.version if saved else 0,
@@ -131,6 +132,7 @@ def _context(
         "owner_stamp": kept_texts.owner_stamp(request.user),
         "form": forms.form,
         "formset": forms.formset,
+        "extra": forms.extra,
         "noun": noun,
         "add_label": add_label,
         "effort": effort_beside(asked, account_request),
@@ -162,7 +164,7 @@ def _after_saving(request: HttpRequest, account_request: AccountRequest, sent: S
     # The page that follows lets the browser forget what it kept of this form.
     words = {"section": sent.section.label}
     messages.success(request, _("“%(section)s” is saved.") % words, extra_tags=sent.form_key)
-    following = list(Section)[sent.section.number : sent.section.number + 1]
+    following = sections_asked(account_request.questionnaire)[sent.section.number : sent.section.number + 1]
     if "leave" in request.POST or not following:
         return redirect("questionnaire", reference=account_request.reference)
     return redirect("questionnaire-section", reference=account_request.reference, section=following[0].value)

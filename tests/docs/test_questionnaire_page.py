@@ -3,7 +3,7 @@
 import pytest
 
 from questionnaire.catalogue import INTROS, QUESTIONS, questions_of
-from questionnaire.choices import Section
+from questionnaire.choices import CORE_SECTIONS, ExtraKind, Section
 from questionnaire.completeness import ROW_RULES, UNLOCKS_PLATFORMS
 from questionnaire.forms.base import RowFormSet
 from questionnaire.forms.sections import SECTION_FORMS
@@ -23,7 +23,7 @@ ONE_ADDRESS = [
 RULE_FOR_TWO = next(rule for rule in ROW_RULES if rule.rows == "administrators")
 
 
-@pytest.mark.parametrize("part", Section)
+@pytest.mark.parametrize("part", CORE_SECTIONS)
 def test_a_section_has_its_questions_in_their_order(part: Section) -> None:
     rows = [(bare(key), *rest) for key, *rest in table(PAGE, f"{part.number} {part.label}")]
     assert rows == [
@@ -33,13 +33,18 @@ def test_a_section_has_its_questions_in_their_order(part: Section) -> None:
 
 
 def test_no_question_is_in_two_sections() -> None:
-    assert sum(len(table(PAGE, f"{part.number} {part.label}")) for part in Section) == len(QUESTIONS)
+    assert sum(len(table(PAGE, f"{part.number} {part.label}")) for part in CORE_SECTIONS) == len(QUESTIONS)
 
 
-@pytest.mark.parametrize("part", Section)
+@pytest.mark.parametrize("part", CORE_SECTIONS)
 def test_a_section_is_headed_by_its_question_and_its_minutes(part: Section) -> None:
     head = section(PAGE, f"{part.number} {part.label}").strip().splitlines()[0]
     assert head == f"*{INTROS[part].question}* About {INTROS[part].minutes} minutes."
+
+
+def test_every_kind_of_extra_question_is_named() -> None:
+    rows = [(bare(kind), label) for kind, label in table(PAGE, "7 Extra questions")]
+    assert rows == [(kind.value, str(kind.label)) for kind in ExtraKind]
 
 
 def test_the_minutes_add_up_to_what_people_are_told() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from questionnaire.models import Platform
+from questionnaire.choices import ExtraKind, Section
+from questionnaire.models import ExtraQuestion, ExtraVersion, Platform
+from questionnaire.paper import PaperField, paper_fields
 from requests_app.blank_form_documents import blank_form_of
 from requests_app.models import SiteSettings
 from requests_app.pdf.blank_form_data import BlankForm
@@ -16,8 +18,45 @@ LONG_NAME = "Universitätsklinikum der Vereinigten Gesundheitsregion Nord-Süd-O
 UNPRINTABLE = "\U0010fffd"
 
 
+EXTRAS: tuple[tuple[Section, ExtraKind, list[str]], ...] = (
+    # section, kind, choices
+    (Section.AUDIENCE, ExtraKind.SHORT_TEXT, []),
+    (Section.AUDIENCE, ExtraKind.LONG_TEXT, []),
+    (Section.STRATEGY, ExtraKind.DATE, []),
+    (Section.STRATEGY, ExtraKind.NUMBER, []),
+    (Section.EXTRA, ExtraKind.CHOICE, ["Before noon", f"After noon {UNPRINTABLE}"]),
+    (Section.EXTRA, ExtraKind.CHOICE, [f"On day {number}, or on the one after it" for number in range(1, 13)]),
+    (Section.EXTRA, ExtraKind.SEVERAL, ["Pictures – of wards", "x" * 200, "Söhne & Töchter, “zusammen”"]),
+    (Section.EXTRA, ExtraKind.YES_NO, []),
+    (Section.EXTRA, ExtraKind.LINK, []),
+)
+
+
 def platforms() -> list[Platform]:
     return [Platform(key=name.lower(), name=name) for name in NAMES]
+
+
+def many_platforms() -> list[Platform]:
+    """More than a line holds, and one whose name no font has."""
+    more = [Platform(key=f"network-{number}", name=f"Network of the {number} seas") for number in range(1, 9)]
+    return [*platforms(), *more, Platform(key="unprintable", name=f"Fedi{UNPRINTABLE}verse")]
+
+
+def extra_questions() -> list[ExtraVersion]:
+    """One of every kind, long-winded."""
+    return [
+        ExtraVersion(
+            question=ExtraQuestion(key=f"question-{number}", section=section),
+            wording=f"{number}. What does the organisation want to know {'that nobody has asked before ' * 3}?",
+            help="As precisely as you can. " * 5,
+            kind=kind,
+            choices=choices,
+            is_required=number % 2 == 0,
+            platform_keys=["x", "gone"] if number == 1 else [],
+            account_kinds=["existing"] if number == 1 else [],
+        )
+        for number, (section, kind, choices) in enumerate(EXTRAS, start=1)
+    ]
 
 
 def plain() -> BlankForm:
@@ -26,16 +65,19 @@ def plain() -> BlankForm:
 
 
 def strained() -> BlankForm:
-    """Letter, a logo, the longest name, requests not taken, many platforms and a character that no font has."""
+    """Letter, a logo, the longest name, requests not taken, many platforms, and extra questions of every kind."""
     site_settings = SiteSettings(
         organisation_name=(LONG_NAME + "Verwaltungswissenschaft" * 3)[:150],
         is_intake_open=False,
         intake_message="We take new requests again in March. " * 20,
     )
-    many = [Platform(key=f"network-{number}", name=f"Network of the {number} seas") for number in range(1, 9)]
-    unprintable = Platform(key="unprintable", name=f"Fedi{UNPRINTABLE}verse")
-    document = blank_form_of(site_settings, [*platforms(), *many, unprintable])
+    document = blank_form_of(site_settings, many_platforms(), extra_questions())
     return replace(document, paper=Paper.LETTER, logo=documents.logo())
 
 
 BLANK_KINDS = {"plain": plain, "strained": strained}
+
+
+def fields_of(kind: str) -> list[PaperField]:
+    """The table that the fields of the file have to follow."""
+    return paper_fields(platforms()) if kind == "plain" else paper_fields(many_platforms(), extra_questions())

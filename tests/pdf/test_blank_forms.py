@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import combinations, pairwise
 
 import pikepdf
@@ -10,7 +11,7 @@ import pypdf
 import pytest
 
 from questionnaire.catalogue import QUESTIONS
-from questionnaire.paper import BOX, Kind, PaperField, paper_fields
+from questionnaire.paper import BOX, Kind, PaperField
 from requests_app.pdf import blank_forms, text_layer
 from tests.pdf import blank
 from tests.pdf.blank import BLANK_KINDS
@@ -21,18 +22,21 @@ RADIO = 1 << 15
 COMBO = 1 << 17
 TYPES = {Kind.TEXT: "/Tx", Kind.MULTILINE: "/Tx", Kind.CHOICE: "/Ch", Kind.RADIO: "/Btn", Kind.CHECK: "/Btn"}
 
-every_kind = pytest.mark.parametrize("kind", BLANK_KINDS)
+
+@pytest.fixture(scope="module", params=BLANK_KINDS)
+def kind(request) -> str:
+    return request.param
 
 
-@pytest.fixture(scope="session")
-def listed() -> list[PaperField]:
-    return paper_fields(blank.platforms())
+@pytest.fixture(scope="module")
+def listed(kind) -> list[PaperField]:
+    return blank.fields_of(kind)
 
 
-@pytest.fixture(scope="session")
-def in_file(blank_form):
+@pytest.fixture(scope="module")
+def in_file(kind, blank_form):
     """The form's fields by name, in the order they stand in the file."""
-    fields = pypdf.PdfReader(blank_form("plain")).get_fields()
+    fields = pypdf.PdfReader(blank_form(kind)).get_fields()
     return {name: field.indirect_reference.get_object() for name, field in fields.items() if "/FT" in field}
 
 
@@ -47,7 +51,27 @@ def test_the_file_has_every_field_of_the_table_in_its_order_and_no_other(listed,
 
 
 def test_every_question_of_the_catalogue_has_a_field(listed):
-    assert {field.key for field in listed} == {question.key for question in QUESTIONS}
+    core = {field.key for field in listed if not field.key.startswith("extra.")}
+    assert core == {question.key for question in QUESTIONS}
+
+
+def test_every_extra_question_has_fields_of_its_kind_at_the_end_of_its_section():
+    found = [field for field in blank.fields_of("strained") if field.key.startswith("extra.")]
+    kinds = {field.key: (field.kind, len(field.options), field.max_length) for field in found}
+    assert kinds == {
+        "extra.question-1": (Kind.TEXT, 0, 200),
+        "extra.question-2": (Kind.MULTILINE, 0, 5000),
+        "extra.question-3": (Kind.TEXT, 0, 10),
+        "extra.question-4": (Kind.TEXT, 0, 10),
+        "extra.question-5": (Kind.RADIO, 2, None),
+        "extra.question-6": (Kind.CHOICE, 12, None),
+        "extra.question-7": (Kind.CHECK, 0, None),
+        "extra.question-8": (Kind.RADIO, 2, None),
+        "extra.question-9": (Kind.TEXT, 0, 500),
+    }
+    assert [field.name for field in found if field.option] == [f"extra-question-7--{number}" for number in range(3)]
+    sections = [field.section for field in blank.fields_of("strained")]
+    assert sections == sorted(sections, key=lambda section: section.number)
 
 
 def test_names_are_those_of_the_web_form(listed):
@@ -56,7 +80,7 @@ def test_names_are_those_of_the_web_form(listed):
     assert [field.name for field in listed if field.key == "audiences.platforms"][
         1
     ] == "audiences-0-platforms--instagram"
-    boxes = [field for field in listed if field.option]
+    boxes = [field for field in listed if field.option and field.row is not None]
     assert [field.name for field in boxes] == [f"{field.form_name}{BOX}{field.option.value}" for field in boxes]
 
 
@@ -103,10 +127,10 @@ def test_a_box_is_off_and_turns_on(listed, in_file):
     assert {frozenset(box["/AP"]["/N"]) for box in boxes} == {frozenset({"/on", "/Off"})}
 
 
-def test_every_field_is_empty_drawn_and_open(in_file, blank_form):
+def test_every_field_is_empty_drawn_and_open(kind, in_file, blank_form):
     assert {str(field.get("/V", "")) for field in in_file.values()} <= {"", "/Off"}
     assert not any(int(field.get("/Ff", 0)) & 1 for field in in_file.values())
-    with pikepdf.open(blank_form("plain")) as pdf:
+    with pikepdf.open(blank_form(kind)) as pdf:
         assert "/NeedAppearances" not in pdf.Root.AcroForm
         assert all("/AP" in widget and "/StructParent" in widget for _page, widget in widgets(pdf))
 
@@ -120,7 +144,6 @@ def widgets(pdf):
     ]
 
 
-@every_kind
 def test_fields_stand_on_the_sheet_and_not_on_one_another(kind, blank_form):
     with pikepdf.open(blank_form(kind)) as pdf:
         width, height = (float(edge) for edge in pdf.pages[0].mediabox[2:])
@@ -135,19 +158,17 @@ def overlap(one, other):
     return one[0] == other[0] and one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
 
 
-@every_kind
 def test_the_fields_of_a_group_or_a_row_stay_on_one_page(kind, blank_form):
-    places: dict[str, set[int]] = {}
+    places = defaultdict(set)
     with pikepdf.open(blank_form(kind)) as pdf:
         for number, widget in widgets(pdf):
             name = str(widget.get("/T") or widget.Parent.T)
             row = re.match(r"\w+-\d+-", name)
-            places.setdefault(row[0] if row else name, set()).add(number)
+            places[row[0] if row else name].add(number)
     assert len(places) > 25
     assert {name: pages for name, pages in places.items() if len(pages) > 1} == {}
 
 
-@every_kind
 def test_pdftotext_finds_everything_that_is_printed(kind, blank_form, extracted):
     found = squeezed(extracted(blank_form(kind), "-raw"))
     texts = [line for text in blank_forms.printed(BLANK_KINDS[kind]()) for line in text.splitlines() if line]
@@ -155,7 +176,6 @@ def test_pdftotext_finds_everything_that_is_printed(kind, blank_form, extracted)
     assert [text for text in texts if squeezed(text).replace(blank.UNPRINTABLE, "□") not in found] == []
 
 
-@every_kind
 def test_the_wording_help_and_examples_of_every_question_are_printed(kind):
     printed = set(blank_forms.printed(BLANK_KINDS[kind]()))
     for question in QUESTIONS:
@@ -163,19 +183,17 @@ def test_the_wording_help_and_examples_of_every_question_are_printed(kind):
         assert said - {""} <= printed, question.key
 
 
-@pytest.mark.parametrize(("kind", "size"), [("plain", (595, 842)), ("strained", (612, 792))])
-def test_the_sheet_is_the_one_asked_for(kind, size, blank_form):
+def test_the_sheet_is_the_one_asked_for(kind, blank_form):
     sheets = {
         (round(page.mediabox.width), round(page.mediabox.height)) for page in pypdf.PdfReader(blank_form(kind)).pages
     }
-    assert sheets == {size}
+    assert sheets == {{"plain": (595, 842), "strained": (612, 792)}[kind]}
 
 
 def test_it_takes_eight_pages_at_most(blank_form):
     assert len(pypdf.PdfReader(blank_form("plain")).pages) <= 8
 
 
-@every_kind
 def test_every_page_is_numbered_and_none_is_empty(kind, blank_form):
     pages = [page.extract_text() for page in pypdf.PdfReader(blank_form(kind)).pages]
     for number, text in enumerate(pages, start=1):
@@ -183,7 +201,6 @@ def test_every_page_is_numbered_and_none_is_empty(kind, blank_form):
         assert len(text) > 300, number
 
 
-@every_kind
 def test_no_heading_stands_alone_at_the_foot_of_a_page(kind, blank_form):
     with pikepdf.open(blank_form(kind)) as pdf:
         leaves = [
@@ -202,7 +219,6 @@ def _heading(element):
     return ""
 
 
-@every_kind
 def test_the_file_is_tagged_titled_and_without_script(kind, blank_form):
     with pikepdf.open(blank_form(kind)) as pdf:
         root = pdf.Root

@@ -10,7 +10,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from questionnaire.choices import Section
+from questionnaire.choices import CORE_SECTIONS, Section
 from questionnaire.models import Platform, Questionnaire
 from requests_app.assessments import assess_answers, assess_snapshot
 from requests_app.choices import Move, State
@@ -123,7 +123,7 @@ def test_a_submission_is_judged_by_its_day_and_a_draft_by_today():
 # Beside the form --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("section", Section)
+@pytest.mark.parametrize("section", CORE_SECTIONS)
 def test_the_panel_stands_beside_team_and_platforms_alone(section, client):
     draft = factories.make_complete_draft()
     client.force_login(factories.requester_of(draft))

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from questionnaire.choices import Section
 from questionnaire.models import Platform
+from questionnaire.services import extra_questions
 from requests_app.models import SiteSettings
 from requests_app.pdf import blank_forms
 from tests import factories
@@ -76,6 +78,19 @@ def test_it_is_made_anew_when_something_on_it_changes(change, client, renderings
         Platform.objects.filter(key="x").update(is_offered=False)
     assert client.get(ADDRESS).content != before
     assert len(renderings) == 2
+
+
+def test_it_is_made_anew_when_an_extra_question_is_published_or_retired_and_not_for_a_draft(client, renderings):
+    client.get(ADDRESS)
+    question = extra_questions.create_question(section=Section.TEAM, wording="Who takes pictures?")
+    client.get(ADDRESS)
+    assert len(renderings) == 1
+    extra_questions.publish(question, by=factories.make_admin())
+    client.get(ADDRESS)
+    assert len(renderings) == 2
+    extra_questions.retire(question)
+    client.get(ADDRESS)
+    assert len(renderings) == 2, "the form without it is kept"
 
 
 def test_what_is_not_on_it_changes_nothing(client, renderings):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from questionnaire.choices import Section
+from questionnaire.choices import CORE_SECTIONS
 from questionnaire.models import Platform
 from requests_app.choices import Move, PostStatus
 from requests_app.models.site_settings import active_site_settings
@@ -152,10 +152,12 @@ def test_the_page_of_a_request_keeps_to_its_budget_in_every_state(case, people, 
     roles = {"draft": ["requester"], "thrown away": ["requester", "admin"]}
     for role in roles.get(case, ["requester", "assigned reviewer", "admin", "admin of the department"]):
         for tab in ("", "answers/", "meeting/", "trial/", "history/"):
-            within(REQUEST_PAGE, cost(client, people[role], f"/requests/{account_request.reference}/{tab}"))
+            # Where nothing was submitted, the tab of answers reads them from their rows.
+            budget = ALL_ANSWERS if case in roles and tab == "answers/" else REQUEST_PAGE
+            within(budget, cost(client, people[role], f"/requests/{account_request.reference}/{tab}"))
 
 
-@pytest.mark.parametrize("section", Section)
+@pytest.mark.parametrize("section", CORE_SECTIONS)
 @pytest.mark.parametrize("case", ["draft", "changes_requested"])
 def test_the_form_of_a_section_keeps_to_its_budget_at_3_and_at_18_rows(section, case, people, client):
     fields = {"department": people["requester"].departments.get(), "by": people["requester"]}

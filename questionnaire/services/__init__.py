@@ -1,0 +1,3 @@
+from questionnaire.services.sections import Savable, SectionChanged, save_section
+
+__all__ = ["Savable", "SectionChanged", "save_section"]
