@@ -36,7 +36,11 @@ def _navigation(request: HttpRequest) -> list[Link]:
 def _entries(standing: Standing) -> list[tuple[str, str | Promise]]:
     entries: list[tuple[str, str | Promise]] = [("home", _("Home")), ("requests", _("Requests"))]
     if standing.is_admin:
-        entries += [("site-settings", _("Settings")), ("admin:index", _("Administration"))]
+        entries += [
+            ("questions", _("Questions")),
+            ("site-settings", _("Settings")),
+            ("admin:index", _("Administration")),
+        ]
     return entries
 
 

@@ -219,3 +219,7 @@ def can_look_for_thrown_away(user: Any) -> bool:
 
 def can_edit_site_settings(user: Any) -> bool:
     return is_admin(user)
+
+
+def can_edit_questions(user: Any) -> bool:
+    return is_admin(user)

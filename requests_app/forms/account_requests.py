@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.choices import Need, State
+from requests_app.filter_choices import choices_for
 from requests_app.models import AccountRequest, Department, SiteSettings
 from requests_app.permissions import standing_of
 from requests_app.querysets import AccountRequestQuerySet
@@ -67,6 +68,7 @@ class AccountRequestFilter(django_filters.FilterSet):
     needs = django_filters.ChoiceFilter(
         method="narrow", choices=Need.choices, label=_("Only"), empty_label=_("Everything")
     )
+    answer = django_filters.ChoiceFilter(method="answered", label=_("Answer"), empty_label=_("Every answer"))
 
     class Meta:
         model = AccountRequest
@@ -76,12 +78,14 @@ class AccountRequestFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.user = user
         standing = standing_of(user)
-        names = Department.objects.all() if standing.is_reviewer else Department.objects.of(user)
-        choices = [(name, name) for name in names.values_list("name", flat=True)]
-        self.filters["department"].extra["choices"] = choices
+        choices = choices_for(standing)
+        self.filters["department"].extra["choices"] = [(name, name) for name in choices.departments]
+        self.filters["answer"].extra["choices"] = choices.answers
+        if not choices.answers:
+            del self.filters["answer"]
         if not standing.is_reviewer:
             del self.filters["needs"]
-            if len(choices) <= 1:
+            if len(choices.departments) <= 1:
                 del self.filters["department"]
 
     @property
@@ -96,10 +100,14 @@ class AccountRequestFilter(django_filters.FilterSet):
     def search(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
         return queryset.matching(value)
 
+    def answered(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
+        question, _colon, answer = value.partition(":")
+        return queryset.answering(question, answer)
+
     def narrow(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
         now = timezone.localtime()
         return queryset.needing(Need(value), self.user, now=now, promised=SiteSettings.current().promised_since(now))
 
 
 def has_filter(data: Any) -> bool:
-    return any(data.get(name) for name in ("q", "state", "department", "needs"))
+    return any(data.get(name) for name in ("q", "state", "department", "needs", "answer"))

@@ -9,8 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import Section
+from questionnaire.models import ExtraQuestion
+from questionnaire.querysets import ExtraQuestionQuerySet
 from requests_app.choices import State
 from requests_app.models import AccountRequest, Meeting, PlannedPost
+from requests_app.permissions import can_edit_questions
 from requests_app.services.refusals import Refused
 
 Permission = Callable[[AccountRequest, Any], bool]
@@ -58,6 +61,18 @@ def fetch_post(request: HttpRequest, reference: str, number: int, may: Permissio
         post.trial = account_request.latest_trial
         post.trial.account_request = account_request
     return post
+
+
+def fetch_questions(request: HttpRequest) -> ExtraQuestionQuerySet:
+    """The extra questions of the organisation, or 403 for whoever may not edit them."""
+    if not can_edit_questions(request.user):
+        raise PermissionDenied
+    return ExtraQuestion.objects.all()
+
+
+def fetch_question(request: HttpRequest, key: str) -> ExtraQuestion:
+    """One of them with its versions and how often it was answered."""
+    return get_object_or_404(fetch_questions(request).with_versions().with_answer_counts(), key=key)
 
 
 def _could_in_another_state(account_request: AccountRequest, user: Any, may: Permission) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from questionnaire.choices import Section
+from questionnaire.choices import CORE_SECTIONS, Section
 from questionnaire.models import Platform
 from questionnaire.paper import paper_fields
 from tests.pdf import filling
@@ -52,6 +52,7 @@ def tabs(about: str, who: str, *names: str) -> list[Page]:
 
 
 FIRST = {"number": 1}
+ASKED = {"key": "campaign"}
 
 VISITOR = [
     Page("account_login", who="nobody"),
@@ -132,7 +133,7 @@ QUESTIONNAIRE = [
     Page("questionnaire-import", "draft"),
     refused("questionnaire-import", "draft", "Read the form"),
     refused("questionnaire-import", "draft", "Read the form", fill={"The filled form": FILLED_FORM}),
-    *[Page("questionnaire-section", "draft", args={"section": section.value}) for section in Section],
+    *[Page("questionnaire-section", "draft", args={"section": section.value}) for section in CORE_SECTIONS],
     *[
         Page("questionnaire-section", "draft", args={"section": section}, press=button)
         for section, button in (("audience", "Add another audience"), ("platforms", "Add another platform"))
@@ -192,12 +193,23 @@ ADMIN = [
     Page("requests-thrown-away", who="admin"),
     Page("requests-thrown-away", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
     refused("site-settings", "", "Keep the settings", who="admin", fill={"Organisation": ""}),
+    Page("questions", who="admin", shows="not published yet"),
+    Page("question-new", who="admin"),
+    refused("question-new", "", "Save and look at it", who="admin"),
+    Page("question", who="admin", args=ASKED),
+    Page("question-edit", who="admin", args=ASKED),
+    Page("question-publish", who="admin", args=ASKED, shows="What changes"),
+    Page("question-publish", who="admin", args={"key": "secret"}, shows="This seems to ask"),
+    Page("question-retire", who="admin", args=ASKED),
+    Page("question-bring-back", who="admin", args={"key": "retired"}),
+    Page("requests", who="admin", query="?answer=campaign:Spring", shows="Nothing found"),
     Page("move-reopen", "declined", who="admin"),
     Page("move-restore-draft", "thrown away", who="admin"),
     Page("move-approve-without-trial", "existing accounts", who="admin"),
 ]
 
 NOTHING_YET = [
+    Page("questions", who="admin", shows="No questions of your own yet"),
     Page("home"),
     Page("requests"),
     Page("home", who="staff"),
@@ -221,6 +233,8 @@ LONG = [
     Page("request-assign", "assigned", who="staff"),
     Page("meeting-pack", "long-winded", who="staff"),
     Page("sign-off", "assigned", who="nobody"),
+    Page("questions", who="admin"),
+    Page("question-publish", who="admin", args={"key": "long"}),
 ]
 
 MANY = [
@@ -249,6 +263,7 @@ FIRST_OF_KIND = {(page.name, page.who): page for pages in reversed(GROUPS.values
 
 # Addresses that answer with a file or lead on, never with a page of their own.
 WITHOUT_A_PAGE = {
+    "questions-order",
     "blank-form",
     "logo",
     "meeting-invitation",

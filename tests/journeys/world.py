@@ -12,8 +12,9 @@ from questionnaire.models import Questionnaire, SectionSave
 from requests_app.choices import Event, Move
 from requests_app.models import AccountRequest, HistoryEntry, Message, PlannedPost
 from requests_app.places import places_in
-from requests_app.services import account_requests, meetings, posts, trials
+from requests_app.services import account_requests, extra_questions, meetings, posts, trials
 from tests import factories
+from tests.requests_app.extra_questions import make_question
 
 MANY = 200
 # Five posts a week for 13 weeks: the most that is usually agreed.
@@ -205,6 +206,17 @@ class World:
                 by=self.member, department=self.department, title=self.title, reviewer=self.staff
             )
         return self._made[key]
+
+    def ask_more(self) -> None:
+        """Extra questions in every standing; one of them is as long as it can be."""
+        choices = ["Spring", "Autumn"]
+        make_question("Campaign?", kind="choice", choices=choices, changed_to="Which campaign?", by=self.admin)
+        make_question("Secret?", key="secret", published=False, by=self.admin)
+        make_question("Told?", kind="yes_no", section="team", is_required=True, by=self.admin)
+        retired = make_question("Retired?", by=self.admin)
+        extra_questions.retire(retired, by=self.admin)
+        long: dict[str, Any] = {"help": LONG_TEXT[:1000], "kind": "several", "choices": [LONG_WORD, LONG_TEXT[:200]]}
+        make_question(LONG_TEXT[:300], key="long", changed_to=LONG_TEXT[:299], by=self.admin, **long)
 
     def fill_list(self) -> None:
         for number in range(MANY):

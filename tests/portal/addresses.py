@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver
 
 from tests import factories
+from tests.requests_app.extra_questions import make_question
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
 
@@ -28,6 +29,7 @@ class Address:
 
 ONE = "requests/<reference:reference>/"
 FIRST = {"number": "1"}
+ASKED = {"key": "campaign"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
@@ -40,6 +42,12 @@ def trial(**fields: Any) -> Any:
     account_request = factories.make_trial(**fields)
     factories.make_posts(account_request, 1)
     return account_request
+
+
+def asked(**fields: Any) -> Any:
+    """An extra question whose next version waits to be published, beside a request."""
+    make_question("Campaign?", changed_to="Which campaign?")
+    return factories.make_complete_draft(**fields)
 
 
 # The answers stand for: nobody logged in, a member, somebody of another department, staff, staff who belong to the
@@ -64,6 +72,14 @@ ADDRESSES = [
     Address("help/", "302 200 200 200 200 200"),
     Address("settings/", "302 403 403 403 403 200"),
     Address("logo", "404 404 404 404 404 404"),
+    Address("questions/", "302 403 403 403 403 200"),
+    Address("questions/new/", "302 403 403 403 403 200"),
+    Address("questions/order/", "302 403 403 403 403 404", method="post"),
+    Address("questions/<slug:key>/", "302 403 403 403 403 200", asked, ASKED),
+    Address("questions/<slug:key>/edit/", "302 403 403 403 403 200", asked, ASKED),
+    Address("questions/<slug:key>/publish/", "302 403 403 403 403 200", asked, ASKED),
+    Address("questions/<slug:key>/retire/", "302 403 403 403 403 200", asked, ASKED),
+    Address("questions/<slug:key>/bring-back/", "302 403 403 403 403 200", asked, ASKED),
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
     Address("requests/", "302 200 200 200 200 200"),

@@ -9,9 +9,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from questionnaire.choices import Section
+from questionnaire.choices import CORE_SECTIONS
 from requests_app.choices import Move
 from tests import factories
+from tests.requests_app.extra_questions import make_question
 from tests.requests_app.hostile import encoded, fields_of, post, spoilt, values
 from tests.requests_app.moves import CASES, TABLE
 from tests.requests_app.pages import typed
@@ -35,7 +36,7 @@ def case_for(account_request) -> str:
 
 # page, how its request is made, who sends the form
 FORMS: list[tuple[str, Any, str]] = [
-    *[(f"questionnaire/{section}/", factories.make_complete_draft, "requester") for section in Section],
+    *[(f"questionnaire/{section}/", factories.make_complete_draft, "requester") for section in CORE_SECTIONS],
     ("assign/", factories.make_submitted, "admin"),
     ("meetings/book/", factories.make_meeting_held, "admin"),
     ("meetings/1/move/", factories.make_meeting, "admin"),
@@ -107,8 +108,12 @@ def test_no_form_of_a_move_breaks(move, case, client):
     no_input_breaks_it()
 
 
-@pytest.mark.parametrize("page", ["/requests/new/", "/settings/"])
+OTHER_FORMS = ["/requests/new/", "/settings/", "/questions/new/", "/questions/told/edit/", "/questions/told/publish/"]
+
+
+@pytest.mark.parametrize("page", OTHER_FORMS)
 def test_no_other_form_breaks(page, client):
+    make_question("Told?", changed_to="Were they told?")
     by = factories.make_admin()
     by.memberships.create(department=factories.make_department())
     by.memberships.create(department=factories.make_department())
@@ -173,8 +178,9 @@ def test_no_query_string_breaks_a_page(db, client, data):
         account_request = factories.make_submitted()
         client.force_login(factories.make_admin())
         one = case_for(account_request)
-        for page in ("/requests/", "/", "/help/", one, f"{one}answers/", f"{one}history/", f"{one}messages/"):
-            names = st.sampled_from(["q", "state", "department", "needs", "sort", "page", "round", "next"])
+        parts = ("", "answers/", "history/", "messages/")
+        for page in ("/requests/", "/questions/", "/", "/help/", *(one + part for part in parts)):
+            names = st.sampled_from(["q", "state", "department", "needs", "answer", "sort", "page", "round", "next"])
             pairs = data.draw(st.lists(st.tuples(names, values), max_size=4))
             answer = client.get(page, QUERY_STRING=encoded(pairs).decode())
             assert answer.status_code == 200
@@ -189,6 +195,7 @@ PATHS = [
     "/requests/{}/request-form.pdf",
     "/sign-off/{}/",
     "/accounts/password/reset/key/{}/",
+    "/questions/{}/",
     "/{}/",
 ]
 
