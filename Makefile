@@ -26,6 +26,8 @@ check: ## Check format, lint, types, import contracts, templates, migrations, de
 bench: ## Measure how fast the portal is
 	@bash .ci/setup check
 	@$(venv) tests/bench/run.py
+	@$(venv) tests/bench/answers.py
+	@$(venv) tests/bench/answers.py --postgres
 
 format: ## Bring the code into its format
 	@bash .ci/setup check

@@ -115,6 +115,17 @@ def test_later_rows_go_on_with_the_keys(load):
     assert approved.pk > AccountRequest.objects.exclude(pk=approved.pk).order_by("-pk")[0].pk
 
 
+def test_each_answers_extra_questions_where_it_is_asked_for(load):
+    before = set(AccountRequest.objects.values_list("pk", flat=True))
+    call_command("seed_load", requests=40, answers=3, seed=9)
+    for account_request in AccountRequest.objects.exclude(pk__in=before).prefetch_related("submitted_answers"):
+        answers = account_request.questionnaire.extra_answers.all()
+        assert {answer.question.key for answer in answers} == {"load-1", "load-2", "load-3"}
+        given = {(answer.question.key, answer.value) for answer in answers}
+        found = {(answer.question, answer.value) for answer in account_request.submitted_answers.all()}
+        assert found == (given if account_request.has_been_submitted else set())
+
+
 def test_the_same_seed_makes_the_same_requests_and_another_one_others(load):
     def made(seed):
         before = set(AccountRequest.objects.values_list("pk", flat=True))

@@ -49,10 +49,12 @@ def main() -> None:
         say("\nThe list's query:", explanation(staff))
 
 
-def set_up(folder: Path) -> None:
-    """A migrated, empty portal in this folder, whatever this shell's environment says."""
+def set_up(folder: Path, *, database: str = "") -> None:
+    """A migrated, empty portal in this folder or database, whatever this shell's environment says."""
     for name in ("DATABASE_URL", "CACHE_URL", "DEBUG"):
         os.environ.pop(name, None)
+    if database:
+        os.environ["DATABASE_URL"] = database
     os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATA_DIR": str(folder), "LOG_LEVEL": "WARNING"}
     sys.path.insert(0, str(ROOT))
     import django
@@ -61,7 +63,7 @@ def set_up(folder: Path) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    if str(folder) not in str(settings.DATABASES["default"]["NAME"]):
+    if not database and str(folder) not in str(settings.DATABASES["default"]["NAME"]):
         raise SystemExit("The benchmark would not run in its own folder.")
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)

@@ -20,9 +20,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--requests", type=at_least_one, required=True, help="How many requests to add.")
+        parser.add_argument("--answers", type=int, default=0, help="How many extra questions each of them answers.")
         parser.add_argument("--seed", type=int, default=1, help="Another number makes other requests.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for done in load(options["requests"], options["seed"]):
+        for done in load(options["requests"], options["seed"], answers=options["answers"]):
             if done % TOLD_EVERY == 0 or done == options["requests"]:
                 self.stdout.write(f"{done} requests added.")

@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING
 from django.db import models, transaction
 from django.utils import timezone
 
-from questionnaire.models import Administrator, Audience, Goal, PlatformPlan, Questionnaire
-from requests_app.management.demo.load import answers, inserting, lives, paths, people
+from questionnaire.models import (
+    Administrator,
+    Audience,
+    ExtraAnswer,
+    ExtraVersion,
+    Goal,
+    PlatformPlan,
+    Questionnaire,
+)
+from requests_app.management.demo.load import answers, extras, inserting, lives, paths, people
 from requests_app.management.demo.load.answers import Variant
 from requests_app.management.demo.load.lives import Life
 from requests_app.management.demo.load.paths import Path
@@ -26,6 +34,7 @@ from requests_app.models import (
     RequestedChange,
     SignOff,
     Snapshot,
+    SubmittedAnswer,
     Trial,
 )
 from requests_app.models.site_settings import active_site_settings
@@ -43,7 +52,9 @@ ORDER: tuple[type[models.Model], ...] = (
     Goal,
     Administrator,
     PlatformPlan,
+    ExtraAnswer,
     AccountRequest,
+    SubmittedAnswer,
     Snapshot,
     SignOff,
     RequestedChange,
@@ -62,6 +73,7 @@ class Stock:
     places: Sequence[Place]
     reviewers: Sequence["User"]
     variants: Sequence[Variant]
+    asked: Sequence[ExtraVersion]
     random: Random
     now: datetime
 
@@ -75,10 +87,13 @@ class Plan:
     taken: list[datetime]
 
 
-def load(number: int, seed: int) -> Iterator[int]:
-    """Add so many requests, the same for the same seed on the same day; after each batch how many there are by then."""
+def load(number: int, seed: int, *, answers: int = 0) -> Iterator[int]:
+    """Add so many requests, the same for the same seed on the same day; after each batch how many there are by then.
+
+    With `answers` each of them answers so many extra questions.
+    """
     with active_site_settings():
-        stock = _stock(seed)
+        stock = _stock(seed, answers)
         for done in range(0, number, BATCH):
             size = min(BATCH, number - done)
             _add(stock, size)
@@ -86,11 +101,12 @@ def load(number: int, seed: int) -> Iterator[int]:
 
 
 @transaction.atomic
-def _stock(seed: int) -> Stock:
+def _stock(seed: int, asked: int) -> Stock:
     now = timezone.localtime()
     places, reviewers = people.make_places(), people.make_reviewers()
     variants = answers.make_variants(places[0].member, now)
-    return Stock(places, reviewers, variants, Random(seed), now)  # noqa: S311  # it is to be foreseeable
+    questions = extras.make_questions(asked)
+    return Stock(places, reviewers, variants, questions, Random(seed), now)  # noqa: S311  # it is to be foreseeable
 
 
 @transaction.atomic
@@ -99,7 +115,8 @@ def _add(stock: Stock, size: int) -> None:
     references = _take_references(Counter(plan.begun_at.year for plan in plans))
     rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     for plan in plans:
-        for row in lives.write(_life(stock, plan, next(references[plan.begun_at.year]))):
+        life = lives.write(_life(stock, plan, next(references[plan.begun_at.year])))
+        for row in [*life, *extras.answers_of(life, stock.asked, stock.random)]:
             rows[type(row)].append(row)
     if not rows.keys() <= set(ORDER):
         raise TypeError("Rows of a model that is missing in ORDER would be lost.")
