@@ -1,4 +1,4 @@
-"""Making extra questions the way admins do."""
+"""Making extra questions the way admins do, and the forms on their pages."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from questionnaire.choices import Section
 from questionnaire.models import ExtraQuestion
 from requests_app.services import extra_questions
 from tests import factories
+from tests.requests_app.hostile import fields_of
 
 NOTHING_MORE: dict[str, Any] = {
     "help": "",
@@ -56,3 +57,20 @@ def publish(question: ExtraQuestion, *, by: Any) -> ExtraQuestion:
 def fresh(question: ExtraQuestion) -> ExtraQuestion:
     """As a new page would load it."""
     return ExtraQuestion.objects.with_versions().get(pk=question.pk)
+
+
+def page(client: Any, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, path
+    return str(answer.content.decode())
+
+
+def form_on(html: str) -> dict[str, str]:
+    """The form of the page as it comes, with no box ticked."""
+    boxes = {"is_required", "platform_keys", "account_kinds"}
+    return {name: value for name, value in fields_of(html).items() if name not in boxes}
+
+
+def sent(client: Any, path: str, **changed: Any) -> Any:
+    """The answer to the form of a page, filled in as it comes but for what is changed."""
+    return client.post(path, {**form_on(page(client, path)), **changed})
