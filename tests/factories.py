@@ -1,5 +1,6 @@
 """Plain functions that make what a test needs; every argument has a default, every row is one that users could make."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -8,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from portal.models import User
-from questionnaire.models import Platform, Questionnaire
+from questionnaire.models import ExtraVersion, Platform, Questionnaire
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
 from requests_app.models import AccountRequest, Department, Membership, PlannedPost, SiteSettings
 from requests_app.services import account_requests, decisions, meetings, posts, trials
@@ -105,9 +106,15 @@ def make_draft(
     return account_requests.start(department=department, title=title, by=by or make_member(department))
 
 
-def make_complete_draft(*, existing: bool = False, **fields: Any) -> AccountRequest:
+def make_complete_draft(
+    *, existing: bool = False, answered: Mapping[str, str] | None = None, **fields: Any
+) -> AccountRequest:
+    """With `answered`, also to the extra questions of these keys."""
     account_request = make_draft(**fields)
     answer_everything(account_request.questionnaire, existing=existing)
+    for version in ExtraVersion.objects.current().filter(question__key__in=answered or ()):
+        value = (answered or {})[version.question.key]
+        account_request.questionnaire.extra_answers.create(question=version.question, version=version, value=value)
     return reload(account_request)
 
 

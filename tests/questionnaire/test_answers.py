@@ -86,9 +86,7 @@ def test_an_answer_that_was_never_given_is_empty_and_not_none():
     assert found["goals.due_on"][0][1] is None
 
 
-def test_a_sheet_costs_one_query_once_its_rows_are_fetched(
-    questionnaire, django_assert_num_queries
-):
+def test_a_sheet_costs_one_query_once_its_rows_are_fetched(questionnaire, django_assert_num_queries):
     with django_assert_num_queries(1) as queries:
         answer_sheet(questionnaire)
         answer_sheet(questionnaire)

@@ -108,8 +108,11 @@ def test_changes_asked_for_stand_by_their_questions_with_how_they_were_met():
     account_request = factories.make_changes_requested()
     pack = meeting_pack_of(factories.reload(account_request), SiteSettings.current())
     assert [remark.text for remark in remarks_on(pack, "why") if "not answered yet" in remark.label] == ["Say more."]
+    account_request.requested_changes.update(answer="We rewrote it.")
+    assert "We rewrote it." not in repr(meeting_pack_of(factories.reload(account_request), SiteSettings.current()))
     account_request = factories.move(account_request, Move.SUBMIT, by=factories.requester_of(account_request))
     pack = meeting_pack_of(factories.reload(account_request), SiteSettings.current())
+    assert "We rewrote it." in [remark.text for remark in remarks_on(pack, "why")]
     assert [remark.text for remark in remarks_on(pack, "why") if remark.label.endswith("and answered:")] == [
         "Say more."
     ]

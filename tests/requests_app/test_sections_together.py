@@ -6,6 +6,7 @@ from questionnaire.models import Questionnaire
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+PARTS = ("form", "formset", "extra")
 
 
 @pytest.fixture
@@ -20,7 +21,9 @@ def url(account_request, section):
 def typed(client, account_request, section):
     """What a browser would send back of the section's page as it stands."""
     page = client.get(url(account_request, section))
-    parts = [part for part in (page.context["form"], page.context["formset"]) if part is not None]
+    parts = [
+        part for part in (page.context["form"], page.context["formset"], page.context["extra"]) if part is not None
+    ]
     fields = {}
     for part in parts:
         forms = [part.management_form, *part.forms] if hasattr(part, "management_form") else [part]
@@ -66,6 +69,8 @@ def test_a_row_that_a_colleague_removed_is_no_dead_end(client, draft):
 
 
 def typed_from(page):
-    parts = [part for part in (page.context["form"], page.context["formset"]) if part is not None]
+    parts = [
+        part for part in (page.context["form"], page.context["formset"], page.context["extra"]) if part is not None
+    ]
     data = {name: value for part in parts for name, value in part.data.lists()}
     return {**data, "version": page.context["version"]}
