@@ -17,9 +17,8 @@ ASKED = Remark("Asked for on 3 March 2026, and answered:", "Say who replies on S
 def part(section: Section) -> Part:
     """A section with something to ask about its first question, and a change asked for about its second."""
     remarks = [(ASK,), (ASK, ASKED)]
-    questions = [
-        Question(block, remarks[place] if place < len(remarks) else ()) for place, block in enumerate(section.items)
-    ]
+    asked = [block for block in section.items if isinstance(block, Answer | Table)]
+    questions = [Question(block, remarks[place] if place < len(remarks) else ()) for place, block in enumerate(asked)]
     return Part(section.key, section.number, section.title, "What is it about?", (), tuple(questions))
 
 
