@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from portal.models import User
 from questionnaire.completeness import is_complete
-from questionnaire.models import Questionnaire
+from questionnaire.models import ExtraVersion, Questionnaire
 from requests_app.choices import MeetingStatus, MessageStatus, Move, PostStatus, State, TrialStatus
+from requests_app.management.demo.questions import QUESTIONS, RECOGNISABLE
 from requests_app.models import AccountRequest, Department, HistoryEntry, Meeting, Message, Snapshot, Trial
 from requests_app.services import reminders
 from requests_app.services.transitions import check
@@ -231,3 +232,9 @@ def test_reviewers_may_go_on_where_the_stories_stop(demo):
     assert check(decidable, Move.APPROVE, by=staff) is None
     to_schedule = AccountRequest.objects.get(title="Instagram for the Blood Donor Centre")
     assert check(to_schedule, Move.SCHEDULE_MEETING, by=staff) is None
+
+
+def test_the_admins_have_questions_of_their_own_and_some_are_answered(demo):
+    assert ExtraVersion.objects.current().count() == len(QUESTIONS)
+    answered = AccountRequest.objects.answering(ExtraVersion.objects.get(wording=RECOGNISABLE).question.key, "yes")
+    assert answered.count() >= 3

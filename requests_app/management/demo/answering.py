@@ -9,6 +9,7 @@ from django.utils import timezone
 from questionnaire.catalogue import BY_KEY
 from questionnaire.choices import Section
 from questionnaire.models import Administrator, Goal, Platform, PlatformPlan, Questionnaire, SectionSave
+from requests_app.management.demo import questions
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 Answers = Mapping[str, Any]
 
 ROWS = ("audiences", "goals", "administrators", "platform_plans")
+# Under this key stand the answers to the questions that the demo's admins have added.
+EXTRA = "extra"
 
 
 def prose(text: str) -> str:
@@ -26,7 +29,7 @@ def prose(text: str) -> str:
 
 def write(questionnaire: Questionnaire, answers: Answers, *, by: "User", at: datetime) -> None:
     """Write these answers; a key that stands for rows replaces all of its rows, every other key one answer."""
-    columns = {key: value for key, value in answers.items() if key not in ROWS}
+    columns = {key: value for key, value in answers.items() if key not in (*ROWS, EXTRA)}
     for key, value in columns.items():
         setattr(questionnaire, key, prose(value) if isinstance(value, str) else value)
     questionnaire.save()
@@ -34,7 +37,9 @@ def write(questionnaire: Questionnaire, answers: Answers, *, by: "User", at: dat
         if rows in answers:
             getattr(questionnaire, rows).all().delete()
             WRITERS[rows](questionnaire, [_tidy(row) for row in answers[rows]])
-    _note_who_saved(questionnaire, {_section_of(key) for key in answers}, by, at)
+    if EXTRA in answers:
+        questions.answer(questionnaire, answers[EXTRA])
+    _note_who_saved(questionnaire, {_section_of(key) for key in answers if key != EXTRA}, by, at)
 
 
 def _tidy(row: Answers) -> dict[str, Any]:

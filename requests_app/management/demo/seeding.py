@@ -5,7 +5,7 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from requests_app import tasks
-from requests_app.management.demo import organisation
+from requests_app.management.demo import organisation, questions
 from requests_app.management.demo.people import FIRST_LOGIN, make_cast
 from requests_app.management.demo.stories import STORIES
 from requests_app.models import Message
@@ -24,6 +24,7 @@ def seed(password: str) -> bool:
     organisation.name_the_hospital()
     with active_site_settings():
         cast = make_cast(organisation.make_departments(), password)
+        questions.ask(by=cast.people["admin"])
         for story in STORIES:
             story(cast)
     _deliver_once()

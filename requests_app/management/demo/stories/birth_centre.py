@@ -4,6 +4,7 @@ from requests_app.management.demo import calendars
 from requests_app.management.demo.dates import monday, week
 from requests_app.management.demo.organisation import BIRTH
 from requests_app.management.demo.people import Cast
+from requests_app.management.demo.questions import CAMPAIGN, RECOGNISABLE, WARD
 from requests_app.management.demo.stories.birth_centre_posts import PER_WEEK, POSTS
 from requests_app.management.demo.tale import Tale
 
@@ -11,6 +12,7 @@ ANSWERS = {
     "account_kind": "new",
     "sponsor_name": "Medical Director, Women’s and Children’s Health",
     "sponsor_email": "director.women.children@northfield.example",
+    "extra": {CAMPAIGN: WARD, RECOGNISABLE: "yes"},
     "audiences": [
         {
             "who": """Women in the second half of their first pregnancy who live within forty minutes of us and have

@@ -3,12 +3,14 @@
 from requests_app.management.demo.dates import workday
 from requests_app.management.demo.organisation import CHILDREN
 from requests_app.management.demo.people import Cast
+from requests_app.management.demo.questions import CAMPAIGN, RECOGNISABLE, WARD
 from requests_app.management.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",
     "sponsor_name": "Head of the Children’s Clinic",
     "sponsor_email": "head.children@northfield.example",
+    "extra": {CAMPAIGN: WARD, RECOGNISABLE: "yes"},
     "audiences": [
         {
             "who": """Parents whose child has just been told to have type 1 diabetes, asthma or epilepsy, in the

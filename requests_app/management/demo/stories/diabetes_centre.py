@@ -6,12 +6,14 @@ from requests_app.management.demo import calendars
 from requests_app.management.demo.dates import monday, week
 from requests_app.management.demo.organisation import DIABETES
 from requests_app.management.demo.people import Cast
+from requests_app.management.demo.questions import CAMPAIGN, PREVENTION, RECOGNISABLE
 from requests_app.management.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",
     "sponsor_name": "Head of the Diabetes Centre",
     "sponsor_email": "head.diabetes@northfield.example",
+    "extra": {CAMPAIGN: PREVENTION, RECOGNISABLE: "yes"},
     "audiences": [
         {
             "who": """People with type 2 diabetes who have finished our five-day training, 400 a year, between 45

@@ -3,12 +3,14 @@
 from requests_app.management.demo.dates import week
 from requests_app.management.demo.organisation import EMERGENCY
 from requests_app.management.demo.people import Cast
+from requests_app.management.demo.questions import CAMPAIGN, PREVENTION, RECOGNISABLE
 from requests_app.management.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",
     "sponsor_name": "Head of the Emergency Department",
     "sponsor_email": "head.emergency@northfield.example",
+    "extra": {CAMPAIGN: PREVENTION, RECOGNISABLE: "no"},
     "audiences": [
         {
             "who": "Everybody in town who thinks of coming to us with something that is not an emergency",

@@ -4,6 +4,7 @@ from requests_app.management.demo import calendars
 from requests_app.management.demo.dates import monday, week
 from requests_app.management.demo.organisation import FERTILITY
 from requests_app.management.demo.people import Cast
+from requests_app.management.demo.questions import CAMPAIGN, RECOGNISABLE
 from requests_app.management.demo.stories.fertility_clinic_posts import PER_WEEK, POSTS
 from requests_app.management.demo.tale import Tale
 
@@ -11,6 +12,7 @@ ANSWERS = {
     "account_kind": "new",
     "sponsor_name": "Head of the Fertility Clinic",
     "sponsor_email": "head.fertility@northfield.example",
+    "extra": {CAMPAIGN: "None of them", RECOGNISABLE: "yes"},
     "audiences": [
         {
             "who": """Women between 30 and 42 and their partners who have been trying for a child for a year or

@@ -3,12 +3,14 @@
 from requests_app.management.demo.dates import week, workday
 from requests_app.management.demo.organisation import NURSING
 from requests_app.management.demo.people import Cast
+from requests_app.management.demo.questions import CAMPAIGN, CAREERS, RECOGNISABLE
 from requests_app.management.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",
     "sponsor_name": "Principal of the School of Nursing",
     "sponsor_email": "principal.nursing@northfield.example",
+    "extra": {CAMPAIGN: CAREERS, RECOGNISABLE: "no"},
     "audiences": [
         {
             "who": """Pupils in the last two years of school within an hour’s bus ride who “want something with

@@ -3,12 +3,14 @@
 from requests_app.management.demo.dates import week
 from requests_app.management.demo.organisation import OLD_MILL
 from requests_app.management.demo.people import Cast
+from requests_app.management.demo.questions import CAMPAIGN, PREVENTION, RECOGNISABLE
 from requests_app.management.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "existing",
     "sponsor_name": "Medical Head, Old Mill Skin Clinic",
     "sponsor_email": "head.oldmill@northfield.example",
+    "extra": {CAMPAIGN: PREVENTION, RECOGNISABLE: "yes"},
     "audiences": [
         {
             "who": """People with psoriasis or eczema in the valley who have been our patients for years, and those

@@ -4,6 +4,7 @@ from requests_app.management.demo import calendars
 from requests_app.management.demo.dates import monday, week
 from requests_app.management.demo.organisation import ORTHOPAEDICS
 from requests_app.management.demo.people import Cast
+from requests_app.management.demo.questions import CAMPAIGN, RECOGNISABLE
 from requests_app.management.demo.stories.orthopaedics_posts import PER_WEEK, POSTS
 from requests_app.management.demo.tale import Tale
 
@@ -11,6 +12,7 @@ ANSWERS = {
     "account_kind": "new",
     "sponsor_name": "Head of Orthopaedics and Joint Surgery",
     "sponsor_email": "head.orthopaedics@northfield.example",
+    "extra": {CAMPAIGN: "None of them", RECOGNISABLE: "yes"},
     "audiences": [
         {
             "who": """General practitioners, rheumatologists and sports physicians within ninety minutes of
