@@ -114,17 +114,15 @@ def end_trial_early(staff: Person, reference: str, *, reason: str) -> None:
 
 
 def ask_for_changes(staff: Person, reference: str, changes: Sequence[tuple[str, str, str]]) -> None:
-    """Each change: the section, the question in it, and why."""
+    """Each change: the section, the question in it, and why; a column is opened with its table."""
     staff.open(f"/requests/{reference}/")
     staff.press("Ask for changes")
-    for number, (section, question, reason) in enumerate(changes, start=1):
-        legend = f"Change {number}"
-        if not staff.page.get_by_role("group", name=legend, exact=True).count():
-            staff.press("Add another place")
-        group = staff.page.get_by_role("group", name=legend, exact=True)
-        places = group.get_by_label("Where?")
-        places.select_option(
-            places.locator(f"optgroup[label$='{section}'] option", has_text=question).get_attribute("value")
-        )
-        staff.fill({"What should change, and why?": reason}, within=legend)
+    for section, question, reason in changes:
+        answers = staff.page.locator("section", has=staff.page.get_by_role("heading", name=section))
+        mark = answers.locator("details[id]", has_text=question)
+        columns = answers.locator("details:not([id])", has=staff.page.locator("details[id]", has_text=question))
+        if columns.count():
+            columns.locator("> summary").click()
+        mark.locator("summary").click()
+        mark.locator("textarea").fill(reason)
     staff.press("Ask for these changes")

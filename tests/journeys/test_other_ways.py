@@ -138,7 +138,7 @@ def be_asked_for_changes(department, staff, reference: str, changes: list[tuple[
     assert standing(staff, reference) == ("changes_requested", "The department changes its answers")
     assert standing(department, reference) == ("changes_requested", "Change what the comms team asks for")
     department.press("See what to change")
-    asked = [text.partition(": ")[2] for text in department.page.locator(".notice li").all_inner_texts()]
+    asked = department.page.locator(".asked > p:last-child").all_inner_texts()
     assert asked == [reason for _section, _question, reason in changes]
 
 
