@@ -85,7 +85,7 @@ def _items(questionnaire: Questionnaire, section: Section) -> list[Item]:
 
 def _extra(extra: Extra) -> Item:
     wording = extra.shown.wording
-    answer = Answer(key=extra.key, wording=wording, text=_text_of(extra), value=list(extra.values) or extra.text)
+    answer = Answer(key=extra.key, wording=wording, text=_text_of(extra), value=extra.text or list(extra.values))
     return Item(key=extra.key, wording=wording, is_table=False, answers=[[answer]])
 
 

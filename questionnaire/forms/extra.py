@@ -1,6 +1,7 @@
 """The extra questions at the end of a section, as a form: a field for each, by the kind of its version."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,9 @@ from questionnaire.models.extra import LONGEST_VALUE
 # More choices than this are a list to open; fewer are seen at once.
 MOST_RADIOS = 6
 
+# The hidden fields that say which version of each question stood on the page.
+SHOWN = "extra_shown"
+
 
 def field_for(version: ExtraVersion) -> Any:
     """The field in which this version is answered; nothing is required while it is a draft."""
@@ -30,18 +34,24 @@ def field_for(version: ExtraVersion) -> Any:
 class ExtraForm(forms.Form):
     """What is asked of this questionnaire today; an answer points to the version that it was given to.
 
-    An answer that stays as it was keeps its version, and one that could not be given any more stays until another one
-    is given.
+    That is the one that stood on the page, also where the next one was published while somebody wrote. An answer that
+    stays as it was keeps its version, and one that could not be given any more stays until another one is given.
     """
 
     def __init__(self, data: Any = None, *, questionnaire: Questionnaire, extras: Iterable[Extra]) -> None:
         super().__init__(data)
         self.questionnaire = questionnaire
-        self.extras = {extra.field_name: extra for extra in extras}
+        shown = data.getlist(SHOWN) if data else []
+        self.extras = {extra.field_name: _as_shown(extra, shown) for extra in extras}
         for name, extra in self.extras.items():
             self.fields[name] = field_for(extra.now)
             if extra.answers_what_is_asked:
                 self.initial[name] = _initial(extra)
+
+    @property
+    def shown(self) -> list[str]:
+        """What the hidden fields of this name hold."""
+        return [_name_of(extra.now) for extra in self.extras.values()]
 
     def save(self) -> None:
         """Save the answers that are valid; in place of the others stays what was saved before."""
@@ -68,6 +78,18 @@ class ExtraForm(forms.Form):
             for value in map(_bare, found if isinstance(found, list) else [found])
             if value
         ]
+
+
+def _as_shown(extra: Extra, shown: Sequence[str]) -> Extra:
+    """The question in the version that is named among those shown; where none is, in today's."""
+    if not shown or _name_of(extra.now) in shown:
+        return extra
+    former = next((v for v in extra.question.versions.all() if v.is_published and _name_of(v) in shown), None)
+    return replace(extra, asked=former) if former else extra
+
+
+def _name_of(version: ExtraVersion) -> str:
+    return f"{version.question.key} {version.number}"
 
 
 TEXTS = {ExtraKind.SHORT_TEXT, ExtraKind.LONG_TEXT, ExtraKind.LINK}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from questionnaire.differences import changed_keys, differences
 from questionnaire.models import ExtraAnswer
 from requests_app.choices import Move
 from requests_app.models import AccountRequest
@@ -85,6 +86,20 @@ def test_what_is_wrong_stands_beside_the_field_with_what_was_typed(writer, draft
     assert send(writer, draft, script=True, first_post="2027-03-01").json()["errors"] == {}
 
 
+def test_an_answer_is_to_the_wording_that_stood_on_the_page(writer, draft):
+    admin = factories.make_admin()
+    question = make_question("Will patients be recognisable?", kind="yes_no", key="patients")
+    page = writer.get(url(draft, "extra"))
+    opened = {**typed(writer, draft, "extra"), "extra_shown": page.context["extra"].shown}
+    assert 'name="extra_shown" value="patients 1"' in page.content.decode()
+    publish(change(question, by=admin, wording="Will all patients be hidden?"), by=admin)
+    assert writer.post(url(draft, "extra"), {**opened, "extra-patients": "yes"}).status_code == 302
+    assert ExtraAnswer.objects.get().version.wording == "Will patients be recognisable?"
+    unknown = {**typed(writer, draft, "extra"), "extra_shown": ["patients 99"], "extra-patients": "no"}
+    assert writer.post(url(draft, "extra"), unknown).status_code == 302
+    assert ExtraAnswer.objects.get().version.wording == "Will all patients be hidden?"
+
+
 def test_a_required_question_keeps_a_request_from_being_submitted(writer, draft):
     make_question("Which campaign?", is_required=True)
     page = writer.get(f"/requests/{draft.reference}/submit/").content.decode()
@@ -130,6 +145,17 @@ def test_changes_can_be_asked_for_in_an_extra_answer(writer, draft, client):
     rounds = client.get(f"/requests/{draft.reference}/changes/").content.decode()
     assert "2027" in rounds
     assert "Which campaign?" in rounds
+
+
+def test_a_change_in_a_long_extra_answer_is_a_difference(writer, draft):
+    make_question("Tell us more?", kind="long_text", key="more")
+    for ending in ("spring", "autumn"):
+        send(writer, draft, more="x" * 300 + ending)
+        submit(draft)
+        if ending == "spring":
+            ask_for_changes(draft)
+    before, after = (snapshot.answers for snapshot in draft.snapshots.all())
+    assert changed_keys(differences(before, after)) == {"extra", "extra.more"}
 
 
 def test_an_old_wording_stays_with_its_answer_on_every_page_and_on_paper(client):
