@@ -81,11 +81,32 @@ def _all_answers() -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield short, key, _answers(short, who, needs, key)
 
 
+SAME_EVERYWHERE: dict[str, Any] = {
+    "account_kind": "new",
+    "sponsor_name": "Head of the unit",
+    "sponsor_email": "head@load.example",
+    "content_themes": "Questions of the week · A day with one of us · A myth and the facts",
+    "story_sources": "The Monday conference, the telephone log and three colleagues who like to take pictures.",
+    "unique_voice": "We see what happens after the first visit, and can tell it.",
+    "tone": "Plain, warm and short.",
+    "sample_posts": "Question of the week: when should I come? When you ask yourself for the second time.",
+    "consent_and_privacy": "Nobody is shown without the signed form, which the unit’s office keeps.",
+    "response_hours": 24,
+    "who_answers": "The coordinator on weekdays, her deputy in holidays.",
+    "negative_comments": "One friendly answer with a telephone number; insults are hidden.",
+    "escalation": "Coordinator, head of the unit, Communications.",
+    "unit_mailbox": "unit@load.example",
+    "administrators": [
+        {"name": "Coordinator", "email": "one@load.example", "position": "Coordinator", "hours_per_week": 4},
+        {"name": "Deputy", "email": "two@load.example", "position": "Deputy", "hours_per_week": 2},
+    ],
+    "succession": "The deputy takes over and the next colleague is trained.",
+}
+
+
 def _answers(short: str, who: str, needs: str, key: str) -> dict[str, Any]:
     return {
-        "account_kind": "new",
-        "sponsor_name": "Head of the unit",
-        "sponsor_email": "head@load.example",
+        **SAME_EVERYWHERE,
         "audiences": [{"who": who, "platforms": [key], "elsewhere": "", "needs": needs}],
         "why": f"{short} ask us the same questions every week, and we would like to answer them where they look first.",
         "why_not_existing": f"The main channels are made for the whole town; {short.lower()} do not find us there.",
@@ -99,22 +120,6 @@ def _answers(short: str, who: str, needs: str, key: str) -> dict[str, Any]:
                 "priority": "Time for patients",
             }
         ],
-        "content_themes": "Questions of the week · A day with one of us · A myth and the facts",
-        "story_sources": "The Monday conference, the telephone log and three colleagues who like to take pictures.",
-        "unique_voice": "We see what happens after the first visit, and can tell it.",
-        "tone": "Plain, warm and short.",
-        "sample_posts": "Question of the week: when should I come? When you ask yourself for the second time.",
-        "consent_and_privacy": "Nobody is shown without the signed form, which the unit’s office keeps.",
-        "response_hours": 24,
-        "who_answers": "The coordinator on weekdays, her deputy in holidays.",
-        "negative_comments": "One friendly answer with a telephone number; insults are hidden.",
-        "escalation": "Coordinator, head of the unit, Communications.",
-        "unit_mailbox": "unit@load.example",
-        "administrators": [
-            {"name": "Coordinator", "email": "one@load.example", "position": "Coordinator", "hours_per_week": 4},
-            {"name": "Deputy", "email": "two@load.example", "position": "Deputy", "hours_per_week": 2},
-        ],
-        "succession": "The deputy takes over and the next colleague is trained.",
         "platform_plans": [
             {
                 "platform": key,
