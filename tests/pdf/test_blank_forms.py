@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pikepdf
 import pypdf
@@ -12,10 +12,11 @@ import pytest
 
 from questionnaire.catalogue import QUESTIONS
 from questionnaire.paper import BOX, Kind, PaperField
-from requests_app.pdf import blank_forms, text_layer
+from requests_app.pdf import blank_forms
 from tests.pdf import blank
 from tests.pdf.blank import BLANK_KINDS
 from tests.pdf.conftest import squeezed
+from tests.pdf.headings import headings_of
 
 MULTILINE = 1 << 12
 RADIO = 1 << 15
@@ -202,21 +203,9 @@ def test_every_page_is_numbered_and_none_is_empty(kind, blank_form):
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(kind, blank_form):
-    with pikepdf.open(blank_form(kind)) as pdf:
-        leaves = [
-            (_heading(element), element.Pg.objgen) for element, _number in text_layer.leaves(pdf.Root.StructTreeRoot)
-        ]
-    followed = [(here, there) for here, there in pairwise(leaves) if here[0]]
-    assert len(followed) > 25
-    assert [here for here, there in followed if here[1] != there[1]] == []
-
-
-def _heading(element):
-    while "/P" in element:
-        if str(element.S) in {"/H1", "/H2", "/H3"}:
-            return str(element.S)
-        element = element.P
-    return ""
+    followed, alone = headings_of(blank_form(kind))
+    assert followed > 25
+    assert alone == []
 
 
 def test_the_file_is_tagged_titled_and_without_script(kind, blank_form):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import replace
-from itertools import pairwise
 from xml.etree import ElementTree
 
 import pikepdf
@@ -16,6 +15,7 @@ from requests_app.pdf import blocks, request_forms, text_layer
 from requests_app.pdf.blocks import Answer, Section
 from tests.pdf import documents
 from tests.pdf.conftest import KINDS, squeezed
+from tests.pdf.headings import headings_of
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u06ff]")
 HIDDEN = frozenset({"key", "kind", "paper", "logo", "zone"})
@@ -89,21 +89,9 @@ def test_a_post_of_the_calendar_is_never_split_between_pages(request_form, extra
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(request_form):
-    with pikepdf.open(request_form("torture")) as pdf:
-        leaves = [
-            (_heading(element), element.Pg.objgen) for element, _number in text_layer.leaves(pdf.Root.StructTreeRoot)
-        ]
-    followed = [(here, there) for here, there in pairwise(leaves) if here[0]]
-    assert len(followed) > 15
-    assert [here for here, there in followed if here[1] != there[1]] == []
-
-
-def _heading(element):
-    while "/P" in element:
-        if str(element.S) in {"/H1", "/H2", "/H3"}:
-            return str(element.S)
-        element = element.P
-    return ""
+    followed, alone = headings_of(request_form("torture"))
+    assert followed > 15
+    assert alone == []
 
 
 @every_kind
