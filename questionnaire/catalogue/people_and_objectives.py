@@ -1,0 +1,126 @@
+"""Sections 1 to 3: who asks, whom they want to reach, and what for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.catalogue.wording import Question
+from questionnaire.choices import Section
+
+PEOPLE_AND_OBJECTIVES: tuple[Question, ...] = (
+    # 1 Unit and sign-off
+    Question(
+        "account_kind",
+        Section.UNIT,
+        _("Is this about a new account, or one that exists already?"),
+        _("An existing account brings followers, passwords and habits that have to be handed over properly."),
+    ),
+    Question(
+        "sponsor_name",
+        Section.UNIT,
+        _("Who leads your unit and supports this request?"),
+        _("Time for posting is working time. Whoever is responsible for that time has to agree."),
+        _("The head of the department or institute, not the person who writes the posts."),
+        _("Head of the Department of Orthopaedics"),
+        _("The team"),
+    ),
+    Question(
+        "sponsor_email",
+        Section.UNIT,
+        _("The supporting leader’s e-mail address"),
+        _("We ask the leader to confirm the request; no login is needed for that."),
+    ),
+    # 2 Audience
+    Question(
+        "audiences.who",
+        Section.AUDIENCE,
+        _("Who are they?"),
+        _("A post for everybody is read by nobody. A group you can picture is a group you can write for."),
+        _("One group of people. Add another for each further group."),
+        _("Women between 30 and 42 who have been trying for a child for a year and wonder whether to see a specialist"),
+        _("Patients and the general public"),
+    ),
+    Question(
+        "audiences.platforms",
+        Section.AUDIENCE,
+        _("Where are they online already?"),
+        _("People seldom move for us. We have to go where they are."),
+        _("Tick what you know, not what you hope. Ask five of them if you are not sure."),
+        required=False,
+    ),
+    Question(
+        "audiences.elsewhere",
+        Section.AUDIENCE,
+        _("Anywhere else?"),
+        _("Forums, newsletters and messenger groups are often better places than a new account."),
+        _("Forums, newsletters, messenger groups, waiting rooms …"),
+        required=False,
+    ),
+    Question(
+        "audiences.needs",
+        Section.AUDIENCE,
+        _("What do they need from us?"),
+        _("What they need decides what you post; what you would like to announce does not."),
+        "",
+        _("Honest answers to what a first appointment is like, what it costs and how long it takes"),
+        _("Information about our services"),
+    ),
+    # 3 Objectives
+    Question(
+        "why",
+        Section.OBJECTIVES,
+        _("Why does your unit want an account of its own?"),
+        _("The first reason that comes to mind is often “others have one”. The second is the interesting one."),
+        "",
+        _("Half of our first appointments begin with the same six fears. We can take them away before people come."),
+        _("To be more visible"),
+    ),
+    Question(
+        "why_not_existing",
+        Section.OBJECTIVES,
+        _("Why is an existing channel not enough?"),
+        _("The main channels already reach many thousands of people; a new account begins with none."),
+        _("Think of the main channels, the website, the newsletter, another department’s account."),
+        _("Referring doctors do not follow the main channel, and case reports would bore those who do."),
+        _("It is not ours"),
+    ),
+    Question(
+        "goals.what",
+        Section.OBJECTIVES,
+        _("What do you want to achieve?"),
+        _("A goal is a change in somebody outside your unit."),
+        "",
+        _("Couples come to the first appointment knowing what will happen"),
+        _("Post regularly"),
+    ),
+    Question(
+        "goals.metric",
+        Section.OBJECTIVES,
+        _("How will you notice?"),
+        _("What is counted can be talked about after a year; what is not counted is only felt."),
+        "",
+        _("Share of first appointments in which the information talk takes less than 15 minutes"),
+        _("More likes"),
+    ),
+    Question(
+        "goals.baseline",
+        Section.OBJECTIVES,
+        _("Where does it stand today?"),
+        _("Without today’s figure nobody can say later whether it grew."),
+        _("A number, or “not measured yet”."),
+        required=False,
+    ),
+    Question("goals.target", Section.OBJECTIVES, _("Where should it be?"), _("A target makes a goal honest.")),
+    Question(
+        "goals.due_on",
+        Section.OBJECTIVES,
+        _("By when?"),
+        _("Without a date a target is a wish."),
+        _("About a year from now."),
+    ),
+    Question(
+        "goals.priority",
+        Section.OBJECTIVES,
+        _("Which priority of the organisation does it serve?"),
+        _("Accounts that serve what the whole house works for get help more easily."),
+        required=False,
+    ),
+)
