@@ -87,6 +87,8 @@ class Event(models.TextChoices):
     SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")
     SIGNED_OFF = "signed_off", _("Supported by the sponsor")
     SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")
+    ACCOUNT_DETAILS_ACCEPTED = "account_details_accepted", _("Account details accepted")
+    RECORD_CORRECTED = "record_corrected", _("Record corrected")
 
 
 class Role(models.TextChoices):
@@ -138,6 +140,46 @@ class MessageStatus(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Given up")
+
+
+class DocumentKind(models.TextChoices):
+    """Documents of a request that are rendered anew whenever what they show has changed; the value names the file."""
+
+    FORM = "request-form", _("Request form")
+    LETTER = "decision-letter", _("Decision letter")
+    REPORT = "trial-report", _("Trial report")
+
+
+class PaperDocument(models.TextChoices):
+    """What a bundle holds of each request."""
+
+    FORM = "form", _("Request form")
+    RECORD = "record", _("Record copy")
+
+
+class BundleContents(models.TextChoices):
+    FORMS = "forms", _("Request forms")
+    RECORDS = "records", _("Record copies")
+    BOTH = "both", _("Request forms and record copies")
+
+
+class BundleShape(models.TextChoices):
+    ZIP = "zip", _("One ZIP file with a PDF for each")
+    PDF = "pdf", _("One PDF file to read through or print")
+
+
+class BundleStatus(models.TextChoices):
+    PREPARING = "preparing", _("Making the documents")
+    PACKING = "packing", _("Packing")
+    DONE = "done", _("Ready")
+    CANCELLED = "cancelled", _("Cancelled")
+    FAILED = "failed", _("Failed")
+
+
+class ItemStatus(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    DONE = "done", _("There")
+    FAILED = "failed", _("Failed")
 
 
 class PaperSize(models.TextChoices):

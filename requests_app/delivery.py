@@ -9,23 +9,22 @@ ends the run, since it would refuse the others too.
 import logging
 import smtplib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.utils import format_datetime, quote
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from requests_app.choices import MessageStatus
+from requests_app.leases import LATER_PAUSE, PAUSES, claim, pause_after
 from requests_app.models import Message, SiteSettings
 from requests_app.querysets import MessageQuerySet
 
 logger = logging.getLogger(__name__)
 
-# Minutes after the first, second … failure; then every four hours, until three days have gone.
-PAUSES = (1, 2, 5, 15, 60)
-LATER_PAUSE = 240
+# The pauses last three days in all.
 ATTEMPTS = len(PAUSES) + 1 + (3 * 24 * 60 - sum(PAUSES)) // LATER_PAUSE
 PERMANENT = 500
 SERVICE_CLOSING = 421
@@ -63,21 +62,8 @@ def deliverable(now: datetime) -> MessageQuerySet:
     return Message.objects.due(now).filter(~Exists(earlier))
 
 
-def pause_after(attempts: int) -> timedelta:
-    """How long to wait after so many failed attempts."""
-    minutes = PAUSES[attempts - 1] if attempts <= len(PAUSES) else LATER_PAUSE
-    return timedelta(minutes=minutes)
-
-
 def _claim(now: datetime) -> Message | None:
-    """The first deliverable message that no other worker was quicker to take, or None."""
-    while message := deliverable(now).in_order().first():
-        lease = now + timedelta(seconds=settings.DELIVERY_LEASE_SECONDS)
-        if Message.objects.due(now).filter(pk=message.pk).update(lease_until=lease, attempts=F("attempts") + 1):
-            message.lease_until = lease
-            message.attempts += 1
-            return message
-    return None
+    return claim(deliverable(now).in_order(), now=now, seconds=settings.DELIVERY_LEASE_SECONDS)
 
 
 def _deliver(message: Message, mailbox: "Mailbox", now: datetime) -> bool:

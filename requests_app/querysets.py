@@ -9,6 +9,8 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Su
 
 from requests_app.choices import (
     OPEN_STATES,
+    BundleStatus,
+    ItemStatus,
     MeetingStatus,
     MessageStatus,
     Move,
@@ -21,7 +23,18 @@ from requests_app.permissions import Standing, standing_of
 
 if TYPE_CHECKING:
     from questionnaire.models import ExtraVersion
-    from requests_app.models import AccountRequest, Department, HistoryEntry, Meeting, Message, PlannedPost, Trial
+    from requests_app.models import (
+        AccountRequest,
+        Bundle,
+        BundleItem,
+        Department,
+        HistoryEntry,
+        Meeting,
+        Message,
+        PlannedPost,
+        RecordEdition,
+        Trial,
+    )
 
 
 class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
@@ -209,13 +222,48 @@ class HistoryEntryQuerySet(models.QuerySet["HistoryEntry"]):
         return self.order_by("-at", "-pk")
 
 
+def _free(now: datetime) -> Q:
+    """Rows whose pause is over and which no worker holds whose lease still runs."""
+    return Q(next_attempt_at__lte=now) & (Q(lease_until=None) | Q(lease_until__lt=now))
+
+
 class MessageQuerySet(models.QuerySet["Message"]):
     def waiting(self) -> "MessageQuerySet":
         return self.filter(status=MessageStatus.WAITING)
 
     def due(self, now: datetime) -> "MessageQuerySet":
         """Waiting, their pause over, and not held by a worker whose lease still runs."""
-        return self.waiting().filter(next_attempt_at__lte=now).filter(Q(lease_until=None) | Q(lease_until__lt=now))
+        return self.waiting().filter(_free(now))
 
     def in_order(self) -> "MessageQuerySet":
         return self.order_by("pk")
+
+
+class RecordEditionQuerySet(models.QuerySet["RecordEdition"]):
+    def filed(self) -> "RecordEditionQuerySet":
+        return self.filter(filed_at__isnull=False)
+
+    def unfiled(self) -> "RecordEditionQuerySet":
+        return self.filter(filed_at=None)
+
+    def due(self, now: datetime) -> "RecordEditionQuerySet":
+        """Not filed yet, their pause over, and not held by a worker whose lease still runs."""
+        return self.unfiled().filter(_free(now))
+
+
+class BundleQuerySet(models.QuerySet["Bundle"]):
+    def unfinished(self) -> "BundleQuerySet":
+        return self.filter(status__in=[BundleStatus.PREPARING, BundleStatus.PACKING])
+
+    def due(self, now: datetime) -> "BundleQuerySet":
+        """Unfinished, their pause over, and not held by a worker whose lease still runs."""
+        return self.unfinished().filter(_free(now))
+
+
+class BundleItemQuerySet(models.QuerySet["BundleItem"]):
+    def waiting(self) -> "BundleItemQuerySet":
+        return self.filter(status=ItemStatus.WAITING)
+
+    def due(self, now: datetime) -> "BundleItemQuerySet":
+        """Waiting, their pause over, and not held by a worker whose lease still runs."""
+        return self.waiting().filter(_free(now))

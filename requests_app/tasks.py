@@ -3,7 +3,8 @@
 from django.utils import timezone
 from django_tasks import task
 
-from requests_app import delivery, form_files
+from requests_app import delivery, document_files
+from requests_app.choices import DocumentKind
 from requests_app.models import AccountRequest
 from requests_app.models.site_settings import active_site_settings
 
@@ -16,8 +17,8 @@ def deliver_messages() -> int:
 
 
 @task()
-def render_request_form(reference: str) -> None:
-    """Keep the form of a newly approved request ready for its first download."""
+def make_documents(reference: str) -> None:
+    """Keep the documents of a newly approved request ready for their first download."""
     with active_site_settings():
         account_request = AccountRequest.objects.with_people().get(reference=reference)
-        form_files.current_form(account_request, now=timezone.now())
+        document_files.current_document(account_request, DocumentKind.FORM, now=timezone.now())

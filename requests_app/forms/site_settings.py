@@ -13,7 +13,7 @@ GROUPS = [
     (_("What you promise"), ["review_days", "sign_off_days", "meeting_minutes"]),
     (_("Trial period"), ["trial_weeks", "posts_min", "posts_max", "main_channels"]),
     (_("Without an answer"), ["changes_warn_days", "changes_expire_days", "draft_expire_days"]),
-    (_("Documents"), ["paper_size"]),
+    (_("Documents"), ["bundle_days", "paper_size"]),
 ]
 
 

@@ -78,6 +78,7 @@ class SiteSettings(models.Model):
     changes_warn_days = _count(_("days until the department is reminded of changes asked for"), 83, 1, 365)
     changes_expire_days = _count(_("days until a request without an answer is withdrawn"), 90, 2, 366)
     draft_expire_days = _count(_("days until an untouched draft is thrown away"), 365, 30, 3650)
+    bundle_days = _count(_("days that a bundle of documents is kept"), 7, 1, 60)
     paper_size = models.CharField(_("paper"), max_length=10, choices=PaperSize.choices, default=PaperSize.A4)
 
     class Meta:

@@ -10,12 +10,18 @@ from requests_app import ics, sponsor_links
 from requests_app.choices import Event, Move
 from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message, SignOff, SiteSettings, Trial
 from requests_app.notifications import recipients, wording
-from requests_app.notifications.events import EVENT_NOTICES, REMINDER_NOTICES, SIGN_OFF_NOTICES
+from requests_app.notifications.events import EVENT_NOTICES, RECORD_NOTICES, REMINDER_NOTICES, SIGN_OFF_NOTICES
 from requests_app.notifications.moves import MOVE_NOTICES
 from requests_app.notifications.notices import Notice, Occasion, Reminder, Side
 from requests_app.notifications.recipients import Recipient
 
-ALL_NOTICES: tuple[Notice, ...] = (*MOVE_NOTICES, *EVENT_NOTICES, *SIGN_OFF_NOTICES, *REMINDER_NOTICES)
+ALL_NOTICES: tuple[Notice, ...] = (
+    *MOVE_NOTICES,
+    *EVENT_NOTICES,
+    *RECORD_NOTICES,
+    *SIGN_OFF_NOTICES,
+    *REMINDER_NOTICES,
+)
 DEPARTMENT, STAFF, ATTENDEE, SPONSOR = "department", "staff", "attendee", "sponsor"
 
 

@@ -176,6 +176,41 @@ EVENT_NOTICES = (
     ),
 )
 
+RECORD_NOTICES = (
+    Notice(
+        Event.ACCOUNT_DETAILS_ACCEPTED,
+        heading=None,
+        department=Side(
+            _("Your account is on file"),
+            _("%(who)s has put name and address of the account of “%(title)s” on file."),
+            _("Please look whether they are right:"),
+            "documents/",
+        ),
+        staff=Side(
+            _("Account details on file"),
+            _("%(who)s has put name and address of the account of “%(title)s” on file."),
+            _("There is nothing for you to do. The details:"),
+            "documents/",
+        ),
+    ),
+    Notice(
+        Event.RECORD_CORRECTED,
+        heading=_("Why:"),
+        department=Side(
+            _("Your record was corrected"),
+            _("%(who)s has corrected answers of your approved request “%(title)s”."),
+            _("You need do nothing. The new record copy, and the former one:"),
+            "documents/",
+        ),
+        staff=Side(
+            _("A record was corrected"),
+            _("%(who)s has corrected answers of the approved request “%(title)s”."),
+            _("There is nothing for you to do. The new record copy, and the former one:"),
+            "documents/",
+        ),
+    ),
+)
+
 SIGN_OFF_NOTICES = (
     Notice(
         Event.SIGN_OFF_ASKED,

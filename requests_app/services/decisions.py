@@ -7,11 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from requests_app import tasks
 from requests_app.choices import State, Verdict
 from requests_app.models import AccountRequest, Decision
 from requests_app.permissions import SYSTEM, is_member
-from requests_app.services import trials
+from requests_app.services import records, trials
 from requests_app.services.meetings import cancel_planned
 from requests_app.services.outcomes import Outcome, require
 from requests_app.tallies import Week, as_data, fingerprint, weekly
@@ -116,7 +115,7 @@ def _decide(
     tally: Sequence[Week] = (),
 ) -> Decision:
     if verdict == Verdict.APPROVED:
-        tasks.render_request_form.enqueue(account_request.reference)
+        records.open_edition(account_request)
     return Decision.objects.create(
         account_request=account_request,
         verdict=verdict,

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from requests_app.choices import State
-from requests_app.form_files import FormNotRendered, current_form
+from requests_app.choices import DocumentKind, State
+from requests_app.document_files import DocumentNotRendered, current_document
 from requests_app.permissions import can_download_form
 from requests_app.services.refusals import Refused
 from requests_app.views.access import fetch_for
@@ -22,8 +22,8 @@ def request_form(request: HttpRequest, reference: str) -> HttpResponseBase:
     if account_request.state != State.APPROVED:
         raise Refused(account_request, [_("There is a request form once the request is approved.")])
     try:
-        form_file = current_form(account_request, now=timezone.now())
-    except FormNotRendered:
+        form_file = current_document(account_request, DocumentKind.FORM, now=timezone.now())
+    except DocumentNotRendered:
         text = _(
             "It could not be made just now. The approval stands; please try again later. The comms team sees what went "
             "wrong on the request’s page."

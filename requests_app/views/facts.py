@@ -7,8 +7,8 @@ from django.utils import formats, timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from requests_app.choices import Role, State
-from requests_app.models import AccountRequest, FormFile, HistoryEntry, SignOff
+from requests_app.choices import DocumentKind, Role, State
+from requests_app.models import AccountRequest, DocumentFile, HistoryEntry, SignOff
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def form_problems(account_request: AccountRequest) -> list[str]:
     """What the comms team should know of the request form: why it could not be made, or what it could not print."""
     if account_request.state != State.APPROVED:
         return []
-    form_file = FormFile.objects.filter(account_request=account_request).first()
+    form_file = DocumentFile.objects.filter(account_request=account_request, kind=DocumentKind.FORM).first()
     if form_file is None:
         return []
     if form_file.error:

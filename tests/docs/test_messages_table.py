@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from requests_app import delivery
+from requests_app import delivery, leases
 from requests_app.notifications import ALL_NOTICES, Notice, Side
 from requests_app.notifications.notices import always
 
@@ -37,10 +37,10 @@ def test_the_table_of_messages_is_that_of_the_code() -> None:
 
 
 def test_the_figures_of_delivery_are_those_of_the_code() -> None:
-    *pauses, last_pause = map(str, delivery.PAUSES)
+    *pauses, last_pause = map(str, leases.PAUSES)
     figures = dict(table_after("Delivery"))
     assert figures["pauses after a failed attempt"] == (
-        f"{', '.join(pauses)} and {last_pause} minutes, then every {delivery.LATER_PAUSE // 60} hours"
+        f"{', '.join(pauses)} and {last_pause} minutes, then every {leases.LATER_PAUSE // 60} hours"
     )
     assert figures["given up"].startswith(f"after {delivery.ATTEMPTS} attempts, about three days")
     assert f"by default {settings.DELIVERY_LEASE_SECONDS} seconds" in figures["a worker that was killed"]

@@ -2,13 +2,15 @@
 
 import subprocess
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
+from requests_app.choices import DocumentKind
+from requests_app.document_files import MAKERS
 from requests_app.form_documents import request_form_of
-from requests_app.models import AccountRequest, FormFile, SiteSettings
-from requests_app.pdf import request_forms
-from requests_app.tasks import render_request_form
+from requests_app.models import AccountRequest, DocumentFile, SiteSettings
+from requests_app.tasks import make_documents
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -81,17 +83,17 @@ def test_a_form_is_rendered_anew_when_what_it_shows_has_changed(client):
     account_request = factories.make_approved()
     reader = factories.make_reviewer()
     first = downloaded(client, account_request, reader)
-    rendered_at = FormFile.objects.get().rendered_at
+    rendered_at = DocumentFile.objects.get().rendered_at
     assert downloaded(client, account_request, reader) == first
-    assert FormFile.objects.get().rendered_at == rendered_at
+    assert DocumentFile.objects.get().rendered_at == rendered_at
     SiteSettings.objects.update(organisation_name="Renamed Hospital")
     assert squeezed("Renamed Hospital") in text_of(downloaded(client, account_request, reader))
 
 
 def test_a_worker_makes_the_form_and_names_what_no_font_can_print(client):
     account_request = factories.make_approved(title="An account with \U000f1234")
-    render_request_form.call(account_request.reference)
-    form_file = FormFile.objects.get(account_request=account_request)
+    make_documents.call(account_request.reference)
+    form_file = DocumentFile.objects.get(account_request=account_request)
     assert form_file.file.storage.exists(form_file.file.name)
     client.force_login(factories.make_reviewer())
     assert (
@@ -106,7 +108,7 @@ def test_a_form_that_cannot_be_made_leaves_the_approval_and_says_so(client, monk
     def broken(document, *, now):
         raise OSError("no ink")
 
-    monkeypatch.setattr(request_forms, "render", broken)
+    monkeypatch.setitem(MAKERS, DocumentKind.FORM, replace(MAKERS[DocumentKind.FORM], render=broken))
     client.force_login(factories.make_reviewer())
     response = client.get(f"/requests/{account_request.reference}/request-form.pdf")
     assert response.status_code == 503
