@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from django.db.models import prefetch_related_objects
-from django.utils.text import Truncator
 
 from questionnaire.answers import Item, SectionSheet
 from requests_app.assessments import assess_snapshot
@@ -15,20 +15,23 @@ from requests_app.pdf import request_form_data as data
 from requests_app.pdf.blocks import Answer, Section, Table
 from requests_app.tallies import weekly
 
-# A post in the form is a line of the calendar; the whole of it stands on the trial's page.
-POST_LENGTH = 64
 # What these wrote stands in the form already, as minutes or as the decision.
 SAID_ELSEWHERE = (Event.MEETING_HELD, Move.APPROVE, Move.APPROVE_WITHOUT_TRIAL)
 
 PAPERS = {PaperSize.A4: data.Paper.A4, PaperSize.LETTER: data.Paper.LETTER}
 
 
-def request_form_of(account_request: AccountRequest, site_settings: SiteSettings) -> data.RequestForm:
-    """Everything the form of this request shows, as it stands now; texts are in the language that is active."""
+def request_form_of(
+    account_request: AccountRequest, site_settings: SiteSettings, *, as_of: datetime | None = None
+) -> data.RequestForm:
+    """Everything that form and record copy of this request are made of, as it stands now.
+
+    Texts are whole, in the language that is active. With `as_of`, the answers are those submitted by that moment.
+    """
     prefetch_related_objects(
         [account_request], "meetings__attendees", "trials__posts", "snapshots", "decisions", "history", "sign_offs"
     )
-    snapshot = max(account_request.snapshots.all(), key=lambda snapshot: snapshot.number)
+    snapshot = _snapshot(account_request, as_of)
     effort = assess_snapshot(snapshot, site_settings=site_settings).estimate
     return data.RequestForm(
         organisation=site_settings.organisation_name,
@@ -66,6 +69,11 @@ def sign_off_of(account_request: AccountRequest, sections: Sequence[SectionSheet
     )
 
 
+def _snapshot(account_request: AccountRequest, as_of: datetime | None) -> Snapshot:
+    submitted = [row for row in account_request.snapshots.all() if as_of is None or row.submitted_at <= as_of]
+    return max(submitted, key=lambda snapshot: snapshot.number)
+
+
 def _sections(snapshot: Snapshot, effort: Answer) -> Iterator[Section]:
     """As answered; below the platforms stands what they take."""
     for sheet in snapshot.answers:
@@ -86,7 +94,9 @@ def block_of(item: Item) -> Answer | Table:
         return Answer(answer["key"], answer["wording"], answer["text"])
     rows = item["answers"]
     columns = tuple(answer["wording"] for answer in rows[0]) if rows else (item["wording"],)
-    return Table(item["key"], item["wording"], columns, tuple(tuple(answer["text"] for answer in row) for row in rows))
+    texts = tuple(tuple(answer["text"] for answer in row) for row in rows)
+    keys = tuple(answer["key"] for answer in rows[0]) if rows else ()
+    return Table(item["key"], item["wording"], columns, texts, keys)
 
 
 def _meeting(meeting: Meeting) -> data.Meeting:
@@ -116,10 +126,13 @@ def _trial(trial: Trial) -> data.Trial:
         ),
         posts=tuple(
             data.Post(
-                on=post.shared_on or post.planned_on,
+                planned_on=post.planned_on,
+                shared_on=post.shared_on,
                 platform=post.channel,
-                text=Truncator(" ".join(post.text.split())).chars(POST_LENGTH),
+                text=post.text,
                 status=post.get_status_display(),
+                picture=post.picture_url,
+                link=post.shared_url,
             )
             for post in posts
         ),
@@ -151,6 +164,7 @@ def _history(entry: HistoryEntry) -> data.HistoryRow:
         move=entry.what_was_done,
         from_state=str(State(entry.from_state).label) if entry.from_state != entry.to_state else "",
         to_state=str(State(entry.to_state).label),
+        is_move=entry.is_move,
         reasons=tuple(entry.reasons),
         text="" if entry.what in SAID_ELSEWHERE else entry.text,
     )

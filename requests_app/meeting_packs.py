@@ -21,8 +21,8 @@ from requests_app.form_documents import PAPERS, block_of, sign_off_of
 from requests_app.models import AccountRequest, RequestedChange, SiteSettings, Snapshot
 from requests_app.pdf import meeting_packs
 from requests_app.pdf.blocks import Block, Fact, Facts, Points, Section, Table
+from requests_app.pdf.dates import TO
 from requests_app.pdf.meeting_pack_data import MeetingPack, Part, Question, Remark
-from requests_app.pdf.request_form_record import TO
 
 Remarks = Mapping[str, Sequence[Remark]]
 

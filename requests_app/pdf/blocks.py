@@ -18,6 +18,9 @@ LINE_LENGTH = 108
 LONGEST_KEPT_WORD = 24
 UNBROKEN = 12
 
+# Fields of blocks that nobody reads on paper.
+NOT_WORDS = frozenset({"key", "kind", "column_keys"})
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -85,12 +88,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts below column titles. `key` also names the style: columns of known tables have fitting widths."""
+    """Rows of texts below column titles. `key` also names the style: columns of known tables have fitting widths.
+
+    `column_keys` name the columns for machines, where they have stable names.
+    """
 
     key: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    column_keys: tuple[str, ...] = ()
     kind: str = "table"
 
     @property
@@ -142,7 +149,15 @@ class Points:
     kind: str = "points"
 
 
-Block = Facts | Answer | Table | Points
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Small tables side by side."""
+
+    tables: tuple[Table, ...]
+    kind: str = "columns"
+
+
+Block = Facts | Answer | Table | Points | Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +187,7 @@ def _pairs(item: Block) -> bool:
     return isinstance(item, Answer) and item.is_short
 
 
-def texts(value: object, *, without: frozenset[str] = frozenset({"key", "kind"})) -> Iterator[str]:
+def texts(value: object, *, without: frozenset[str] = NOT_WORDS) -> Iterator[str]:
     """Every text inside plain data, in the order of its fields; fields named in `without` are passed over."""
     if isinstance(value, str):
         yield value

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from requests_app.pdf import blocks, request_form_record
+from requests_app.pdf import blocks, dates
 from requests_app.pdf.meeting_pack_data import MeetingPack
 from requests_app.pdf.typesetting import typeset
 
-NOT_WORDS = frozenset({"key", "kind", "paper", "logo", "zone"})
+NOT_WORDS = blocks.NOT_WORDS | {"paper", "logo", "zone"}
 
 
 def render(pack: MeetingPack, *, now: datetime) -> bytes:
@@ -18,5 +18,5 @@ def render(pack: MeetingPack, *, now: datetime) -> bytes:
     the pack says, and fonts.FontsMissing where the machine has no fonts.
     """
     written = list(blocks.texts(pack, without=NOT_WORDS))
-    context = {"document": pack, "made_at": request_form_record.moment(now, pack.zone)}
+    context = {"document": pack, "made_at": dates.moment(now, pack.zone)}
     return typeset("pdf/meeting_pack.html", context, logo=pack.logo, written=written, expected=written)

@@ -1,4 +1,4 @@
-"""The approved request as plain data: everything its PDF form shows."""
+"""The approved request as plain data: everything its PDF form and its record copy show."""
 
 from __future__ import annotations
 
@@ -60,13 +60,23 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A post of the content calendar; `status` is a label for readers."""
+    """A post of the content calendar; `status` is a label for readers.
 
-    on: date
+    `picture` leads to the picture or video it came with, `link` to the post once it was shared.
+    """
+
+    planned_on: date
     platform: str
     text: str
     status: str
+    shared_on: date | None = None
+    picture: str = ""
     link: str = ""
+
+    @property
+    def on(self) -> date:
+        """The day it counts for."""
+        return self.shared_on or self.planned_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +114,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
-    """A move as the history keeps it; states and move are labels, `from_state` is empty for the first row."""
+    """A move or event as the history keeps it; states and move are labels, `from_state` is empty for the first row."""
 
     at: datetime
     who: str
@@ -112,6 +122,7 @@ class HistoryRow:
     move: str
     from_state: str
     to_state: str
+    is_move: bool = True
     reasons: tuple[str, ...] = ()
     text: str = ""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from requests_app.pdf import blocks, fonts, request_form_record
+from requests_app.pdf import blocks, dates, fonts, request_form_record
 from requests_app.pdf.request_form_data import RequestForm
 from requests_app.pdf.typesetting import typeset
 
@@ -52,20 +52,22 @@ def checklist() -> tuple[CommsField, ...]:
 
 
 def render(document: RequestForm, *, now: datetime) -> bytes:
-    """The finished, checked PDF/UA-1 file.
+    """The finished, checked PDF/UA-1 file; what it leaves out is said by `shown_of`.
 
     `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch where the file does not say what
     the document says, and fonts.FontsMissing where the machine has no fonts.
     """
+    document = shown_of(document)
     sections = (*document.sections, *request_form_record.sections(document))
     facts = request_form_record.facts(document)
     context = {
         "document": document,
+        "kind": _("Request for an official social media account"),
         "facts": facts,
         "sections": sections,
         "fields": _field_rows(comms_fields()),
         "checklist": _check_rows(checklist()),
-        "made_at": request_form_record.moment(now, document.zone),
+        "made_at": dates.moment(now, document.zone),
     }
     written = _texts(document)
     return typeset(
@@ -77,13 +79,25 @@ def render(document: RequestForm, *, now: datetime) -> bytes:
     )
 
 
+def shown_of(document: RequestForm) -> RequestForm:
+    """What the form shows of a document: all answers, but of the trial the figures, and of the history the moves alone.
+
+    Posts and remarks are in the record copy, and the posts in the trial report as well.
+    """
+    return replace(
+        document,
+        trials=tuple(replace(trial, posts=()) for trial in document.trials),
+        history=tuple(replace(row, reasons=(), text="") for row in document.history if row.is_move),
+    )
+
+
 def uncovered_in(document: RequestForm) -> list[str]:
     """The characters of the document that no installed font has; the form shows a box for each and names them."""
-    return fonts.uncovered_characters("".join(_texts(document)))
+    return fonts.uncovered_characters("".join(_texts(shown_of(document))))
 
 
 def _texts(document: RequestForm) -> list[str]:
-    return list(blocks.texts(document, without=frozenset({"key", "kind", "paper", "logo", "zone"})))
+    return list(blocks.texts(document, without=blocks.NOT_WORDS | {"paper", "logo", "zone"}))
 
 
 def _field_rows(fields: tuple[CommsField, ...]) -> list[list[CommsField]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
-from requests_app.pdf import engine, fonts, read_back
+from requests_app.pdf import archive, engine, fonts, read_back
 
 NO_ANSWER = "—"
 LOGO_FORMATS = ("PNG", "JPEG")
@@ -18,20 +18,29 @@ NAMED_CHARACTERS = 40
 
 
 def typeset(
-    template: str, context: dict[str, object], *, logo: bytes | None, written: Sequence[str], expected: Sequence[str]
+    template: str,
+    context: dict[str, object],
+    *,
+    logo: bytes | None,
+    written: Sequence[str],
+    expected: Sequence[str],
+    pictures: Mapping[str, bytes] | None = None,
+    attached: archive.Attachment | None = None,
 ) -> bytes:
-    """The template as a checked PDF/UA-1 file.
+    """The template as a checked PDF/UA-1 file; with `attached` as a copy for the archive, see `engine.render_html`.
 
-    `written` are the texts that people wrote: characters of them that no font has are named at the end. `expected`
-    are the texts that the file has to hold. Raises read_back.PdfMismatch where it does not hold one, and
-    fonts.FontsMissing where the machine has no fonts.
+    `pictures` are those besides the logo that the template shows as `resource:<name>`. `written` are the texts that
+    people wrote: characters of them that no font has are named at the end. `expected` are the texts that the file has
+    to hold. Raises read_back.PdfMismatch where it does not hold one, and fonts.FontsMissing where the machine has no
+    fonts.
     """
-    picture = _printable(logo)
-    html = render_to_string(template, {**context, **_common(written), "has_logo": picture is not None})
+    logo = _printable(logo)
+    html = render_to_string(template, {**context, **_common(written), "has_logo": logo is not None})
     finished = engine.render_html(
         fonts.printable(html),
-        resources={"logo": picture} if picture else {},
+        resources={**(pictures or {}), **({"logo": logo} if logo else {})},
         spoken={NO_ANSWER: _("No answer")},
+        attached=attached,
     )
     read_back.check(finished, expected)
     return finished

@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 import pytest
 
-from requests_app.pdf import blank_forms, request_forms
+from requests_app.pdf import blank_forms, record_copies, request_forms
 from requests_app.pdf.request_form_data import Paper
 from tests.pdf import documents
 from tests.pdf.blank import BLANK_KINDS
+from tests.pdf.records import EDITION
 
 KINDS = {
     "realistic": documents.realistic,
@@ -35,6 +36,20 @@ def request_form(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], st
             target.write_bytes(request_forms.render(KINDS[kind](), now=documents.NOW))
             made[kind] = str(target)
         return made[kind]
+
+    return path
+
+
+@pytest.fixture(scope="session")
+def record_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """The path of a rendered record copy by the name of its document."""
+    folder = tmp_path_factory.mktemp("record-copies")
+
+    @functools.cache
+    def path(kind: str) -> str:
+        target = folder / f"{kind}.pdf"
+        target.write_bytes(record_copies.render(KINDS[kind](), edition=EDITION, now=documents.NOW))
+        return str(target)
 
     return path
 

@@ -59,7 +59,7 @@ def posts(count: int) -> tuple[Post, ...]:
     )
     return tuple(
         Post(
-            on=START + timedelta(days=2 * number),
+            planned_on=START + timedelta(days=2 * number),
             platform=("Instagram", "Facebook", "LinkedIn")[number % 3],
             text=f"{number + 1}. {texts[number % 4]}",
             status="shared" if number % 5 else "planned",
