@@ -38,7 +38,7 @@ class Maker:
 
 
 MAKERS: dict[DocumentKind, Maker] = {
-    DocumentKind.FORM: Maker(2, request_form_of, request_forms.render, request_forms.uncovered_in),
+    DocumentKind.FORM: Maker(3, request_form_of, request_forms.render, request_forms.uncovered_in),
 }
 
 

@@ -133,8 +133,12 @@ def can_view_meeting_pack(account_request: "AccountRequest", user: Any) -> bool:
     return account_request.first_submitted_at is not None and is_reviewer(account_request, user)
 
 
-def can_download_form(account_request: "AccountRequest", user: Any) -> bool:
+def can_download_documents(account_request: "AccountRequest", user: Any) -> bool:
     return can_view(account_request, user)
+
+
+def can_retry_documents(account_request: "AccountRequest", user: Any) -> bool:
+    return is_reviewer(account_request, user)
 
 
 # Moving --------------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from requests_app.choices import Move
+from requests_app.document_kinds import OCCASIONS
 from requests_app.views import (
     account_requests,
     answers,
@@ -72,7 +73,8 @@ urlpatterns = [
     path(f"{ONE}/history/", account_requests.history, name="request-history"),
     path(f"{ONE}/assign/", account_requests.assign, name="request-assign"),
     path(f"{ONE}/sign-off/ask-again/", sign_offs.ask_again, name="sign-off-ask-again"),
-    path(f"{ONE}/request-form.pdf", documents.request_form, name="request-form"),
+    path(f"{ONE}/documents/", documents.documents, name="request-documents"),
+    *[path(f"{ONE}/{kind.value}.pdf", documents.document, {"kind": kind}, name=kind.value) for kind in OCCASIONS],
     path(f"{ONE}/meeting-pack/", meeting_packs.meeting_pack, name="meeting-pack"),
     path(f"{ONE}/meeting-pack.pdf", meeting_packs.pdf, name="meeting-pack-pdf"),
     path(f"{ONE}/questionnaire/", questionnaires.questionnaire, name="questionnaire"),

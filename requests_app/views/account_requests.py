@@ -21,7 +21,7 @@ from requests_app.services.decisions import tally_of
 from requests_app.tallies import from_data
 from requests_app.views.access import fetch, fetch_for
 from requests_app.views.calendars import tally_view
-from requests_app.views.facts import facts_of, form_problems, shown
+from requests_app.views.facts import facts_of, problems_of_documents, shown
 from requests_app.views.lists import SORTS, Listing
 from requests_app.views.request_pages import actions_for, request_page
 
@@ -78,7 +78,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     is_unanswered = sign_off is not None and not sign_off.answer
     context["facts"] = facts_of(account_request, sign_off, is_member=context["is_member"])
     context["can_ask_sponsor"] = is_unanswered and permissions.can_ask_sponsor(account_request, request.user)
-    context["form_problems"] = form_problems(account_request) if context["is_reviewer"] else []
+    context["document_problems"] = problems_of_documents(account_request) if context["is_reviewer"] else []
     decision = account_request.decision
     tally = from_data(decision.tally) if decision else tally_of(account_request)
     context["tally"] = tally_view(tally, timezone.localdate())

@@ -1,38 +1,85 @@
-"""Documents of a request for downloading."""
+"""The documents of a request: what there is, and each for downloading."""
 
-from django.http import FileResponse, HttpRequest
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from requests_app.choices import DocumentKind, State
+from requests_app.choices import DocumentKind
 from requests_app.document_files import DocumentNotRendered, current_document
-from requests_app.permissions import can_download_form
+from requests_app.document_kinds import OCCASIONS, documents_of
+from requests_app.guidance import page
+from requests_app.models import AccountRequest, DocumentFile
+from requests_app.permissions import can_download_documents, can_view
 from requests_app.services.refusals import Refused
 from requests_app.views.access import fetch_for
+from requests_app.views.facts import document_problems
 from requests_app.views.request_pages import request_page
 
 
+@dataclass(frozen=True)
+class Card:
+    """A document on the page. `made_on` is when its present file was rendered, if it was; `problems` are for comms."""
+
+    title: str
+    purpose: str
+    url: str
+    kept: DocumentFile | None
+    problems: list[str]
+
+
 @require_GET
-def request_form(request: HttpRequest, reference: str) -> HttpResponseBase:
-    """The PDF form of an approved request; a 409 page says why where there is none."""
-    account_request = fetch_for(request, reference, can_download_form)
-    if account_request.state != State.APPROVED:
-        raise Refused(account_request, [_("There is a request form once the request is approved.")])
+def documents(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch_for(request, reference, can_view)
+    context = request_page(request, account_request, "request-documents")
+    context["cards"] = _cards(account_request, shows_problems=context["is_reviewer"])
+    context["none_yet"] = [] if context["cards"] else [occasion.once for occasion in OCCASIONS.values()]
+    return render(request, "requests_app/documents/tab.html", context)
+
+
+@require_GET
+def document(request: HttpRequest, reference: str, kind: DocumentKind) -> HttpResponseBase:
+    """One of them as a PDF; a 409 page says why where there is none."""
+    account_request = fetch_for(request, reference, can_download_documents)
+    if not OCCASIONS[kind].is_there(account_request):
+        raise Refused(account_request, [str(OCCASIONS[kind].once)])
     try:
-        form_file = current_document(account_request, DocumentKind.FORM, now=timezone.now())
+        kept = current_document(account_request, kind, now=timezone.now())
     except DocumentNotRendered:
-        text = _(
-            "It could not be made just now. The approval stands; please try again later. The comms team sees what went "
-            "wrong on the request’s page."
-        )
-        context = request_page(request, account_request, title=_("The request form is not ready"), text=text)
-        return render(request, "requests_app/documents/not_rendered.html", context, status=503)
+        return not_ready(request, account_request, kind)
     return FileResponse(
-        form_file.file.open("rb"),
+        kept.file.open("rb"),
         as_attachment=True,
-        filename=f"{reference}-request-form.pdf",
+        filename=f"{reference}-{kind.value}.pdf",
         content_type="application/pdf",
     )
+
+
+def not_ready(request: HttpRequest, account_request: AccountRequest, kind: DocumentKind) -> HttpResponse:
+    text = _(
+        "It could not be made just now. Nothing else depends on it; please try again later. The comms team sees what "
+        "went wrong on the page of the request’s documents."
+    )
+    title = _("Not ready: %(document)s") % {"document": kind.label}
+    context: dict[str, Any] = request_page(request, account_request, title=title, text=text)
+    return render(request, "requests_app/documents/not_rendered.html", context, status=503)
+
+
+def _cards(account_request: AccountRequest, *, shows_problems: bool) -> list[Card]:
+    kinds = documents_of(account_request)
+    kept = {row.kind: row for row in account_request.document_files.all()} if kinds else {}
+    return [
+        Card(
+            title=str(kind.label),
+            purpose=str(OCCASIONS[kind].purpose),
+            url=page(account_request, kind.value),
+            kept=kept.get(kind),
+            problems=document_problems(kept.get(kind)) if shows_problems else [],
+        )
+        for kind in kinds
+    ]

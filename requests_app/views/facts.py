@@ -7,7 +7,8 @@ from django.utils import formats, timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from requests_app.choices import DocumentKind, Role, State
+from requests_app.choices import Role
+from requests_app.document_kinds import documents_of
 from requests_app.models import AccountRequest, DocumentFile, HistoryEntry, SignOff
 
 
@@ -49,21 +50,21 @@ def shown(entry: HistoryEntry, *, words: int = 0) -> dict[str, Any]:
     }
 
 
-def form_problems(account_request: AccountRequest) -> list[str]:
-    """What the comms team should know of the request form: why it could not be made, or what it could not print."""
-    if account_request.state != State.APPROVED:
-        return []
-    form_file = DocumentFile.objects.filter(account_request=account_request, kind=DocumentKind.FORM).first()
-    if form_file is None:
-        return []
-    if form_file.error:
-        return [_("The request form could not be made: %(error)s") % {"error": form_file.error}]
-    if form_file.uncovered:
-        names = ", ".join(form_file.uncovered)
-        return [
-            _("No installed font has these characters; the form shows a box for them: %(names)s") % {"names": names}
-        ]
+def document_problems(kept: DocumentFile | None) -> list[str]:
+    """What the comms team should know of a document: why it could not be made, or what it could not print."""
+    if kept and kept.error:
+        words = {"document": kept.get_kind_display(), "error": kept.error}
+        return [_("%(document)s: it could not be made: %(error)s") % words]
+    if kept and kept.uncovered:
+        words = {"document": kept.get_kind_display(), "names": ", ".join(kept.uncovered)}
+        return [_("%(document)s: no installed font has these characters; it shows a box for them: %(names)s") % words]
     return []
+
+
+def problems_of_documents(account_request: AccountRequest) -> list[str]:
+    """The same of all documents that the request has."""
+    files = account_request.document_files.all() if documents_of(account_request) else []
+    return [problem for kept in files for problem in document_problems(kept)]
 
 
 def _sponsor(account_request: AccountRequest, sign_off: SignOff | None, is_member: bool) -> str:

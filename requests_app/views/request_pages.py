@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from requests_app import permissions
 from requests_app.choices import Move, State
+from requests_app.document_kinds import documents_of
 from requests_app.guidance import (
     NextStep,
     next_step_for_comms,
@@ -77,6 +78,7 @@ def _tabs(account_request: AccountRequest, user: Any, current: str) -> list[Tab]
         ("request-changes", _("Changes"), account_request.has_rounds),
         ("request-meeting", _("Meeting"), is_submitted),
         ("request-trial", _("Trial"), is_submitted and account_request.latest_trial is not None),
+        ("request-documents", _("Documents"), bool(documents_of(account_request))),
         ("request-messages", _("Messages"), permissions.can_view_messages(account_request, user)),
         ("request-history", _("History"), True),
     ]

@@ -86,7 +86,7 @@ DEPARTMENT = [
     *tabs("targets agreed", "member", "", "meeting", "trial"),
     *tabs("trial", "member", "", "trial"),
     *tabs("trial over", "member", ""),
-    *tabs("approved", "member", "", "trial", "history"),
+    *tabs("approved", "member", "", "trial", "documents", "history"),
     *tabs("declined", "member", ""),
     *tabs("contributor", "member", ""),
     *tabs("withdrawn", "member", ""),
@@ -157,7 +157,8 @@ COMMS = [
     *tabs("meeting held", "staff", "", "meeting"),
     *tabs("trial", "staff", "", "trial"),
     *tabs("trial over", "staff", "", "trial"),
-    *tabs("approved", "staff", ""),
+    *tabs("approved", "staff", "", "documents"),
+    Page("request-documents", "submitted", who="staff", shows="No documents yet"),
 ]
 
 COMMS_MOVES = [

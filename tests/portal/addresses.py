@@ -95,6 +95,8 @@ ADDRESSES = [
     Address(f"{ONE}meeting/", "302 200 404 200 200 200", meeting),
     Address(f"{ONE}trial/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}history/", "302 200 404 200 200 200", submitted),
+    Address(f"{ONE}documents/", "302 200 404 200 200 200", approved),
+    Address(f"{ONE}documents/", "302 200 404 404 200 404", draft),
     Address(f"{ONE}request-form.pdf", "302 409 404 409 409 409", submitted),
     Address(f"{ONE}meetings/<int:number>/invitation.ics", "302 200 404 200 200 200", meeting, FIRST),
     # The comms team's pages

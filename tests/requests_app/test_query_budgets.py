@@ -22,7 +22,7 @@ ASKED = 2
 # Pages with all answers read from their rows, beside them what was asked for and what others have; and a move with its
 # page around it.
 ALL_ANSWERS, MOVE_OVER_HTTP = 16, 23
-TABS = ("", "answers/", "meeting/", "trial/", "messages/", "history/")
+TABS = ("", "answers/", "meeting/", "trial/", "documents/", "messages/", "history/")
 
 
 def cost(client, by, path) -> list[str]:
