@@ -6,7 +6,7 @@ export PORT PYTHON
 venv = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench format lock
+.PHONY: help demo test check verify-pdf bench format lock
 
 help: ## List these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1  \2/p' $(firstword $(MAKEFILE_LIST))
@@ -22,6 +22,10 @@ test: ## Run the whole suite: SQLite, PostgreSQL, browser
 check: ## Check format, lint, types, import contracts, templates, migrations, deployment, docs
 	@bash .ci/setup check
 	@bash .ci/check
+
+verify-pdf: ## Render every kind of document and validate it with veraPDF
+	@bash .ci/setup verify
+	@$(venv) tests/verification/run.py
 
 bench: ## Measure how fast the portal is
 	@bash .ci/setup check

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+from tests import scratch
 from tests.bench import run
 
 PLAIN = "every request"
@@ -34,7 +35,7 @@ def main() -> None:
     parser.add_argument("--postgres", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        run.set_up(Path(folder), database=_server() if options.postgres else "")
+        scratch.set_up(Path(folder), database=_server() if options.postgres else "")
         from django.core.management import call_command
 
         from tests import factories

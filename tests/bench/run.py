@@ -1,7 +1,6 @@
 """How fast staff get their pages with few requests and with very many: `make bench`. SQLite in a folder of its own."""
 
 import argparse
-import os
 import statistics
 import sys
 import tempfile
@@ -10,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+from tests import scratch
+
 PAGES = {
     "list": "/requests/",
     "list, second page": "/requests/?page=2",
@@ -33,7 +34,7 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=100_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        set_up(Path(folder))
+        scratch.set_up(Path(folder))
         from tests import factories
 
         staff = factories.make_reviewer("Bench Reviewer", email="bench@load.example")
@@ -47,26 +48,6 @@ def main() -> None:
         )
         say(*table(few, many, options))
         say("\nThe list's query:", explanation(staff))
-
-
-def set_up(folder: Path, *, database: str = "") -> None:
-    """A migrated, empty portal in this folder or database, whatever this shell's environment says."""
-    for name in ("DATABASE_URL", "CACHE_URL", "DEBUG"):
-        os.environ.pop(name, None)
-    if database:
-        os.environ["DATABASE_URL"] = database
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATA_DIR": str(folder), "LOG_LEVEL": "WARNING"}
-    sys.path.insert(0, str(ROOT))
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-
-    if not database and str(folder) not in str(settings.DATABASES["default"]["NAME"]):
-        raise SystemExit("The benchmark would not run in its own folder.")
-    settings.ALLOWED_HOSTS = ["testserver"]
-    call_command("migrate", verbosity=0)
 
 
 def grow_to(number: int) -> float:

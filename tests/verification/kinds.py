@@ -1,0 +1,89 @@
+"""Every kind of document there is: how it is made, which requests have one, and the standards it has to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from types import ModuleType
+
+from questionnaire.extras import asked_of_everybody
+from questionnaire.models import Platform
+from requests_app import meeting_packs, models
+from requests_app.blank_form_documents import blank_form_of
+from requests_app.choices import DocumentKind
+from requests_app.document_files import MAKERS
+from requests_app.document_kinds import OCCASIONS, is_approved
+from requests_app.form_documents import request_form_of
+from requests_app.models import AccountRequest, SiteSettings
+from requests_app.pdf import blank_forms, record_copies
+from requests_app.pdf import meeting_packs as pack_pdfs
+from requests_app.pdf.record_data import EditionFacts
+
+Draw = Callable[[AccountRequest, SiteSettings, datetime], bytes]
+
+# What veraPDF calls PDF/UA-1 and PDF/A-3a, by kind of document.
+FLAVOURS = {
+    DocumentKind.FORM.value: ("ua1",),
+    DocumentKind.LETTER.value: ("ua1",),
+    DocumentKind.REPORT.value: ("ua1",),
+    "record-copy": ("3a", "ua1"),
+    "meeting-pack": ("ua1",),
+    "blank-form": ("ua1",),
+}
+
+# Taken out of a file, this breaks the standard, as veraPDF has to notice.
+NEEDED = {"ua1": "/MarkInfo", "3a": "/OutputIntents"}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`module` is the one of `requests_app.pdf` that sets the document."""
+
+    module: str
+    draw: Draw
+    is_there: Callable[[AccountRequest], bool]
+
+
+def _kept(kind: DocumentKind) -> Kind:
+    maker = MAKERS[kind]
+
+    def draw(account_request: AccountRequest, site_settings: SiteSettings, now: datetime) -> bytes:
+        return maker.render(maker.build(account_request, site_settings), now=now)
+
+    return Kind(maker.render.__module__, draw, OCCASIONS[kind].is_there)
+
+
+def _record_copy(account_request: AccountRequest, site_settings: SiteSettings, now: datetime) -> bytes:
+    code = models.documents.new_code()
+    edition = EditionFacts(
+        number=1,
+        code=code,
+        address=f"https://portal.hospital.example/verify/{code}/",
+        software_version="1.0",
+        made_at=now,
+    )
+    return record_copies.render(request_form_of(account_request, site_settings), edition=edition, now=now)
+
+
+def _meeting_pack(account_request: AccountRequest, site_settings: SiteSettings, now: datetime) -> bytes:
+    return meeting_packs.pdf_of(account_request, site_settings, now=now)
+
+
+def _blank_form(_account_request: AccountRequest, site_settings: SiteSettings, _now: datetime) -> bytes:
+    platforms = list(Platform.objects.filter(is_offered=True))
+    return blank_forms.render(blank_form_of(site_settings, platforms, asked_of_everybody()))
+
+
+def _name(module: ModuleType) -> str:
+    return module.__name__
+
+
+def kinds() -> dict[str, Kind]:
+    """By the name that stands in the file's name."""
+    return {
+        **{kind.value: _kept(kind) for kind in MAKERS},
+        "record-copy": Kind(_name(record_copies), _record_copy, is_approved),
+        "meeting-pack": Kind(_name(pack_pdfs), _meeting_pack, lambda one: one.has_been_submitted),
+        "blank-form": Kind(_name(blank_forms), _blank_form, lambda _nobodys: False),
+    }
