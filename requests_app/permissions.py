@@ -141,6 +141,10 @@ def can_retry_documents(account_request: "AccountRequest", user: Any) -> bool:
     return is_reviewer(account_request, user)
 
 
+def can_correct_record(account_request: "AccountRequest", user: Any) -> bool:
+    return account_request.state == State.APPROVED and is_deciding_admin(account_request, user)
+
+
 # Moving --------------------------------------------------------------------------------------------------------------
 
 
@@ -217,7 +221,15 @@ def can_share_posts(account_request: "AccountRequest", user: Any) -> bool:
     return account_request.state == State.TRIAL_PERIOD and is_reviewer(account_request, user)
 
 
+def can_accept_account_details(account_request: "AccountRequest", user: Any) -> bool:
+    return account_request.state == State.APPROVED and is_reviewer(account_request, user)
+
+
 def can_look_for_thrown_away(user: Any) -> bool:
+    return is_admin(user)
+
+
+def can_make_bundles(user: Any) -> bool:
     return is_admin(user)
 
 

@@ -76,7 +76,7 @@ def rounds_of(
     """All rounds, the latest first. `draft` are the answers as they stand now, for the department's own eyes: without
     them neither they nor its words of a round that was not sent back are told."""
     groups = _groups(changes)
-    sheets = {snapshot.number: snapshot for snapshot in snapshots}
+    sheets = {snapshot.number: snapshot for snapshot in snapshots if not snapshot.is_correction}
     rounds = []
     for place, group in enumerate(groups):
         number = group[0].round

@@ -5,9 +5,11 @@ from django.urls import path, register_converter
 from requests_app.choices import Move
 from requests_app.document_kinds import OCCASIONS
 from requests_app.views import (
+    account_details,
     account_requests,
     answers,
     blank_forms,
+    corrections,
     documents,
     extra_publishing,
     extra_questions,
@@ -20,12 +22,14 @@ from requests_app.views import (
     moves,
     posts,
     questionnaires,
+    records,
     rounds,
     sections,
     sign_offs,
     site_settings,
     thrown_away,
     trials,
+    verification,
 )
 
 
@@ -58,6 +62,8 @@ urlpatterns = [
     path("questions/<slug:key>/publish/", extra_publishing.publish, name="question-publish"),
     path("questions/<slug:key>/retire/", extra_publishing.retire, name="question-retire"),
     path("questions/<slug:key>/bring-back/", extra_publishing.bring_back, name="question-bring-back"),
+    path("verify/", verification.verify, name="verify"),
+    path("verify/<str:code>/", verification.verify_code, name="verify-code"),
     path("sign-off/<str:token>/", sign_offs.sign_off, name="sign-off"),
     path("questionnaire/blank-form.pdf", blank_forms.blank_form, name="blank-form"),
     path("requests/", account_requests.index, name="requests"),
@@ -74,7 +80,13 @@ urlpatterns = [
     path(f"{ONE}/assign/", account_requests.assign, name="request-assign"),
     path(f"{ONE}/sign-off/ask-again/", sign_offs.ask_again, name="sign-off-ask-again"),
     path(f"{ONE}/documents/", documents.documents, name="request-documents"),
+    path(f"{ONE}/corrections/", corrections.index, name="corrections"),
+    path(f"{ONE}/corrections/<slug:section>/", corrections.correct, name="correction"),
     *[path(f"{ONE}/{kind.value}.pdf", documents.document, {"kind": kind}, name=kind.value) for kind in OCCASIONS],
+    path(f"{ONE}/record-copy.pdf", records.newest, name="record-copy"),
+    path(f"{ONE}/record-copies/<int:number>.pdf", records.one, name="record-copy-edition"),
+    path(f"{ONE}/record-copies/retry/", records.retry, name="record-copies-retry"),
+    path(f"{ONE}/account-details/", account_details.account_details, name="account-details"),
     path(f"{ONE}/meeting-pack/", meeting_packs.meeting_pack, name="meeting-pack"),
     path(f"{ONE}/meeting-pack.pdf", meeting_packs.pdf, name="meeting-pack-pdf"),
     path(f"{ONE}/questionnaire/", questionnaires.questionnaire, name="questionnaire"),

@@ -5,11 +5,12 @@ from requests_app.models.account_requests import AccountRequest
 
 
 class Snapshot(models.Model):
-    """The answers as they were submitted, never changed afterwards. Staff pages and documents read these."""
+    """The answers as they were submitted or corrected, never changed afterwards. Staff pages and documents read these."""
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="snapshots")
     number = models.PositiveSmallIntegerField()
     submitted_at = models.DateTimeField()
+    is_correction = models.BooleanField(default=False, help_text=_("By an admin, after the approval."))
     sponsor_email = models.EmailField(blank=True)
     answers = models.JSONField(help_text=_("The sections of `questionnaire.answers.answer_sheet`."))
     effort_defaults = models.JSONField(default=list)

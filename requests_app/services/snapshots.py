@@ -37,6 +37,28 @@ def take(account_request: AccountRequest, *, by: Any) -> Outcome:
     return Outcome(sign_off=sign_offs.ask_about(snapshot, former_email=former_email))
 
 
+def take_correction(account_request: AccountRequest, former: Snapshot) -> Snapshot:
+    """The answers after a correction, as the snapshot that follows `former`; what it was judged by stays the same.
+
+    The request's `traits` are set, and saved by whoever calls this.
+    """
+    sheet = answer_sheet(account_request.answers)
+    snapshot = Snapshot.objects.create(
+        account_request=account_request,
+        number=former.number + 1,
+        is_correction=True,
+        submitted_at=timezone.now(),
+        sponsor_email=former.sponsor_email,
+        answers=sheet,
+        effort_defaults=former.effort_defaults,
+        posts_min=former.posts_min,
+        posts_max=former.posts_max,
+    )
+    account_request.traits = traits_of(sheet).as_text
+    _index(account_request, former.answers, sheet)
+    return snapshot
+
+
 def _index(account_request: AccountRequest, before: Sheet, now: Sheet) -> None:
     """Lists look up what was submitted last, never what the department writes after that."""
     if _extras(before) == _extras(now):

@@ -15,7 +15,7 @@ from requests_app.document_files import DocumentNotRendered, current_document
 from requests_app.document_kinds import OCCASIONS, documents_of
 from requests_app.guidance import page
 from requests_app.models import AccountRequest, DocumentFile
-from requests_app.permissions import can_download_documents, can_view
+from requests_app.permissions import can_correct_record, can_download_documents, can_view
 from requests_app.services.refusals import Refused
 from requests_app.views.access import fetch_for
 from requests_app.views.facts import document_problems
@@ -38,6 +38,7 @@ def documents(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view)
     context = request_page(request, account_request, "request-documents")
     context["cards"] = _cards(account_request, shows_problems=context["is_reviewer"])
+    context["can_correct"] = can_correct_record(account_request, request.user)
     context["none_yet"] = [] if context["cards"] else [occasion.once for occasion in OCCASIONS.values()]
     return render(request, "requests_app/documents/tab.html", context)
 

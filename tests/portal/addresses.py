@@ -116,6 +116,9 @@ ADDRESSES = [
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
     Address(f"{ONE}trial/end-early/", "302 403 404 200 403 200", trial),
     Address(f"{ONE}trial/posts/<int:number>/share/", "302 403 404 200 403 200", trial, FIRST),
+    Address(f"{ONE}corrections/", "302 403 404 403 403 200", approved),
+    Address(f"{ONE}corrections/", "302 403 404 403 403 409", submitted),
+    Address(f"{ONE}corrections/<slug:section>/", "302 403 404 403 403 200", approved, {"section": "team"}),
     # The department's pages; the comms team may plan posts too
     Address(f"{ONE}questionnaire/", "302 200 404 404 200 404", draft),
     Address(f"{ONE}questionnaire/", "302 200 404 403 200 403", changes),
