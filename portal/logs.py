@@ -4,7 +4,7 @@ import json
 import logging
 from datetime import UTC, datetime
 
-EXTRA_FIELDS = ("status_code", "reference", "move", "message_kind", "attempts")
+EXTRA_FIELDS = ("status_code", "reference", "move", "message_kind", "attempts", "document", "edition")
 
 
 class JsonFormatter(logging.Formatter):

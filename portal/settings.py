@@ -14,6 +14,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from portal import __version__
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -261,6 +263,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # What it says of itself ----------------------------------------------------------------------------------------------
 
+# Stands in every record copy.
+SOFTWARE_VERSION = __version__
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
     raise ImproperlyConfigured("Set LOG_LEVEL to DEBUG, INFO, WARNING, ERROR or CRITICAL.")

@@ -239,6 +239,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.order_by("pk")
 
 
+class FiledForGood(Exception):
+    """A record copy that is filed can neither be changed nor deleted."""
+
+
 class RecordEditionQuerySet(models.QuerySet["RecordEdition"]):
     def filed(self) -> "RecordEditionQuerySet":
         return self.filter(filed_at__isnull=False)
@@ -247,8 +251,22 @@ class RecordEditionQuerySet(models.QuerySet["RecordEdition"]):
         return self.filter(filed_at=None)
 
     def due(self, now: datetime) -> "RecordEditionQuerySet":
-        """Not filed yet, their pause over, and not held by a worker whose lease still runs."""
-        return self.unfiled().filter(_free(now))
+        """Not filed yet, their pause over, not held by a worker whose lease still runs, and not given up."""
+        return self.unfiled().filter(_free(now), attempts__lt=self.model.MOST_ATTEMPTS)
+
+    def update(self, **fields: Any) -> int:
+        """Raises `FiledForGood` where a filed one is among them; one that is filed at this moment is left out."""
+        self._raise_if_filed()
+        return models.QuerySet.update(self.unfiled(), **fields)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Raises `FiledForGood` where a filed one is among them."""
+        self._raise_if_filed()
+        return models.QuerySet.delete(self.unfiled())
+
+    def _raise_if_filed(self) -> None:
+        if self.filed().exists():
+            raise FiledForGood
 
 
 class BundleQuerySet(models.QuerySet["Bundle"]):

@@ -1,6 +1,7 @@
 """Documents of a request that are kept: rendered ones that may be made anew, and filed record copies that may not."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from requests_app.choices import DocumentKind
 from requests_app.models.account_requests import AccountRequest
-from requests_app.querysets import RecordEditionQuerySet
+from requests_app.querysets import FiledForGood, RecordEditionQuerySet
 
 # Without signs that are taken for one another. Twelve of these thirty make 59 bits: nobody finds a code by trying.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -20,6 +21,11 @@ CODE_GROUP = 4
 def new_code() -> str:
     """A code for a record copy, as it is stored: without hyphens."""
     return "".join(secrets.choice(CODE_ALPHABET) for _place in range(CODE_LENGTH))
+
+
+def grouped(code: str) -> str:
+    """`7QK4-M2XD-9RTA`, as codes are printed."""
+    return "-".join(code[start : start + CODE_GROUP] for start in range(0, CODE_LENGTH, CODE_GROUP))
 
 
 class DocumentFile(models.Model):
@@ -48,6 +54,9 @@ class RecordEdition(models.Model):
     The row is written with the approval, or with a correction; a worker renders and files the document. Whatever fails
     leaves `last_error` and is tried again: the approval stands.
     """
+
+    # With their pauses about two days and a half. Then somebody has to look at it, and says so.
+    MOST_ATTEMPTS = 20
 
     account_request = models.ForeignKey(AccountRequest, models.PROTECT, related_name="record_editions")
     number = models.PositiveSmallIntegerField(_("edition"))
@@ -87,11 +96,30 @@ class RecordEdition(models.Model):
     def __str__(self) -> str:
         return f"{self.account_request.reference} ({self.number})"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises `FiledForGood` for one that is filed; filing itself is an update of a row that is not."""
+        self._raise_if_filed()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raises `FiledForGood` for one that is filed."""
+        self._raise_if_filed()
+        return super().delete(*args, **kwargs)
+
+    def _raise_if_filed(self) -> None:
+        if self.pk and RecordEdition.objects.filed().filter(pk=self.pk).exists():
+            raise FiledForGood
+
     @property
     def is_filed(self) -> bool:
         return self.filed_at is not None
 
     @property
+    def is_given_up(self) -> bool:
+        """Whether nothing more happens before somebody asks for another attempt."""
+        return not self.is_filed and self.attempts >= self.MOST_ATTEMPTS
+
+    @property
     def grouped_code(self) -> str:
         """`7QK4-M2XD-9RTA`, as it is printed."""
-        return "-".join(self.code[start : start + CODE_GROUP] for start in range(0, CODE_LENGTH, CODE_GROUP))
+        return grouped(self.code)

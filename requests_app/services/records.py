@@ -2,8 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
 from requests_app import tasks
 from requests_app.models import AccountRequest, RecordEdition
+from requests_app.permissions import can_retry_documents
 
 
 def open_edition(
@@ -22,3 +28,21 @@ def open_edition(
     )
     tasks.make_documents.enqueue(account_request.reference)
     return edition
+
+
+@transaction.atomic
+def try_again(account_request: AccountRequest, *, by: Any) -> int:
+    """Have the editions of a request tried now that are not filed, their attempts counted anew; how many these are.
+
+    Those that a worker has in hand are left to it. Raises `PermissionDenied` for whoever may not see what went wrong.
+    """
+    if not can_retry_documents(account_request, by):
+        raise PermissionDenied
+    now = timezone.now()
+    unfiled = RecordEdition.objects.unfiled().filter(account_request=account_request)
+    found = unfiled.filter(Q(lease_until=None) | Q(lease_until__lt=now)).update(
+        attempts=0, next_attempt_at=now, lease_until=None
+    )
+    if found:
+        tasks.make_documents.enqueue(account_request.reference)
+    return found

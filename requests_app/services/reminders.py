@@ -4,17 +4,19 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from requests_app import delivery, notifications, tasks
 from requests_app.choices import Move, State, TrialStatus
-from requests_app.models import AccountRequest, Message, SiteSettings, Trial
+from requests_app.models import AccountRequest, Message, RecordEdition, SiteSettings, Trial
 from requests_app.models.site_settings import active_site_settings
 from requests_app.permissions import SYSTEM
 from requests_app.querysets import AccountRequestQuerySet
@@ -131,10 +133,18 @@ def bury_dead_tasks(now: datetime) -> int:
 
 def sweep(now: datetime) -> int:
     """Have due messages delivered, unless a task is ready to do it already; one that runs may be a dead worker's."""
-    name = tasks.deliver_messages.module_path
-    if not delivery.deliverable(now).exists() or DBTaskResult.objects.ready().filter(task_path=name).exists():
+    return _ring(tasks.deliver_messages, delivery.deliverable(now))
+
+
+def file_records(now: datetime) -> int:
+    """The same for record copies that are due."""
+    return _ring(tasks.file_record_copies, RecordEdition.objects.due(now))
+
+
+def _ring(bell: Task[..., Any], due: QuerySet[Any]) -> int:
+    if not due.exists() or DBTaskResult.objects.ready().filter(task_path=bell.module_path).exists():
         return 0
-    tasks.deliver_messages.enqueue()
+    bell.enqueue()
     return 1
 
 
@@ -154,6 +164,7 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     recall_decisions,
     bury_dead_tasks,
     sweep,
+    file_records,
     durations.renew_durations,
     prune,
 )
