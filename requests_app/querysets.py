@@ -9,8 +9,6 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Su
 
 from requests_app.choices import (
     OPEN_STATES,
-    BundleStatus,
-    ItemStatus,
     MeetingStatus,
     MessageStatus,
     Move,
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from questionnaire.models import ExtraVersion
     from requests_app.models import (
         AccountRequest,
-        Bundle,
-        BundleItem,
         Department,
         HistoryEntry,
         Meeting,
@@ -222,7 +218,7 @@ class HistoryEntryQuerySet(models.QuerySet["HistoryEntry"]):
         return self.order_by("-at", "-pk")
 
 
-def _free(now: datetime) -> Q:
+def free(now: datetime) -> Q:
     """Rows whose pause is over and which no worker holds whose lease still runs."""
     return Q(next_attempt_at__lte=now) & (Q(lease_until=None) | Q(lease_until__lt=now))
 
@@ -233,7 +229,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def due(self, now: datetime) -> "MessageQuerySet":
         """Waiting, their pause over, and not held by a worker whose lease still runs."""
-        return self.waiting().filter(_free(now))
+        return self.waiting().filter(free(now))
 
     def in_order(self) -> "MessageQuerySet":
         return self.order_by("pk")
@@ -252,7 +248,7 @@ class RecordEditionQuerySet(models.QuerySet["RecordEdition"]):
 
     def due(self, now: datetime) -> "RecordEditionQuerySet":
         """Not filed yet, their pause over, not held by a worker whose lease still runs, and not given up."""
-        return self.unfiled().filter(_free(now), attempts__lt=self.model.MOST_ATTEMPTS)
+        return self.unfiled().filter(free(now), attempts__lt=self.model.MOST_ATTEMPTS)
 
     def update(self, **fields: Any) -> int:
         """Raises `FiledForGood` where a filed one is among them; one that is filed at this moment is left out."""
@@ -267,21 +263,3 @@ class RecordEditionQuerySet(models.QuerySet["RecordEdition"]):
     def _raise_if_filed(self) -> None:
         if self.filed().exists():
             raise FiledForGood
-
-
-class BundleQuerySet(models.QuerySet["Bundle"]):
-    def unfinished(self) -> "BundleQuerySet":
-        return self.filter(status__in=[BundleStatus.PREPARING, BundleStatus.PACKING])
-
-    def due(self, now: datetime) -> "BundleQuerySet":
-        """Unfinished, their pause over, and not held by a worker whose lease still runs."""
-        return self.unfinished().filter(_free(now))
-
-
-class BundleItemQuerySet(models.QuerySet["BundleItem"]):
-    def waiting(self) -> "BundleItemQuerySet":
-        return self.filter(status=ItemStatus.WAITING)
-
-    def due(self, now: datetime) -> "BundleItemQuerySet":
-        """Waiting, their pause over, and not held by a worker whose lease still runs."""
-        return self.waiting().filter(_free(now))

@@ -5,9 +5,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.bundle_querysets import BundleItemQuerySet, BundleQuerySet
 from requests_app.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, PaperDocument
 from requests_app.models.account_requests import AccountRequest
-from requests_app.querysets import BundleItemQuerySet, BundleQuerySet
 
 
 def new_key() -> str:

@@ -20,7 +20,7 @@ from requests_app.models import AccountRequest, Message, RecordEdition, SiteSett
 from requests_app.models.site_settings import active_site_settings
 from requests_app.permissions import SYSTEM
 from requests_app.querysets import AccountRequestQuerySet
-from requests_app.services import durations
+from requests_app.services import bundles, durations
 from requests_app.services.refusals import Refused, Stale
 from requests_app.services.transitions import perform
 
@@ -165,6 +165,8 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     bury_dead_tasks,
     sweep,
     file_records,
+    bundles.go_on_with_bundles,
+    bundles.expire_bundles,
     durations.renew_durations,
     prune,
 )

@@ -1,0 +1,74 @@
+"""Bundles for tests, and small documents that take no time to make."""
+
+import io
+from typing import Any
+
+import pikepdf
+
+from requests_app import bundles
+from requests_app.choices import BundleContents, BundleShape, State
+from requests_app.models import AccountRequest, Bundle
+from requests_app.services import bundles as bundle_services
+from tests import factories
+
+
+def small_pdf(text: str, *, pages: int = 1, field: str = "") -> bytes:
+    """A PDF that says this on each page, with a form field of this name that is filled in with the text."""
+    target = io.BytesIO()
+    with pikepdf.new() as pdf:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        for _number in range(pages):
+            page = pdf.add_blank_page(page_size=(595, 842))
+            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+            page.Contents = pdf.make_stream(f"BT /F 12 Tf 72 720 Td ({text}) Tj ET".encode())
+        if field:
+            _add_field(pdf, field, f"filled in: {text}", font)
+        pdf.save(target, deterministic_id=True)
+    return target.getvalue()
+
+
+def _add_field(pdf: pikepdf.Pdf, name: str, value: str, font: Any) -> None:
+    widget = pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            T=name,
+            V=value,
+            DA="/F 12 Tf",
+            F=4,
+            Rect=[72, 600, 400, 620],
+        )
+    )
+    pdf.pages[0].Annots = pikepdf.Array([widget])
+    fields = pikepdf.Dictionary(Fields=[widget], DR=pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font)), DA="/F 12 Tf")
+    pdf.Root.AcroForm = pdf.make_indirect(fields)
+
+
+def approved(title: str = "A new account", **fields: Any) -> AccountRequest:
+    """A request that is approved, without the long way that leads there."""
+    account_request = factories.make_submitted(title=title, **fields)
+    AccountRequest.objects.filter(pk=account_request.pk).update(state=State.APPROVED)
+    return factories.reload(account_request)
+
+
+def make_bundle(
+    *account_requests: AccountRequest,
+    contents: str = BundleContents.FORMS,
+    shape: str = BundleShape.ZIP,
+    by: Any = None,
+) -> Bundle:
+    rows = AccountRequest.objects.filter(pk__in=[row.pk for row in account_requests])
+    by = by or factories.make_admin()
+    return bundle_services.make(rows, contents=contents, shape=shape, description="Search: “new”", by=by)
+
+
+def finish(bundle: Bundle) -> Bundle:
+    """Work on it as one worker would, without waiting where a document rests after a failure."""
+    bundles.work_on(bundle.key)
+    bundle.refresh_from_db()
+    return bundle
+
+
+def shapes() -> list[str]:
+    return list(BundleShape.values)
