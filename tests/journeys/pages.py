@@ -7,6 +7,7 @@ from typing import Any
 from questionnaire.choices import CORE_SECTIONS, Section
 from questionnaire.models import Platform
 from questionnaire.paper import paper_fields
+from tests import factories
 from tests.pdf import filling
 
 ERRORS = "Some answers need another look"
@@ -51,7 +52,13 @@ def tabs(about: str, who: str, *names: str) -> list[Page]:
     return [Page(f"request-{name}" if name else "request", about, who) for name in names]
 
 
+def pdf(content: bytes) -> dict[str, Any]:
+    """A file as a browser is given it."""
+    return {"name": "copy.pdf", "mimeType": "application/pdf", "buffer": content}
+
+
 FIRST = {"number": 1}
+ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(factories.RECORD_COPY)
 ASKED = {"key": "campaign"}
 
 VISITOR = [
@@ -69,6 +76,13 @@ VISITOR = [
     refused("sign-off", "submitted", "Send my answer", who="nobody"),
     Page("sign-off", "withdrawn", who="nobody", shows="not needed any more"),
     Page("sign-off", who="nobody", args={"token": "nobody-was-given-this"}, status=404),
+    Page("verify", who="nobody"),
+    refused("verify", "", "Check it", who="nobody"),
+    Page("verify", who="nobody", fill={"File": ANY_FILE}, press="Check it", shows="We do not know this file"),
+    Page("verify-code", who="nobody", args={"code": "7QK4-M2XD-9RTA"}, status=404),
+    Page("verify-code", "filed", who="nobody", shows="was filed on"),
+    Page("verify-code", "filed", who="nobody", fill={"File": FILED}, press="Check it", shows="Genuine"),
+    Page("verify-code", "filed", who="nobody", fill={"File": ANY_FILE}, press="Check it", shows="not the record copy"),
 ]
 
 DEPARTMENT = [
@@ -101,6 +115,9 @@ DEPARTMENT_MOVES = [
     Page("move-restore-draft", "thrown away"),
     Page("move-submit", "trial", status=409),
     Page("request-form", "trial", status=409),
+    Page("record-copy", "trial", status=409),
+    Page("record-copy", "approved", status=503),
+    Page("record-copy-edition", "approved", args=FIRST, status=503),
     Page("post-new", "trial"),
     refused("post-new", "trial", "Put it into the calendar"),
     Page("post-change", "trial", args=FIRST),
@@ -272,6 +289,7 @@ WITHOUT_A_PAGE = {
     "logo",
     "meeting-invitation",
     "meeting-pack-pdf",
+    "record-copies-retry",
     "request-messages-retry",
     "sign-off-ask-again",
 }

@@ -54,7 +54,9 @@ def path_of(page: Page, world: World) -> str:
     if page.name.startswith("/"):
         return page.name
     args = dict(page.args)
-    if page.about and page.name != "sign-off":
+    if page.about and page.name == "verify-code":
+        args["code"] = world.request(page.about).record_editions.get().grouped_code
+    elif page.about and page.name != "sign-off":
         args["reference"] = world.request(page.about).reference
     elif page.name == "sign-off" and page.about:
         return sponsor_path(world.request(page.about))

@@ -177,6 +177,8 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "trial": _trial_with_posts,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,
+    "account on file": factories.make_account_on_file,
+    "filed": factories.make_filed,
     "declined": factories.make_declined,
     "contributor": factories.make_contributor,
     "withdrawn": lambda reviewer, **fields: factories.make_withdrawn(**fields),

@@ -34,6 +34,7 @@ draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
 over, approved = factories.make_trial_over, factories.make_approved
+filed = factories.make_filed
 declined, thrown_away = factories.make_declined, factories.make_thrown_away
 
 
@@ -80,6 +81,8 @@ ADDRESSES = [
     Address("questions/<slug:key>/publish/", "302 403 403 403 403 200", asked, ASKED),
     Address("questions/<slug:key>/retire/", "302 403 403 403 403 200", asked, ASKED),
     Address("questions/<slug:key>/bring-back/", "302 403 403 403 403 200", asked, ASKED),
+    Address("verify/", "200 200 200 200 200 200"),
+    Address("verify/<str:code>/", "404 404 404 404 404 404", kwargs={"code": "7QK4-M2XD-9RTA"}),
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
     Address("requests/", "302 200 200 200 200 200"),
@@ -98,10 +101,15 @@ ADDRESSES = [
     Address(f"{ONE}documents/", "302 200 404 200 200 200", approved),
     Address(f"{ONE}documents/", "302 200 404 404 200 404", draft),
     Address(f"{ONE}request-form.pdf", "302 409 404 409 409 409", submitted),
+    Address(f"{ONE}record-copy.pdf", "302 409 404 409 409 409", submitted),
+    Address(f"{ONE}record-copy.pdf", "302 503 404 503 503 503", approved),
+    Address(f"{ONE}record-copy.pdf", "302 200 404 200 200 200", filed),
+    Address(f"{ONE}record-copies/<int:number>.pdf", "302 200 404 200 200 200", filed, FIRST),
     Address(f"{ONE}meetings/<int:number>/invitation.ics", "302 200 404 200 200 200", meeting, FIRST),
     # The comms team's pages
     Address(f"{ONE}messages/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}messages/retry/", "302 403 404 302 403 302", submitted, method="post"),
+    Address(f"{ONE}record-copies/retry/", "302 403 404 302 403 302", approved, method="post"),
     Address(f"{ONE}meeting-pack/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}meeting-pack/", "302 403 404 404 403 404", draft),
     Address(f"{ONE}meeting-pack/", "302 403 404 404 403 403", thrown_away),

@@ -108,7 +108,8 @@ def test_no_form_of_a_move_breaks(move, case, client):
     no_input_breaks_it()
 
 
-OTHER_FORMS = ["/requests/new/", "/settings/", "/questions/new/", "/questions/told/edit/", "/questions/told/publish/"]
+OTHER_FORMS = ["/requests/new/", "/settings/", "/verify/", "/questions/new/"]
+OTHER_FORMS += ["/questions/told/edit/", "/questions/told/publish/"]
 
 
 @pytest.mark.parametrize("page", OTHER_FORMS)
@@ -193,6 +194,8 @@ PATHS = [
     "/requests/SMR-2026-0001/questionnaire/{}/",
     "/requests/{}/decline/",
     "/requests/{}/request-form.pdf",
+    "/requests/SMR-2026-0001/record-copies/{}.pdf",
+    "/verify/{}/",
     "/sign-off/{}/",
     "/accounts/password/reset/key/{}/",
     "/questions/{}/",
