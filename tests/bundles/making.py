@@ -1,13 +1,17 @@
 """Bundles for tests, and small documents that take no time to make."""
 
 import io
+from hashlib import sha256
 from typing import Any
 
 import pikepdf
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from requests_app import bundles
 from requests_app.choices import BundleContents, BundleShape, State
-from requests_app.models import AccountRequest, Bundle
+from requests_app.models import AccountRequest, Bundle, RecordEdition
 from requests_app.services import bundles as bundle_services
 from tests import factories
 
@@ -41,8 +45,9 @@ def _add_field(pdf: pikepdf.Pdf, name: str, value: str, font: Any) -> None:
         )
     )
     pdf.pages[0].Annots = pikepdf.Array([widget])
-    fields = pikepdf.Dictionary(Fields=[widget], DR=pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font)), DA="/F 12 Tf")
-    pdf.Root.AcroForm = pdf.make_indirect(fields)
+    resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    form = pikepdf.Dictionary(Fields=[widget], DR=resources, DA="/F 12 Tf", NeedAppearances=True)
+    pdf.Root.AcroForm = pdf.make_indirect(form)
 
 
 def approved(title: str = "A new account", **fields: Any) -> AccountRequest:
@@ -70,5 +75,22 @@ def finish(bundle: Bundle) -> Bundle:
     return bundle
 
 
-def shapes() -> list[str]:
-    return list(BundleShape.values)
+def content_of(bundle: Bundle) -> bytes:
+    with bundle.file.open("rb") as file:
+        return bytes(file.read())
+
+
+def file_record(account_request: AccountRequest, text: str = "") -> bytes:
+    """A record copy that is filed already, and its bytes."""
+    content = small_pdf(text or f"Record of {account_request.reference}")
+    digest = sha256(content).hexdigest()
+    name = default_storage.save(f"records/{digest}.pdf", ContentFile(content))
+    RecordEdition.objects.create(
+        account_request=account_request,
+        number=account_request.record_editions.count() + 1,
+        file=name,
+        sha256=digest,
+        size=len(content),
+        filed_at=timezone.now(),
+    )
+    return content

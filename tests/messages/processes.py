@@ -19,13 +19,14 @@ def _database_url() -> str:
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
-def start_worker(mail_port: int, *options: str) -> subprocess.Popen:
+def start_worker(mail_port: int, *options: str, lease_seconds: int = LEASE_SECONDS) -> subprocess.Popen:
     """`manage.py db_worker`, sending to that port; what it says can be read once it has ended."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings",
         "DATABASE_URL": _database_url(),
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
-        "DELIVERY_LEASE_SECONDS": str(LEASE_SECONDS),
+        "DELIVERY_LEASE_SECONDS": str(lease_seconds),
+        "RENDERING_LEASE_SECONDS": str(lease_seconds),
     }
     return subprocess.Popen(
         [sys.executable, "manage.py", "db_worker", "--interval", "0.1", "--no-startup-delay", *options],
