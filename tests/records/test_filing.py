@@ -26,11 +26,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _kept_apart(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def broken(monkeypatch):
     """The renderer fails; calling what this gives lets it work again."""

@@ -9,25 +9,15 @@ from django_tasks_db.models import DBTaskResult
 
 from requests_app import records
 from requests_app.models import RecordEdition
-from requests_app.services.records import open_edition
 from requests_app.views.records import edition_rows
 from tests import factories
+from tests.records.copies import ADMIN, REASON, second_edition
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _kept_apart(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def url(account_request, rest="record-copy.pdf"):
     return f"/requests/{account_request.reference}/{rest}"
-
-
-def second_edition(account_request, content=b"%PDF- the second"):
-    open_edition(account_request, number=2, reason="A wrong handle.", by=factories.make_admin("Ada Admin"))
-    return factories.file_record_copy(account_request, content) if content else account_request.record_editions.last()
 
 
 def shown(rows, account_request, *, may_retry):
@@ -119,7 +109,7 @@ def test_the_list_has_each_edition_newest_first_with_its_reason_hash_code_and_ve
     assert [row.edition.number for row in rows] == [2, 1]
     page = shown(rows, account_request, may_retry=False)
     for words in (
-        "Corrected by Ada Admin: A wrong handle.",
+        f"Corrected by {ADMIN}: {REASON}",
         second.grouped_code,
         f"<code>{second.sha256}</code>",
         f"software {settings.SOFTWARE_VERSION}",
