@@ -10,7 +10,7 @@ from questionnaire.answers import Item, SectionSheet
 from requests_app.assessments import assess_snapshot
 from requests_app.choices import Event, MeetingStatus, Move, PaperSize, Role, State
 from requests_app.effort_blocks import effort_answer
-from requests_app.models import AccountRequest, HistoryEntry, Meeting, SiteSettings, Snapshot, Trial
+from requests_app.models import AccountRequest, Decision, HistoryEntry, Meeting, SiteSettings, Snapshot, Trial
 from requests_app.pdf import request_form_data as data
 from requests_app.pdf.blocks import Answer, Section, Table
 from requests_app.tallies import weekly
@@ -48,8 +48,8 @@ def request_form_of(
         last_submitted_at=account_request.latest_submitted_at,
         sections=tuple(_sections(snapshot, effort_answer(effort))),
         meetings=tuple(_meeting(m) for m in account_request.meetings.all() if m.status == MeetingStatus.HELD),
-        trials=tuple(_trial(trial) for trial in account_request.trials.all() if trial.starts_on),
-        decision=_decision(account_request),
+        trials=tuple(trial_of(trial) for trial in account_request.trials.all() if trial.starts_on),
+        decision=decision_of(account_request.decision) if account_request.decision else None,
         history=tuple(_history(entry) for entry in account_request.history.all()),
     )
 
@@ -110,9 +110,10 @@ def _meeting(meeting: Meeting) -> data.Meeting:
     )
 
 
-def _trial(trial: Trial) -> data.Trial:
+def trial_of(trial: Trial) -> data.Trial:
+    """A trial with its weeks and posts as documents show it. Raises ValueError where it has not begun."""
     if trial.starts_on is None or trial.ends_on is None:
-        raise ValueError("a trial that has not begun has no place in a form")
+        raise ValueError("a trial that has not begun has no place in a document")
     posts = list(trial.posts.all())
     return data.Trial(
         starts_on=trial.starts_on,
@@ -143,10 +144,8 @@ def _trial(trial: Trial) -> data.Trial:
     )
 
 
-def _decision(account_request: AccountRequest) -> data.Decision | None:
-    decision = account_request.decision
-    if decision is None:
-        return None
+def decision_of(decision: Decision) -> data.Decision:
+    """A decision as documents show it."""
     return data.Decision(
         outcome=decision.get_verdict_display(),
         by=decision.decided_by_name,

@@ -11,12 +11,16 @@ from typing import Literal
 # below the other, which may break anywhere.
 LONGEST_ROW = 900
 SHORT_ANSWER = 64
+SHORT_QUESTION = 100
 
 # Letters of the table's type that fit across a sheet, the longest word that a column makes room for, and the
 # longest text that it keeps on one line.
 LINE_LENGTH = 108
-LONGEST_KEPT_WORD = 24
+LONGEST_KEPT_WORD = 32
 UNBROKEN = 12
+# The space between two columns, and the least that a column holds, in letters.
+GAP = 3
+NARROWEST = 2
 
 # Fields of blocks that nobody reads on paper.
 NOT_WORDS = frozenset({"key", "kind", "column_keys"})
@@ -83,14 +87,15 @@ class Answer:
     @property
     def is_short(self) -> bool:
         """Short enough to share a line with another one."""
-        return len(self.text) <= SHORT_ANSWER and len(self.question) <= SHORT_ANSWER and len(self.paragraphs) <= 1
+        return len(self.text) <= SHORT_ANSWER and len(self.question) <= SHORT_QUESTION and len(self.paragraphs) <= 1
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of texts below column titles. `key` also names the style: columns of known tables have fitting widths.
 
-    `column_keys` name the columns for machines, where they have stable names.
+    `column_keys` name the columns for machines, where they have stable names. The caption may be empty where a heading
+    stands above.
     """
 
     key: str
@@ -122,21 +127,35 @@ class Table:
 
 
 def column_widths(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
-    """Shares of a table's width in per cent: room for each column's longest word, the rest by how much it says."""
-    texts_by_column = list(zip(columns, *rows, strict=True))
-    least = [min(max(map(_longest_piece, cells)), LONGEST_KEPT_WORD) + 4 for cells in texts_by_column]
-    longest = [min(max(map(len, cells)), LINE_LENGTH) for cells in texts_by_column]
-    wanted = [max(length - kept, 1) for length, kept in zip(longest, least, strict=True)]
-    spare = max(LINE_LENGTH - sum(least), 0)
-    widths = [kept + spare * want / sum(wanted) for kept, want in zip(least, wanted, strict=True)]
+    """Shares of a table's width in per cent: room for each column's longest word, the rest where rows are tallest."""
+    cells = list(zip(columns, *rows, strict=True))
+    words = [max(_longest_word(title), *map(_longest_piece, texts), NARROWEST) for title, *texts in cells]
+    widths = [min(word, LONGEST_KEPT_WORD) + GAP for word in words]
+    lengths = [[len(text) for text in row] for row in (columns, *rows)]
+    for _letter in range(LINE_LENGTH - sum(widths)):
+        widths[_tallest(lengths, widths)] += 1
     return [int(100 * width / sum(widths)) for width in widths]
+
+
+def _tallest(lengths: list[list[int]], widths: list[int]) -> int:
+    """The column that makes rows as tall as they are, and the table with them."""
+    blame = [0.0] * len(widths)
+    for row in lengths:
+        heights = [length / (width - GAP + 1) for length, width in zip(row, widths, strict=True)]
+        tallest = max(heights)
+        blame[heights.index(tallest)] += tallest
+    return blame.index(max(blame))
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.replace("\n", " ").split(" ")))
 
 
 def _longest_piece(text: str) -> int:
     """The longest word, or the whole text where it is as short as a date."""
     if len(text) <= UNBROKEN:
         return len(text)
-    return max(map(len, text.replace("\n", " ").split(" ")))
+    return _longest_word(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How days, moments and spans are written on paper."""
+"""How days, moments, spans and ranges are written on paper."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def moment(value: datetime | None, zone: ZoneInfo) -> str:
 def short_moment(value: datetime, zone: ZoneInfo) -> str:
     """`3 Mar 2026, 10:00`, for tables."""
     return date_format(value.astimezone(zone), "j M Y, H:i").replace(" ", NO_BREAK)
+
+
+def between(least: int, most: int) -> str:
+    """`3–5`, or `3` where there is nothing between them; never broken over lines."""
+    return f"{least}{TO}{most}" if least != most else str(least)
 
 
 def clock(value: datetime | None, zone: ZoneInfo) -> str:

@@ -87,7 +87,7 @@ def shown_of(document: RequestForm) -> RequestForm:
     return replace(
         document,
         trials=tuple(replace(trial, posts=()) for trial in document.trials),
-        history=tuple(replace(row, reasons=(), text="") for row in document.history if row.is_move),
+        history=tuple(replace(row, from_state="", reasons=(), text="") for row in document.history if row.is_move),
     )
 
 

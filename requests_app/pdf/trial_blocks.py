@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from requests_app.pdf.blocks import Answer, Block, Columns, Fact, Facts, Table
-from requests_app.pdf.dates import TO, day, short_day, short_span, span
+from requests_app.pdf.dates import between, day, short_day, short_span, span
 from requests_app.pdf.request_form_data import Post, Trial, Week
 
 # More weeks than this are set in two columns.
@@ -37,22 +37,23 @@ def changes_of(trial: Trial) -> Iterator[Answer]:
         yield Answer("remark", _("Agreed besides"), trial.remark)
 
 
-def facts_of(trial: Trial) -> Facts:
-    """Period, targets and totals."""
+def facts_of(trial: Trial, *, weeks_on_target: str = "") -> Facts:
+    """Period, targets and totals; `weeks_on_target` where not all weeks count yet."""
     weeks = len(trial.weeks)
     low, high = trial.posts_min * weeks, trial.posts_max * weeks
     shared = sum(week.shared for week in trial.weeks)
     planned = sum(week.planned for week in trial.weeks)
+    reached = sum(week.shared >= trial.posts_min for week in trial.weeks)
     length = ngettext("%(weeks)d week", "%(weeks)d weeks", weeks) % {"weeks": weeks}
     total = _("%(shared)d shared of %(planned)d planned, target %(range)s")
     return Facts(
         (
             Fact(_("Period"), span(day(trial.starts_on), day(trial.extended_to or trial.ends_on))),
-            Fact(_("Target"), _("%(range)s posts a week") % {"range": f"{trial.posts_min}{TO}{trial.posts_max}"}),
+            Fact(_("Target"), _("%(range)s posts a week") % {"range": between(trial.posts_min, trial.posts_max)}),
             Fact(_("Channels"), ", ".join(trial.channels)),
             Fact(_("Length"), length if weeks else ""),
-            Fact(_("Posts in all"), total % {"shared": shared, "planned": planned, "range": f"{low}{TO}{high}"}),
-            Fact(_("Weeks on target"), f"{sum(week.shared >= trial.posts_min for week in trial.weeks)} / {weeks}"),
+            Fact(_("Posts in all"), total % {"shared": shared, "planned": planned, "range": between(low, high)}),
+            Fact(_("Weeks on target"), weeks_on_target or f"{reached} / {weeks}"),
         )
     )
 
@@ -87,13 +88,15 @@ def result_of(week: Week, trial: Trial) -> str:
 
 
 def calendar_of(posts: tuple[Post, ...]) -> Table:
-    """Every post with its whole text; the column of links is left out where no post has one."""
-    columns = [_("Date"), _("Platform"), _("Post"), _("Status"), _("Link")]
-    rows = [(short_day(post.on), post.platform, _text_of(post), post.status, post.link) for post in posts]
-    count = len(columns) if any(post.link for post in posts) else len(columns) - 1
-    return Table("posts", _("Content calendar"), tuple(columns[:count]), tuple(row[:count] for row in rows))
+    """Every post with its whole text, and where its picture and the post itself are to be found."""
+    columns = (_("Date"), _("Platform"), _("Status"), _("Post"))
+    rows = tuple((short_day(post.on), post.platform, post.status, "\n".join(_lines_of(post))) for post in posts)
+    return Table("posts", _("Content calendar"), columns, rows)
 
 
-def _text_of(post: Post) -> str:
-    picture = _("Picture: %(address)s") % {"address": post.picture} if post.picture else ""
-    return "\n".join(part for part in (post.text, picture) if part)
+def _lines_of(post: Post) -> Iterator[str]:
+    yield post.text
+    if post.picture:
+        yield _("Picture: %(address)s") % {"address": post.picture}
+    if post.link:
+        yield _("Shared at: %(address)s") % {"address": post.link}

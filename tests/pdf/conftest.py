@@ -78,6 +78,10 @@ def extracted() -> Callable[..., str]:
     return read
 
 
+# A sheet of A4 between its running head and foot, in points: a paragraph may go on after them.
+BODY = ("-x", "0", "-y", "42", "-W", "595", "-H", "754")
+
+
 def squeezed(text: str) -> str:
     """After NFKC, without white space and without the marks that extractors put around right-to-left text."""
     return re.sub(r"[\s\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]", "", unicodedata.normalize("NFKC", text))

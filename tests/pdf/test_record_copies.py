@@ -11,8 +11,8 @@ import pytest
 
 from requests_app.pdf import blocks, record_copies, record_data
 from tests.pdf import documents
-from tests.pdf.conftest import KINDS, squeezed
-from tests.pdf.headings import headings_of
+from tests.pdf.conftest import BODY, KINDS, squeezed
+from tests.pdf.headings import flaws_of, headings_of
 from tests.pdf.records import EDITION, attachments_of
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
@@ -41,7 +41,7 @@ def test_the_record_for_machines_is_attached_as_what_the_copy_shows(kind, record
 
 
 def test_everything_is_in_the_record_copy_and_the_posts_are_whole(record_copy, extracted):
-    found = squeezed(extracted(record_copy("realistic")))
+    found = squeezed(extracted(record_copy("realistic"), *BODY))
     written = blocks.texts(documents.realistic(), without=blocks.NOT_WORDS | {"paper", "logo", "zone"})
     lines = [line for text in written for line in text.splitlines()]
     assert len(lines) > 200
@@ -89,10 +89,10 @@ def test_a_post_is_never_split_between_pages(record_copy, extracted):
         assert any(all(word in page for word in words) for page in pages), post.text
 
 
-def test_no_heading_stands_alone_at_the_foot_of_a_page(record_copy):
-    followed, alone = headings_of(record_copy("torture"))
-    assert followed > 15
-    assert alone == []
+@every_kind
+def test_no_page_is_empty_and_no_heading_stands_alone(kind, record_copy):
+    assert headings_of(record_copy("torture"))[0] > 15
+    assert flaws_of(record_copy(kind)) == []
 
 
 def test_the_record_says_what_it_is_and_keeps_the_names_of_questions():

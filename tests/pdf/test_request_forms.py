@@ -15,7 +15,7 @@ from requests_app.pdf import blocks, request_forms, text_layer
 from requests_app.pdf.blocks import Answer, Section
 from tests.pdf import documents
 from tests.pdf.conftest import KINDS, squeezed
-from tests.pdf.headings import headings_of
+from tests.pdf.headings import flaws_of, headings_of
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u06ff]")
 HIDDEN = blocks.NOT_WORDS | {"paper", "logo", "zone"}
@@ -88,10 +88,10 @@ def test_posts_and_remarks_are_left_to_the_record_copy(words, request_form, extr
     assert squeezed(words) not in squeezed(extracted(request_form("realistic")))
 
 
-def test_no_heading_stands_alone_at_the_foot_of_a_page(request_form):
-    followed, alone = headings_of(request_form("torture"))
-    assert followed > 15
-    assert alone == []
+@every_kind
+def test_no_page_is_empty_and_no_heading_stands_alone(kind, request_form):
+    assert headings_of(request_form("torture"))[0] > 15
+    assert flaws_of(request_form(kind)) == []
 
 
 @every_kind

@@ -1,0 +1,59 @@
+"""From the rows of a decided request to the plain data of its letter. Internal notes have no place in it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+
+from requests_app.choices import PaperSize, State, Verdict
+from requests_app.form_documents import PAPERS, decision_of
+from requests_app.models import AccountRequest, SiteSettings
+from requests_app.pdf.decision_letter_data import DecisionLetter, Tally
+from requests_app.pdf.request_form_data import Person
+from requests_app.tallies import from_data
+
+WITH_LETTER = (Verdict.APPROVED, Verdict.DECLINED)
+
+
+def decision_letter_of(account_request: AccountRequest, site_settings: SiteSettings) -> DecisionLetter:
+    """What the letter about the decision in force says; texts are in the language that is active.
+
+    Raises ValueError where there is none, or where the department decided itself, as a contributor.
+    """
+    decision = account_request.decision
+    if decision is None or decision.verdict not in WITH_LETTER:
+        raise ValueError("only approved and declined requests have a decision letter")
+    return DecisionLetter(
+        organisation=site_settings.organisation_name,
+        reference=account_request.reference,
+        title=account_request.title,
+        state=str(State(account_request.state).label),
+        department=account_request.department.name,
+        requester=Person(name=account_request.requester_name, email=account_request.requester_email),
+        zone=site_settings.zone,
+        is_approved=decision.verdict == Verdict.APPROVED,
+        decision=decision_of(decision),
+        do_accounts_exist=account_request.do_all_accounts_exist(),
+        tally=_tally(decision.tally),
+        team_name=site_settings.team_name,
+        team_email=site_settings.team_email,
+        channels=tuple(site_settings.channels),
+        address=f"{settings.BASE_URL}/requests/{account_request.reference}/",
+        paper=PAPERS[PaperSize(site_settings.paper_size)],
+        logo=site_settings.read_logo(),
+    )
+
+
+def _tally(rows: Sequence[dict[str, Any]]) -> Tally | None:
+    """What was stored with the decision, not what the calendar says today."""
+    weeks = from_data(rows)
+    if not weeks:
+        return None
+    return Tally(
+        weeks=len(weeks),
+        planned=sum(week.planned for week in weeks),
+        shared=sum(week.shared for week in weeks),
+        weeks_on_target=sum(week.shared >= week.posts_min for week in weeks),
+        posts_min=weeks[0].posts_min,
+        posts_max=weeks[0].posts_max,
+    )

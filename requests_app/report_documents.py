@@ -1,0 +1,44 @@
+"""From the rows of a request's trials to the plain data of the trial report. Internal notes have no place in it."""
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from requests_app.choices import PaperSize, State, TrialStatus
+from requests_app.form_documents import PAPERS, trial_of
+from requests_app.models import AccountRequest, SiteSettings, Trial
+from requests_app.pdf.request_form_data import Person
+from requests_app.pdf.trial_report_data import ReportedTrial, TrialReport
+
+
+def trial_report_of(account_request: AccountRequest, site_settings: SiteSettings) -> TrialReport:
+    """Every trial that has begun, the newest first, as it stands today in the site's zone.
+
+    Raises ValueError where none has begun.
+    """
+    prefetch_related_objects([account_request], "trials__posts")
+    begun = [trial for trial in account_request.trials.all() if trial.starts_on]
+    if not begun:
+        raise ValueError("a request whose trial has not begun has no trial report")
+    return TrialReport(
+        organisation=site_settings.organisation_name,
+        reference=account_request.reference,
+        title=account_request.title,
+        state=str(State(account_request.state).label),
+        department=account_request.department.name,
+        requester=Person(name=account_request.requester_name, email=account_request.requester_email),
+        zone=site_settings.zone,
+        trials=tuple(_reported(trial) for trial in sorted(begun, key=lambda trial: -trial.number)),
+        paper=PAPERS[PaperSize(site_settings.paper_size)],
+        logo=site_settings.read_logo(),
+    )
+
+
+def _reported(trial: Trial) -> ReportedTrial:
+    """A trial that runs is told as of today: weeks to come are no failure."""
+    is_running = trial.status == TrialStatus.RUNNING and not trial.is_over(timezone.localdate())
+    return ReportedTrial(
+        number=trial.number,
+        state=trial.get_status_display(),
+        as_of=timezone.localdate() if is_running else None,
+        trial=trial_of(trial),
+    )
