@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.paper import BOX, Kind, PaperField
 from requests_app.pdf.form_reader import MOST_BYTES, Reason
-from requests_app.pdf.reading import ReadField, Unreadable, read_fields
+from requests_app.pdf.reading import ReadField, Unreadable, read_form
 
 MEGABYTES = MOST_BYTES // (1024 * 1024)
 
@@ -73,7 +73,7 @@ class FilledForm:
 
 def read(file: IO[bytes], fields: Sequence[PaperField]) -> FilledForm:
     """What was filled in in a blank form with these fields. Raises Unreadable; each reason has one of SENTENCES."""
-    return answers_in(read_fields(file), fields)
+    return answers_in(read_form(file).fields, fields)
 
 
 def answers_in(found: dict[str, ReadField], fields: Sequence[PaperField]) -> FilledForm:

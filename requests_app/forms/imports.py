@@ -42,15 +42,15 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
     )
 
-    def __init__(self, *args: Any, refused: Reason | None = None, **kwargs: Any) -> None:
-        """With `refused`, the form as it comes back: why the file was not read stands beside the field."""
+    def __init__(self, *args: Any, refused: Any = "", **kwargs: Any) -> None:
+        """With `refused`, the form as it comes back: beside the field stands that sentence, why the file was not read."""
         super().__init__(*args, **kwargs)
         self.refused = refused
-        self.fields["filled_form"].required = refused is None
+        self.fields["filled_form"].required = not refused
 
     def clean_filled_form(self) -> Any:
         if self.refused:
-            raise forms.ValidationError(SENTENCES[self.refused])
+            raise forms.ValidationError(self.refused)
         return self.cleaned_data["filled_form"]
 
     @property

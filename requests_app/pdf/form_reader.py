@@ -1,8 +1,8 @@
 """A program of its own that reads the fields of a filled PDF form: the file on standard input, JSON on standard output.
 
-It answers `{"fields": {name: {"kind": "Tx", "value": "…"}}}`, with a list as value where several were chosen, or
-`{"refused": reason}`. It takes in a stranger's file, so it first gives up all the memory, time and room on disk that
-an honest form does not need, and imports nothing of the portal. `filled_forms` starts it.
+It answers `{"title": "…", "fields": {name: {"kind": "Tx", "value": "…"}}}`, with a list as value where several were
+chosen, or `{"refused": reason}`. It takes in a stranger's file, so it first gives up all the memory, time and room on
+disk that an honest form does not need, and imports nothing of the portal. `reading` starts it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ MOST_PARTS = 100_000
 DEEPEST = 20
 LONGEST_VALUE = 20_000
 LONGEST_TOGETHER = 400_000
+LONGEST_TITLE = 300
 
 # Beyond what the program itself takes up once it is loaded.
 MEMORY = 200 * 1024 * 1024
@@ -90,8 +91,8 @@ def confine() -> None:
     os.nice(5)
 
 
-def read(content: bytes) -> dict[str, dict[str, Any]]:
-    """The fields of a form by name. Raises Refused."""
+def read(content: bytes) -> dict[str, Any]:
+    """The title of a form, and its fields by name. Raises Refused."""
     _look_from_outside(content)
     try:
         with pikepdf.open(io.BytesIO(content), attempt_recovery=False, suppress_warnings=True) as pdf:
@@ -101,7 +102,7 @@ def read(content: bytes) -> dict[str, dict[str, Any]]:
             # By now every object was met; what there was no memory for is missing, and merely warned of.
             if any(OUT_OF_MEMORY in str(warning) for warning in pdf.get_warnings()):
                 raise Refused(Reason.TOO_MUCH)
-            return _Form(pdf).fields()
+            return {"title": _title(pdf), "fields": _Form(pdf).fields()}
     except pikepdf.PasswordError as error:
         raise Refused(Reason.ENCRYPTED) from error
     except pikepdf.PdfError as error:
@@ -166,6 +167,14 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 def _is_within(child: Any) -> bool:
     return isinstance(child, pikepdf.Object) and not child.is_indirect
+
+
+def _title(pdf: pikepdf.Pdf) -> str:
+    """The title as programs keep it when they save a form; empty where there is none to be read."""
+    information = pdf.trailer.get("/Info")
+    title = information.get("/Title") if isinstance(information, pikepdf.Dictionary) else None
+    text = str(title)[:LONGEST_TITLE] if isinstance(title, pikepdf.String) else ""
+    return "".join(character for character in text if character.isprintable()).strip()
 
 
 class _Form:
@@ -279,7 +288,7 @@ def main() -> None:
     confine()
     answer: dict[str, Any]
     try:
-        answer = {"fields": read(sys.stdin.buffer.read(MOST_BYTES + 1))}
+        answer = read(sys.stdin.buffer.read(MOST_BYTES + 1))
     except Refused as refused:
         answer = {"refused": refused.reason}
     sys.stdout.write(json.dumps(answer))

@@ -37,8 +37,16 @@ class ReadField:
     value: str | list[str]
 
 
-def read_fields(file: IO[bytes]) -> dict[str, ReadField]:
-    """The fields of a PDF form by name. `file` is a real file, which only the other process reads.
+@dataclass(frozen=True, slots=True)
+class ReadForm:
+    """`title` is the document's own, empty where it has none; `fields` stand under their names."""
+
+    title: str
+    fields: dict[str, ReadField]
+
+
+def read_form(file: IO[bytes]) -> ReadForm:
+    """What a filled PDF form holds. `file` is a real file, which only the other process reads.
 
     Raises Unreadable.
     """
@@ -63,8 +71,9 @@ def read_fields(file: IO[bytes]) -> dict[str, ReadField]:
         return _understood(answer.read(MOST_BYTES_WRITTEN))
 
 
-def _understood(answer: bytes) -> dict[str, ReadField]:
+def _understood(answer: bytes) -> ReadForm:
     read: dict[str, Any] = json.loads(answer)
     if "refused" in read:
         raise Unreadable(Reason(read["refused"]))
-    return {name: ReadField(field["kind"], field["value"]) for name, field in read["fields"].items()}
+    fields = {name: ReadField(field["kind"], field["value"]) for name, field in read["fields"].items()}
+    return ReadForm(read["title"], fields)

@@ -21,6 +21,11 @@ class CommsField:
     lines: int = 1
     is_wide: bool = False
 
+    @property
+    def key(self) -> str:
+        """What its value is kept under: the last part of the name."""
+        return self.name.rpartition(".")[2]
+
 
 def comms_fields() -> tuple[CommsField, ...]:
     """The fields of the communications team's part, in the order they are filled in."""

@@ -71,7 +71,7 @@ def _upload(request: HttpRequest, account_request: AccountRequest, form: UploadF
 
 def _refused(request: HttpRequest, account_request: AccountRequest, reason: Reason, status: int = 200) -> HttpResponse:
     """The page that asks for the file, with why the one that came was not read."""
-    return _upload(request, account_request, UploadForm({}, {}, refused=reason), status)
+    return _upload(request, account_request, UploadForm({}, {}, refused=filled_forms.SENTENCES[reason]), status)
 
 
 def _show(

@@ -6,7 +6,7 @@ import io
 import json
 import subprocess
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -120,10 +120,20 @@ def like_acrobat(blank: bytes, values: Values, fields: Fields, folder: Path) -> 
     with pikepdf.open(io.BytesIO(blank)) as pdf:
         form = pdf.Root.AcroForm
         form.NeedAppearances = True
-        for field in form.Fields:
-            if (value := values.get(str(field.T))) is not None:
+        for name, field in _leaves(form.Fields):
+            if (value := values.get(name)) is not None:
                 _enter(pdf, field, value)
         return saved(pdf)
+
+
+def _leaves(fields: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """The fields of a form by their whole names; those with a full stop stand in a tree."""
+    for field in fields:
+        name = f"{above}{field.T}"
+        if any("/T" in child for child in field.get("/Kids", [])):
+            yield from _leaves(field.Kids, f"{name}.")
+        else:
+            yield name, field
 
 
 def _enter(pdf: pikepdf.Pdf, field: Any, value: str) -> None:

@@ -11,6 +11,7 @@ from requests_app.pdf.form_reader import MOST_BYTES, Reason
 from tests import factories
 from tests.pdf.hostile_forms import HOSTILE
 from tests.requests_app.form_imports import answers_of, fields, filled, uploaded, url
+from tests.requests_app.uploads import Upload, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -51,32 +52,9 @@ def test_an_empty_file_is_refused(person, draft):
     assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.NO_BYTES])]}
 
 
-class Upload:
-    """So many bytes sent by a browser, none of which is there before it is read; `largest` is the largest piece."""
-
-    def __init__(self, size: int) -> None:
-        self.left, self.largest = size, 0
-
-    def read(self, size: int = -1) -> bytes:
-        wanted = self.left if size < 0 else min(size, self.left)
-        self.left -= wanted
-        self.largest = max(self.largest, wanted)
-        return b"x" * wanted
-
-    def readline(self, size: int = -1) -> bytes:
-        return self.read(size)
-
-
-def sent(client, account_request, upload: Upload, **environment):
-    form = {"CONTENT_LENGTH": str(upload.left), "CONTENT_TYPE": "multipart/form-data; boundary=x"}
-    return client.request(
-        **{"PATH_INFO": url(account_request), "REQUEST_METHOD": "POST", "wsgi.input": upload, **form, **environment}
-    )
-
-
 def test_two_hundred_megabytes_are_let_go_by_unread(person, draft):
     upload, start = Upload(200 * 1024 * 1024), time.monotonic()
-    page = sent(person, draft, upload)
+    page = sent(person, url(draft), upload)
     assert page.status_code == 413
     assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.TOO_LARGE])]}
     assert (upload.left, upload.largest) == (0, 64 * 1024)
@@ -84,7 +62,7 @@ def test_two_hundred_megabytes_are_let_go_by_unread(person, draft):
 
 
 def test_a_size_that_is_no_number_counts_as_nothing(person, draft):
-    assert sent(person, draft, Upload(100), CONTENT_LENGTH="many").status_code in {200, 400}
+    assert sent(person, url(draft), Upload(100), CONTENT_LENGTH="many").status_code in {200, 400}
 
 
 def test_a_file_of_the_right_size_in_a_larger_envelope_is_refused(person, draft):
@@ -103,6 +81,6 @@ def test_strangers_find_nothing_however_much_they_send(client, draft):
     client.force_login(factories.make_member(factories.make_department()))
     assert client.get(url(draft)).status_code == 404
     upload = Upload(200 * 1024 * 1024)
-    assert sent(client, draft, upload).status_code == 404
+    assert sent(client, url(draft), upload).status_code == 404
     assert upload.left == 200 * 1024 * 1024
     assert AccountRequest.objects.get(pk=draft.pk).version == draft.version
