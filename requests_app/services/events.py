@@ -37,12 +37,17 @@ def happen(
     reasons: list[str] | None = None,
     meeting: Meeting | None = None,
     cancelled: Meeting | None = None,
+    is_told: bool = True,
 ) -> HistoryEntry:
-    """Write what happened and the messages about it; the caller holds the lock and the transaction."""
+    """Write what happened and the messages about it; the caller holds the lock and the transaction.
+
+    With `is_told` False there are no messages: it concerns nobody but those who look it up.
+    """
     locked.touched_at = timezone.now()
     locked.save(update_fields=["touched_at"])
     entry = record(locked, event, by=by, text=text, reasons=reasons)
-    tell(entry, meeting=meeting, cancelled=cancelled)
+    if is_told:
+        tell(entry, meeting=meeting, cancelled=cancelled)
     return entry
 
 
