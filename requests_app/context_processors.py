@@ -37,6 +37,7 @@ def _entries(standing: Standing) -> list[tuple[str, str | Promise]]:
     entries: list[tuple[str, str | Promise]] = [("home", _("Home")), ("requests", _("Requests"))]
     if standing.is_admin:
         entries += [
+            ("bundles", _("Bundles")),
             ("questions", _("Questions")),
             ("site-settings", _("Settings")),
             ("admin:index", _("Administration")),

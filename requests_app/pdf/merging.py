@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 
 import pikepdf
 
@@ -97,7 +97,7 @@ def main() -> None:
         _write(documents, order, sys.stdout.buffer)
 
 
-def _write(documents: IO[bytes], book: dict[str, Any], target: IO[bytes]) -> None:
+def _write(documents: IO[bytes], book: dict[str, Any], target: BinaryIO) -> None:
     lines = []
     with pikepdf.new() as merged, merged.open_outline() as outline:
         for chapter in book["chapters"]:
@@ -106,9 +106,7 @@ def _write(documents: IO[bytes], book: dict[str, Any], target: IO[bytes]) -> Non
             if chapter["size"]:
                 _append(merged, documents.read(chapter["size"]))
                 outline.root.append(pikepdf.OutlineItem(chapter["bookmark"], start))
-        merged.attachments[INDEX_NAME] = pikepdf.AttachedFileSpec(
-            merged, as_csv(book["columns"], lines), filename=INDEX_NAME, mime_type="text/csv"
-        )
+        merged.attachments[INDEX_NAME] = as_csv(book["columns"], lines)
         _entitle(merged, book["title"], book["language"])
     merged.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 

@@ -41,6 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "is_filtered": has_filter(request.GET),
         "thrown_away": _restorable(request.user),
         "can_bring_back": permissions.can_look_for_thrown_away(request.user),
+        "can_bundle": permissions.can_make_bundles(request.user),
         "header_actions": [NEW_REQUEST] if permissions.can_start_request(request.user) else [],
     }
     return render(request, "requests_app/account_requests/index.html", context)

@@ -1,6 +1,7 @@
 """Bundles for tests, and small documents that take no time to make."""
 
 import io
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from requests_app import bundles
-from requests_app.choices import BundleContents, BundleShape, State
+from requests_app.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, State
 from requests_app.models import AccountRequest, Bundle, RecordEdition
 from requests_app.services import bundles as bundle_services
 from tests import factories
@@ -94,3 +95,35 @@ def file_record(account_request: AccountRequest, text: str = "") -> bytes:
         filed_at=timezone.now(),
     )
     return content
+
+
+def finished_bundle(*account_requests: AccountRequest, key: str = "", failed: int = 0, **fields: Any) -> Bundle:
+    """A bundle that somebody made, with a small file in the store; so many of its last documents failed."""
+    bundle = make_bundle(*account_requests)
+    now = timezone.now()
+    figures = {
+        "key": key or bundle.key,
+        "status": BundleStatus.DONE,
+        "started_at": now,
+        "finished_at": now,
+        "expires_at": now + timedelta(days=7),
+        "file": default_storage.save("bundles/small.zip", ContentFile(b"PK")),
+        "size": 2,
+    }
+    Bundle.objects.filter(pk=bundle.pk).update(**(figures | fields))
+    items = bundle.items.order_by("position")
+    kept = [item.pk for item in items[: bundle.total - failed]]
+    items.filter(pk__in=kept).update(status=ItemStatus.DONE, done_at=now)
+    items.exclude(pk__in=kept).update(status=ItemStatus.FAILED, done_at=now, error="RuntimeError: Out of ink")
+    return Bundle.objects.get(pk=bundle.pk)
+
+
+def unfinished_bundle(*account_requests: AccountRequest, settled: int = 0, **fields: Any) -> Bundle:
+    """A bundle that is being made, of which so many documents are there, one a minute."""
+    bundle = make_bundle(*account_requests)
+    begun = timezone.now() - timedelta(minutes=settled)
+    Bundle.objects.filter(pk=bundle.pk).update(**({"started_at": begun} | fields))
+    for number, item in enumerate(bundle.items.order_by("position")[:settled], start=1):
+        done = {"status": ItemStatus.DONE, "done_at": begun + timedelta(minutes=number)}
+        bundle.items.filter(pk=item.pk).update(**done)
+    return Bundle.objects.get(pk=bundle.pk)

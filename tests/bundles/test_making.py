@@ -31,7 +31,7 @@ def stored(store) -> list[str]:
     return sorted(path.name for path in (store / "bundles").glob("*")) if (store / "bundles").exists() else []
 
 
-def test_a_zip_holds_every_document_as_it_is_in_the_store_and_an_index(forms) -> None:
+def test_a_zip_holds_every_document_as_it_is_in_the_store_and_an_index(forms):
     first, second = approved("Instagram für die Geburtshilfe"), approved("=HYPERLINK(1)")
     records = [file_record(row) for row in (first, second)]
     bundle = finish(make_bundle(second, first, contents=BundleContents.BOTH))
@@ -58,7 +58,7 @@ def test_a_zip_holds_every_document_as_it_is_in_the_store_and_an_index(forms) ->
     assert [row[4] for row in rows[1:]] == names[:4]
 
 
-def test_a_merged_pdf_has_bookmarks_and_keeps_what_stands_in_fields_apart(forms, tmp_path) -> None:
+def test_a_merged_pdf_has_bookmarks_and_keeps_what_stands_in_fields_apart(forms, tmp_path):
     rows = [approved("First"), approved("Second")]
     bundle = finish(make_bundle(*rows, shape=BundleShape.PDF))
     path = tmp_path / "merged.pdf"
@@ -82,7 +82,7 @@ def test_a_merged_pdf_has_bookmarks_and_keeps_what_stands_in_fields_apart(forms,
 
 
 @pytest.mark.parametrize("shape", BundleShape.values)
-def test_the_same_documents_make_the_same_bytes(forms, shape: str) -> None:
+def test_the_same_documents_make_the_same_bytes(forms, shape):
     rows = [approved(), approved()]
     made = [make_bundle(*rows, shape=shape) for _ in range(2)]
     Bundle.objects.update(created_at=timezone.now())
@@ -90,7 +90,7 @@ def test_the_same_documents_make_the_same_bytes(forms, shape: str) -> None:
 
 
 @pytest.mark.parametrize("shape", BundleShape.values)
-def test_a_document_that_cannot_be_made_is_named_and_the_others_come(forms, clock, shape: str) -> None:
+def test_a_document_that_cannot_be_made_is_named_and_the_others_come(forms, clock, shape):
     rows = [approved(), approved(), approved()]
     forms.broken.add(rows[1].reference)
     bundle = make_bundle(*rows, shape=shape)
@@ -116,7 +116,7 @@ def test_a_document_that_cannot_be_made_is_named_and_the_others_come(forms, cloc
     assert index[2][-2:] == ["Missing", "RuntimeError: Out of ink"]
 
 
-def test_a_bundle_of_which_nothing_could_be_made_says_so(forms, clock, store) -> None:
+def test_a_bundle_of_which_nothing_could_be_made_says_so(forms, clock, store):
     account_request = approved()
     forms.broken.add(account_request.reference)
     bundle = make_bundle(account_request)
@@ -128,7 +128,7 @@ def test_a_bundle_of_which_nothing_could_be_made_says_so(forms, clock, store) ->
     assert stored(store) == []
 
 
-def test_a_record_copy_that_is_not_filed_fails_with_its_reason(forms, clock) -> None:
+def test_a_record_copy_that_is_not_filed_fails_with_its_reason(forms, clock):
     """Nothing of the house's own is rendered here; the record copy has no row at all."""
     with_record, without = approved(), approved()
     file_record(with_record)
@@ -137,7 +137,7 @@ def test_a_record_copy_that_is_not_filed_fails_with_its_reason(forms, clock) -> 
     assert bundle.items.get(status=ItemStatus.FAILED).error == "The request has no record copy."
 
 
-def test_a_record_copy_that_was_changed_in_the_store_is_left_out(forms) -> None:
+def test_a_record_copy_that_was_changed_in_the_store_is_left_out(forms):
     rows = [approved(), approved()]
     for row in rows:
         file_record(row)
@@ -147,14 +147,14 @@ def test_a_record_copy_that_was_changed_in_the_store_is_left_out(forms) -> None:
     assert bundle.items.get(status=ItemStatus.FAILED).error == "The filed record copy is lost or was changed."
 
 
-def test_what_is_not_approved_any_more_is_left_out(forms) -> None:
+def test_what_is_not_approved_any_more_is_left_out(forms):
     rows = [approved(), approved()]
     bundle = make_bundle(*rows)
     AccountRequest.objects.filter(pk=rows[0].pk).update(state="declined")
     assert finish(bundle).items.get(status=ItemStatus.FAILED).error == "The request is not approved."
 
 
-def test_a_slice_ends_after_its_seconds_and_the_next_one_goes_on(forms) -> None:
+def test_a_slice_ends_after_its_seconds_and_the_next_one_goes_on(forms):
     bundle = make_bundle(*[approved() for _ in range(3)])
     for done in (1, 2, 3):
         assert bundles.work_on(bundle.key, seconds=0) is not None
@@ -167,7 +167,7 @@ def test_a_slice_ends_after_its_seconds_and_the_next_one_goes_on(forms) -> None:
 # Calling it off ------------------------------------------------------------------------------------------------------
 
 
-def test_a_cancelled_bundle_stops_at_the_next_document(forms, store) -> None:
+def test_a_cancelled_bundle_stops_at_the_next_document(forms, store):
     bundle = make_bundle(*[approved() for _ in range(3)])
     bundles.work_on(bundle.key, seconds=0)
     assert services.cancel(bundle)
@@ -176,7 +176,7 @@ def test_a_cancelled_bundle_stops_at_the_next_document(forms, store) -> None:
     assert not services.cancel(bundle)
 
 
-def test_a_bundle_that_is_cancelled_while_it_is_packed_leaves_no_file(forms, store, monkeypatch) -> None:
+def test_a_bundle_that_is_cancelled_while_it_is_packed_leaves_no_file(forms, store, monkeypatch):
     bundle = make_bundle(approved())
     read = bundles._read
 
@@ -189,7 +189,7 @@ def test_a_bundle_that_is_cancelled_while_it_is_packed_leaves_no_file(forms, sto
     assert stored(store) == []
 
 
-def test_a_worker_killed_while_it_stored_the_file_is_tidied_up_after(forms, clock, store) -> None:
+def test_a_worker_killed_while_it_stored_the_file_is_tidied_up_after(forms, clock, store):
     """What it leaves: half a file under the name of its attempt, and a lease."""
     bundle = make_bundle(approved())
     bundles.work_on(bundle.key, seconds=0)
@@ -207,7 +207,7 @@ def test_a_worker_killed_while_it_stored_the_file_is_tidied_up_after(forms, cloc
     assert (bundle.status, stored(store)) == (BundleStatus.DONE, [f"{bundle.key}-2.zip"])
 
 
-def test_a_bundle_on_which_every_worker_dies_is_given_up(forms, clock) -> None:
+def test_a_bundle_on_which_every_worker_dies_is_given_up(forms, clock):
     bundle = make_bundle(approved())
     for _attempt in range(bundles.ATTEMPTS):
         assert bundles._next_item(bundle, clock()) is not None
@@ -219,25 +219,25 @@ def test_a_bundle_on_which_every_worker_dies_is_given_up(forms, clock) -> None:
 # What may be asked for -----------------------------------------------------------------------------------------------
 
 
-def test_only_approved_requests_have_documents(forms) -> None:
+def test_only_approved_requests_have_documents(forms):
     account_request = approved()
     bundle = make_bundle(factories.make_submitted(), account_request, factories.make_complete_draft())
     assert [item.account_request for item in bundle.items.all()] == [account_request]
 
 
 @pytest.mark.parametrize("make", [factories.make_reviewer, lambda: factories.make_member(factories.make_department())])
-def test_only_admins_make_bundles(make) -> None:
+def test_only_admins_make_bundles(make):
     with pytest.raises(PermissionDenied):
         make_bundle(approved(), by=make())
 
 
-def test_nothing_to_bundle_is_said_at_once() -> None:
+def test_nothing_to_bundle_is_said_at_once():
     with pytest.raises(ValidationError, match="None of these requests is approved"):
         make_bundle(factories.make_submitted())
     assert not Bundle.objects.exists()
 
 
-def test_more_than_one_file_can_hold_is_said_at_once(monkeypatch) -> None:
+def test_more_than_one_file_can_hold_is_said_at_once(monkeypatch):
     monkeypatch.setitem(services.MOST_DOCUMENTS, BundleShape.PDF, 3)
     rows = [approved(), approved()]
     with pytest.raises(ValidationError, match="That would be 4 documents; one file holds at most 3"):
@@ -245,7 +245,7 @@ def test_more_than_one_file_can_hold_is_said_at_once(monkeypatch) -> None:
     assert make_bundle(*rows, contents=BundleContents.BOTH, shape=BundleShape.ZIP).total == 4
 
 
-def test_a_bundle_of_thirty_costs_the_queries_of_one_of_three() -> None:
+def test_a_bundle_of_thirty_costs_the_queries_of_one_of_three():
     by, rows = factories.make_admin(), [approved() for _ in range(30)]
     costs = []
     for number in (3, 30):
@@ -258,7 +258,7 @@ def test_a_bundle_of_thirty_costs_the_queries_of_one_of_three() -> None:
 # Expiry --------------------------------------------------------------------------------------------------------------
 
 
-def test_a_file_expires_first_and_the_bundle_later(forms, store) -> None:
+def test_a_file_expires_first_and_the_bundle_later(forms, store):
     bundle = finish(make_bundle(approved()))
     days = SiteSettings.current().bundle_days
     assert bundle.expires_at - bundle.finished_at == timedelta(days=days)
@@ -273,14 +273,14 @@ def test_a_file_expires_first_and_the_bundle_later(forms, store) -> None:
     assert not BundleItem.objects.exists()
 
 
-def test_a_cancelled_bundle_is_forgotten_too(forms) -> None:
+def test_a_cancelled_bundle_is_forgotten_too(forms):
     bundle = make_bundle(approved())
     services.cancel(bundle)
     assert services.expire_bundles(timezone.now() + services.NOTED_FOR - timedelta(minutes=1)) == 0
     assert services.expire_bundles(timezone.now() + services.NOTED_FOR + timedelta(minutes=1)) == 1
 
 
-def test_a_bundle_is_deleted_with_its_file_but_not_while_it_is_made(forms, store) -> None:
+def test_a_bundle_is_deleted_with_its_file_but_not_while_it_is_made(forms, store):
     bundle = make_bundle(approved())
     assert not services.delete(bundle)
     assert services.delete(finish(bundle))

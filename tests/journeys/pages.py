@@ -60,6 +60,7 @@ def pdf(content: bytes) -> dict[str, Any]:
 FIRST = {"number": 1}
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(factories.RECORD_COPY)
 ASKED = {"key": "campaign"}
+PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
 
 VISITOR = [
     Page("account_login", who="nobody"),
@@ -224,6 +225,11 @@ ADMIN = [
     Page("corrections", "approved", who="admin"),
     Page("correction", "approved", who="admin", args={"section": "strategy"}),
     refused("correction", "approved", "Correct the record", who="admin", args={"section": "audience"}),
+    Page("bundles", who="admin", shows="Making the documents"),
+    Page("bundle-new", who="admin", query="?q=clinic", shows="Search: “clinic”"),
+    Page("bundle-new", who="admin", query="?q=nothing-like-this", shows="Nothing to put into a bundle"),
+    Page("bundle", who="admin", args=PREPARING, shows="of 3 documents"),
+    Page("bundle", who="admin", args=READY, shows="Your file is ready"),
     Page("move-reopen", "declined", who="admin"),
     Page("move-restore-draft", "thrown away", who="admin"),
     Page("move-approve-without-trial", "existing accounts", who="admin"),
@@ -231,6 +237,7 @@ ADMIN = [
 
 NOTHING_YET = [
     Page("questions", who="admin", shows="No questions of your own yet"),
+    Page("bundles", who="admin", shows="No bundles yet"),
     Page("home"),
     Page("requests"),
     Page("home", who="staff"),
@@ -256,6 +263,8 @@ LONG = [
     Page("sign-off", "assigned", who="nobody"),
     Page("questions", who="admin"),
     Page("question-publish", who="admin", args={"key": "long"}),
+    Page("bundles", who="admin"),
+    Page("bundle", who="admin", args=READY, shows="Not in it"),
 ]
 
 MANY = [
@@ -284,6 +293,10 @@ FIRST_OF_KIND = {(page.name, page.who): page for pages in reversed(GROUPS.values
 
 # Addresses that answer with a file or lead on, never with a page of their own.
 WITHOUT_A_PAGE = {
+    "bundle-cancel",
+    "bundle-delete",
+    "bundle-download",
+    "bundle-progress",
     "questions-order",
     "blank-form",
     "logo",

@@ -29,6 +29,7 @@ def test_pages(make_person, group: str) -> None:
     # Afterwards, since requests could not be submitted without an answer.
     if group in ("of admins", "with long words"):
         world.ask_more()
+        world.bundle()
     people: dict[str, Person] = {}
     problems: list[str] = []
     for page in GROUPS[group]:

@@ -14,6 +14,7 @@ from requests_app.models import AccountRequest, HistoryEntry, Message, PlannedPo
 from requests_app.places import places_in
 from requests_app.services import account_requests, extra_questions, meetings, posts, trials
 from tests import factories
+from tests.bundles.making import finished_bundle, unfinished_bundle
 from tests.requests_app.extra_questions import make_question
 
 MANY = 200
@@ -179,6 +180,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "approved": factories.make_approved,
     "account on file": factories.make_account_on_file,
     "filed": factories.make_filed,
+    "approved too": factories.make_approved,
     "declined": factories.make_declined,
     "contributor": factories.make_contributor,
     "withdrawn": lambda reviewer, **fields: factories.make_withdrawn(**fields),
@@ -219,6 +221,12 @@ class World:
         extra_questions.retire(retired, by=self.admin)
         long: dict[str, Any] = {"help": LONG_TEXT[:1000], "kind": "several", "choices": [LONG_WORD, LONG_TEXT[:200]]}
         make_question(LONG_TEXT[:300], key="long", changed_to=LONG_TEXT[:299], by=self.admin, **long)
+
+    def bundle(self) -> None:
+        """A bundle that is being made, and one that is ready and lacks a document."""
+        account_requests = [self.request(key) for key in ("approved", "long-winded", "approved too")]
+        unfinished_bundle(*account_requests, settled=1, key="preparing")
+        finished_bundle(*account_requests, key="ready", failed=1, description=self.title)
 
     def fill_list(self) -> None:
         for number in range(MANY):

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver
 
 from tests import factories
+from tests.bundles.making import finished_bundle
 from tests.requests_app.extra_questions import make_question
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
@@ -30,6 +31,7 @@ class Address:
 ONE = "requests/<reference:reference>/"
 FIRST = {"number": "1"}
 ASKED = {"key": "campaign"}
+BUNDLED = {"key": "bundled"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
@@ -49,6 +51,13 @@ def asked(**fields: Any) -> Any:
     """An extra question whose next version waits to be published, beside a request."""
     make_question("Campaign?", changed_to="Which campaign?")
     return factories.make_complete_draft(**fields)
+
+
+def bundled(**fields: Any) -> Any:
+    """A finished bundle with the documents of an approved request."""
+    account_request = factories.make_approved(**fields)
+    finished_bundle(account_request, key=BUNDLED["key"])
+    return account_request
 
 
 # The answers stand for: nobody logged in, a member, somebody of another department, staff, staff who belong to the
@@ -83,6 +92,14 @@ ADDRESSES = [
     Address("questions/<slug:key>/bring-back/", "302 403 403 403 403 200", asked, ASKED),
     Address("verify/", "200 200 200 200 200 200"),
     Address("verify/<str:code>/", "404 404 404 404 404 404", kwargs={"code": "7QK4-M2XD-9RTA"}),
+    Address("bundles/", "302 403 403 403 403 200"),
+    Address("bundles/new/", "302 403 403 403 403 200"),
+    Address("bundles/<slug:key>/", "302 403 403 403 403 200", bundled, BUNDLED),
+    Address("bundles/<slug:key>/", "302 403 403 403 403 404", kwargs=BUNDLED),
+    Address("bundles/<slug:key>/progress", "302 403 403 403 403 200", bundled, BUNDLED),
+    Address("bundles/<slug:key>/download", "302 403 403 403 403 200", bundled, BUNDLED),
+    Address("bundles/<slug:key>/cancel/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),
+    Address("bundles/<slug:key>/delete/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
     Address("requests/", "302 200 200 200 200 200"),

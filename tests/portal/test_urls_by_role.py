@@ -63,7 +63,11 @@ def answer_to(client, user: User | None, address: Address, path: str) -> int:
     client.logout()
     if user is not None:
         client.force_login(user)
-    return getattr(client, address.method)(path).status_code
+    response = getattr(client, address.method)(path)
+    if response.streaming:
+        # To the end, where the file is closed.
+        b"".join(response.streaming_content)
+    return response.status_code
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda a: f"{a.route}-{a.make.__name__ if a.make else ''}")
