@@ -22,7 +22,7 @@ from tests.records.copies import (
     second_edition,
     words_of,
 )
-from tests.requests_app.test_form_uploads import Upload
+from tests.requests_app.uploads import Upload
 
 pytestmark = pytest.mark.django_db
 
