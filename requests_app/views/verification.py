@@ -19,19 +19,17 @@ from requests_app.models import RecordEdition
 from requests_app.models.documents import grouped
 from requests_app.permissions import can_view
 from requests_app.verification import Finding, code_in, look_up
-from requests_app.views.facts import Fact
 from requests_app.views.uploads import discard, is_larger_than
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the page says: a notice, and below it what everybody may know of the edition."""
+    """What the page says; `url` is the request's, for whoever may see it."""
 
     kind: str
     title: str
     text: str
     points: list[str] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
     url: str = ""
 
 
@@ -108,7 +106,7 @@ def answer_to(finding: Finding, user: Any) -> Answer:
             "is on paper you can compare with a copy downloaded here."
         )
     url = page(edition.account_request, "request-documents") if can_view(edition.account_request, user) else ""
-    return Answer(kind, title % words, text % words, _points(finding), _facts(finding, edition), url)
+    return Answer(kind, title % words, text % words, _points(finding), url)
 
 
 def _unknown(finding: Finding) -> Answer:
@@ -131,17 +129,6 @@ def _points(finding: Finding) -> list[str]:
         words = {"number": finding.newer.number, "day": _moment(finding.newer)}
         points.append(_("A newer edition exists: edition %(number)s, filed on %(day)s.") % words)
     return points
-
-
-def _facts(finding: Finding, edition: RecordEdition) -> list[Fact]:
-    newer = finding.newer
-    facts = [
-        Fact(_("Reference"), edition.account_request.reference),
-        Fact(_("Edition"), str(edition.number)),
-        Fact(_("Filed"), _moment(edition)),
-        Fact(_("Newest edition"), f"{newer.number} ({_moment(newer)})" if newer else _("this one")),
-    ]
-    return [fact for fact in facts if fact.value]
 
 
 def _moment(edition: RecordEdition) -> str:
