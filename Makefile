@@ -27,11 +27,13 @@ verify-pdf: ## Render every kind of document and validate it with veraPDF
 	@bash .ci/setup verify
 	@$(venv) tests/verification/run.py
 
-bench: ## Measure how fast the portal is
+bench: ## Measure how fast pages and documents are made
 	@bash .ci/setup check
 	@$(venv) tests/bench/run.py
 	@$(venv) tests/bench/answers.py
 	@$(venv) tests/bench/answers.py --postgres
+	@$(venv) tests/bench/documents.py
+	@$(venv) tests/bench/bundles.py
 
 format: ## Bring the code into its format
 	@bash .ci/setup check
