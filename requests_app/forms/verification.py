@@ -22,10 +22,7 @@ class VerificationForm(forms.Form):
         label=_("File"),
         help_text=_("The PDF as you received it, at most 20 MB. It is compared and not kept."),
         required=False,
-        error_messages={
-            "empty": _("This file is empty. Choose the file of the record copy."),
-            "max_length": _("The name of this file is too long. Give it a shorter one."),
-        },
+        error_messages={"empty": _("This file is empty. Choose the file of the record copy.")},
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
     )
     code = forms.CharField(

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import CharField, Value
 from django.utils import formats, timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from requests_app.choices import Role
-from requests_app.document_kinds import documents_of
+from requests_app.choices import DocumentKind, Role, State
 from requests_app.models import AccountRequest, DocumentFile, HistoryEntry, SignOff
+
+RECORD_COPY = "record-copy"
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,27 @@ def shown(entry: HistoryEntry, *, words: int = 0) -> dict[str, Any]:
 
 def document_problems(kept: DocumentFile | None) -> list[str]:
     """What the comms team should know of a document: why it could not be made, or what it could not print."""
-    if kept and kept.error:
-        words = {"document": kept.get_kind_display(), "error": kept.error}
-        return [_("%(document)s: it could not be made: %(error)s") % words]
-    if kept and kept.uncovered:
-        words = {"document": kept.get_kind_display(), "names": ", ".join(kept.uncovered)}
-        return [_("%(document)s: no installed font has these characters; it shows a box for them: %(names)s") % words]
-    return []
+    return _problems(kept.get_kind_display(), kept.error, kept.uncovered) if kept else []
 
 
 def problems_of_documents(account_request: AccountRequest) -> list[str]:
-    """The same of all documents that the request has."""
-    files = account_request.document_files.all() if documents_of(account_request) else []
-    return [problem for kept in files for problem in document_problems(kept)]
+    """The same of all documents of an approved request, its record copies among them; read in one query."""
+    if account_request.state != State.APPROVED:
+        return []
+    files = account_request.document_files.values_list("kind", "error", "uncovered")
+    editions = account_request.record_editions.annotate(kind=Value(RECORD_COPY, CharField()))
+    rows = files.union(editions.values_list("kind", "last_error", "uncovered").order_by(), all=True)
+    labels: dict[str, Any] = {**dict(DocumentKind.choices), RECORD_COPY: _("Record copy")}
+    return [problem for kind, error, uncovered in rows for problem in _problems(labels[kind], error, uncovered)]
+
+
+def _problems(document: Any, error: str, uncovered: list[str]) -> list[str]:
+    if error:
+        return [_("%(document)s: it could not be made: %(error)s") % {"document": document, "error": error}]
+    if uncovered:
+        words = {"document": document, "names": ", ".join(uncovered)}
+        return [_("%(document)s: no installed font has these characters; it shows a box for them: %(names)s") % words]
+    return []
 
 
 def _sponsor(account_request: AccountRequest, sign_off: SignOff | None, is_member: bool) -> str:

@@ -45,7 +45,7 @@ def edition_rows(account_request: AccountRequest, user: Any) -> list[EditionRow]
 
 
 def problems_of(edition: RecordEdition) -> list[str]:
-    """What the comms team should know of an edition, as sentences; reads its file."""
+    """What the comms team should know of an edition, as sentences; of one that is filed, its file is read."""
     words: dict[str, Any] = {"number": edition.number, "error": edition.last_error, "attempts": edition.attempts}
     if edition.is_given_up:
         text = _("It could not be made in %(attempts)s attempts, and is not tried again by itself. %(error)s")

@@ -176,6 +176,8 @@ COMMS = [
     *tabs("trial", "staff", "", "trial"),
     *tabs("trial over", "staff", "", "trial"),
     *tabs("approved", "staff", "", "documents"),
+    *tabs("filed", "staff", "documents"),
+    *tabs("not filed", "staff", "", "documents"),
     Page("request-documents", "submitted", who="staff", shows="No documents yet"),
 ]
 

@@ -10,9 +10,10 @@ from django.utils import timezone
 from questionnaire.choices import Section
 from questionnaire.models import Questionnaire, SectionSave
 from requests_app.choices import Event, Move
-from requests_app.models import AccountRequest, HistoryEntry, Message, PlannedPost
+from requests_app.models import AccountRequest, HistoryEntry, Message, PlannedPost, RecordEdition
 from requests_app.places import places_in
 from requests_app.services import account_requests, extra_questions, meetings, posts, trials
+from requests_app.services.records import open_edition
 from tests import factories
 from tests.bundles.making import finished_bundle, unfinished_bundle
 from tests.requests_app.extra_questions import make_question
@@ -116,6 +117,14 @@ def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
     return factories.move(account_request, Move.APPROVE, by=reviewer, message=LONG_TEXT, tally_seen=seen)
 
 
+def _not_filed(**fields: Any) -> AccountRequest:
+    """The first record copy is filed; the second one cannot be made."""
+    account_request = factories.make_filed(**fields)
+    edition = open_edition(account_request, number=2, reason=LONG_TEXT, by=fields["reviewer"])
+    RecordEdition.objects.filter(pk=edition.pk).update(last_error=f"OSError: {LONG_WORD}", attempts=3)
+    return account_request
+
+
 def _with_many_rows(**fields: Any) -> AccountRequest:
     """A trial with very many posts, a long history and many mails, one of them given up."""
     account_request = factories.make_trial(**fields)
@@ -180,6 +189,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "approved": factories.make_approved,
     "account on file": factories.make_account_on_file,
     "filed": factories.make_filed,
+    "not filed": _not_filed,
     "approved too": factories.make_approved,
     "declined": factories.make_declined,
     "contributor": factories.make_contributor,

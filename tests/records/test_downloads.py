@@ -148,6 +148,17 @@ def test_what_went_wrong_and_the_way_to_try_again_are_for_the_comms_team(client,
     assert RecordEdition.objects.get().attempts == 0
 
 
+def test_the_first_page_of_the_request_tells_the_comms_team_too(client, monkeypatch):
+    account_request = factories.make_approved()
+    client.force_login(factories.make_reviewer())
+    sentence = "Record copy: it could not be made: ZeroDivisionError"
+    assert sentence not in client.get(url(account_request, "")).content.decode()
+    fail(account_request, monkeypatch)
+    assert sentence in client.get(url(account_request, "")).content.decode()
+    client.force_login(factories.requester_of(account_request))
+    assert sentence not in client.get(url(account_request, "")).content.decode()
+
+
 def test_one_that_is_given_up_says_so(monkeypatch):
     account_request = factories.make_approved()
     RecordEdition.objects.update(attempts=RecordEdition.MOST_ATTEMPTS)

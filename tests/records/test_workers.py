@@ -60,4 +60,4 @@ def test_a_worker_killed_while_rendering_files_nothing_and_two_others_file_each_
     assert stored() - before == {edition.file.name.removeprefix("records/") for edition in (first, second)}
     assert records.is_intact(first)
     assert records.is_intact(second)
-    assert sum(int(result.return_value) for result in DBTaskResult.objects.all()) == 2
+    assert sum(int(result.return_value or 0) for result in DBTaskResult.objects.all()) == 2
