@@ -8,6 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -69,6 +70,8 @@ def _progress_words(bundle: Bundle, settled: int, seconds: int | None, now: date
     if bundle.started_at is None and now - bundle.created_at > BEGINS_WITHIN:
         sentence = _("%(counted)s; nothing has begun yet. Ask whoever runs the server whether its worker runs.")
         return sentence % {"counted": counted}
+    if bundle.started_at is None:
+        return _("%(counted)s; it waits for its turn") % {"counted": counted}
     if seconds is None:
         return _("%(counted)s; it is too early to say how long it takes") % {"counted": counted}
     return _("%(counted)s, %(left)s") % {"counted": counted, "left": _left(seconds)}
@@ -108,17 +111,15 @@ def line_of(bundle: Bundle) -> Line:
     )
 
 
-def facts_of_bundle(bundle: Any, now: datetime) -> list[dict[str, str]]:
+def facts_of_bundle(bundle: Any) -> list[dict[str, str]]:
     asked = _("%(name)s, %(moment)s") % {"name": bundle.requested_by_name, "moment": _moment(bundle.created_at)}
     rows = [
         (_("Documents"), _counts(bundle)),
         (_("As"), bundle.get_shape_display()),
         (_("From the list"), bundle.description or _("All requests")),
         (_("Asked for by"), asked),
-        (_("Status"), status_of(bundle, now)),
-        (_("Kept until"), _moment(bundle.expires_at) if is_ready(bundle, now) else ""),
     ]
-    return [{"term": term, "value": value} for term, value in rows if value]
+    return [{"term": term, "value": value} for term, value in rows]
 
 
 def _counts(bundle: Any) -> str:
@@ -140,12 +141,12 @@ def missing_of(bundle: Any) -> list[BundleItem]:
 def file_name_of(bundle: Bundle) -> str:
     """`request-forms-2026-11-21.zip`"""
     day = timezone.localtime(bundle.created_at).date()
-    return f"{bundle.contents}-{day.isoformat()}.{bundle.shape}"
+    return f"{slugify(bundle.get_contents_display()) or bundle.contents}-{day.isoformat()}.{bundle.shape}"
 
 
 def is_for_reading(bundle: Bundle) -> bool:
     return bundle.shape == BundleShape.PDF
 
 
-def _moment(at: datetime | None) -> str:
-    return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else ""
+def _moment(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")

@@ -109,7 +109,7 @@ def _page(request: HttpRequest, bundle: Any, *, status: int = 200) -> HttpRespon
         "is_expired": bundle.status == BundleStatus.DONE and not is_ready(bundle, now),
         "is_for_reading": is_for_reading(bundle),
         "progress": progress_of(bundle, now) if is_unfinished else None,
-        "facts": facts_of_bundle(bundle, now),
+        "facts": facts_of_bundle(bundle),
         "missing": missing_of(bundle),
         "more_missing": max(bundle.failed - FAILED_SHOWN, 0),
     }

@@ -150,7 +150,7 @@ def test_nobody_guesses_before_there_is_something_to_measure():
 
 def test_a_worker_that_does_not_come_is_spoken_of():
     bundle = make_bundle(approved())
-    assert words_after(bundle) == "0 of 1 document; it is too early to say how long it takes"
+    assert words_after(bundle) == "0 of 1 document; it waits for its turn"
     assert "Ask whoever runs the server whether its worker runs." in words_after(bundle, minutes=3)
 
 
@@ -172,7 +172,7 @@ def test_a_finished_bundle_is_downloaded_under_a_name_that_says_what_it_is(clien
     response = client.get(f"/bundles/{bundle.key}/download")
     assert b"".join(response.streaming_content) == content_of(bundle)
     day = timezone.localdate(bundle.created_at).isoformat()
-    assert response["Content-Disposition"] == f'attachment; filename="forms-{day}.zip"'
+    assert response["Content-Disposition"] == f'attachment; filename="request-forms-{day}.zip"'
     assert response["Content-Type"] == "application/zip"
 
 
