@@ -77,12 +77,6 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         changes = apps.get_model("requests_app", "RequestedChange").objects.filter(account_request=OuterRef("pk"))
         return self.annotate(has_rounds=Exists(changes))
 
-    def with_filing_error(self) -> "AccountRequestQuerySet":
-        """`filing_error` says why a record copy could not be filed; None where nothing went wrong."""
-        editions = apps.get_model("requests_app", "RecordEdition").objects.filter(account_request=OuterRef("pk"))
-        failed = editions.unfiled().exclude(last_error="").order_by("number")
-        return self.annotate(filing_error=Subquery(failed.values("last_error")[:1]))
-
     def in_state(self, state: State) -> "AccountRequestQuerySet":
         return self.filter(state=state)
 

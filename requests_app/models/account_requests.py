@@ -71,9 +71,6 @@ class AccountRequest(Workflow):
     # Whether there are rounds to look at; `with_rounds` sets it.
     has_rounds = False
 
-    # Why a record copy could not be filed; `with_filing_error` sets it.
-    filing_error: str | None = None
-
     # Whether the requester still belongs to the department; `with_requester_standing` sets it, None leaves it open.
     is_requester_at_hand: bool | None = None
 

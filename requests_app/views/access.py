@@ -24,8 +24,7 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
 
     With a section of the questionnaire, `section_save` of the request tells who saved it last.
     """
-    rows = AccountRequest.objects.visible_to(request.user).with_people().with_rounds().with_filing_error()
-    rows = rows.select_related("questionnaire")
+    rows = AccountRequest.objects.visible_to(request.user).with_people().with_rounds().select_related("questionnaire")
     if section:
         rows = rows.with_section_save(section)
     if section == Section.PLATFORMS:
