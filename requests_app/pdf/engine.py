@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pikepdf
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from requests_app.pdf import archive, form_fields, text_layer
-from requests_app.pdf.fetching import STATIC_ROOT, ForbiddenResource, LocalFetcher
+from requests_app.pdf import archive, form_fields, garbage, text_layer
+from requests_app.pdf.fetching import CONTROL_FONT_URL, STATIC_ROOT, ForbiddenResource, LocalFetcher
 
 # `width-17` on a column gives it 17 % of the table.
 COLUMN_WIDTHS = "".join(f".width-{share} {{ width: {share}% }}" for share in range(1, 101))
+
+# What fields are set in. Fonts belong to one document, so that this cannot be kept with the style sheets.
+CONTROL_FONT = f'@font-face {{ font-family: "Control"; src: url("{CONTROL_FONT_URL}") }}'
 
 
 def render_html(
@@ -31,7 +36,13 @@ def render_html(
     Addresses are resolved against `static/`; `resource:<name>` is answered from `resources`. `spoken` says how a
     sign that stands alone is read out. Raises ForbiddenResource where the page asks for anything else.
     """
-    fetcher = LocalFetcher(resources or {})
+    with garbage.collected_less_often():
+        return _rendered(html, LocalFetcher(resources or {}), spoken or {}, attached)
+
+
+def _rendered(
+    html: str, fetcher: LocalFetcher, spoken: Mapping[str, str], attached: archive.Attachment | None
+) -> bytes:
     page = HTML(string=html, base_url=f"{STATIC_ROOT.as_uri()}/", url_fetcher=fetcher)
     written, texts = _write(page, has_fields=attached is None)
     if fetcher.refused:
@@ -39,7 +50,7 @@ def render_html(
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(written)) as pdf:
         form_fields.mend(pdf, form_fields.controls(page.etree_element))
-        text_layer.mend(pdf, texts, spoken or {})
+        text_layer.mend(pdf, texts, spoken)
         if attached:
             archive.mend(pdf, attached)
         pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -48,8 +59,9 @@ def render_html(
 
 def _write(page: HTML, *, has_fields: bool) -> tuple[bytes, list[text_layer.PageTexts]]:
     fonts = FontConfiguration()
+    control_font = CSS(string=CONTROL_FONT, font_config=fonts, url_fetcher=page.url_fetcher)
     options = {
-        "stylesheets": [CSS(string=form_fields.NOT_ON_PAPER + COLUMN_WIDTHS)],
+        "stylesheets": [_common_style_sheet(), *_linked_style_sheets(page), control_font],
         "pdf_variant": "pdf/ua-1",
         "pdf_forms": has_fields,
         "dpi": 200,
@@ -60,3 +72,26 @@ def _write(page: HTML, *, has_fields: bool) -> tuple[bytes, list[text_layer.Page
         return document.write_pdf(**options), texts
     except FatalURLFetchingError as error:
         raise ForbiddenResource(str(error)) from error
+
+
+@functools.cache
+def _common_style_sheet() -> CSS:
+    return CSS(string=form_fields.NOT_ON_PAPER + COLUMN_WIDTHS)
+
+
+def _linked_style_sheets(page: HTML) -> Iterator[CSS]:
+    """The project's style sheets that the page links to, taken out of it: read once and not for every document.
+
+    Others stay, for the fetcher to refuse.
+    """
+    for head in page.etree_element.iter("head"):
+        for link in head.findall("link[@rel='stylesheet']"):
+            path = (STATIC_ROOT / link.get("href", "")).resolve()
+            if path.is_relative_to(STATIC_ROOT) and path.is_file():
+                head.remove(link)
+                yield _style_sheet(path, path.stat().st_mtime_ns)
+
+
+@functools.cache
+def _style_sheet(path: Path, _changed_at: int) -> CSS:
+    return CSS(filename=path, url_fetcher=LocalFetcher({}))
