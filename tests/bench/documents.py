@@ -24,6 +24,11 @@ TARGET = 0.6
 
 STYLE_SHEET = re.compile(r"<link rel=.stylesheet.[^>]*>")
 
+WHOLE_FONT = """
+@font-face { font-family: Whole; src: url(resource:control-font) }
+input, textarea { font-family: Whole !important }
+"""
+
 OURS = "the request form"
 WITH_FRAMEWORK = "plain, framework's style"
 WITH_OWN_STYLE = "plain, our style"
@@ -70,6 +75,7 @@ def _ours() -> bytes:
 
 def _plain_ways() -> dict[str, Render]:
     from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
     from xstatic.pkg import bootstrap
 
     from requests_app.pdf import engine, fetching
@@ -83,8 +89,10 @@ def _plain_ways() -> dict[str, Render]:
             return whole_font if url == fetching.CONTROL_FONT_URL else super()._body(url)
 
     def plain(page: str, *style_sheets: CSS) -> bytes:
-        html = HTML(string=page, base_url=f"{fetching.STATIC_ROOT.as_uri()}/", url_fetcher=Fetcher(resources))
-        return bytes(html.write_pdf(stylesheets=style_sheets, pdf_variant="pdf/ua-1", pdf_forms=True))
+        fetcher, fonts = Fetcher(resources), FontConfiguration()
+        html = HTML(string=page, base_url=f"{fetching.STATIC_ROOT.as_uri()}/", url_fetcher=fetcher)
+        sheets = [*style_sheets, CSS(string=WHOLE_FONT, font_config=fonts, url_fetcher=fetcher)]
+        return bytes(html.write_pdf(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_forms=True))
 
     return {
         WITH_FRAMEWORK: lambda: plain(STYLE_SHEET.sub("", page), CSS(filename=framework)),
