@@ -17,8 +17,10 @@ from django.core.files.storage import default_storage
 
 from requests_app.choices import DocumentKind
 from requests_app.form_documents import request_form_of
+from requests_app.letter_documents import decision_letter_of
 from requests_app.models import AccountRequest, DocumentFile, SiteSettings
-from requests_app.pdf import fonts, request_forms
+from requests_app.pdf import decision_letters, fonts, request_forms, trial_reports
+from requests_app.report_documents import trial_report_of
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +41,8 @@ class Maker:
 
 MAKERS: dict[DocumentKind, Maker] = {
     DocumentKind.FORM: Maker(3, request_form_of, request_forms.render, request_forms.uncovered_in),
+    DocumentKind.LETTER: Maker(1, decision_letter_of, decision_letters.render, decision_letters.uncovered_in),
+    DocumentKind.REPORT: Maker(1, trial_report_of, trial_reports.render, trial_reports.uncovered_in),
 }
 
 

@@ -38,6 +38,16 @@ OCCASIONS: dict[DocumentKind, Occasion] = {
         is_approved,
         _("There is a request form once the request is approved."),
     ),
+    DocumentKind.LETTER: Occasion(
+        _("For the department: the decision, its reasons and what comes next, on one page."),
+        _is_decided,
+        _("There is a decision letter once the request is approved or declined."),
+    ),
+    DocumentKind.REPORT: Occasion(
+        _("For looking back: targets, tally and every post of the trial."),
+        _has_trial,
+        _("There is a trial report once the trial has begun."),
+    ),
 }
 
 

@@ -5,7 +5,7 @@ from requests_app.models.account_requests import AccountRequest
 
 
 class Snapshot(models.Model):
-    """The answers as they were submitted or corrected, never changed afterwards. Staff pages and documents read these."""
+    """The answers as they were submitted or corrected, never changed afterwards; staff pages and documents read them."""
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="snapshots")
     number = models.PositiveSmallIntegerField()

@@ -10,15 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from requests_app.choices import DocumentKind
+from requests_app.choices import DocumentKind, State
 from requests_app.document_files import DocumentNotRendered, current_document
 from requests_app.document_kinds import OCCASIONS, documents_of
 from requests_app.guidance import page
 from requests_app.models import AccountRequest, DocumentFile
-from requests_app.permissions import can_correct_record, can_download_documents, can_view
+from requests_app.permissions import can_correct_record, can_download_documents, can_retry_documents, can_view
 from requests_app.services.refusals import Refused
 from requests_app.views.access import fetch_for
+from requests_app.views.details_on_file import account_card
 from requests_app.views.facts import document_problems
+from requests_app.views.records import edition_rows
 from requests_app.views.request_pages import request_page
 
 
@@ -38,6 +40,10 @@ def documents(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view)
     context = request_page(request, account_request, "request-documents")
     context["cards"] = _cards(account_request, shows_problems=context["is_reviewer"])
+    if account_request.state == State.APPROVED:
+        context["editions"] = edition_rows(account_request, request.user)
+        context["may_retry"] = can_retry_documents(account_request, request.user)
+        context["account"] = account_card(account_request, request.user)
     context["can_correct"] = can_correct_record(account_request, request.user)
     context["none_yet"] = [] if context["cards"] else [occasion.once for occasion in OCCASIONS.values()]
     return render(request, "requests_app/documents/tab.html", context)

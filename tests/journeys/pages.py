@@ -9,6 +9,7 @@ from questionnaire.models import Platform
 from questionnaire.paper import paper_fields
 from tests import factories
 from tests.pdf import filling
+from tests.requests_app import account_details
 
 ERRORS = "Some answers need another look"
 NO_SUCH_PAGE = "/no-such-page/"
@@ -102,7 +103,7 @@ DEPARTMENT = [
     *tabs("trial", "member", "", "trial"),
     *tabs("trial over", "member", ""),
     *tabs("approved", "member", "", "trial", "documents", "history"),
-    *tabs("declined", "member", ""),
+    *tabs("declined", "member", "", "documents"),
     *tabs("contributor", "member", ""),
     *tabs("withdrawn", "member", ""),
     *tabs("thrown away", "member", ""),
@@ -176,10 +177,15 @@ COMMS = [
     *tabs("trial", "staff", "", "trial"),
     *tabs("trial over", "staff", "", "trial"),
     *tabs("approved", "staff", "", "documents"),
+    Page("request-documents", "account on file", who="staff", shows="Put on file by"),
     *tabs("filed", "staff", "documents"),
     *tabs("not filed", "staff", "", "documents"),
     Page("request-documents", "submitted", who="staff", shows="No documents yet"),
 ]
+
+# Two details that cannot be accepted, and one more box than is ticked on file.
+WRONG = {"comms.created_on": "03/04/2026", "comms.credentials_kept": "Password: hunter2", "comms.check.rules": "on"}
+ACCOUNT_FORM = pdf(account_details.filled({**account_details.WRITTEN, **WRONG}))
 
 COMMS_MOVES = [
     Page("request-assign", "submitted", who="staff"),
@@ -204,6 +210,11 @@ COMMS_MOVES = [
     Page("trial-end-early", "trial", who="staff"),
     Page("move-extend-trial", "trial", who="staff"),
     Page("post-share", "trial", who="staff", args=FIRST),
+    Page("account-details", "approved", who="staff"),
+    Page("account-details", "approved", who="staff", query="?by-hand"),
+    refused("account-details", "approved", "Read the form", who="staff"),
+    Page("account-details", "account on file", who="staff", query="?by-hand", shows="On file now"),
+    refused("account-details", "account on file", "Read the form", who="staff", fill={"The filled form": ACCOUNT_FORM}),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]
@@ -263,6 +274,8 @@ LONG = [
     Page("request-assign", "assigned", who="staff"),
     Page("meeting-pack", "long-winded", who="staff"),
     Page("sign-off", "assigned", who="nobody"),
+    Page("request-documents", "long account", who="staff", shows="1 earlier version"),
+    Page("account-details", "long account", who="staff", query="?by-hand"),
     Page("questions", who="admin"),
     Page("question-publish", who="admin", args={"key": "long"}),
     Page("bundles", who="admin"),

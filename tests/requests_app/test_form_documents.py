@@ -97,7 +97,7 @@ def test_a_worker_makes_the_form_and_names_what_no_font_can_print(client):
     assert form_file.file.storage.exists(form_file.file.name)
     client.force_login(factories.make_reviewer())
     assert (
-        "No installed font has these characters"
+        "no installed font has these characters"
         in client.get(f"/requests/{account_request.reference}/").content.decode()
     )
 

@@ -154,7 +154,7 @@ def test_the_page_of_a_request_keeps_to_its_budget_in_every_state(case, people, 
     account_request = CASES[case](existing=True, **fields)
     roles = {"draft": ["requester"], "thrown away": ["requester", "admin"]}
     for role in roles.get(case, ["requester", "assigned reviewer", "admin", "admin of the department"]):
-        for tab in ("", "answers/", "meeting/", "trial/", "history/"):
+        for tab in ("", "answers/", "meeting/", "trial/", "documents/", "history/"):
             # Where nothing was submitted, the tab of answers reads them from their rows.
             budget = ALL_ANSWERS if case in roles and tab == "answers/" else REQUEST_PAGE
             within(budget, cost(client, people[role], f"/requests/{account_request.reference}/{tab}"))
