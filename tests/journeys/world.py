@@ -12,7 +12,7 @@ from questionnaire.models import Questionnaire, SectionSave
 from requests_app.choices import Event, Move
 from requests_app.models import AccountRequest, HistoryEntry, Message, PlannedPost, RecordEdition
 from requests_app.places import places_in
-from requests_app.services import account_requests, extra_questions, meetings, posts, trials
+from requests_app.services import account_details, account_requests, extra_questions, meetings, posts, trials
 from requests_app.services.records import open_edition
 from tests import factories
 from tests.bundles.making import finished_bundle, unfinished_bundle
@@ -125,6 +125,20 @@ def _not_filed(**fields: Any) -> AccountRequest:
     return account_request
 
 
+def _long_account(reviewer: Any, **fields: Any) -> AccountRequest:
+    """Twice on file, with everything that can be written at length."""
+    account_request = factories.make_account_on_file(reviewer=reviewer, **fields)
+    details = account_details.Details(
+        account_name=LONG_WORD,
+        address=f"https://social.example/{LONG_WORD}",
+        credentials_kept=LONG_WORD,
+        checked_by=LONG_WORD,
+        remarks=LONG_TEXT,
+    )
+    account_details.accept(account_request, details, seen=1, by=reviewer)
+    return factories.reload(account_request)
+
+
 def _with_many_rows(**fields: Any) -> AccountRequest:
     """A trial with very many posts, a long history and many mails, one of them given up."""
     account_request = factories.make_trial(**fields)
@@ -187,6 +201,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "trial": _trial_with_posts,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,
+    "long account": _long_account,
     "account on file": factories.make_account_on_file,
     "filed": factories.make_filed,
     "not filed": _not_filed,

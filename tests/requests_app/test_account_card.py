@@ -66,8 +66,8 @@ def test_reviewers_read_all_of_it(known, reviewer):
         "Version 1",
         "Put on file by Rita Reviewer",
         f'href="{url(known)}">Update the account’s details',
-        '<span class="visually-hidden">Done:',
-        "<span>Open:</span>",
+        '<span class="visually-hidden">Done:</span> Name and picture follow the brand guide',
+        "<span>Open: A unit mailbox owns it, not a personal one",
     ):
         assert words in page
 
