@@ -20,6 +20,7 @@ GUIDES = (
     "tutorial.md",
     "how-to/first-steps-for-admins.md",
     "how-to/prepare-a-strategy-meeting.md",
+    "how-to/put-an-account-on-file.md",
     "how-to/when-mail-does-not-arrive.md",
 )
 SAID = {"`EMAIL_URL` was never set.", "It is in the spam.", "The address is wrong.", "It came back."}
