@@ -21,8 +21,8 @@ DOCUMENTS = {
     BundleContents.RECORDS: (PaperDocument.RECORD,),
     BundleContents.BOTH: (PaperDocument.FORM, PaperDocument.RECORD),
 }
-# A ZIP of 5,000 documents has about one gigabyte. A PDF with more than 500 has thousands of pages, and takes a gigabyte
-# of memory to make: nobody reads it, and few machines can.
+# 5,000 documents are about 600 megabytes. 500 as one PDF are some two thousand pages, which is more than anybody reads
+# through, and making it takes a quarter of a gigabyte of memory.
 MOST_DOCUMENTS = {BundleShape.ZIP: 5000, BundleShape.PDF: 500}
 # So long after its file, a bundle is still in the list, so that people find out why their link is void.
 NOTED_FOR = timedelta(days=30)
