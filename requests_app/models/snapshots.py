@@ -5,7 +5,7 @@ from requests_app.models.account_requests import AccountRequest
 
 
 class Snapshot(models.Model):
-    """The answers as they were submitted or corrected, never changed afterwards; staff pages and documents read them."""
+    """The answers as submitted or corrected, never changed afterwards; staff pages and documents read these."""
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="snapshots")
     number = models.PositiveSmallIntegerField()

@@ -1,6 +1,7 @@
 """Correcting an approved request, section by section; for admins outside of its department."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -63,8 +64,9 @@ def _page(
     context = _context(request, account_request, section) | {"parts": parts, "reason": reason, "sent": sent}
     status = 200
     if sent and not adds_row and parts.is_valid():
+        save = partial(_save, account_request, sent, parts, reason, by=request.user)
         try:
-            if succeeds(reason, lambda: _save(account_request, sent, parts, reason, by=request.user)):
+            if succeeds(reason, save):
                 messages.success(request, _("Corrected. The new record copy is being made."))
                 return redirect("request-documents", reference=account_request.reference)
         except SectionChanged as changed:

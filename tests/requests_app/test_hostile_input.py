@@ -45,6 +45,7 @@ FORMS: list[tuple[str, Any, str]] = [
     ("meetings/1/hold/", factories.make_meeting, "admin"),
     ("meetings/1/miss/", factories.make_meeting, "admin"),
     ("account-details/?by-hand", factories.make_approved, "admin"),
+    ("corrections/audience/", factories.make_approved, "admin"),
     ("trial/targets/", factories.make_meeting_held, "admin"),
     ("trial/end-early/", factories.make_trial, "admin"),
     ("trial/posts/new/", factories.make_trial, "requester"),
