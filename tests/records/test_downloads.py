@@ -120,6 +120,15 @@ def test_the_list_has_each_edition_newest_first_with_its_reason_hash_code_and_ve
     assert "<form" not in page
 
 
+def test_the_list_is_read_in_one_query(django_assert_num_queries):
+    account_request = factories.make_filed()
+    second_edition(account_request)
+    for by, queries in ((factories.make_reviewer(), 2), (factories.requester_of(account_request), 2)):
+        # One for the editions, one for what this person may see.
+        with django_assert_num_queries(queries):
+            edition_rows(account_request, by)
+
+
 def fail(account_request, monkeypatch):
     monkeypatch.setattr(records.record_copies, "render", lambda *args, **kwargs: 1 / 0)
     records.file_due(account_request=account_request)

@@ -22,6 +22,7 @@ from tests.records.copies import (
     second_edition,
     words_of,
 )
+from tests.requests_app.queries import counted
 from tests.requests_app.uploads import Upload
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,19 @@ def test_the_token_of_the_form_is_asked_for():
 def test_there_is_nothing_else_to_do_here(client, edition):
     assert client.put("/verify/").status_code == 405
     assert client.post(f"/verify/{edition.grouped_code}/").status_code == 405
+
+
+def test_an_answer_costs_the_same_however_many_editions_there_are(client, account_request, edition):
+    """The settings, the edition, the newest one; each of them is read by an index."""
+    costs = []
+    for number in range(2, 12):
+        open_edition(account_request, number=number)
+        factories.file_record_copy(account_request, b"%d" % number)
+        with counted() as statements:
+            client.get(f"/verify/{edition.grouped_code}/")
+            asked(client, copy())
+        costs.append(len(statements))
+    assert set(costs) == {2 * 3}
 
 
 # Who learns what ---------------------------------------------------------------------------------------------
