@@ -9,16 +9,15 @@ from types import ModuleType
 
 from questionnaire.extras import asked_of_everybody
 from questionnaire.models import Platform
-from requests_app import meeting_packs, models
+from requests_app import meeting_packs, records
 from requests_app.blank_form_documents import blank_form_of
 from requests_app.choices import DocumentKind
 from requests_app.document_files import MAKERS
 from requests_app.document_kinds import OCCASIONS, is_approved
 from requests_app.form_documents import request_form_of
-from requests_app.models import AccountRequest, SiteSettings
+from requests_app.models import AccountRequest, RecordEdition, SiteSettings
 from requests_app.pdf import blank_forms, record_copies
 from requests_app.pdf import meeting_packs as pack_pdfs
-from requests_app.pdf.record_data import EditionFacts
 
 Draw = Callable[[AccountRequest, SiteSettings, datetime], bytes]
 
@@ -55,15 +54,10 @@ def _kept(kind: DocumentKind) -> Kind:
 
 
 def _record_copy(account_request: AccountRequest, site_settings: SiteSettings, now: datetime) -> bytes:
-    code = models.documents.new_code()
-    edition = EditionFacts(
-        number=1,
-        code=code,
-        address=f"https://portal.hospital.example/verify/{code}/",
-        software_version="1.0",
-        made_at=now,
+    edition = RecordEdition(account_request=account_request, number=1)
+    return record_copies.render(
+        request_form_of(account_request, site_settings), edition=records.facts_of(edition, made_at=now), now=now
     )
-    return record_copies.render(request_form_of(account_request, site_settings), edition=edition, now=now)
 
 
 def _meeting_pack(account_request: AccountRequest, site_settings: SiteSettings, now: datetime) -> bytes:
