@@ -10,6 +10,7 @@ from questionnaire.choices import Section
 from requests_app.choices import MeetingStatus, Move
 from requests_app.models import AccountRequest, Decision, HistoryEntry, PlannedPost
 from tests import factories
+from tests.requests_app import account_details
 from tests.requests_app.pages import page_of, typed
 from tests.servers import running_portal
 
@@ -83,6 +84,24 @@ def test_ten_first_saves_of_a_section_keep_one(portal):
     # Nobody loses what was typed.
     for number, answer in enumerate(answers):
         assert number == winner or f"Head {number}" in answer.text
+
+
+def test_ten_acceptances_at_once_put_one_on_file(portal):
+    reviewers = [factories.make_reviewer("Quick Quinn"), factories.make_reviewer("Brisk Bea")]
+    account_request = factories.make_approved()
+    forms = [
+        (by, account_details.url(account_request), {**account_details.TYPED, "account_name": f"Clinic {number}"})
+        for number, by in enumerate(reviewers * 5)
+    ]
+    answers = portal.at_once(forms)
+    assert sorted(answer.status for answer in answers) == [302] + [409] * 9
+    winner = next(number for number, answer in enumerate(answers) if answer.status == 302)
+    kept = account_request.account_details.get()
+    assert (kept.number, kept.account_name, kept.accepted_by) == (1, f"Clinic {winner}", forms[winner][0])
+    # Nobody loses what was typed, and everybody learns who was faster.
+    for number, answer in enumerate(answers):
+        assert number == winner or f"Clinic {number}" in answer.text
+        assert number == winner or f"{kept.accepted_by_name} put other details on file" in answer.text
 
 
 def test_ten_bookings_at_once_book_one_meeting(portal):
