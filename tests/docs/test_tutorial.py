@@ -118,7 +118,9 @@ def test_the_whole_way_can_be_followed(department: Reader, staff: Reader) -> Non
 
     staff.sees(f"{at}/", "Approve the account", "Decline", "Become a contributor")
     staff.fills_in(f"{at}/approve/", message="Congratulations")
-    department.sees(f"{at}/", "Download the request form")
+    department.sees(f"{at}/", "Documents")
+    department.sees(f"{at}/documents/", "Request form", "Decision letter", "Trial report", "Record copy")
+    staff.sees(f"{at}/documents/", "Put the account on file", "Check a record copy")
     form = department.client.get(f"{at}/request-form.pdf").getvalue()
     assert form.startswith(b"%PDF-")
 
@@ -128,4 +130,8 @@ def test_the_whole_way_can_be_followed(department: Reader, staff: Reader) -> Non
 
 @pytest.mark.django_db
 def test_an_admin_finds_settings_and_administration() -> None:
-    Reader(factories.make_admin()).sees("/", "Settings", "Administration")
+    admin = Reader(factories.make_admin())
+    admin.sees("/", "Settings", "Administration")
+    factories.make_submitted()
+    factories.make_submitted()
+    admin.sees("/requests/", "PDFs of these")
