@@ -43,7 +43,7 @@ class UploadForm(forms.Form):
     )
 
     def __init__(self, *args: Any, refused: Any = "", **kwargs: Any) -> None:
-        """With `refused`, the form as it comes back: beside the field stands that sentence, why the file was not read."""
+        """With `refused`, the form as it comes back: that sentence, why the file was not read, is beside the field."""
         super().__init__(*args, **kwargs)
         self.refused = refused
         self.fields["filled_form"].required = not refused
