@@ -1,5 +1,6 @@
 import pytest
 
+from requests_app import records
 from tests import factories
 from tests.records.copies import DEPARTMENT, MEMBER, TITLE, copy
 
@@ -8,6 +9,19 @@ from tests.records.copies import DEPARTMENT, MEMBER, TITLE, copy
 def _kept_apart(settings, tmp_path):
     """Each test has a store of its own."""
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def cheap(monkeypatch):
+    """Copies that take no time to render, none like the other."""
+    made = []
+
+    def render(document, *, edition, now):
+        made.append(edition)
+        return f"%PDF- {document.reference} {edition.number} {len(made)}".encode()
+
+    monkeypatch.setattr(records.record_copies, "render", render)
+    return made
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 import functools
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from requests_app.models import RecordEdition
 from requests_app.pdf import record_copies
 from requests_app.services.records import open_edition
 from tests import factories
@@ -18,6 +20,14 @@ REASON = "The wrong handle."
 def copy():
     """A real record copy; what it says does not matter here."""
     return record_copies.render(documents.realistic(), edition=EDITION, now=documents.NOW)
+
+
+def stored_files():
+    return sorted(default_storage.listdir("records")[1]) if default_storage.exists("records") else []
+
+
+def row_of(edition):
+    return RecordEdition.objects.filter(pk=edition.pk).values().get()
 
 
 def second_edition(account_request, content=b"%PDF- the second"):

@@ -22,6 +22,7 @@ from requests_app.services import reminders
 from requests_app.services.records import open_edition, try_again
 from requests_app.tasks import make_documents
 from tests import factories
+from tests.records.copies import row_of, stored_files
 
 pytestmark = pytest.mark.django_db
 
@@ -37,30 +38,9 @@ def broken(monkeypatch):
     return monkeypatch.undo
 
 
-@pytest.fixture
-def cheap(monkeypatch):
-    """Copies that take no time to render, none like the other."""
-    made = []
-
-    def render(document, *, edition, now):
-        made.append(edition)
-        return f"%PDF- {document.reference} {edition.number} {len(made)}".encode()
-
-    monkeypatch.setattr(records.record_copies, "render", render)
-    return made
-
-
 def text_of(pdf):
     done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
     return "".join(unicodedata.normalize("NFKC", done.stdout.decode()).split())
-
-
-def stored_files():
-    return sorted(default_storage.listdir("records")[1]) if default_storage.exists("records") else []
-
-
-def row_of(edition):
-    return RecordEdition.objects.filter(pk=edition.pk).values().get()
 
 
 # Filing ------------------------------------------------------------------------------------------------------
@@ -223,46 +203,6 @@ def test_only_reviewers_ask_for_another_attempt_and_never_while_a_worker_is_at_i
     records.file_due()
     assert leases.claim(RecordEdition.objects.unfiled(), now=timezone.now(), seconds=60)
     assert try_again(account_request, by=factories.make_admin()) == 0
-
-
-# Two at once -------------------------------------------------------------------------------------------------
-
-
-def test_whoever_comes_second_leaves_the_row_alone_and_removes_its_file(cheap, settings):
-    factories.make_approved()
-    now = timezone.now()
-    slow = leases.claim(RecordEdition.objects.due(now), now=now, seconds=settings.RENDERING_LEASE_SECONDS)
-    later = now + timedelta(seconds=settings.RENDERING_LEASE_SECONDS + 1)
-    assert records.file_due(later - timedelta(seconds=2)) == 0, "the lease still runs"
-    assert records.file_due(later) == 1
-    edition = RecordEdition.objects.get()
-    before, files = row_of(edition), stored_files()
-    assert not records.file_edition(slow, now=later)
-    assert (row_of(edition), stored_files(), len(cheap)) == (before, files, 2)
-
-
-def test_whoever_fails_second_writes_nothing_down(cheap, monkeypatch):
-    factories.make_approved()
-    now = timezone.now()
-    slow = leases.claim(RecordEdition.objects.due(now), now=now, seconds=1)
-    records.file_due(now + timedelta(seconds=2))
-    before = row_of(RecordEdition.objects.get())
-    monkeypatch.setattr(records.record_copies, "render", lambda *args, **kwargs: 1 / 0)
-    assert not records.file_edition(slow, now=now)
-    assert row_of(RecordEdition.objects.get()) == before
-
-
-def test_a_store_that_gives_equal_files_one_place_keeps_the_one_that_was_filed(monkeypatch, settings):
-    backend = {**settings.STORAGES["default"], "OPTIONS": {"allow_overwrite": True}}
-    settings.STORAGES = {**settings.STORAGES, "default": backend}
-    factories.make_approved()
-    now = timezone.now()
-    slow = leases.claim(RecordEdition.objects.due(now), now=now, seconds=1)
-    monkeypatch.setattr(records.record_copies, "render", lambda *args, **kwargs: b"%PDF- the same")
-
-    assert records.file_due(now + timedelta(seconds=2)) == 1
-    assert not records.file_edition(slow, now=now)
-    assert records.read(RecordEdition.objects.get()) == b"%PDF- the same"
 
 
 # What the store has ------------------------------------------------------------------------------------------
