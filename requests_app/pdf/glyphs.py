@@ -6,6 +6,7 @@ import functools
 import io
 import itertools
 import re
+import struct
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from fontTools.ttLib import TTFont
 from requests_app.pdf.fonts import is_invisible
 
 Instructions = list[Any]
+
+DOUBLE = 2
 
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 
@@ -39,10 +42,9 @@ class Face:
 
     def read(self, codes: bytes, mark: Mark) -> None:
         """Appends what the codes of one show operator say to the mark."""
-        for start in range(0, len(codes), self.width):
-            code = int.from_bytes(codes[start : start + self.width], "big")
-            mark.text += self.unicode.get(code, "")
-            mark.has_missing_glyph |= code >= self.size
+        numbers = struct.unpack(f">{len(codes) // 2}H", codes) if self.width == DOUBLE else codes
+        mark.text += "".join([self.unicode.get(number, "") for number in numbers])
+        mark.has_missing_glyph |= max(numbers, default=0) >= self.size
 
 
 @dataclass
@@ -57,7 +59,7 @@ class Faces:
             is_composite = font.Subtype == "/Type0"
             self.known[font.objgen] = Face(
                 unicode=_unicode_map(font.ToUnicode.read_bytes()),
-                width=2 if is_composite else 1,
+                width=DOUBLE if is_composite else 1,
                 size=_glyph_count(font) if is_composite else 256,
             )
         return self.known[font.objgen]
