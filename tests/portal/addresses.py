@@ -95,7 +95,7 @@ ADDRESSES = [
     Address("bundles/", "302 403 403 403 403 200"),
     Address("bundles/new/", "302 403 403 403 403 200"),
     Address("bundles/<slug:key>/", "302 403 403 403 403 200", bundled, BUNDLED),
-    Address("bundles/<slug:key>/", "302 403 403 403 403 404", kwargs=BUNDLED),
+    Address("bundles/<slug:key>/", "302 403 403 403 403 404", kwargs={"key": "no-such-bundle"}),
     Address("bundles/<slug:key>/progress", "302 403 403 403 403 200", bundled, BUNDLED),
     Address("bundles/<slug:key>/download", "302 403 403 403 403 200", bundled, BUNDLED),
     Address("bundles/<slug:key>/cancel/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),

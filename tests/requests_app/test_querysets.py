@@ -8,9 +8,11 @@ from django.utils import timezone
 from portal.models import User
 from requests_app.choices import Move
 from requests_app.models import AccountRequest, PlannedPost
+from requests_app.permissions import can_view
 from requests_app.services import account_requests, trials
 from tests import factories
 from tests.requests_app.moves import CASES
+from tests.requests_app.people import people_around
 
 pytestmark = pytest.mark.django_db
 requests = AccountRequest.objects
@@ -161,3 +163,17 @@ def test_history_comes_latest_first():
     entries = list(approved.history.latest_first())
     assert entries == sorted(entries, key=lambda entry: (entry.at, entry.pk), reverse=True)
     assert (entries[0].what, entries[-1].what) == (Move.APPROVE, Move.SUBMIT)
+
+
+# The list and its permission are twins -----------------------------------------------------------------------
+
+
+def test_a_list_shows_exactly_what_may_be_viewed():
+    department = factories.make_department()
+    people = people_around(department)
+    requests = [make(department=department, by=people["requester"]) for make in CASES.values()]
+    requests += [make() for make in CASES.values()]
+    for role in people.keys() - {"system", "sponsor"}:
+        by = people[role]
+        listed = set(AccountRequest.objects.visible_to(by).values_list("pk", flat=True))
+        assert listed == {found.pk for found in requests if can_view(found, by)}, role
