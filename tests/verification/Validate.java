@@ -7,9 +7,14 @@
 // one is not.
 
 import java.io.FileInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.LogManager;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -21,22 +26,40 @@ import org.verapdf.pdfa.results.ValidationResult;
 
 public class Validate {
     private static final int SHOWN_OF_A_REASON = 200;
+    private static final int THREADS = 2;
 
     /** What is said of one file: whether it follows the standard, and by rule how often and why it does not. */
     private record Verdict(boolean isValid, int checks, Map<String, String> reasons) {}
 
-    public static void main(String[] pairs) {
-        LogManager.getLogManager().reset();
-        VeraGreenfieldFoundryProvider.initialise();
-        int failed = 0;
-        for (String pair : pairs) {
+    /** A file, the standard it claims to follow, and whether it does not and has to be refused. */
+    private record Claim(String flavour, String file, boolean isToBeRefused) {
+        static Claim of(String pair) {
             boolean isToBeRefused = pair.startsWith("!");
             String[] parts = pair.substring(isToBeRefused ? 1 : 0).split("=", 2);
-            Verdict verdict = judge(parts[0], parts[1]);
-            // What could not be read at all was refused for a reason that says nothing about the rules.
-            boolean isRight = isToBeRefused ? !verdict.isValid() && verdict.checks() > 0 : verdict.isValid();
-            failed += isRight ? 0 : 1;
-            say(parts[0], parts[1], verdict, isToBeRefused, isRight);
+            return new Claim(parts[0], parts[1], isToBeRefused);
+        }
+
+        /** What could not be read at all was refused for a reason that says nothing about the rules. */
+        boolean isRight(Verdict verdict) {
+            return isToBeRefused ? !verdict.isValid() && verdict.checks() > 0 : verdict.isValid();
+        }
+    }
+
+    public static void main(String[] pairs) throws Exception {
+        LogManager.getLogManager().reset();
+        VeraGreenfieldFoundryProvider.initialise();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        List<Claim> claims = Arrays.stream(pairs).map(Claim::of).toList();
+        List<Future<Verdict>> verdicts = new ArrayList<>();
+        for (Claim claim : claims) {
+            verdicts.add(threads.submit(() -> judge(claim.flavour(), claim.file())));
+        }
+        int failed = 0;
+        for (int place = 0; place < pairs.length; place++) {
+            Claim claim = claims.get(place);
+            Verdict verdict = verdicts.get(place).get();
+            failed += claim.isRight(verdict) ? 0 : 1;
+            say(claim, verdict);
         }
         System.out.printf("%d passed, %d failed%n", pairs.length - failed, failed);
         System.exit(failed == 0 && pairs.length > 0 ? 0 : 1);
@@ -72,11 +95,12 @@ public class Validate {
         return reasons;
     }
 
-    private static void say(String flavour, String file, Verdict verdict, boolean isToBeRefused, boolean isRight) {
+    private static void say(Claim claim, Verdict verdict) {
+        boolean isRight = claim.isRight(verdict);
         String word = verdict.isValid() ? "valid" : isRight ? "refused, as it has to be" : "INVALID";
-        String wrong = isToBeRefused && !isRight ? ", although its rules are broken: WRONG" : "";
-        String name = file.substring(file.lastIndexOf('/') + 1);
-        System.out.printf("%-4s %s: %s%s (%d checks)%n", flavour, name, word, wrong, verdict.checks());
+        String wrong = claim.isToBeRefused() && !isRight ? ", although its rules are broken: WRONG" : "";
+        String name = claim.file().substring(claim.file().lastIndexOf('/') + 1);
+        System.out.printf("%-4s %s: %s%s (%d checks)%n", claim.flavour(), name, word, wrong, verdict.checks());
         if (!isRight) {
             verdict.reasons().forEach((rule, reason) -> System.out.printf("     %s: %s%n", rule, shortened(reason)));
         }
