@@ -87,7 +87,7 @@ class Event(models.TextChoices):
     SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")
     SIGNED_OFF = "signed_off", _("Supported by the sponsor")
     SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")
-    ACCOUNT_DETAILS_ACCEPTED = "account_details_accepted", _("Account details accepted")
+    ACCOUNT_DETAILS_ACCEPTED = "account_details_accepted", _("Account put on file")
     RECORD_CORRECTED = "record_corrected", _("Record corrected")
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from requests_app.choices import State
-from requests_app.guidance.next_steps import NextStep, download, page, waiting
+from requests_app.guidance.next_steps import NextStep, page, waiting
 from requests_app.models import AccountRequest
 
 
@@ -67,13 +67,24 @@ def _run_trial(account_request: AccountRequest) -> NextStep:
     return NextStep(_("Share the posts that are ready"), _("See the calendar"), page(account_request, "request-trial"))
 
 
+def _set_up(account_request: AccountRequest) -> NextStep:
+    return NextStep(
+        _("Approved: set the account up"),
+        _("Download the request form"),
+        page(account_request, "request-form"),
+        _("The last page of the form is filled in along the way, and can be read in afterwards."),
+        second_label=_("Put the account on file"),
+        second_url=page(account_request, "account-details"),
+    )
+
+
 STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
     State.DRAFT: waiting(gettext_lazy("The department is still writing")),
     State.SUBMITTED: _first_look,
     State.CHANGES_REQUESTED: waiting(gettext_lazy("The department changes its answers")),
     State.STRATEGY_MEETING: _after_meeting,
     State.TRIAL_PERIOD: _run_trial,
-    State.APPROVED: download,
+    State.APPROVED: _set_up,
     State.DECLINED: waiting(gettext_lazy("Nothing has to be done")),
     State.CONTRIBUTOR: waiting(gettext_lazy("Nothing has to be done")),
     State.WITHDRAWN: waiting(gettext_lazy("Nothing has to be done")),

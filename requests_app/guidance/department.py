@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from requests_app.choices import State
-from requests_app.guidance.next_steps import Guidance, NextStep, download, page, waiting
+from requests_app.guidance.next_steps import Guidance, NextStep, page, waiting
 from requests_app.models import AccountRequest, SiteSettings, UsualDuration
 
 ENOUGH_CASES = 5
@@ -184,13 +184,23 @@ def _plan_posts(account_request: AccountRequest) -> NextStep:
     return NextStep(_("Keep the content calendar filled"), _("Plan a post"), page(account_request, "post-new"))
 
 
+def _keep_documents(account_request: AccountRequest) -> NextStep:
+    return NextStep(
+        _("Approved"),
+        _("Download the request form"),
+        page(account_request, "request-form"),
+        second_label=_("All documents"),
+        second_url=page(account_request, "request-documents"),
+    )
+
+
 STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
     State.DRAFT: _continue_draft,
     State.SUBMITTED: waiting(gettext_lazy("The comms team reads your request")),
     State.CHANGES_REQUESTED: _answer_changes,
     State.STRATEGY_MEETING: _attend_meeting,
     State.TRIAL_PERIOD: _plan_posts,
-    State.APPROVED: download,
+    State.APPROVED: _keep_documents,
     State.DECLINED: waiting(gettext_lazy("Nothing has to be done")),
     State.CONTRIBUTOR: waiting(gettext_lazy("Nothing has to be done")),
     State.WITHDRAWN: waiting(gettext_lazy("Nothing has to be done")),

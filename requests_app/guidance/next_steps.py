@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from requests_app.models import AccountRequest
 
@@ -46,7 +45,3 @@ def page(account_request: AccountRequest, name: str, **kwargs: object) -> str:
 
 def waiting(text: str | Promise) -> Callable[[AccountRequest], NextStep]:
     return lambda account_request: NextStep(str(text), is_yours=False)
-
-
-def download(account_request: AccountRequest) -> NextStep:
-    return NextStep(_("Approved"), _("Download the request form"), page(account_request, "request-form"))

@@ -255,7 +255,7 @@ class Migration(migrations.Migration):
                     ("sign_off_asked", "Sponsor asked again"),
                     ("signed_off", "Supported by the sponsor"),
                     ("sign_off_refused", "Not supported by the sponsor"),
-                    ("account_details_accepted", "Account details accepted"),
+                    ("account_details_accepted", "Account put on file"),
                     ("record_corrected", "Record corrected"),
                 ],
                 max_length=30,

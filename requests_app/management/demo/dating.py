@@ -10,11 +10,13 @@ from django.utils import timezone
 from requests_app import ics, notifications
 from requests_app.choices import MeetingStatus, MessageStatus
 from requests_app.models import (
+    AccountDetails,
     AccountRequest,
     Decision,
     HistoryEntry,
     Meeting,
     Message,
+    RecordEdition,
     RequestedChange,
     SignOff,
     Snapshot,
@@ -34,6 +36,8 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (Snapshot, "account_request", ("submitted_at",)),
     (Trial, "account_request", ("agreed_at", "extended_at")),
     (Decision, "account_request", ("decided_at", "reopened_at")),
+    (RecordEdition, "account_request", ("created_at",)),
+    (AccountDetails, "account_request", ("accepted_at",)),
     (SignOff, "account_request", ("asked_at", "answered_at")),
     (RequestedChange, "account_request", ("asked_at",)),
     (Message, "account_request", ("created_at", "next_attempt_at")),

@@ -12,7 +12,8 @@ from requests_app.management.demo import answering, dating
 from requests_app.management.demo.answering import Answers, prose
 from requests_app.management.demo.people import Cast
 from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message, Trial
-from requests_app.services import account_requests, decisions, meetings, sign_offs, trials
+from requests_app.services import account_details, account_requests, decisions, meetings, sign_offs, trials
+from requests_app.services.account_details import Details
 from requests_app.services.transitions import perform
 from requests_app.tallies import fingerprint
 
@@ -146,6 +147,11 @@ class Tale:
         account_request, actor, (least, most) = self._fresh(), self.person(by), posts
         targets: dict[str, Any] = {"weeks": weeks, "posts_min": least, "posts_max": most, "channels": channels}
         self._happen(when, lambda: trials.agree_targets(account_request, by=actor, **targets))
+
+    def put_on_file(self, when: datetime, by: str, details: Details) -> None:
+        """The account is there, and the comms team keeps what it filled in."""
+        account_request, actor = self._fresh(), self.person(by)
+        self._happen(when, lambda: account_details.accept(account_request, details, seen=0, by=actor))
 
     def recall_decision(self, when: datetime) -> None:
         """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends."""

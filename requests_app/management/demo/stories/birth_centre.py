@@ -7,6 +7,7 @@ from requests_app.management.demo.people import Cast
 from requests_app.management.demo.questions import CAMPAIGN, RECOGNISABLE, WARD
 from requests_app.management.demo.stories.birth_centre_posts import PER_WEEK, POSTS
 from requests_app.management.demo.tale import Tale
+from requests_app.services.account_details import Details
 
 ANSWERS = {
     "account_kind": "new",
@@ -164,6 +165,20 @@ LETTER = """Congratulations: your account is approved. In thirteen weeks you sup
     will use for the second factor. After a year we look at your two goals together."""
 
 
+def account() -> Details:
+    """The account as the comms team checked it, the day after it was created."""
+    return Details(
+        account_name="Birth Centre Northfield",
+        created_on=week(-2, "Mon 15:00").date(),
+        address="https://www.instagram.com/northfield_birthcentre",
+        credentials_kept="Password manager of the comms team, vault “Official accounts”",
+        checked_by="Social Media Editor",
+        checked_on=week(-2, "Tue 10:00").date(),
+        remarks="Both administrators signed in with their second factor while we watched.",
+        checklist=("two_administrators", "comms_access", "two_factor", "unit_mailbox", "credentials", "brand"),
+    )
+
+
 def tell(cast: Cast) -> None:
     tale = Tale(cast, BIRTH, "Instagram for the Birth Centre", by="lead.midwife", when=week(-22, "Tue 14:10"))
     tale.answer(ANSWERS, when=week(-20, "Mon 09:05"))
@@ -177,3 +192,4 @@ def tell(cast: Cast) -> None:
     calendars.fill(tale, PER_WEEK, POSTS, by=["lead.midwife", "lead.midwife", "department"], left_out=[23, 40])
     tale.recall_decision(week(-6, "Sun 06:00"))
     tale.approve(week(-3, "Wed 14:20"), "staff", LETTER)
+    tale.put_on_file(week(-2, "Tue 10:15"), "staff", account())
