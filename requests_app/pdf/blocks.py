@@ -127,11 +127,14 @@ class Table:
 
 
 def column_widths(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
-    """Shares of a table's width in per cent: room for each column's longest word, the rest where rows are tallest."""
+    """Shares of a table's width in per cent: room for each column's longest word, the rest where rows are tallest.
+
+    The titles count as two rows: tall ones look worse than tall answers.
+    """
     cells = list(zip(columns, *rows, strict=True))
     words = [max(_longest_word(title), *map(_longest_piece, texts), NARROWEST) for title, *texts in cells]
     widths = [min(word, LONGEST_KEPT_WORD) + GAP for word in words]
-    lengths = [[len(text) for text in row] for row in (columns, *rows)]
+    lengths = [[len(text) for text in row] for row in (columns, columns, *rows)]
     for _letter in range(LINE_LENGTH - sum(widths)):
         widths[_tallest(lengths, widths)] += 1
     return [int(100 * width / sum(widths)) for width in widths]

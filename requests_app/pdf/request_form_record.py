@@ -81,7 +81,7 @@ def _history(history: tuple[HistoryRow, ...], zone: ZoneInfo) -> Iterator[Block]
     """The column of remarks is left out where there are none."""
     if not history:
         return
-    states = _("From and to") if any(row.from_state for row in history) else _("State from then on")
+    states = _("From and to") if any(row.from_state for row in history) else _("New state")
     columns = [_("When"), _("Who"), _("Move"), states, _("Reason or remark")]
     rows = [_history_row(row, zone) for row in history]
     count = len(columns) if any(row[-1] for row in rows) else len(columns) - 1

@@ -1,12 +1,15 @@
 """How the pages of a document are filled, as its structure tree tells it."""
 
+import subprocess
 from itertools import pairwise
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 
 from requests_app.pdf import text_layer
 
+MARGIN = 19 / 25.4 * 72 - 1
 HEADINGS = {"/H1", "/H2", "/H3"}
 
 
@@ -30,6 +33,19 @@ def flaws_of(path: str) -> list[str]:
             if here[0] == "/TH" and there[0] == "/TD" and here[1] != there[1]
         ]
     return alone + empty + bare
+
+
+def words_outside(path: str) -> list[str | None]:
+    """The words that reach into the margin at either side of a page."""
+    listed = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True)
+    root = ElementTree.fromstring(listed.stdout)  # noqa: S314 - made by pdftotext from our own file
+    name = "{http://www.w3.org/1999/xhtml}"
+    return [
+        word.text
+        for page in root.iter(f"{name}page")
+        for word in page.iter(f"{name}word")
+        if float(word.attrib["xMin"]) < MARGIN or float(word.attrib["xMax"]) > float(page.attrib["width"]) - MARGIN
+    ]
 
 
 def _leaves(pdf: pikepdf.Pdf) -> list[tuple[str, tuple[int, int]]]:

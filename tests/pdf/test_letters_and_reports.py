@@ -12,7 +12,7 @@ import pytest
 from requests_app.pdf import blocks, decision_letters, trial_reports
 from tests.pdf import documents
 from tests.pdf.conftest import BODY, squeezed
-from tests.pdf.headings import flaws_of
+from tests.pdf.headings import flaws_of, words_outside
 from tests.pdf.letters import LETTERS, declined
 from tests.pdf.reports import REPORTS, under_way
 
@@ -62,6 +62,11 @@ def test_the_file_says_that_it_is_tagged_and_accessible(kind, paper):
 @every_kind
 def test_no_page_is_empty_and_no_heading_stands_alone(kind, paper):
     assert flaws_of(paper(kind)) == []
+
+
+@every_kind
+def test_nothing_is_set_outside_of_the_margins(kind, paper):
+    assert words_outside(paper(kind)) == []
 
 
 @pytest.mark.parametrize("kind", ["approved", "approved-letter", "declined", "bare"])

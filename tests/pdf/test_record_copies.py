@@ -8,11 +8,13 @@ from dataclasses import replace
 import pikepdf
 import pypdf
 import pytest
+import segno
+from PIL import Image
 
 from requests_app.pdf import blocks, record_copies, record_data
 from tests.pdf import documents
 from tests.pdf.conftest import BODY, KINDS, squeezed
-from tests.pdf.headings import flaws_of, headings_of
+from tests.pdf.headings import flaws_of, headings_of, words_outside
 from tests.pdf.records import EDITION, attachments_of
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
@@ -93,6 +95,7 @@ def test_a_post_is_never_split_between_pages(record_copy, extracted):
 def test_no_page_is_empty_and_no_heading_stands_alone(kind, record_copy):
     assert headings_of(record_copy("torture"))[0] > 15
     assert flaws_of(record_copy(kind)) == []
+    assert words_outside(record_copy(kind)) == []
 
 
 def test_the_record_says_what_it_is_and_keeps_the_names_of_questions():
@@ -116,3 +119,14 @@ def test_the_record_is_the_same_bytes_each_time_and_readable_as_it_is():
 @pytest.mark.parametrize("code", ["7QK4M2XD9RTA", "7QK4-M2XD-9RTA"])
 def test_a_code_is_printed_in_groups_however_it_is_kept(code):
     assert replace(EDITION, code=code).grouped_code == "7QK4-M2XD-9RTA"
+
+
+def test_the_qr_code_holds_the_address_of_the_copy(record_copy):
+    with pikepdf.open(record_copy("bare")) as pdf:
+        [image] = pdf.pages[0].resources.XObject.values()
+        picture = pikepdf.PdfImage(image).as_pil_image().convert("1")
+    rows = [bytes(row) for row in segno.make(EDITION.address, error="m").matrix_iter(border=4)]
+    shown = picture.resize((len(rows), len(rows)), Image.Resampling.NEAREST)
+    assert [[shown.getpixel((x, y)) == 0 for x in range(len(rows))] for y in range(len(rows))] == [
+        [bool(module) for module in row] for row in rows
+    ]
