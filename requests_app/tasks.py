@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from requests_app import bundles, delivery, document_files, records
+from requests_app import bundles, delivery, document_files, own_process, records
 from requests_app.choices import DocumentKind
 from requests_app.models import AccountRequest
 from requests_app.models.site_settings import active_site_settings
@@ -46,7 +46,7 @@ def make_bundle(key: str) -> None:
     with active_site_settings():
         if bundles.has_work_for_another(key, timezone.now()):
             ring_for_bundle(key, timezone.now())
-        moment = bundles.work_on(key)
+        moment = own_process.run(bundles.work_on, key)
     if moment is not None:
         ring_for_bundle(key, moment)
 
