@@ -117,6 +117,8 @@ DEPARTMENT_MOVES = [
     Page("move-restore-draft", "thrown away"),
     Page("move-submit", "trial", status=409),
     Page("request-form", "trial", status=409),
+    Page("decision-letter", "trial", status=409),
+    Page("trial-report", "submitted", status=409),
     Page("record-copy", "trial", status=409),
     Page("record-copy", "approved", status=503),
     Page("record-copy-edition", "approved", args=FIRST, status=503),
