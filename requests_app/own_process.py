@@ -51,6 +51,7 @@ def run(work: Callable[..., Result], *arguments: Any) -> Result:
 def _answer(sender: Connection, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    answer: tuple[Any, Exception | None]
     try:
         answer = (work(*arguments), None)
     except Exception as error:  # noqa: BLE001 - it is raised where the answer is waited for
