@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,14 +13,16 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from requests_app.pdf import archive, form_fields, garbage, text_layer
+from requests_app.pdf import archive, fonts, form_fields, garbage, text_layer
 from requests_app.pdf.fetching import CONTROL_FONT_URL, STATIC_ROOT, ForbiddenResource, LocalFetcher
 
 # `width-17` on a column gives it 17 % of the table.
 COLUMN_WIDTHS = "".join(f".width-{share} {{ width: {share}% }}" for share in range(1, 101))
 
-# What fields are set in. Fonts belong to one document, so that this cannot be kept with the style sheets.
+# What fields are set in. A style sheet that is kept cannot bring a font along.
 CONTROL_FONT = f'@font-face {{ font-family: "Control"; src: url("{CONTROL_FONT_URL}") }}'
+
+_of_this_thread = threading.local()
 
 
 def render_html(
@@ -58,20 +61,33 @@ def _rendered(
 
 
 def _write(page: HTML, *, has_fields: bool) -> tuple[bytes, list[text_layer.PageTexts]]:
-    fonts = FontConfiguration()
-    control_font = CSS(string=CONTROL_FONT, font_config=fonts, url_fetcher=page.url_fetcher)
     options = {
-        "stylesheets": [_common_style_sheet(), *_linked_style_sheets(page), control_font],
+        "stylesheets": [_common_style_sheet(), *_linked_style_sheets(page)],
         "pdf_variant": "pdf/ua-1",
         "pdf_forms": has_fields,
         "dpi": 200,
     }
     try:
-        document = page.render(font_config=fonts, **options)
+        document = page.render(font_config=_font_configuration(), **options)
         texts = text_layer.recorded(document)
         return document.write_pdf(**options), texts
     except FatalURLFetchingError as error:
         raise ForbiddenResource(str(error)) from error
+
+
+def _font_configuration() -> FontConfiguration:
+    """The one of this thread: fontconfig gives back nothing of what each takes, and Pango's fonts cannot be shared.
+
+    Raises FontsMissing.
+    """
+    if not hasattr(_of_this_thread, "fonts"):
+        # Else WeasyPrint would go on without it, in silence.
+        fonts.control_font()
+        configuration = FontConfiguration()
+        CSS(string=CONTROL_FONT, font_config=configuration, url_fetcher=LocalFetcher({}))
+        _of_this_thread.fonts = configuration
+    kept: FontConfiguration = _of_this_thread.fonts
+    return kept
 
 
 @functools.cache
