@@ -1,7 +1,7 @@
 """Work in a process of its own, whose memory is given back when it ends.
 
-The libraries that set text keep half a megabyte of each document for good. A worker that made five hundred of them
-would hold on to a quarter of a gigabyte; one that lets such processes make them, a few dozen each, does not grow.
+The libraries that set text keep some of the memory of each document for good. A worker that made five hundred of them
+would hold on to a hundred megabytes; one that lets such processes make them, a few dozen each, does not grow.
 """
 
 import ctypes

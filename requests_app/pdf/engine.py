@@ -13,7 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from requests_app.pdf import archive, fonts, form_fields, garbage, text_attributes, text_layer
+from requests_app.pdf import archive, fonts, form_fields, garbage, text_layer
 from requests_app.pdf.fetching import CONTROL_FONT_URL, STATIC_ROOT, ForbiddenResource, LocalFetcher
 
 # `width-17` on a column gives it 17 % of the table.
@@ -85,7 +85,6 @@ def _font_configuration() -> FontConfiguration:
         fonts.control_font()
         configuration = FontConfiguration()
         CSS(string=CONTROL_FONT, font_config=configuration, url_fetcher=LocalFetcher({}))
-        text_attributes.release()
         _of_this_thread.fonts = configuration
     kept: FontConfiguration = _of_this_thread.fonts
     return kept

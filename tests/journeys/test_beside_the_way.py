@@ -1,12 +1,14 @@
 """What stands beside the way: error pages, Django's admin, a forgotten password, hands that use no mouse."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
 
-from requests_app.choices import State
+from requests_app import document_files
+from requests_app.choices import DocumentKind, State
 from requests_app.models import AccountRequest, Message
 from tests import factories
 from tests.journeys.inspection import problems_of
@@ -33,14 +35,15 @@ def test_a_page_that_breaks_down_says_so_kindly(make_person, world, monkeypatch)
 
 
 def test_an_approval_stands_while_its_form_cannot_be_made(make_person, world, monkeypatch) -> None:
-    monkeypatch.setattr("requests_app.pdf.request_forms.render", break_down)
+    maker = replace(document_files.MAKERS[DocumentKind.FORM], render=break_down)
+    monkeypatch.setitem(document_files.MAKERS, DocumentKind.FORM, maker)
     reference = world.request("approved").reference
     member, staff = make_person(world.member), make_person(world.staff)
     assert member.open(f"/requests/{reference}/request-form.pdf") == 503
-    assert (member.state, member.title) == ("approved", "The request form is not ready")
+    assert (member.state, member.title) == ("approved", "Not ready: Request form")
     assert problems_of(member.page) == []
     staff.open(f"/requests/{reference}/")
-    assert staff.reads("The request form could not be made: RuntimeError: Out of order")
+    assert staff.reads("Request form: it could not be made: RuntimeError: Out of order")
     assert problems_of(staff.page) == []
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from requests_app.choices import BundleStatus, ItemStatus
 from requests_app.models import Bundle
@@ -39,7 +40,7 @@ def test_whoever_waits_for_a_bundle_sees_and_hears_how_far_it_is(make_person, bu
     assert not admin.page.get_by_role("link", name="Look again").is_visible()
     settle(bundle, 3)
     page.clock.run_for(POLL)
-    page.wait_for_function("document.querySelector('progress').value === 3")
+    expect(bar).to_have_js_property("value", 3)
     assert news.inner_text() == "75 percent of the documents are done"
     page.get_by_role("button", name="Cancel").focus()
     finish(bundle)
@@ -62,7 +63,7 @@ def test_a_portal_that_does_not_answer_is_asked_again(make_person, bundle) -> No
     admin.page.unroute("**/progress")
     settle(bundle, 2)
     admin.page.clock.run_for(2 * POLL)
-    admin.page.wait_for_function("document.querySelector('progress').value === 2")
+    expect(admin.page.locator("progress")).to_have_js_property("value", 2)
     assert not admin.page.get_by_role("link", name="Look again").is_visible()
 
 

@@ -2,11 +2,14 @@
 
 import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import formats, timezone
 
+from requests_app import records
 from requests_app.models import AccountRequest, Meeting
+from requests_app.models.site_settings import active_site_settings
 from tests import factories
 from tests.journeys import steps
 from tests.journeys.answers import AUDIENCE, OBJECTIVES, SECTIONS, texts
@@ -35,6 +38,8 @@ def test_a_department_walks_the_whole_way(make_person, script: bool) -> None:
     approve(department, staff, admin, reference)
     for person in (department, admin):
         read_the_form(person, reference)
+    read_the_report(department, reference)
+    check_the_record(admin, reference)
 
 
 def answer_all_sections(department, staff, reference: str) -> None:
@@ -126,22 +131,45 @@ def approve(department, staff, admin, reference: str) -> None:
     assert staff.page.get_by_role("row", name="Week 1").locator(".tally__count").inner_text() == "2 of 2 planned"
     staff.fill({"What should the department know?": "Wonderful cases. Please keep the pace."})
     staff.press("Approve the account")
-    for person in (department, staff, admin):
-        assert standing(person, reference) == ("approved", "Approved")
+    for person, title in ((department, "Approved"), (staff, SET_UP), (admin, SET_UP)):
+        assert standing(person, reference) == ("approved", title)
         assert person.reads("Wonderful cases. Please keep the pace.")
     history = [entry.what for entry in AccountRequest.objects.get(reference=reference).history.order_by("at")]
     assert [what for what in history if what in MOVES] == MOVES
 
 
+SET_UP = "Approved: set the account up"
 MOVES = ["submit", "schedule_meeting", "start_trial", "approve"]
 
 
 def read_the_form(person, reference: str) -> None:
     """Every answer and what became of it stands in the PDF form, uncut; what is internal does not."""
     person.open(f"/requests/{reference}/")
-    path = person.download("Download the request form")
-    printed = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
-    told = [TITLE, reference, "Orthopaedics", MINUTES, "Stefan Staff", *POSTS]
-    missing = [text for text in [*texts(), *told] if squeezed(text) not in squeezed(printed)]
+    printed = printed_in(person.download("Download the request form"))
+    told = [TITLE, reference, "Orthopaedics", MINUTES, "Stefan Staff"]
+    missing = [text for text in [*texts(), *told] if squeezed(text) not in printed]
     assert missing == []
-    assert squeezed(NOTES) not in squeezed(printed)
+    assert squeezed(NOTES) not in printed
+
+
+def read_the_report(person, reference: str) -> None:
+    person.open(f"/requests/{reference}/documents/")
+    printed = printed_in(person.download("Download Trial report (PDF)"))
+    assert [text for text in POSTS if squeezed(text) not in printed] == []
+
+
+def check_the_record(person, reference: str) -> None:
+    """As a worker files it, the copy is genuine; with one byte more, nobody knows it."""
+    with active_site_settings():
+        assert records.file_due() == 1
+    person.open(f"/requests/{reference}/documents/")
+    copy = person.download("Download record copy, edition 1 (PDF)").read_bytes()
+    for content, answer in ((copy, f"Genuine: edition 1 of {reference}"), (copy + b"\n", "We do not know this file")):
+        person.open("/verify/")
+        person.fill({"File": {"name": "copy.pdf", "mimeType": "application/pdf", "buffer": content}})
+        person.press("Check it")
+        assert person.reads(answer)
+
+
+def printed_in(path: Path) -> str:
+    return squeezed(subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout)
