@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,7 +23,7 @@ def world(db) -> World:
     return World()
 
 
-def break_down(*args, **kwargs) -> None:
+def break_down(*args, **kwargs) -> NoReturn:
     raise RuntimeError("Out of order")
 
 
