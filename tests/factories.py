@@ -2,22 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from hashlib import sha256
 from itertools import count
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from portal.models import User
 from questionnaire.models import ExtraVersion, Platform, Questionnaire
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
-from requests_app.models import AccountRequest, Department, Membership, PlannedPost, RecordEdition, SiteSettings
-from requests_app.services import account_details, account_requests, decisions, meetings, posts, trials
-from requests_app.services.account_details import Details
+from requests_app.models import AccountRequest, Department, Membership, PlannedPost, SiteSettings
+from requests_app.services import account_requests, decisions, meetings, posts, trials
 from requests_app.services.transitions import perform
 from requests_app.tallies import fingerprint
 
@@ -233,53 +228,6 @@ def make_approved(**fields: Any) -> AccountRequest:
     account_request = make_trial_over(reviewer=reviewer, shared=fields.pop("shared", 6), **fields)
     seen = tally_seen(account_request)
     return move(account_request, Move.APPROVE, by=reviewer, message="Well done.", tally_seen=seen)
-
-
-ACCOUNT = Details(
-    account_name="The Clinic",
-    created_on=date(2026, 3, 3),
-    address="https://www.instagram.com/the.clinic",
-    credentials_kept="Password manager, vault “Social media”",
-    checked_by="Stefan Staff",
-    checked_on=date(2026, 3, 4),
-    remarks="Ask Anna first.\nThen Ben.",
-    checklist=("two_administrators", "brand"),
-)
-
-
-def make_account_on_file(**fields: Any) -> AccountRequest:
-    """Approved, and the account is there; `details` is what is on file of it."""
-    reviewer = fields.pop("reviewer", None) or make_reviewer()
-    details = fields.pop("details", ACCOUNT)
-    account_request = make_approved(reviewer=reviewer, **fields)
-    account_details.accept(account_request, details, seen=0, by=reviewer)
-    return reload(account_request)
-
-
-RECORD_COPY = b"%PDF-1.7 what was filed\n"
-
-
-def make_filed(**fields: Any) -> AccountRequest:
-    """Approved, with its record copy in the store; `content` is what was filed."""
-    content = fields.pop("content", RECORD_COPY)
-    account_request = make_approved(**fields)
-    file_record_copy(account_request, content)
-    return account_request
-
-
-def file_record_copy(account_request: AccountRequest, content: bytes = RECORD_COPY) -> RecordEdition:
-    """The latest edition, filed with this content as a worker would: nothing is rendered."""
-    edition = account_request.record_editions.order_by("number").last()
-    assert edition is not None
-    name = f"records/{account_request.reference}-edition-{edition.number}.pdf"
-    RecordEdition.objects.filter(pk=edition.pk).update(
-        file=default_storage.save(name, ContentFile(content)),
-        sha256=sha256(content).hexdigest(),
-        size=len(content),
-        filed_at=timezone.now(),
-        software_version=settings.SOFTWARE_VERSION,
-    )
-    return RecordEdition.objects.get(pk=edition.pk)
 
 
 def make_declined(**fields: Any) -> AccountRequest:

@@ -7,7 +7,7 @@ from typing import Any
 from questionnaire.choices import CORE_SECTIONS, Section
 from questionnaire.models import Platform
 from questionnaire.paper import paper_fields
-from tests import factories
+from tests import afterwards
 from tests.pdf import filling
 from tests.requests_app import account_details
 
@@ -59,7 +59,7 @@ def pdf(content: bytes) -> dict[str, Any]:
 
 
 FIRST = {"number": 1}
-ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(factories.RECORD_COPY)
+ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
 

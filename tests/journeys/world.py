@@ -14,7 +14,7 @@ from requests_app.models import AccountRequest, HistoryEntry, Message, PlannedPo
 from requests_app.places import places_in
 from requests_app.services import account_details, account_requests, extra_questions, meetings, posts, trials
 from requests_app.services.records import open_edition
-from tests import factories
+from tests import afterwards, factories
 from tests.bundles.making import finished_bundle, unfinished_bundle
 from tests.requests_app.extra_questions import make_question
 
@@ -119,7 +119,7 @@ def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
 
 def _not_filed(**fields: Any) -> AccountRequest:
     """The first record copy is filed; the second one cannot be made."""
-    account_request = factories.make_filed(**fields)
+    account_request = afterwards.make_filed(**fields)
     edition = open_edition(account_request, number=2, reason=LONG_TEXT, by=fields["reviewer"])
     RecordEdition.objects.filter(pk=edition.pk).update(last_error=f"OSError: {LONG_WORD}", attempts=3)
     return account_request
@@ -127,7 +127,7 @@ def _not_filed(**fields: Any) -> AccountRequest:
 
 def _long_account(reviewer: Any, **fields: Any) -> AccountRequest:
     """Twice on file, with everything that can be written at length."""
-    account_request = factories.make_account_on_file(reviewer=reviewer, **fields)
+    account_request = afterwards.make_account_on_file(reviewer=reviewer, **fields)
     details = account_details.Details(
         account_name=LONG_WORD,
         address=f"https://social.example/{LONG_WORD}",
@@ -202,8 +202,8 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,
     "long account": _long_account,
-    "account on file": factories.make_account_on_file,
-    "filed": factories.make_filed,
+    "account on file": afterwards.make_account_on_file,
+    "filed": afterwards.make_filed,
     "not filed": _not_filed,
     "approved too": factories.make_approved,
     "declined": factories.make_declined,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver
 
-from tests import factories
+from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
 from tests.requests_app.extra_questions import make_question
 
@@ -36,7 +36,7 @@ draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
 over, approved = factories.make_trial_over, factories.make_approved
-filed = factories.make_filed
+filed = afterwards.make_filed
 declined, thrown_away = factories.make_declined, factories.make_thrown_away
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from requests_app import records
-from tests import factories
+from tests import afterwards, factories
 from tests.records.copies import DEPARTMENT, MEMBER, TITLE, copy
 
 
@@ -29,7 +29,7 @@ def account_request(db):
     """Approved, with a real record copy in the store."""
     department = factories.make_department(DEPARTMENT)
     by = factories.make_member(department, MEMBER)
-    return factories.make_filed(department=department, by=by, title=TITLE, content=copy())
+    return afterwards.make_filed(department=department, by=by, title=TITLE, content=copy())
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from requests_app.models import RecordEdition
 from requests_app.pdf import record_copies
 from requests_app.services.records import open_edition
-from tests import factories
+from tests import afterwards, factories
 from tests.pdf import documents
 from tests.pdf.records import EDITION
 
@@ -33,7 +33,7 @@ def row_of(edition):
 def second_edition(account_request, content=b"%PDF- the second"):
     """Asked for by an admin; filed with this content, if there is any."""
     edition = open_edition(account_request, number=2, reason=REASON, by=factories.make_admin(ADMIN))
-    return factories.file_record_copy(account_request, content) if content else edition
+    return afterwards.file_record_copy(account_request, content) if content else edition
 
 
 def asked(client, content=None, code=""):

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from requests_app import records
 from requests_app.models import RecordEdition
 from requests_app.views.records import edition_rows
-from tests import factories
+from tests import afterwards, factories
 from tests.records.copies import ADMIN, REASON, second_edition
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def shown(rows, account_request, *, may_retry):
 
 @pytest.mark.parametrize("role", ["member", "staff", "admin", "admin of the department"])
 def test_whoever_sees_the_request_gets_what_was_filed(role, client):
-    account_request = factories.make_filed()
+    account_request = afterwards.make_filed()
     people = {
         "member": lambda: factories.requester_of(account_request),
         "staff": factories.make_reviewer,
@@ -39,27 +39,27 @@ def test_whoever_sees_the_request_gets_what_was_filed(role, client):
     client.force_login(people[role]())
     for path in ("record-copy.pdf", "record-copies/1.pdf"):
         answer = client.get(url(account_request, path))
-        assert (answer.status_code, answer.content) == (200, factories.RECORD_COPY)
+        assert (answer.status_code, answer.content) == (200, afterwards.RECORD_COPY)
         assert answer["Content-Type"] == "application/pdf"
         name = f"{account_request.reference}-record-copy-edition-1.pdf"
         assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
 def test_the_newest_filed_edition_is_handed_out_and_the_old_ones_stay(client):
-    account_request = factories.make_filed()
+    account_request = afterwards.make_filed()
     client.force_login(factories.make_reviewer())
     second_edition(account_request, content=b"")
-    assert client.get(url(account_request)).content == factories.RECORD_COPY
+    assert client.get(url(account_request)).content == afterwards.RECORD_COPY
     assert client.get(url(account_request, "record-copies/2.pdf")).status_code == 503
-    factories.file_record_copy(account_request, b"%PDF- the second")
+    afterwards.file_record_copy(account_request, b"%PDF- the second")
     assert client.get(url(account_request)).content == b"%PDF- the second"
-    assert client.get(url(account_request, "record-copies/1.pdf")).content == factories.RECORD_COPY
+    assert client.get(url(account_request, "record-copies/1.pdf")).content == afterwards.RECORD_COPY
     assert client.get(url(account_request, "record-copies/2.pdf")).content == b"%PDF- the second"
 
 
 @pytest.mark.parametrize("number", ["0", "2", "70000", "9" * 19, "9" * 40, "9" * 4400])
 def test_there_is_no_other_edition(number, client):
-    account_request = factories.make_filed()
+    account_request = afterwards.make_filed()
     client.force_login(factories.make_reviewer())
     assert client.get(url(account_request, f"record-copies/{number}.pdf")).status_code == 404
 
@@ -84,7 +84,7 @@ def test_until_it_is_filed_a_page_says_that_it_is_being_made(client):
 
 @pytest.mark.parametrize("content", [None, b"", b"%PDF-1.7 what was changed", b"%PDF-1.7 what was filed\r"])
 def test_a_file_that_is_not_what_was_filed_is_never_handed_out(content, client, caplog):
-    account_request = factories.make_filed()
+    account_request = afterwards.make_filed()
     edition = account_request.record_editions.get()
     default_storage.delete(edition.file.name)
     if content is not None:
@@ -103,7 +103,7 @@ def test_a_file_that_is_not_what_was_filed_is_never_handed_out(content, client, 
 
 
 def test_the_list_has_each_edition_newest_first_with_its_reason_hash_code_and_version(settings):
-    account_request = factories.make_filed()
+    account_request = afterwards.make_filed()
     second = second_edition(account_request)
     rows = edition_rows(account_request, factories.requester_of(account_request))
     assert [row.edition.number for row in rows] == [2, 1]
@@ -121,7 +121,7 @@ def test_the_list_has_each_edition_newest_first_with_its_reason_hash_code_and_ve
 
 
 def test_the_list_is_read_in_one_query(django_assert_num_queries):
-    account_request = factories.make_filed()
+    account_request = afterwards.make_filed()
     second_edition(account_request)
     for by, queries in ((factories.make_reviewer(), 2), (factories.requester_of(account_request), 2)):
         # One for the editions, one for what this person may see.
@@ -179,13 +179,13 @@ def test_one_that_is_given_up_says_so(monkeypatch):
 def test_characters_that_no_font_has_are_named():
     account_request = factories.make_approved()
     RecordEdition.objects.update(uncovered=["U+F1234"])
-    factories.file_record_copy(account_request)
+    afterwards.file_record_copy(account_request)
     (row,) = edition_rows(account_request, factories.make_admin())
     assert row.problems == ["No installed font has these characters; it shows a box for them: U+F1234"]
 
 
 def test_trying_again_where_there_is_nothing_to_try_says_so(client):
-    account_request = factories.make_filed()
+    account_request = afterwards.make_filed()
     client.force_login(factories.make_reviewer())
     page = client.post(url(account_request, "record-copies/retry/"), follow=True)
     assert "There is nothing to try again" in page.content.decode()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from requests_app.models.documents import new_code
 from requests_app.pdf import request_forms
-from tests import factories
+from tests import afterwards
 from tests.pdf import documents
 from tests.records.copies import asked, copy, is_called_genuine, second_edition, words_of
 
@@ -143,7 +143,7 @@ def test_what_is_known_is_what_was_filed_and_not_what_lies_in_the_store(client, 
 
 
 def test_a_genuine_file_beside_a_code_that_is_not_its_own_says_so(client, account_request, edition):
-    other = factories.make_filed(content=b"%PDF- of another request").record_editions.get()
+    other = afterwards.make_filed(content=b"%PDF- of another request").record_editions.get()
     for code in (other.code, new_code()):
         answer = asked(client, copy(), code)
         assert f"Genuine: edition 1 of {account_request.reference}" in words_of(answer)

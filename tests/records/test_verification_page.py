@@ -9,7 +9,7 @@ from requests_app.forms.verification import MOST_BYTES, NO_CODE, NOTHING_GIVEN, 
 from requests_app.models.documents import new_code
 from requests_app.services.records import open_edition
 from requests_app.verification import code_in
-from tests import factories
+from tests import afterwards, factories
 from tests.records.copies import (
     ADMIN,
     DEPARTMENT,
@@ -144,7 +144,7 @@ def test_an_answer_costs_the_same_however_many_editions_there_are(client, accoun
     costs = []
     for number in range(2, 12):
         open_edition(account_request, number=number)
-        factories.file_record_copy(account_request, b"%d" % number)
+        afterwards.file_record_copy(account_request, b"%d" % number)
         with counted() as statements:
             client.get(f"/verify/{edition.grouped_code}/")
             asked(client, copy())

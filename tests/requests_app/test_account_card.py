@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from requests_app.services.account_details import accept
 from requests_app.views.details_on_file import account_card
-from tests import factories
+from tests import afterwards, factories
 from tests.requests_app.account_details import url
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def approved():
 @pytest.fixture
 def known(reviewer):
     """With an account on file already."""
-    return factories.make_account_on_file(reviewer=reviewer)
+    return afterwards.make_account_on_file(reviewer=reviewer)
 
 
 def drawn(card) -> str:
@@ -39,7 +39,7 @@ def staff_of(account_request):
 
 
 def test_reviewers_read_all_of_it(known, reviewer):
-    accept(known, replace(factories.ACCOUNT, account_name="Clinic Two"), seen=1, by=reviewer)
+    accept(known, replace(afterwards.ACCOUNT, account_name="Clinic Two"), seen=1, by=reviewer)
     card = account_card(known, reviewer)
     assert [(shown.number, shown.lines[0].value) for shown in (card.latest, *card.earlier)] == [
         (2, "Clinic Two"),

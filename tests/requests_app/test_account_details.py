@@ -9,7 +9,7 @@ from django.test import Client
 from requests_app.choices import Event
 from requests_app.forms.account_details import SECRET
 from requests_app.services.account_details import accept
-from tests import factories
+from tests import afterwards, factories
 from tests.requests_app.account_details import TYPED, WRITTEN, errors, filled, on_file, sent_back, typed, uploaded, url
 from tests.requests_app.form_imports import shown
 from tests.requests_app.queries import counted, listed
@@ -50,7 +50,7 @@ def approved():
 @pytest.fixture
 def known(reviewer):
     """With an account on file already."""
-    return factories.make_account_on_file(reviewer=reviewer)
+    return afterwards.make_account_on_file(reviewer=reviewer)
 
 
 def entry_of(account_request):
@@ -243,7 +243,7 @@ def test_the_pages_cost_the_same_whatever_is_on_file(staff, approved, reviewer):
     costs = []
     for number in (0, 12):
         for seen in range(number):
-            accept(approved, replace(factories.ACCOUNT, account_name=f"Clinic {seen}"), seen=seen, by=reviewer)
+            accept(approved, replace(afterwards.ACCOUNT, account_name=f"Clinic {seen}"), seen=seen, by=reviewer)
         for query in ("", BY_HAND):
             with counted() as statements:
                 assert staff.get(url(approved) + query).status_code == 200

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from requests_app.forms.account_details import NO_ADDRESS, SECRET, SECRET_ADDRESS, AccountDetailsForm
-from tests import factories
+from tests import afterwards
 from tests.requests_app.account_details import TYPED
 
 UNCLEAR = "Is this 3 April 2026 or 4 March 2026? Write the month as a word."
@@ -26,7 +26,7 @@ def errors(**changes):
 def test_what_is_typed_is_what_is_meant():
     form = form_of()
     assert form.is_valid()
-    assert form.details() == factories.ACCOUNT
+    assert form.details() == afterwards.ACCOUNT
 
 
 @pytest.mark.parametrize(

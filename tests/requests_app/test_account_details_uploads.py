@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from requests_app.filled_details import SENTENCES
 from requests_app.pdf.form_reader import Reason
-from tests import factories
+from tests import afterwards, factories
 from tests.requests_app.account_details import TYPED, filled, on_file, typed, uploaded, url
 from tests.requests_app.hostile import post, spoilt
 from tests.requests_app.uploads import Upload, sent
@@ -59,7 +59,7 @@ def test_the_token_of_the_form_is_asked_for(approved, reviewer):
 
 
 def test_nothing_that_is_sent_back_breaks_the_page(staff):
-    known = factories.make_account_on_file()
+    known = afterwards.make_account_on_file()
     fields_sent = {name: value for name, value in TYPED.items() if isinstance(value, str)} | {"checklist": "brand"}
 
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
