@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypedDict
+from zoneinfo import ZoneInfo
 
 from django.db.models import prefetch_related_objects
 
@@ -34,6 +36,34 @@ def request_form_of(
     snapshot = _snapshot(account_request, as_of)
     effort = assess_snapshot(snapshot, site_settings=site_settings).estimate
     return data.RequestForm(
+        **head_of(account_request, site_settings),
+        sign_off=sign_off_of(account_request, snapshot.answers),
+        first_submitted_at=account_request.first_submitted_at,
+        last_submitted_at=account_request.latest_submitted_at,
+        sections=tuple(_sections(snapshot, effort_answer(effort))),
+        meetings=tuple(_meeting(m) for m in account_request.meetings.all() if m.status == MeetingStatus.HELD),
+        trials=tuple(trial_of(trial) for trial in account_request.trials.all() if trial.starts_on),
+        decision=decision_of(account_request.decision) if account_request.decision else None,
+        history=tuple(_history(entry) for entry in account_request.history.all()),
+    )
+
+
+class Head(TypedDict):
+    """What stands at the head of every document of a request."""
+
+    organisation: str
+    reference: str
+    title: str
+    state: str
+    department: str
+    requester: data.Person
+    zone: ZoneInfo
+    paper: data.Paper
+    logo: bytes | None
+
+
+def head_of(account_request: AccountRequest, site_settings: SiteSettings) -> Head:
+    return Head(
         organisation=site_settings.organisation_name,
         reference=account_request.reference,
         title=account_request.title,
@@ -43,14 +73,6 @@ def request_form_of(
         zone=site_settings.zone,
         paper=PAPERS[PaperSize(site_settings.paper_size)],
         logo=site_settings.read_logo(),
-        sign_off=sign_off_of(account_request, snapshot.answers),
-        first_submitted_at=account_request.first_submitted_at,
-        last_submitted_at=account_request.latest_submitted_at,
-        sections=tuple(_sections(snapshot, effort_answer(effort))),
-        meetings=tuple(_meeting(m) for m in account_request.meetings.all() if m.status == MeetingStatus.HELD),
-        trials=tuple(trial_of(trial) for trial in account_request.trials.all() if trial.starts_on),
-        decision=decision_of(account_request.decision) if account_request.decision else None,
-        history=tuple(_history(entry) for entry in account_request.history.all()),
     )
 
 

@@ -6,7 +6,9 @@ from typing import TypeVar
 from django.db import models
 from django.db.models import F
 
-Row = TypeVar("Row", bound=models.Model)
+from requests_app.models.leased import Leased
+
+Row = TypeVar("Row", bound=Leased)
 
 # Minutes after the first, second … failure; then every four hours.
 PAUSES = (1, 2, 5, 15, 60)
@@ -22,13 +24,12 @@ def pause_after(attempts: int) -> timedelta:
 def claim(due: models.QuerySet[Row], *, now: datetime, seconds: int) -> Row | None:
     """The first of the rows that no other worker was quicker to take, held for so many seconds; None where none is due.
 
-    The rows have `attempts` and `lease_until`. `due` is asked anew by each attempt, so that it has to leave out what is
-    held already.
+    `due` is asked anew by each attempt, so that it has to leave out what is held already.
     """
     while row := due.first():
         lease = now + timedelta(seconds=seconds)
         if due.filter(pk=row.pk).update(lease_until=lease, attempts=F("attempts") + 1):
-            row.lease_until = lease  # type: ignore[attr-defined]
-            row.attempts += 1  # type: ignore[attr-defined]
+            row.lease_until = lease
+            row.attempts += 1
             return row
     return None

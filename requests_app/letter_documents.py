@@ -5,11 +5,10 @@ from typing import Any
 
 from django.conf import settings
 
-from requests_app.choices import PaperSize, State, Verdict
-from requests_app.form_documents import PAPERS, decision_of
+from requests_app.choices import Verdict
+from requests_app.form_documents import decision_of, head_of
 from requests_app.models import AccountRequest, SiteSettings
 from requests_app.pdf.decision_letter_data import DecisionLetter, Tally
-from requests_app.pdf.request_form_data import Person
 from requests_app.tallies import from_data
 
 WITH_LETTER = (Verdict.APPROVED, Verdict.DECLINED)
@@ -24,13 +23,7 @@ def decision_letter_of(account_request: AccountRequest, site_settings: SiteSetti
     if decision is None or decision.verdict not in WITH_LETTER:
         raise ValueError("only approved and declined requests have a decision letter")
     return DecisionLetter(
-        organisation=site_settings.organisation_name,
-        reference=account_request.reference,
-        title=account_request.title,
-        state=str(State(account_request.state).label),
-        department=account_request.department.name,
-        requester=Person(name=account_request.requester_name, email=account_request.requester_email),
-        zone=site_settings.zone,
+        **head_of(account_request, site_settings),
         is_approved=decision.verdict == Verdict.APPROVED,
         decision=decision_of(decision),
         do_accounts_exist=account_request.do_all_accounts_exist(),
@@ -39,8 +32,6 @@ def decision_letter_of(account_request: AccountRequest, site_settings: SiteSetti
         team_email=site_settings.team_email,
         channels=tuple(site_settings.channels),
         address=f"{settings.BASE_URL}/requests/{account_request.reference}/",
-        paper=PAPERS[PaperSize(site_settings.paper_size)],
-        logo=site_settings.read_logo(),
     )
 
 

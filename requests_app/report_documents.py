@@ -3,10 +3,9 @@
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from requests_app.choices import PaperSize, State, TrialStatus
-from requests_app.form_documents import PAPERS, trial_of
+from requests_app.choices import TrialStatus
+from requests_app.form_documents import head_of, trial_of
 from requests_app.models import AccountRequest, SiteSettings, Trial
-from requests_app.pdf.request_form_data import Person
 from requests_app.pdf.trial_report_data import ReportedTrial, TrialReport
 
 
@@ -20,16 +19,8 @@ def trial_report_of(account_request: AccountRequest, site_settings: SiteSettings
     if not begun:
         raise ValueError("a request whose trial has not begun has no trial report")
     return TrialReport(
-        organisation=site_settings.organisation_name,
-        reference=account_request.reference,
-        title=account_request.title,
-        state=str(State(account_request.state).label),
-        department=account_request.department.name,
-        requester=Person(name=account_request.requester_name, email=account_request.requester_email),
-        zone=site_settings.zone,
+        **head_of(account_request, site_settings),
         trials=tuple(_reported(trial) for trial in sorted(begun, key=lambda trial: -trial.number)),
-        paper=PAPERS[PaperSize(site_settings.paper_size)],
-        logo=site_settings.read_logo(),
     )
 
 

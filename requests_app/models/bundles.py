@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.bundle_querysets import BundleItemQuerySet, BundleQuerySet
 from requests_app.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, PaperDocument
 from requests_app.models.account_requests import AccountRequest
+from requests_app.models.leased import Leased
 
 
 def new_key() -> str:
@@ -15,7 +16,7 @@ def new_key() -> str:
     return secrets.token_hex(8)
 
 
-class Bundle(models.Model):
+class Bundle(Leased):
     """Documents of many requests in one file, made in the background, kept for a few days."""
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
@@ -32,9 +33,6 @@ class Bundle(models.Model):
     expires_at = models.DateTimeField(null=True)
     file = models.FileField(upload_to="bundles/", blank=True)
     size = models.PositiveBigIntegerField(default=0, help_text=_("In bytes."))
-    attempts = models.PositiveSmallIntegerField(default=0)
-    next_attempt_at = models.DateTimeField(default=timezone.now)
-    lease_until = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)
 
     objects = BundleQuerySet.as_manager()
@@ -49,7 +47,7 @@ class Bundle(models.Model):
         return self.key
 
 
-class BundleItem(models.Model):
+class BundleItem(Leased):
     """One document of a bundle: to be made, there, or failed with a reason that the index names."""
 
     bundle = models.ForeignKey(Bundle, models.CASCADE, related_name="items")
@@ -58,9 +56,6 @@ class BundleItem(models.Model):
     position = models.PositiveIntegerField()
     status = models.CharField(max_length=10, choices=ItemStatus.choices, default=ItemStatus.WAITING)
     done_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    next_attempt_at = models.DateTimeField(default=timezone.now)
-    lease_until = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
 
     objects = BundleItemQuerySet.as_manager()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from requests_app.choices import DocumentKind
 from requests_app.models.account_requests import AccountRequest
+from requests_app.models.leased import Leased
 from requests_app.querysets import FiledForGood, RecordEditionQuerySet
 
 # Without signs that are taken for one another. Twelve of these thirty make 59 bits: nobody finds a code by trying.
@@ -48,7 +49,7 @@ class DocumentFile(models.Model):
         return f"{self.account_request.reference} {self.kind}"
 
 
-class RecordEdition(models.Model):
+class RecordEdition(Leased):
     """A record copy of an approved request: rendered once, filed with its hash, never changed afterwards.
 
     The row is written with the approval, or with a correction; a worker renders and files the document. Whatever fails
@@ -71,9 +72,6 @@ class RecordEdition(models.Model):
     filed_at = models.DateTimeField(null=True)
     software_version = models.CharField(max_length=40, blank=True)
     uncovered = models.JSONField(default=list)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    next_attempt_at = models.DateTimeField(default=timezone.now)
-    lease_until = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)
 
     objects = RecordEditionQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.choices import MessageStatus
 from requests_app.models.account_requests import AccountRequest
 from requests_app.models.history import HistoryEntry
+from requests_app.models.leased import Leased
 from requests_app.querysets import MessageQuerySet
 
 
@@ -15,7 +16,7 @@ def new_message_id() -> str:
     return f"<{uuid.uuid4()}@social-account-portal>"
 
 
-class Message(models.Model):
+class Message(Leased):
     """One mail to one person, written in the transaction of what it tells of, delivered later by a worker."""
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, null=True, related_name="mails")
@@ -34,9 +35,6 @@ class Message(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=MessageStatus.choices, default=MessageStatus.WAITING)
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent at"), null=True)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    next_attempt_at = models.DateTimeField(_("next attempt at"), default=timezone.now)
-    lease_until = models.DateTimeField(null=True)
     last_error = models.TextField(_("last error"), blank=True)
 
     objects = MessageQuerySet.as_manager()

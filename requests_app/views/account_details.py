@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ from requests_app.services.account_details import DetailsChanged, accept, as_det
 from requests_app.views.access import fetch_for
 from requests_app.views.details_on_file import Comparison
 from requests_app.views.request_pages import request_page
-from requests_app.views.uploads import discard, is_larger_than
+from requests_app.views.uploads import is_taken
 
 UPLOAD = "requests_app/account_details/upload.html"
 COMPARE = "requests_app/account_details/compare.html"
@@ -39,10 +38,8 @@ def account_details(request: HttpRequest, reference: str) -> HttpResponse:
     A file that is too large changes nothing, so nothing has to be protected there; the rest is, in `_account_details`.
     """
     account_request = fetch_for(request, reference, can_accept_account_details)
-    if request.method == "POST" and is_larger_than(request, MOST_BYTES):
-        discard(request)
+    if not is_taken(request, MOST_BYTES):
         return _refused(request, account_request, filled_details.SENTENCES[Reason.TOO_LARGE], status=413)
-    request.upload_handlers = [TemporaryFileUploadHandler(request)]
     return _account_details(request, account_request)
 
 

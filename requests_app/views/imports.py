@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,7 +24,7 @@ from requests_app.services.imports import SectionAnswers, save_sections
 from requests_app.views.access import fetch_for
 from requests_app.views.import_pages import ReadSection, after_conflict, as_read, as_sent, is_behind, page_of
 from requests_app.views.request_pages import request_page
-from requests_app.views.uploads import discard, is_larger_than
+from requests_app.views.uploads import is_taken
 
 UPLOAD = "requests_app/imports/upload.html"
 READ = "requests_app/imports/read.html"
@@ -39,10 +38,8 @@ def form_import(request: HttpRequest, reference: str) -> HttpResponse:
     A file that is too large changes nothing, so nothing has to be protected there; the rest is, in `_import`.
     """
     account_request = fetch_for(request, reference, can_edit_answers)
-    if request.method == "POST" and is_larger_than(request, MOST_BYTES):
-        discard(request)
+    if not is_taken(request, MOST_BYTES):
         return _refused(request, account_request, Reason.TOO_LARGE, status=413)
-    request.upload_handlers = [TemporaryFileUploadHandler(request)]
     return _import(request, account_request)
 
 

@@ -2,6 +2,7 @@
 
 import time
 
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, UnreadablePostError
 
 # What stands around a file when a browser sends it.
@@ -10,12 +11,19 @@ CHUNK = 64 * 1024
 PATIENCE_SECONDS = 10
 
 
-def is_larger_than(request: HttpRequest, most_bytes: int) -> bool:
-    """Whether more is announced than a file of so many bytes needs. More than announced is never read at all."""
-    return _announced(request) > most_bytes + ENVELOPE
+def is_taken(request: HttpRequest, most_bytes: int) -> bool:
+    """Whether the request may be read: its file goes to the disk. One that is too large is let go by, unread.
+
+    Asked before the token of a form is looked for, since that would have the whole upload read and kept.
+    """
+    if request.method == "POST" and _announced(request) > most_bytes + ENVELOPE:
+        _discard(request)
+        return False
+    request.upload_handlers = [TemporaryFileUploadHandler(request)]
+    return True
 
 
-def discard(request: HttpRequest) -> None:
+def _discard(request: HttpRequest) -> None:
     """Let go by what is sent, so that the browser gets to read the answer; nobody waits for it beyond ten seconds."""
     until = time.monotonic() + PATIENCE_SECONDS
     try:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import formats, timezone
@@ -19,7 +18,7 @@ from requests_app.models import RecordEdition
 from requests_app.models.documents import grouped
 from requests_app.permissions import can_view
 from requests_app.verification import Finding, code_in, look_up
-from requests_app.views.uploads import discard, is_larger_than
+from requests_app.views.uploads import is_taken
 
 
 @dataclass(frozen=True)
@@ -39,10 +38,8 @@ class Answer:
 @require_http_methods(["GET", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """Looks at the size before anything is read, as the page does that takes filled forms; the rest is in `_verify`."""
-    if request.method == "POST" and is_larger_than(request, MOST_BYTES):
-        discard(request)
+    if not is_taken(request, MOST_BYTES):
         return _page(request, VerificationForm({}, {}, is_too_large=True), status=413)
-    request.upload_handlers = [TemporaryFileUploadHandler(request)]
     return _verify(request)
 
 
