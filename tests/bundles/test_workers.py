@@ -2,6 +2,8 @@
 
 import io
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from zipfile import ZipFile
 
 import pytest
@@ -10,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
+from requests_app import tasks
 from requests_app.choices import BundleStatus, ItemStatus
 from requests_app.models import Bundle
 from tests import factories
@@ -48,6 +51,34 @@ def files_of(bundle: Bundle) -> list[str]:
     return [name for name in default_storage.listdir("bundles")[1] if name.startswith(bundle.key)]
 
 
+def nothing_to_do() -> bool:
+    return not DBTaskResult.objects.exclude(status="SUCCESSFUL").exists()
+
+
+def at_work() -> set[str]:
+    return {worker for ids in DBTaskResult.objects.values_list("worker_ids", flat=True) for worker in ids}
+
+
+@contextmanager
+def two_workers() -> Iterator[None]:
+    """Both up and waiting for something to do, however long a busy machine takes to start them."""
+    # Well above what a document takes there: none is made twice because it took long.
+    workers = [start_worker(0, lease_seconds=120) for _ in range(2)]
+
+    def are_up() -> bool:
+        tasks.deliver_messages.enqueue()
+        return len(at_work()) == len(workers)
+
+    try:
+        wait_until(are_up)
+        wait_until(nothing_to_do)
+        yield
+    finally:
+        for worker in workers:
+            worker.terminate()
+        run_to_end(*workers)
+
+
 def test_a_worker_killed_in_the_middle_loses_nothing_and_two_others_share_the_rest() -> None:
     rows = [factories.make_approved() for _ in range(4)]
     DBTaskResult.objects.all().delete()
@@ -63,12 +94,13 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_two_others_share_the_re
 
     time.sleep(LEASE_SECONDS)
     DBTaskResult.objects.all().delete()
-    call_command("send_reminders", verbosity=0)
-    # Well above what a document takes on a busy machine: none is made twice because it took long.
-    run_to_end(*[start_worker(0, "--batch", lease_seconds=120) for _ in range(2)])
+    with two_workers():
+        DBTaskResult.objects.all().delete()
+        call_command("send_reminders", verbosity=0)
+        wait_until(lambda: Bundle.objects.get().status == BundleStatus.DONE and nothing_to_do())
     assert names_in(bundle) == [row.reference for row in rows]
     attempts = dict(bundle.items.values_list("position", "attempts"))
     assert attempts == {position: 2 if position == in_hand.position else 1 for position in range(1, 5)}
     assert files_of(bundle) == [str(bundle.file.name).removeprefix("bundles/")]
     assert set(DBTaskResult.objects.values_list("status", flat=True)) == {"SUCCESSFUL"}
-    assert len({result.worker_ids[0] for result in DBTaskResult.objects.all()}) == 2
+    assert len(at_work()) == 2
