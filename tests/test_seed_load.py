@@ -126,6 +126,7 @@ def test_each_answers_extra_questions_where_it_is_asked_for(load):
         assert found == (given if account_request.has_been_submitted else set())
 
 
+@pytest.mark.once
 def test_the_same_seed_makes_the_same_requests_and_another_one_others(load):
     def made(seed):
         before = set(AccountRequest.objects.values_list("pk", flat=True))
@@ -142,6 +143,7 @@ def test_the_timers_write_no_flood_of_mails(load):
     assert not Message.objects.exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("state", [state for state in State if state != State.DRAFT])
 @pytest.mark.parametrize("page", ["request", "request-answers", "request-trial", "request-history"])
 def test_the_pages_of_every_state_open(load, client, state, page):

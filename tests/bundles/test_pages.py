@@ -16,7 +16,7 @@ from tests import factories
 from tests.bundles.making import approved, content_of, finished_bundle, make_bundle, unfinished_bundle
 from tests.requests_app.queries import counted, listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WANTED = {"contents": "forms", "shape": "zip"}
 PAGE_QUERIES = 10
 

@@ -11,7 +11,7 @@ from portal.models import User
 from requests_app.models import Message
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LOGIN, RESET = "/accounts/login/", "/accounts/password/reset/"
 NEW_PASSWORD = "another-long-password-7"
 

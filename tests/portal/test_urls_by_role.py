@@ -17,7 +17,7 @@ from requests_app.services import account_requests
 from tests import factories
 from tests.portal.addresses import ADDRESSES, ONE, ROLES, Address, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADMIN_PAGES = re.compile(r"admin/.+")
 
 

@@ -13,7 +13,7 @@ from requests_app.views.records import edition_rows
 from tests import afterwards, factories
 from tests.records.copies import ADMIN, REASON, second_edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def url(account_request, rest="record-copy.pdf"):

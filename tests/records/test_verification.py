@@ -16,7 +16,7 @@ from tests import afterwards
 from tests.pdf import documents
 from tests.records.copies import asked, copy, is_called_genuine, second_edition, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_what_was_filed_is_genuine_whatever_its_name_is(client, account_request, edition):

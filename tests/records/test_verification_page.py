@@ -25,7 +25,7 @@ from tests.records.copies import (
 from tests.requests_app.queries import counted
 from tests.requests_app.uploads import Upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Codes -------------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from requests_app.views.details_on_file import account_card
 from tests import afterwards, factories
 from tests.requests_app.account_details import url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.requests_app.account_details import TYPED, filled, on_file, typed, up
 from tests.requests_app.hostile import post, spoilt
 from tests.requests_app.uploads import Upload, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

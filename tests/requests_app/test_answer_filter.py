@@ -94,6 +94,7 @@ def test_the_filter_is_for_reviewers(campaign, client):
     assert other.reference in found(client, "?answer=campaign:Spring")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("is_member", [False, True])
 def test_the_list_keeps_to_its_budget_with_3_and_with_30_questions(is_member, client):
     by = factories.make_user(group=COMMS_GROUP, department=factories.make_department() if is_member else None)
@@ -110,6 +111,7 @@ def test_the_list_keeps_to_its_budget_with_3_and_with_30_questions(is_member, cl
     assert len(costs[0]) == len(costs[1]) <= 8, listed(costs[1])
 
 
+@pytest.mark.once
 def test_the_pages_of_questions_cost_the_same_with_3_and_with_30_of_them(client):
     client.force_login(factories.make_admin())
     paths = ["/questions/", "/questions/told/", "/questions/told/publish/"]

@@ -19,7 +19,7 @@ from requests_app.models import AccountRequest, SiteSettings
 from requests_app.views.assessments import effort_panel
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Four posts a week on Instagram by the defaults, and by an hour more for each of them.
 NEEDED, NEEDED_LATER = "about 5.7 hours a week", "about 9.7 hours a week"
 

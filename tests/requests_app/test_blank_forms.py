@@ -11,7 +11,7 @@ from requests_app.models import SiteSettings
 from requests_app.pdf import blank_forms
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESS = "/questionnaire/blank-form.pdf"
 
 

@@ -13,7 +13,7 @@ from requests_app.report_documents import trial_report_of
 from tests import factories
 from tests.requests_app.moves import CASES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FORM, LETTER, REPORT = DocumentKind.FORM, DocumentKind.LETTER, DocumentKind.REPORT
 THERE = {
     "trial_period": [REPORT],

@@ -6,7 +6,7 @@ from requests_app.choices import Move
 from tests import factories
 from tests.requests_app.pages import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SUMMARY = 'id="error-summary"'
 
 

@@ -13,7 +13,7 @@ from requests_app.models import AccountRequest, DocumentFile, SiteSettings
 from requests_app.tasks import make_documents
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def squeezed(text):

@@ -14,7 +14,7 @@ from tests.pdf import filling
 from tests.requests_app.form_imports import answers_of, fields, filled, sent_back, shown, uploaded, url
 from tests.requests_app.hostile import post, spoilt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

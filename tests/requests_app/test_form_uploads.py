@@ -13,7 +13,7 @@ from tests.pdf.hostile_forms import HOSTILE
 from tests.requests_app.form_imports import answers_of, fields, filled, uploaded, url
 from tests.requests_app.uploads import Upload, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # One for each way of being refused: the whole, the inside, the fields, the answers.
 REFUSED = ["a picture", "its first half", "locked with a password", "a program to launch", "a scan", "another form"]

@@ -16,7 +16,7 @@ from tests.requests_app.hostile import encoded, fields_of, post, spoilt
 from tests.requests_app.test_autosave import autosave
 from tests.requests_app.test_sections_together import typed, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MINE = "Typed after the session had ended"
 
 

@@ -12,7 +12,7 @@ from requests_app.pdf.decision_letter_data import Tally
 from requests_app.report_documents import trial_report_of
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def letter_of(account_request):

@@ -15,7 +15,7 @@ from requests_app.models import SiteSettings
 from requests_app.pdf import meeting_packs
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def squeezed(text):

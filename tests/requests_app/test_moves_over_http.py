@@ -15,7 +15,7 @@ from tests.requests_app.pages import main_data, page_of, typed
 from tests.requests_app.people import MEMBERS, REVIEWERS, ROLES, STRANGERS, people_around
 from tests.requests_app.records import everything_about
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 IN_A_BROWSER = sorted(ROLES - {"system", "sponsor"})
 SEEN_BY_MEMBERS_ALONE = {"draft", "thrown away"}
 

@@ -15,7 +15,7 @@ from tests.requests_app.pages import page_of, typed
 from tests.requests_app.people import people_around
 from tests.requests_app.queries import counted, listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST, HOME, REQUEST_PAGE, SECTION_FORM, MOVE = 8, 8, 10, 10, 14
 # What was asked for in this round, and the answers it was asked about.
 ASKED = 2

@@ -7,7 +7,7 @@ from requests_app.question_effects import effects_of
 from tests import factories
 from tests.requests_app.extra_questions import fresh, make_question, page, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORDS = {
     "wording": "Which campaign does it belong to?",

@@ -7,7 +7,7 @@ from requests_app.steps import steps_of
 from tests import factories
 from tests.requests_app.moves import CASES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DONE, NOW, NEXT, NEVER = "done", "current", "upcoming", "skipped"
 
 WAYS = {
