@@ -12,7 +12,7 @@ from portal.models import User
 from questionnaire.models import ExtraVersion, Platform, Questionnaire
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
 from requests_app.models import AccountRequest, Department, Membership, PlannedPost, SiteSettings
-from requests_app.services import account_requests, decisions, meetings, posts, trials
+from requests_app.services import account_requests, decisions, meetings, trials
 from requests_app.services.transitions import perform
 from requests_app.tallies import fingerprint
 
@@ -206,17 +206,23 @@ def make_posts(account_request: AccountRequest, number: int, *, status: str = Po
     assert trial is not None
     assert trial.starts_on is not None
     assert trial.ends_on is not None
-    length = (trial.ends_on - trial.starts_on).days + 1
-    made = []
-    for place in range(number):
-        day = trial.starts_on + timedelta(days=place % length)
-        post = posts.plan(
-            account_request, planned_on=day, channel="Instagram", text=f"Post {place}", by=requester_of(account_request)
+    by = requester_of(account_request)
+    last, length = trial.posts.count(), (trial.ends_on - trial.starts_on).days + 1
+    days = [trial.starts_on + timedelta(days=place % length) for place in range(number)]
+    return PlannedPost.objects.bulk_create(
+        PlannedPost(
+            trial=trial,
+            number=last + place + 1,
+            planned_on=day,
+            channel="Instagram",
+            text=f"Post {place}",
+            status=status,
+            shared_on=day if status == PostStatus.SHARED else None,
+            planned_by=by,
+            planned_by_name=str(by),
         )
-        if status == PostStatus.SHARED:
-            PlannedPost.objects.filter(pk=post.pk).update(status=status, shared_on=day)
-        made.append(post)
-    return made
+        for place, day in enumerate(days)
+    )
 
 
 def tally_seen(account_request: AccountRequest) -> str:

@@ -14,7 +14,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Locator,
     Page,
-    Response,
     ViewportSize,
     sync_playwright,
 )
@@ -28,6 +27,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-gpu",
     "--no-first-run",
+    # A page is looked at once: what an optimising compiler would do for its scripts comes too late to save anything.
+    "--js-flags=--no-opt --no-maglev --min-semi-space-size=32",
 ]
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -42,8 +43,12 @@ def running_chromium() -> Generator[Browser, None, None]:
         browser.close()
 
 
+def _is_about_loading(message: ConsoleMessage) -> bool:
+    return message.text.startswith("Failed to load resource")
+
+
 class Person:
-    """Somebody at a browser. `reports` collects what the console should never say."""
+    """Somebody at a browser."""
 
     def __init__(self, browser: Browser, base_url: str, *, script: bool = True) -> None:
         self.context: BrowserContext = browser.new_context(
@@ -52,25 +57,34 @@ class Person:
         self.context.set_default_timeout(PATIENCE)
         self.base_url = base_url
         self.page: Page = self.context.new_page()
-        self.status = 0
-        self.reports: list[str] = []
         self._pages: set[str] = set()
+        self._said: list[tuple[str, ConsoleMessage]] = []
+        self._errors: list[str] = []
         self._expected: int | None = None
-        self.page.on("response", self._answered)
-        self.page.on("console", self._said)
-        self.page.on("pageerror", lambda error: self.reports.append(f"{self.page.url}: {error}"))
+        # Not every response: each of a page's many files would be told of.
+        self.page.on("framenavigated", lambda frame: self._pages.add(frame.url))
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self._errors.append(f"{self.page.url}: {error}"))
 
-    def _answered(self, response: Response) -> None:
-        if response.request.is_navigation_request():
-            self.status = response.status
-            self._pages.add(response.url)
+    @property
+    def status(self) -> int:
+        """What the page that is open was answered with."""
+        return int(self.page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus"))
 
-    def _said(self, message: ConsoleMessage) -> None:
+    @property
+    def reports(self) -> list[str]:
+        """What the console should never have said."""
         # Chromium calls every answer above 399 an error, a page that says "not found" included.
-        is_page = message.text.startswith("Failed to load resource") and message.location["url"] in self._pages
-        is_expected = message.text.startswith("Failed to load resource") and self._is_expected(message.text)
-        if message.type in {"error", "warning"} and not is_page and not is_expected:
-            self.reports.append(f"{self.page.url}: {message.text}")
+        return self._errors + [
+            f"{where}: {heard.text}"
+            for where, heard in self._said
+            if not (_is_about_loading(heard) and heard.location["url"] in self._pages)
+        ]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        is_expected = _is_about_loading(message) and self._is_expected(message.text)
+        if message.type in {"error", "warning"} and not is_expected:
+            self._said.append((self.page.url, message))
 
     def _is_expected(self, text: str) -> bool:
         return self._expected is not None and f"status of {self._expected}" in text.replace("net::ERR", "status of 0")
@@ -91,8 +105,9 @@ class Person:
 
     def open(self, path: str) -> int:
         """Go to an address of the portal; the status it answers with."""
-        self.page.goto(path)
-        return self.status
+        response = self.page.goto(path)
+        assert response is not None
+        return response.status
 
     def press(self, name: str, *, within: Locator | None = None) -> None:
         """Press the one button or link of exactly this name, and wait for the page it leads to."""

@@ -46,7 +46,7 @@ def look_at(person: Person, page: Page, world: World) -> list[str]:
         person.fill(page.fill)
         person.press(page.press)
     assert (status, person.reads(page.shows)) == (page.status, True), f"{page}: {person.title}"
-    found = problems_of(person.page, looks=4 if FIRST_OF_KIND[page.name, page.who] is page else 2)
+    found = problems_of(person.page, only_data=FIRST_OF_KIND[page.name, page.who] is not page)
     person.page.emulate_media(color_scheme="light")
     return found
 
