@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import pytest
 from django.apps import apps
-from django.db import connection
-from pytest_django.plugin import blocking_manager_key
+from django.db import connection, transaction
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -36,6 +36,17 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="module")
+def kept_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Generator[None, None, None]:
+    """What a fixture that asks for this one makes is there for all tests of its module, made once.
+
+    What a test itself changes is taken back after it, as always; not for tests with real transactions.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 FIRST_DATA = ("questionnaire.migrations.0002_platforms", "requests_app.migrations.0002_first_data")

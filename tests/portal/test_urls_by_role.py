@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 from django.urls import get_resolver
 
 from portal.models import User
@@ -30,13 +29,10 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """Made once for all addresses; what one of them changes is taken back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        people = people_of(factories.make_department("Cardiology"))
-        makers = {address.make for address in ADDRESSES if address.make}
-        yield World(people, {make: made(make, people) for make in sorted(makers, key=lambda make: make.__name__)})
-        transaction.set_rollback(True)
+def world(kept_rows):
+    people = people_of(factories.make_department("Cardiology"))
+    makers = {address.make for address in ADDRESSES if address.make}
+    return World(people, {make: made(make, people) for make in sorted(makers, key=lambda make: make.__name__)})
 
 
 @pytest.fixture
