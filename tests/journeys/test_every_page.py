@@ -46,9 +46,7 @@ def look_at(person: Person, page: Page, world: World) -> list[str]:
         person.fill(page.fill)
         person.press(page.press)
     assert (status, person.reads(page.shows)) == (page.status, True), f"{page}: {person.title}"
-    found = problems_of(person.page, only_data=FIRST_OF_KIND[page.name, page.who] is not page)
-    person.page.emulate_media(color_scheme="light")
-    return found
+    return problems_of(person.page, only_data=FIRST_OF_KIND[page.name, page.who] is not page)
 
 
 def path_of(page: Page, world: World) -> str:
@@ -91,5 +89,5 @@ def test_the_inspection_sees_what_is_wrong(make_person) -> None:
     found = " ".join(problems_of(page))
     for fault in ("not one h1", "no title", "no language", "not one main", "px wide on 320", "p.", "image-alt"):
         assert fault in found
-    for look in ("1280 px, light", "1280 px, dark", "390 px, light", "390 px, dark"):
+    for look in ("390 px, dark", "1280 px, light"):
         assert f"{look}: color-contrast" in found
