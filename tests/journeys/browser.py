@@ -1,7 +1,7 @@
 """People who each sit at a browser of their own; the words on the page are the only handle they have."""
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
@@ -27,6 +27,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-gpu",
     "--no-first-run",
+    # All people share one process for their pages: starting one for each costs more than they do in it.
+    "--process-per-site",
+    "--renderer-process-limit=1",
     # A page is looked at once: what an optimising compiler would do for its scripts comes too late to save anything.
     "--js-flags=--no-opt --no-maglev --min-semi-space-size=32",
 ]
@@ -124,11 +127,12 @@ class Person:
         """Fill in fields by their labels; True and False tick and untick. `within` is the legend of a group."""
         for label, value in values.items():
             field = self._field(label, within)
+            kind = "" if isinstance(value, bool) else field.evaluate("element => element.type")
             if isinstance(value, bool):
                 field.set_checked(value)
-            elif field.evaluate("element => element.tagName") == "SELECT":
+            elif kind == "select-one":
                 field.select_option(label=value)
-            elif field.get_attribute("type") == "file":
+            elif kind == "file":
                 field.set_input_files(value)
             else:
                 field.fill(str(value))
@@ -155,7 +159,12 @@ class Person:
 
     def reads(self, text: str) -> bool:
         """Whether this text stands on the page, line breaks aside."""
-        return " ".join(text.split()) in " ".join(self.page.locator("body").inner_text().split())
+        return not self.misses([text])
+
+    def misses(self, texts: Iterable[str]) -> list[str]:
+        """Those of these texts that do not stand on the page."""
+        page = " ".join(self.page.locator("body").inner_text().split())
+        return [text for text in texts if " ".join(text.split()) not in page]
 
     @property
     def title(self) -> str:
