@@ -3,15 +3,20 @@
 Times are written in UTC, so that no zone has to be described; every calendar shows them in its reader's own.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress
 
 from requests_app.choices import MeetingStatus
 from requests_app.models import Attendee, Meeting
+
+if TYPE_CHECKING:
+    from icalendar import Event, vCalAddress
 
 REQUEST = "REQUEST"
 CANCEL = "CANCEL"
@@ -38,6 +43,8 @@ def to_file(meeting: Meeting, *, at: datetime | None = None) -> str:
 
 
 def _text(event: Event, method: str) -> str:
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -47,6 +54,8 @@ def _text(event: Event, method: str) -> str:
 
 
 def _event(meeting: Meeting, method: str, at: datetime) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", meeting.uid)
     event.add("sequence", meeting.sequence)
@@ -87,6 +96,8 @@ def _address(meeting: Meeting) -> str:
 
 
 def _person(name: str, email: str) -> vCalAddress:
+    from icalendar import vCalAddress
+
     person = vCalAddress(f"mailto:{email}")
     if name:
         person.params["CN"] = _one_line(name)

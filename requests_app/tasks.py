@@ -11,6 +11,7 @@ from requests_app import bundles, delivery, document_files, own_process, records
 from requests_app.choices import DocumentKind
 from requests_app.models import AccountRequest
 from requests_app.models.site_settings import active_site_settings
+from requests_app.pdf import typesetting
 
 
 @task()
@@ -46,6 +47,7 @@ def make_bundle(key: str) -> None:
     with active_site_settings():
         if bundles.has_work_for_another(key, timezone.now()):
             ring_for_bundle(key, timezone.now())
+        typesetting.get_ready()
         moment = own_process.run(bundles.work_on, key)
     if moment is not None:
         ring_for_bundle(key, moment)

@@ -25,6 +25,13 @@ CONTROL_FONT = f'@font-face {{ font-family: "Control"; src: url("{CONTROL_FONT_U
 _of_this_thread = threading.local()
 
 
+def get_ready() -> None:
+    """Have at hand what is made once in a process. Raises FontsMissing."""
+    fonts.uncovered_characters("")
+    fonts.control_font()
+    _common_style_sheet()
+
+
 def render_html(
     html: str,
     *,

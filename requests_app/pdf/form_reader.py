@@ -18,9 +18,10 @@ import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pikepdf
+if TYPE_CHECKING or __name__ == "__main__":
+    import pikepdf  # the portal asks for reasons and limits alone, and starts sooner without
 
 # An honest form has about a hundred kilobytes, 150 fields and 2,000 objects.
 MOST_BYTES = 5 * 1024 * 1024

@@ -8,7 +8,6 @@ import itertools
 import re
 import struct
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +19,9 @@ from requests_app.pdf.fonts import is_invisible
 Instructions = list[Any]
 
 DOUBLE = 2
+
+# The instructions by which the text of a page is read.
+READ_BY = "BDC Tf Tj TJ"
 
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 
@@ -83,9 +85,9 @@ def _glyphs_in(program: bytes) -> int:
     return int(TTFont(io.BytesIO(program), lazy=True)["maxp"].numGlyphs)
 
 
-def instructions(page: pikepdf.Page) -> Instructions:
-    """The content stream of a page as a list whose entries can be replaced, to be written back."""
-    return list(pikepdf.parse_content_stream(page))
+def instructions(page: pikepdf.Page, operators: str = "") -> Instructions:
+    """The content stream of a page as a list whose entries can be replaced, to be written back; or these alone."""
+    return list(pikepdf.parse_content_stream(page, operators))
 
 
 def marks(page: pikepdf.Page, content: Instructions, faces: Faces) -> dict[int, Mark]:
@@ -103,8 +105,7 @@ def marks(page: pikepdf.Page, content: Instructions, faces: Faces) -> dict[int, 
         elif name == "Tf":
             face = faces.of(fonts[str(entry.operands[0])])
         elif name in {"Tj", "TJ"} and face is not None:
-            for codes in _shown(entry.operands[0]):
-                face.read(codes, current)
+            face.read(_shown(entry.operands[0]), current)
     return found
 
 
@@ -116,11 +117,9 @@ def mark_number(entry: Any) -> int | None:
     return None
 
 
-def _shown(operand: pikepdf.Object) -> Iterator[bytes]:
-    pieces = operand if isinstance(operand, pikepdf.Array) else [operand]
-    for piece in pieces:
-        if isinstance(piece, pikepdf.String):
-            yield bytes(piece)
+def _shown(operand: pikepdf.Object) -> bytes:
+    pieces = operand.as_list() if isinstance(operand, pikepdf.Array) else [operand]
+    return b"".join([bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)])
 
 
 def comparable(text: str) -> str:

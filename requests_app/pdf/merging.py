@@ -16,11 +16,13 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any, BinaryIO
-
-import pikepdf
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from requests_app.bundle_index import INDEX_NAME, as_csv
+
+if TYPE_CHECKING or __name__ == "__main__":
+    # Only the program reads PDF files; the portal starts it, and starts sooner without.
+    import pikepdf
 
 PROGRAM = "requests_app.pdf.merging"
 ROOT = Path(__file__).resolve().parents[2]

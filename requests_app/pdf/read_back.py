@@ -50,7 +50,9 @@ def text(finished: bytes) -> str:
     """
     with pikepdf.open(io.BytesIO(finished)) as pdf:
         faces = glyphs.Faces()
-        shown = {page.obj.objgen: glyphs.marks(page, glyphs.instructions(page), faces) for page in pdf.pages}
+        shown = {
+            page.obj.objgen: glyphs.marks(page, glyphs.instructions(page, glyphs.READ_BY), faces) for page in pdf.pages
+        }
         broken = [mark.text for marks in shown.values() for mark in marks.values() if mark.has_missing_glyph]
         if broken:
             raise PdfMismatch(broken)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-import segno
 from django.utils.translation import gettext as _
 
-from requests_app.pdf import archive, blocks, dates, fonts, record_data, request_form_record
+from requests_app.pdf import blocks, dates, fonts, record_data, request_form_record
 from requests_app.pdf.blocks import Fact, Facts
 from requests_app.pdf.record_data import EditionFacts
 from requests_app.pdf.request_form_data import RequestForm
 from requests_app.pdf.typesetting import typeset
+
+if TYPE_CHECKING:
+    from requests_app.pdf import archive
 
 # Dots of the picture for each module of the QR code: sharp at the size it is printed in.
 MODULE = 8
@@ -71,12 +74,16 @@ def _facts_of(edition: EditionFacts, document: RequestForm) -> Facts:
 
 
 def _qr_code(address: str) -> bytes:
+    import segno
+
     target = io.BytesIO()
     segno.make(address, error="m", micro=False).save(target, kind="png", scale=MODULE)
     return target.getvalue()
 
 
 def _attachment(document: RequestForm, edition: EditionFacts) -> archive.Attachment:
+    from requests_app.pdf import archive
+
     return archive.Attachment(
         name=record_data.file_name(document),
         body=record_data.as_json(document, edition),

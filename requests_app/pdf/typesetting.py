@@ -1,16 +1,23 @@
-"""What all typeset documents share: a template and its words in, a finished PDF that was read back out."""
+"""What all typeset documents share: a template and its words in, a finished PDF that was read back out.
+
+The libraries that make a PDF take as long to load as all of the rest: who makes none does not wait for them.
+"""
 
 from __future__ import annotations
 
 import io
+import subprocess
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
 
-from requests_app.pdf import archive, engine, fonts, read_back
+from requests_app.pdf import fonts
+
+if TYPE_CHECKING:
+    from requests_app.pdf import archive
 
 NO_ANSWER = "—"
 LOGO_FORMATS = ("PNG", "JPEG")
@@ -34,6 +41,8 @@ def typeset(
     to hold. Raises read_back.PdfMismatch where it does not hold one, and fonts.FontsMissing where the machine has no
     fonts.
     """
+    from requests_app.pdf import engine, read_back
+
     logo = _printable(logo)
     html = render_to_string(template, {**context, **_common(written), "has_logo": logo is not None})
     finished = engine.render_html(
@@ -44,6 +53,19 @@ def typeset(
     )
     read_back.check(finished, expected)
     return finished
+
+
+def get_ready() -> None:
+    """Load what every document needs, so that processes that are forked from this one have it already.
+
+    What is missing on this machine is said by the first document that is made.
+    """
+    try:
+        from requests_app.pdf import engine
+
+        engine.get_ready()
+    except (OSError, subprocess.SubprocessError, fonts.FontsMissing):
+        return
 
 
 def _common(written: Sequence[str]) -> dict[str, object]:
@@ -60,6 +82,8 @@ def _common(written: Sequence[str]) -> dict[str, object]:
 
 def _printable(picture: bytes | None) -> bytes | None:
     """The picture where it is one that can be set; a broken one is left out, since the name stands beside it."""
+    from PIL import Image, UnidentifiedImageError
+
     if not picture:
         return None
     try:
