@@ -70,8 +70,9 @@ def blank_form(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]
 
 @pytest.fixture(scope="session")
 def extracted() -> Callable[..., str]:
-    """What pdftotext reads in a file, as people would search it."""
+    """What pdftotext reads in a file, as people would search it; each file is read once in the same way."""
 
+    @functools.cache
     def read(path: str, *options: str) -> str:
         return subprocess.run(["pdftotext", *options, path, "-"], capture_output=True, text=True, check=True).stdout
 

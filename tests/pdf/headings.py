@@ -1,5 +1,6 @@
 """How the pages of a document are filled, as its structure tree tells it."""
 
+import functools
 import subprocess
 from itertools import pairwise
 from typing import Any
@@ -13,6 +14,7 @@ MARGIN = 19 / 25.4 * 72 - 1
 HEADINGS = {"/H1", "/H2", "/H3"}
 
 
+@functools.cache
 def headings_of(path: str) -> tuple[int, list[str]]:
     """How many headings are followed by something, and the kinds of those that are parted from it by a page's end."""
     with pikepdf.open(path) as pdf:

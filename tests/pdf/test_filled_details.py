@@ -1,5 +1,6 @@
 """The request form on its way back: filled in by other people's programs, uploaded, compared, accepted."""
 
+import functools
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,17 @@ def blank(request_form):
     return Path(request_form("realistic")).read_bytes()
 
 
+@pytest.fixture(scope="module")
+def filled_in(blank, tmp_path_factory):
+    """The form as a hand fills it in, once for each hand."""
+
+    @functools.cache
+    def fill(hand):
+        return hand(blank, WRITTEN, account_details.fields(), tmp_path_factory.mktemp(hand.__name__))
+
+    return fill
+
+
 def read(file: bytes, tmp_path, reference=REFERENCE):
     path = tmp_path / "read.pdf"
     path.write_bytes(file)
@@ -58,13 +70,13 @@ def refusal(file: bytes, tmp_path, reference=REFERENCE) -> str:
 
 @pytest.mark.django_db
 @every_hand
-def test_the_form_comes_back_and_is_put_on_file(hand, blank, tmp_path, client):
+def test_the_form_comes_back_and_is_put_on_file(hand, filled_in, client):
     approved = factories.make_approved()
     AccountRequest.objects.filter(pk=approved.pk).update(reference=REFERENCE)
     approved.reference = REFERENCE
     reviewer = factories.make_reviewer("Rita Reviewer")
     client.force_login(reviewer)
-    page = uploaded(client, approved, hand(blank, WRITTEN, account_details.fields(), tmp_path))
+    page = uploaded(client, approved, filled_in(hand))
     assert account_details.errors(page) == {}
     assert on_file(approved) == []
     answer = client.post(account_details.url(approved), sent_back(page))
@@ -75,10 +87,9 @@ def test_the_form_comes_back_and_is_put_on_file(hand, blank, tmp_path, client):
 
 
 @every_hand
-def test_the_form_of_another_request_is_named(hand, blank, tmp_path):
-    file = hand(blank, WRITTEN, account_details.fields(), tmp_path)
+def test_the_form_of_another_request_is_named(hand, filled_in, tmp_path):
     expected = "This is the form of SMR-2026-0042. This page is about SMR-2026-0043."
-    assert refusal(file, tmp_path, "SMR-2026-0043") == expected
+    assert refusal(filled_in(hand), tmp_path, "SMR-2026-0043") == expected
 
 
 @pytest.mark.parametrize("title", ["", "A new title", "SMR-2026-0042", "SMR-2026-0042 · Clinic", "Of SMR-2026-0007"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from requests_app.pdf import fonts
+from requests_app.pdf import engine, fonts, typesetting
 from tests.pdf import documents
 
 COVERED = (
@@ -50,3 +50,13 @@ def test_the_font_of_controls_is_a_fraction_of_the_whole_face():
     """Faces grow from one Debian to the next; what a file carries of them stays a small part."""
     whole = Path(fonts._fontconfig("fc-match", "--format", "%{file}", "Inter:style=Regular")).stat().st_size
     assert 10_000 < len(fonts.control_font()) < whole / 4
+
+
+def test_a_machine_without_fonts_says_so_with_its_first_document(monkeypatch):
+    def missing() -> bytes:
+        raise fonts.FontsMissing("No font is installed")
+
+    monkeypatch.setattr(fonts, "control_font", missing)
+    typesetting.get_ready()
+    with pytest.raises(fonts.FontsMissing):
+        engine.get_ready()

@@ -75,8 +75,8 @@ def test_a_letter_takes_one_page(kind, paper):
 
 
 @every_kind
-def test_every_page_names_the_reference_and_its_number(kind, paper):
-    pages = [page.extract_text() for page in pypdf.PdfReader(paper(kind)).pages]
+def test_every_page_names_the_reference_and_its_number(kind, paper, extracted):
+    *pages, _end = extracted(paper(kind)).split("\f")
     reference = MAKERS[kind][1]().reference
     for number, text in enumerate(pages, start=1):
         assert reference in text

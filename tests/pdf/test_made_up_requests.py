@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pikepdf
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from requests_app.pdf import blocks, fonts, record_copies, record_data, request_forms
@@ -67,7 +68,8 @@ def requests(draw):
         Post(
             planned_on=documents.START + timedelta(days=number),
             platform="Instagram",
-            text=f"{number}\n{told[number % len(told)]}",
+            # Each text once: of two that are the same, nobody would miss the second one.
+            text=f"{number}\n{told[number] if number < len(told) else ''}",
             status="planned",
         )
         for number in range(count)
@@ -76,7 +78,7 @@ def requests(draw):
         documents.bare(),
         title=f"Marker{next(_numbers):05d}End",
         sections=(Section("s", "1", "Section", items=(*answers, table)),),
-        trials=(replace(documents.trial(), posts=posts),),
+        trials=(replace(documents.trial(), weeks=documents.trial().weeks[:2], posts=posts),),
     )
 
 
@@ -92,16 +94,22 @@ def pieces(document):
             yield from line.split() if re.search(r"[\u0590-\u06ff]", line) else [line]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
-@given(requests())
-def test_every_answer_is_in_form_and_record_and_nothing_of_another_request(document):
-    form = read(request_forms.render(document, now=documents.NOW))
-    copy = record_copies.render(document, edition=EDITION, now=documents.NOW)
-    record = read(copy)
-    assert [piece for piece in pieces(request_forms.shown_of(document)) if squeezed(piece) not in form] == []
-    assert [piece for piece in pieces(document) if squeezed(piece) not in record] == []
-    with pikepdf.open(io.BytesIO(copy)) as pdf:
-        [attached] = [file.get_file().read_bytes() for file in pdf.attachments.values()]
-    assert attached == record_data.as_json(document, EDITION)
-    for text in (form, record, attached.decode()):
-        assert set(re.findall(r"Marker\d{5}End", text)) == {document.title}
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_every_answer_is_in_form_and_record_and_nothing_of_another_request(first):
+    # No more than nine: from the eleventh on, hypothesis makes variants of those before.
+    @seed(first)
+    @settings(max_examples=9, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(requests())
+    def find_everything(document):
+        form = read(request_forms.render(document, now=documents.NOW))
+        copy = record_copies.render(document, edition=EDITION, now=documents.NOW)
+        record = read(copy)
+        assert [piece for piece in pieces(request_forms.shown_of(document)) if squeezed(piece) not in form] == []
+        assert [piece for piece in pieces(document) if squeezed(piece) not in record] == []
+        with pikepdf.open(io.BytesIO(copy)) as pdf:
+            [attached] = [file.get_file().read_bytes() for file in pdf.attachments.values()]
+        assert attached == record_data.as_json(document, EDITION)
+        for text in (form, record, attached.decode()):
+            assert set(re.findall(r"Marker\d{5}End", text)) == {document.title}
+
+    find_everything()

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from requests_app import records
+from requests_app import document_files, records
+from requests_app.choices import DocumentKind
 from tests import afterwards, factories
 from tests.records.copies import DEPARTMENT, MEMBER, TITLE, copy
 
@@ -13,7 +16,7 @@ def _kept_apart(settings, tmp_path):
 
 @pytest.fixture
 def cheap(monkeypatch):
-    """Copies that take no time to render, none like the other."""
+    """Copies that take no time to render, none like the other; and forms, which do not matter here."""
     made = []
 
     def render(document, *, edition, now):
@@ -21,15 +24,36 @@ def cheap(monkeypatch):
         return f"%PDF- {document.reference} {edition.number} {len(made)}".encode()
 
     monkeypatch.setattr(records.record_copies, "render", render)
+    form = replace(document_files.MAKERS[DocumentKind.FORM], render=lambda document, *, now: b"%PDF- form")
+    monkeypatch.setitem(document_files.MAKERS, DocumentKind.FORM, form)
     return made
 
 
-@pytest.fixture
-def account_request(db):
-    """Approved, with a real record copy in the store."""
+@pytest.fixture(scope="module")
+def kept(kept_rows):
+    """Approved, made once for all tests of a module."""
     department = factories.make_department(DEPARTMENT)
-    by = factories.make_member(department, MEMBER)
-    return afterwards.make_filed(department=department, by=by, title=TITLE, content=copy())
+    return factories.make_approved(department=department, by=factories.make_member(department, MEMBER), title=TITLE)
+
+
+@pytest.fixture
+def approved(db, kept):
+    """Approved, its record copy not filed yet."""
+    return factories.reload(kept)
+
+
+@pytest.fixture
+def filed(approved):
+    """Approved, with a record copy in the store that is no PDF."""
+    afterwards.file_record_copy(approved)
+    return approved
+
+
+@pytest.fixture
+def account_request(approved):
+    """Approved, with a real record copy in the store."""
+    afterwards.file_record_copy(approved, copy())
+    return approved
 
 
 @pytest.fixture

@@ -28,14 +28,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def broken(monkeypatch):
+def broken(cheap, monkeypatch):
     """The renderer fails; calling what this gives lets it work again."""
+    works = records.record_copies.render
 
     def fail(*args, **kwargs):
         raise OSError("no ink\0")
 
     monkeypatch.setattr(records.record_copies, "render", fail)
-    return monkeypatch.undo
+    return lambda: monkeypatch.setattr(records.record_copies, "render", works)
 
 
 def text_of(pdf):
@@ -46,39 +47,36 @@ def text_of(pdf):
 # Filing ------------------------------------------------------------------------------------------------------
 
 
-def test_an_approved_request_has_its_record_copy_filed_with_hash_time_and_version(settings):
+def test_an_approved_request_has_its_record_copy_filed_with_hash_time_and_version(settings, approved):
     settings.BASE_URL = "https://portal.example.org"
-    account_request = factories.make_approved(title="Words from the wards")
-    make_documents.call(account_request.reference)
+    make_documents.call(approved.reference)
     edition = RecordEdition.objects.get()
     with edition.file.open() as file:
         content = file.read()
     assert (edition.number, edition.sha256, edition.size) == (1, sha256(content).hexdigest(), len(content))
-    assert edition.file.name == f"records/{account_request.reference}-edition-1-{edition.sha256[:12]}.pdf"
+    assert edition.file.name == f"records/{approved.reference}-edition-1-{edition.sha256[:12]}.pdf"
     assert edition.software_version == settings.SOFTWARE_VERSION
     assert timezone.now() - edition.filed_at < timedelta(minutes=1)
     assert (edition.lease_until, edition.last_error, edition.uncovered, edition.attempts) == (None, "", [], 1)
     text = text_of(content)
     for words in ("Wordsfromthewards", edition.grouped_code, f"portal.example.org/verify/{edition.grouped_code}"):
         assert words in text
-    assert DocumentFile.objects.filter(account_request=account_request).exists()
+    assert DocumentFile.objects.filter(account_request=approved).exists()
 
 
-def test_filing_again_changes_nothing(cheap):
-    account_request = factories.make_approved()
+def test_filing_again_changes_nothing(cheap, approved):
     assert records.file_due() == 1
     edition = RecordEdition.objects.get()
     before, files = row_of(edition), stored_files()
-    AccountRequest.objects.filter(pk=account_request.pk).update(title="Another title")
+    AccountRequest.objects.filter(pk=approved.pk).update(title="Another title")
     for _ in range(2):
-        make_documents.call(account_request.reference)
+        make_documents.call(approved.reference)
         assert records.file_due(timezone.now() + timedelta(days=400)) == 0
     assert reminders.file_records(timezone.now() + timedelta(days=400)) == 0
     assert (row_of(edition), stored_files(), len(cheap)) == (before, files, 1)
 
 
-def test_what_is_filed_can_be_neither_changed_nor_deleted(cheap):
-    account_request = factories.make_approved()
+def test_what_is_filed_can_be_neither_changed_nor_deleted(cheap, approved):
     records.file_due()
     edition = RecordEdition.objects.get()
     before = row_of(edition)
@@ -90,30 +88,28 @@ def test_what_is_filed_can_be_neither_changed_nor_deleted(cheap):
         lambda: RecordEdition.objects.update(reason="Changed."),
         lambda: RecordEdition.objects.filter(pk=edition.pk).delete(),
         lambda: RecordEdition.objects.bulk_update([edition], ["sha256"]),
-        lambda: account_request.record_editions.update(filed_at=None),
+        lambda: approved.record_editions.update(filed_at=None),
     ):
         with pytest.raises(FiledForGood), transaction.atomic():
             attempt()
     with pytest.raises(ProtectedError):
-        account_request.delete()
+        approved.delete()
     assert row_of(edition) == before
 
 
-def test_the_database_keeps_no_filed_edition_without_its_hash():
-    factories.make_approved()
+def test_the_database_keeps_no_filed_edition_without_its_hash(approved):
     with pytest.raises(IntegrityError), transaction.atomic():
         RecordEdition.objects.update(filed_at=timezone.now())
 
 
-def test_an_edition_has_the_answers_that_were_submitted_by_then(cheap, monkeypatch):
+def test_an_edition_has_the_answers_that_were_submitted_by_then(cheap, monkeypatch, approved):
     documents = []
     monkeypatch.setattr(records.record_copies, "uncovered_in", lambda document: documents.append(document) or [])
-    account_request = factories.make_approved()
-    snapshot = account_request.snapshots.get()
+    snapshot = approved.snapshots.get()
     snapshot.pk, snapshot.number, snapshot.submitted_at = None, 2, timezone.now()
     snapshot.answers = [{**section, "title": f"Corrected {section['title']}"} for section in snapshot.answers]
     snapshot.save(force_insert=True)
-    open_edition(account_request, number=2, reason="A wrong handle.", by=factories.make_admin("Ada Admin"))
+    open_edition(approved, number=2, reason="A wrong handle.", by=factories.make_admin("Ada Admin"))
     assert records.file_due() == 2
     assert ["Corrected" in repr(document.sections) for document in documents] == [False, True]
     assert [(facts.number, facts.reason) for facts in cheap] == [(1, ""), (2, "A wrong handle.")]
@@ -122,9 +118,8 @@ def test_an_edition_has_the_answers_that_were_submitted_by_then(cheap, monkeypat
     assert len({edition.sha256 for edition in editions}) == len(stored_files()) == 2
 
 
-def test_codes_are_long_and_without_signs_that_are_taken_for_one_another():
-    account_request = factories.make_approved()
-    codes = {open_edition(account_request, number=number).code for number in range(2, 30)}
+def test_codes_are_long_and_without_signs_that_are_taken_for_one_another(approved):
+    codes = {open_edition(approved, number=number).code for number in range(2, 30)}
     assert len(codes) == 28
     assert {len(code) for code in codes} == {CODE_LENGTH}
     assert set("".join(codes)) <= set(CODE_ALPHABET)
@@ -134,8 +129,7 @@ def test_codes_are_long_and_without_signs_that_are_taken_for_one_another():
 # What fails --------------------------------------------------------------------------------------------------
 
 
-def test_a_failure_leaves_the_approval_is_shown_and_tried_again_after_a_pause(broken, caplog):
-    account_request = factories.make_approved()
+def test_a_failure_leaves_the_approval_is_shown_and_tried_again_after_a_pause(broken, caplog, approved):
     now = timezone.now()
     assert records.file_due(now) == 0
     edition = RecordEdition.objects.get()
@@ -143,7 +137,7 @@ def test_a_failure_leaves_the_approval_is_shown_and_tried_again_after_a_pause(br
     assert edition.next_attempt_at == now + leases.pause_after(1)
     assert stored_files() == []
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == ["record copy not filed"]
-    assert AccountRequest.objects.get(pk=account_request.pk).state == "approved"
+    assert AccountRequest.objects.get(pk=approved.pk).state == "approved"
     broken()
     assert records.file_due(now + timedelta(seconds=59)) == 0
     DBTaskResult.objects.all().delete()
@@ -154,9 +148,7 @@ def test_a_failure_leaves_the_approval_is_shown_and_tried_again_after_a_pause(br
     assert (edition.is_filed, edition.last_error, edition.attempts) == (True, "", 2)
 
 
-def test_a_store_that_is_full_is_a_failure_like_any_other(cheap, monkeypatch):
-    factories.make_approved()
-
+def test_a_store_that_is_full_is_a_failure_like_any_other(cheap, monkeypatch, approved):
     def full(name, content, max_length=None):
         raise OSError(28, "No space left on device")
 
@@ -165,22 +157,21 @@ def test_a_store_that_is_full_is_a_failure_like_any_other(cheap, monkeypatch):
     assert "No space left" in RecordEdition.objects.get().last_error
 
 
-def test_one_that_cannot_be_made_holds_no_other_up(monkeypatch):
-    wrong, right = factories.make_approved(), factories.make_approved()
+def test_one_that_cannot_be_made_holds_no_other_up(monkeypatch, approved):
+    right = factories.make_approved()
 
     def render(document, *, edition, now):
-        if document.reference == wrong.reference:
+        if document.reference == approved.reference:
             raise ValueError("a word too long")
         return b"%PDF-"
 
     monkeypatch.setattr(records.record_copies, "render", render)
     assert records.file_due() == 1
     assert right.record_editions.get().is_filed
-    assert not wrong.record_editions.get().is_filed
+    assert not approved.record_editions.get().is_filed
 
 
-def test_after_many_attempts_somebody_has_to_ask_for_another_one(broken):
-    account_request = factories.make_approved()
+def test_after_many_attempts_somebody_has_to_ask_for_another_one(broken, approved):
     moment = timezone.now()
     for _ in range(RecordEdition.MOST_ATTEMPTS):
         records.file_due(moment)
@@ -191,18 +182,17 @@ def test_after_many_attempts_somebody_has_to_ask_for_another_one(broken):
     broken()
     DBTaskResult.objects.all().delete()
     assert (records.file_due(moment), reminders.file_records(moment)) == (0, 0)
-    assert try_again(account_request, by=factories.make_reviewer()) == 1
+    assert try_again(approved, by=factories.make_reviewer()) == 1
     assert DBTaskResult.objects.ready().count() == 1
     assert records.file_due() == 1
 
 
-def test_only_reviewers_ask_for_another_attempt_and_never_while_a_worker_is_at_it(broken):
-    account_request = factories.make_approved()
+def test_only_reviewers_ask_for_another_attempt_and_never_while_a_worker_is_at_it(broken, approved):
     with pytest.raises(PermissionDenied):
-        try_again(account_request, by=factories.requester_of(account_request))
+        try_again(approved, by=factories.requester_of(approved))
     records.file_due()
     assert leases.claim(RecordEdition.objects.unfiled(), now=timezone.now(), seconds=60)
-    assert try_again(account_request, by=factories.make_admin()) == 0
+    assert try_again(approved, by=factories.make_admin()) == 0
 
 
 # What the store has ------------------------------------------------------------------------------------------
@@ -215,8 +205,7 @@ def spoil(edition, content):
 
 
 @pytest.mark.parametrize("change", [lambda c: None, lambda c: c[:-1], lambda c: c + b" ", lambda c: b"x" + c[1:]])
-def test_a_file_that_is_gone_or_changed_is_not_read(change, cheap, caplog):
-    account_request = factories.make_approved()
+def test_a_file_that_is_gone_or_changed_is_not_read(change, cheap, caplog, approved):
     records.file_due()
     edition = RecordEdition.objects.get()
     content = records.read(edition)
@@ -226,6 +215,6 @@ def test_a_file_that_is_gone_or_changed_is_not_read(change, cheap, caplog):
         records.read(edition)
     assert not records.is_intact(edition)
     (first, *_rest) = [record for record in caplog.records if record.levelname == "ERROR"]
-    assert (first.reference, first.edition) == (account_request.reference, 1)
+    assert (first.reference, first.edition) == (approved.reference, 1)
     spoil(edition, content)
     assert records.is_intact(edition)

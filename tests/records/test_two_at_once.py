@@ -7,14 +7,12 @@ from django.utils import timezone
 
 from requests_app import leases, records
 from requests_app.models import RecordEdition
-from tests import factories
 from tests.records.copies import row_of, stored_files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("approved")]
 
 
 def test_whoever_comes_second_leaves_the_row_alone_and_removes_its_file(cheap, settings):
-    factories.make_approved()
     now = timezone.now()
     slow = leases.claim(RecordEdition.objects.due(now), now=now, seconds=settings.RENDERING_LEASE_SECONDS)
     later = now + timedelta(seconds=settings.RENDERING_LEASE_SECONDS + 1)
@@ -28,7 +26,6 @@ def test_whoever_comes_second_leaves_the_row_alone_and_removes_its_file(cheap, s
 
 @pytest.mark.parametrize("does_slow_one_fail", [False, True])
 def test_whoever_has_lost_the_lease_does_nothing_to_the_one_who_has_it(does_slow_one_fail, cheap, monkeypatch):
-    factories.make_approved()
     now = timezone.now()
     later = now + timedelta(seconds=2)
     slow = leases.claim(RecordEdition.objects.due(now), now=now, seconds=1)
@@ -44,7 +41,6 @@ def test_whoever_has_lost_the_lease_does_nothing_to_the_one_who_has_it(does_slow
 
 
 def test_whoever_fails_second_writes_nothing_down(cheap, monkeypatch):
-    factories.make_approved()
     now = timezone.now()
     slow = leases.claim(RecordEdition.objects.due(now), now=now, seconds=1)
     records.file_due(now + timedelta(seconds=2))
@@ -57,7 +53,6 @@ def test_whoever_fails_second_writes_nothing_down(cheap, monkeypatch):
 def test_a_store_that_gives_equal_files_one_place_keeps_the_one_that_was_filed(monkeypatch, settings):
     backend = {**settings.STORAGES["default"], "OPTIONS": {"allow_overwrite": True}}
     settings.STORAGES = {**settings.STORAGES, "default": backend}
-    factories.make_approved()
     now = timezone.now()
     slow = leases.claim(RecordEdition.objects.due(now), now=now, seconds=1)
     monkeypatch.setattr(records.record_copies, "render", lambda *args, **kwargs: b"%PDF- the same")
