@@ -16,6 +16,9 @@ from pathlib import Path
 from unittest import mock
 
 import psycopg2
+import pytest
+
+ASKS_THE_DATABASE = {"db", "transactional_db", "live_server", "kept_rows"}
 
 
 def _start() -> str:
@@ -47,6 +50,18 @@ def _trade_safety_for_speed(address: str) -> None:
             cursor.execute(f"ALTER SYSTEM SET {setting} = off")
         cursor.execute("SELECT pg_reload_conf()")
     connection.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test that asks no database says nothing about one, and ran on SQLite."""
+    without = [item for item in items if not _asks_the_database(item)]
+    config.hook.pytest_deselected(items=without)
+    items[:] = [item for item in items if _asks_the_database(item)]
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or not ASKS_THE_DATABASE.isdisjoint(fixtures)
 
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
