@@ -59,12 +59,25 @@ class TeamForm(AnswerForm):
         widgets = {"succession": LONG, "vendor": SHORT, "budget": SHORT}
 
 
+class PlatformsField(forms.ModelMultipleChoiceField):
+    """Django looks for all chosen numbers at once, where SQLite breaks at one that is too large for it."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"] % {"value": ", ".join(value)}, code="invalid_choice"
+            ) from None
+
+
 class AudienceForm(AnswerForm):
     rows = "audiences"
 
     class Meta:
         model = Audience
         fields = ["who", "platforms", "elsewhere", "needs"]
+        field_classes = {"platforms": PlatformsField}
         widgets = {"who": LONG, "needs": LONG, "platforms": forms.CheckboxSelectMultiple}
 
 
