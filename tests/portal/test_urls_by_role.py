@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.test import Client
 from django.urls import get_resolver
 
 from portal.models import User
@@ -33,6 +34,16 @@ def world(kept_rows):
     people = people_of(factories.make_department("Cardiology"))
     makers = {address.make for address in ADDRESSES if address.make}
     return World(people, {make: made(make, people) for make in sorted(makers, key=lambda make: make.__name__)})
+
+
+@pytest.fixture(scope="module")
+def browsers(world) -> dict[str, Client]:
+    """One for each role, signed in once."""
+    found = {role: Client() for role in ROLES}
+    for role, user in world.people.items():
+        if user is not None:
+            found[role].force_login(user)
+    return found
 
 
 @pytest.fixture
@@ -71,11 +82,8 @@ def path_of(address: Address, account_request: AccountRequest | None) -> str:
     return path
 
 
-def answer_to(client, user: User | None, address: Address, path: str) -> int:
-    client.logout()
-    if user is not None:
-        client.force_login(user)
-    response = getattr(client, address.method)(path)
+def answer_to(browser: Client, address: Address, path: str) -> int:
+    response = getattr(browser, address.method)(path)
     if response.streaming:
         # To the end, where the file is closed.
         b"".join(response.streaming_content)
@@ -83,9 +91,9 @@ def answer_to(client, user: User | None, address: Address, path: str) -> int:
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda a: f"{a.route}-{a.make.__name__ if a.make else ''}")
-def test_every_address_answers_each_role_as_the_table_says(address, world, client):
+def test_every_address_answers_each_role_as_the_table_says(address, world, browsers):
     path = path_of(address, world.made.get(address.make))
-    assert {role: answer_to(client, user, address, path) for role, user in world.people.items()} == address.by_role
+    assert {role: answer_to(browser, address, path) for role, browser in browsers.items()} == address.by_role
 
 
 def test_every_address_has_a_row():

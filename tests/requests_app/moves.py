@@ -26,6 +26,7 @@ CASES = {
     "withdrawn": factories.make_withdrawn,
     "thrown away": factories.make_thrown_away,
 }
+SEEN_BY_MEMBERS_ALONE = {"draft", "thrown away"}
 
 # move, from, to, who. Staff and admins do not see drafts, and timers exist for drafts and unanswered changes alone.
 TABLE: list[tuple[Move, str, str, set[str]]] = [
@@ -60,12 +61,22 @@ def may_from(case: str) -> dict[tuple[Move, str], str]:
     return {(move, role): target for move, source, target, who in TABLE if source == case for role in who}
 
 
+def make_case(case: str, people: dict[str, Any], **fields: Any) -> AccountRequest:
+    """A request of these people's department in this state; whatever was submitted is assigned."""
+    fields |= {"department": people["requester"].departments.get(), "by": people["requester"]}
+    if case not in SEEN_BY_MEMBERS_ALONE:
+        fields["reviewer"] = people["assigned reviewer"]
+    make: Any = CASES[case]
+    return factories.reload(make(**fields))
+
+
 def details_for(move: Move, account_request: AccountRequest) -> dict[str, Any]:
     """What a form would bring along: everything that is asked for, also of those who act on behalf."""
+    if move == Move.APPROVE:
+        return {"message": "Well done.", "tally_seen": factories.tally_seen(account_request)}
     found: dict[Move, dict[str, Any]] = {
         Move.SCHEDULE_MEETING: factories.meeting_details(),
         Move.START_TRIAL: {"starts_on": timezone.localdate()},
-        Move.APPROVE: {"message": "Well done.", "tally_seen": factories.tally_seen(account_request)},
         Move.APPROVE_WITHOUT_TRIAL: {"reason": "An acquired clinic."},
         Move.REQUEST_CHANGES: {"changes": [{"section": "objectives", "question": "why", "reason": "Say more."}]},
         Move.EXTEND_TRIAL: {"ends_on": timezone.localdate() + timedelta(days=200), "reason": "Summer holidays."},

@@ -29,7 +29,7 @@ def typed(move: Move, account_request: AccountRequest) -> dict[str, Any]:
             "further": "guest@outside.example",
         },
         Move.START_TRIAL: {"starts_on": day.isoformat()},
-        Move.APPROVE: {"message": "Well done.", "tally_seen": factories.tally_seen(account_request)},
+        Move.APPROVE: {"message": "Well done."},
         Move.APPROVE_WITHOUT_TRIAL: {"reason": "An acquired clinic."},
         Move.REQUEST_CHANGES: {
             "changes-TOTAL_FORMS": "2",
@@ -45,7 +45,8 @@ def typed(move: Move, account_request: AccountRequest) -> dict[str, Any]:
         Move.WITHDRAW: {"reason": "The plans have changed."},
         Move.REOPEN: {"reason": "There is a new team."},
     }
-    return {"version": str(account_request.version), **forms.get(move, {})}
+    seen = {"tally_seen": factories.tally_seen(account_request)} if move == Move.APPROVE else {}
+    return {"version": str(account_request.version), **forms.get(move, {}), **seen}
 
 
 def main_data(response: Any) -> dict[str, str]:

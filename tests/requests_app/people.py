@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from portal.models import User
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP
 from requests_app.models import Department
 from requests_app.permissions import SYSTEM as THE_SYSTEM
@@ -37,3 +38,8 @@ def people_around(department: Department) -> dict[str, Any]:
         "sponsor": Sponsor("Head of Department", "head@hospital.example"),
         "anonymous": AnonymousUser(),
     }
+
+
+def loaded(people: dict[str, Any]) -> dict[str, Any]:
+    """The same people as a new web request would load them: what they may do is read again."""
+    return {role: factories.fresh(by) if isinstance(by, User) else by for role, by in people.items()}

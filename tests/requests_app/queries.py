@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -21,3 +22,16 @@ def counted() -> Iterator[list[str]]:
 def listed(statements: list[str]) -> str:
     """For the message of a failed assertion."""
     return "\n".join(f"{number:2} {sql[:300]}" for number, sql in enumerate(statements, start=1))
+
+
+def cost(client: Any, by: Any, path: str) -> list[str]:
+    """What the page costs whoever opens it first after the login."""
+    client.force_login(by)
+    with counted() as statements:
+        response = client.get(path)
+    assert response.status_code == 200, path
+    return statements
+
+
+def within(budget: int, statements: list[str]) -> None:
+    assert len(statements) <= budget, f"{len(statements)} queries:\n{listed(statements)}"

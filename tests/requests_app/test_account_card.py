@@ -19,11 +19,6 @@ def reviewer():
 
 
 @pytest.fixture
-def approved():
-    return factories.make_approved()
-
-
-@pytest.fixture
 def known(reviewer):
     """With an account on file already."""
     return afterwards.make_account_on_file(reviewer=reviewer)

@@ -43,14 +43,10 @@ def staff(client, reviewer):
 
 
 @pytest.fixture
-def approved():
-    return factories.make_approved()
-
-
-@pytest.fixture
-def known(reviewer):
+def known(approved, reviewer):
     """With an account on file already."""
-    return afterwards.make_account_on_file(reviewer=reviewer)
+    accept(approved, afterwards.ACCOUNT, seen=0, by=reviewer)
+    return factories.reload(approved)
 
 
 def entry_of(account_request):

@@ -3,13 +3,13 @@
 import pytest
 from django.db import transaction
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from requests_app.filled_details import SENTENCES
 from requests_app.pdf.form_reader import Reason
 from tests import afterwards, factories
 from tests.requests_app.account_details import TYPED, filled, on_file, typed, uploaded, url
-from tests.requests_app.hostile import post, spoilt
+from tests.requests_app.hostile import post, spoilt, tries
 from tests.requests_app.uploads import Upload, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -24,11 +24,6 @@ def reviewer():
 def staff(client, reviewer):
     client.force_login(reviewer)
     return client
-
-
-@pytest.fixture
-def approved():
-    return factories.make_approved()
 
 
 @pytest.mark.parametrize("data", [{}, {"filled_form": ""}, {"filled_form": "no file"}])
@@ -62,7 +57,7 @@ def test_nothing_that_is_sent_back_breaks_the_page(staff):
     known = afterwards.make_account_on_file()
     fields_sent = {name: value for name, value in TYPED.items() if isinstance(value, str)} | {"checklist": "brand"}
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @tries(fields_sent)
     @given(body=spoilt(fields_sent))
     def no_input_breaks_it(body):
         with transaction.atomic():

@@ -17,11 +17,6 @@ AUTOSAVE = 21
 
 
 @pytest.fixture
-def draft():
-    return factories.make_complete_draft()
-
-
-@pytest.fixture
 def writer(client, draft):
     """A browser in which a member of the department is signed in."""
     client.force_login(factories.requester_of(draft))

@@ -23,11 +23,6 @@ def admin():
     return factories.make_admin("Ada Admin")
 
 
-@pytest.fixture
-def approved():
-    return factories.make_approved()
-
-
 def url(account_request, section):
     return f"/requests/{account_request.reference}/corrections/{section}/"
 

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def draft():
-    return factories.make_complete_draft()
-
-
-@pytest.fixture
 def writer(client, draft):
     client.force_login(factories.requester_of(draft))
     return client

@@ -5,21 +5,16 @@ from dataclasses import replace
 import pytest
 from django.db import transaction
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from questionnaire.models import Platform
 from requests_app.choices import Move
 from tests import factories
 from tests.pdf import filling
 from tests.requests_app.form_imports import answers_of, fields, filled, sent_back, shown, uploaded, url
-from tests.requests_app.hostile import post, spoilt
+from tests.requests_app.hostile import post, spoilt, tries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-
-
-@pytest.fixture
-def draft():
-    return factories.make_complete_draft()
 
 
 @pytest.fixture
@@ -183,7 +178,7 @@ def test_nothing_that_is_sent_back_breaks_the_page(person, draft):
     page = uploaded(person, draft, filled({**values, "platform_plans-0-platform": "youtube"}))
     fields_sent = {name: str(value) for name, value in sent_back(page).items()}
 
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+    @tries(fields_sent)
     @given(body=spoilt(fields_sent))
     def no_input_breaks_it(body):
         with transaction.atomic():

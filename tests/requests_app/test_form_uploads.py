@@ -21,11 +21,6 @@ REFUSED += ["a field renamed", "a field of another type", "fields that go round"
 
 
 @pytest.fixture
-def draft():
-    return factories.make_complete_draft()
-
-
-@pytest.fixture
 def person(client, draft):
     client.force_login(factories.requester_of(draft))
     return client

@@ -10,7 +10,7 @@ from django.utils import timezone
 from requests_app.choices import Move
 from requests_app.permissions import SYSTEM
 from tests import factories
-from tests.requests_app.moves import CASES, details_for
+from tests.requests_app.moves import details_for
 from tests.requests_app.records import everything_about
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +42,8 @@ DETAILS: list[tuple[Move, str, dict[str, Any], str]] = [
 @pytest.mark.parametrize(
     ("move", "case", "wrong", "field"), DETAILS, ids=[f"{row[0].slug}-{number}" for number, row in enumerate(DETAILS)]
 )
-def test_details_that_do_not_suffice_change_nothing(move, case, wrong, field):
-    by, make = factories.make_admin(), CASES[case]
-    account_request = make(reviewer=by, existing=True)
+def test_details_that_do_not_suffice_change_nothing(move, case, wrong, field, world, people):
+    by, account_request = people["admin"], world.request(case)
     before = everything_about(account_request)
     with pytest.raises(ValidationError) as error:
         factories.move(account_request, move, by=by, **{**details_for(move, account_request), **wrong})

@@ -10,21 +10,12 @@ from django.db import transaction
 
 from requests_app.choices import Move, State
 from tests import factories
-from tests.requests_app.moves import CASES, TABLE
+from tests.requests_app.moves import TABLE
 from tests.requests_app.pages import main_data, page_of, typed
-from tests.requests_app.people import MEMBERS, REVIEWERS, ROLES, STRANGERS, people_around
+from tests.requests_app.people import MEMBERS, REVIEWERS, STRANGERS
 from tests.requests_app.records import everything_about
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-IN_A_BROWSER = sorted(ROLES - {"system", "sponsor"})
-SEEN_BY_MEMBERS_ALONE = {"draft", "thrown away"}
-
-
-def make(case: str, people: dict[str, Any]) -> Any:
-    fields: dict[str, Any] = {"department": people["requester"].departments.get(), "by": people["requester"]}
-    if case not in SEEN_BY_MEMBERS_ALONE:
-        fields["reviewer"] = people["assigned reviewer"]
-    return CASES[case](existing=True, **fields)
 
 
 def send(client, by, account_request, move, **changed):
@@ -33,6 +24,10 @@ def send(client, by, account_request, move, **changed):
     if not isinstance(by, AnonymousUser):
         client.force_login(by)
     return client.post(page_of(account_request, move), {**typed(move, account_request), **changed})
+
+
+def text_of(response: Any) -> str:
+    return html.unescape(response.content.decode())
 
 
 def expected(case: str, role: str, who: set[str]) -> int:
@@ -48,32 +43,30 @@ def expected(case: str, role: str, who: set[str]) -> int:
 @pytest.mark.parametrize(
     ("move", "case", "target", "who"), TABLE, ids=[f"{row[0].slug}-from-{row[1]}" for row in TABLE]
 )
-def test_a_move_goes_through_for_whom_it_is_and_is_refused_for_all_others(move, case, target, who, client):
-    people = people_around(factories.make_department())
-    account_request = make(case, people)
+def test_a_move_goes_through_for_whom_it_is_and_is_refused_for_all_others(move, case, target, who, world, browsers):
+    account_request = world.request(case)
     before = everything_about(account_request)
-    for role in IN_A_BROWSER:
+    page, form = page_of(account_request, move), typed(move, account_request)
+    for role, browser in browsers.items():
         with transaction.atomic():
-            response = send(client, people[role], account_request, move)
+            response = browser.post(page, form)
             assert response.status_code == expected(case, role, who), role
             if role in who:
                 assert response.url == f"/requests/{account_request.reference}/"
                 moved = factories.reload(account_request)
                 assert (moved.state, moved.version) == (target, account_request.version + 1)
-                assert moved.history.latest_first()[0].actor == people[role]
-            else:
-                assert everything_about(account_request) == before
+                assert moved.history.latest_first()[0].actor == world.people[role]
+                transaction.set_rollback(True)
             if response.status_code == 409:
                 assert main_data(response) == {"state": account_request.state, "reference": account_request.reference}
-                sentence = f"“{move.label}” is not yours to do on this request."
-                assert sentence in html.unescape(response.content.decode())
-            transaction.set_rollback(True)
+                assert f"“{move.label}” is not yours to do on this request." in text_of(response)
+    assert everything_about(account_request) == before, "nothing is left of what was refused"
 
 
 @pytest.mark.parametrize("role", ["admin", "requester"])
-def test_no_page_moves_a_request_that_is_approved(role, client):
-    account_request = factories.make_approved()
-    client.force_login(factories.make_admin() if role == "admin" else factories.requester_of(account_request))
+def test_no_page_moves_a_request_that_is_approved(role, world, people, client):
+    account_request = world.request("approved")
+    client.force_login(people[role])
     before = everything_about(account_request)
     for move, method in product(Move, (client.get, client.post)):
         response = method(page_of(account_request, move), typed(move, account_request))
@@ -81,7 +74,7 @@ def test_no_page_moves_a_request_that_is_approved(role, client):
         assert main_data(response)["state"] == State.APPROVED
         sentence = f"“{move.label}” is not possible while the request is in the state “Approved”."
         assert sentence in html.unescape(response.content.decode())
-        assert everything_about(account_request) == before, move
+    assert everything_about(account_request) == before
 
 
 def test_a_missing_condition_stands_on_the_refusal(client):
@@ -183,16 +176,11 @@ ERRORS: list[tuple[Move, str, dict[str, Any], str, str]] = [
 ]
 
 
-def text_of(response: Any) -> str:
-    return html.unescape(response.content.decode())
-
-
 @pytest.mark.parametrize(
     ("move", "case", "wrong", "kept", "said"), ERRORS, ids=[f"{row[0].slug}-{n}" for n, row in enumerate(ERRORS)]
 )
-def test_a_form_with_errors_comes_back_with_what_was_typed(move, case, wrong, kept, said, client):
-    people = people_around(factories.make_department())
-    account_request = make(case, people)
+def test_a_form_with_errors_comes_back_with_what_was_typed(move, case, wrong, kept, said, world, people, client):
+    account_request = world.request(case)
     before = everything_about(account_request)
     response = send(client, people["admin"], account_request, move, **wrong)
     assert response.status_code == 200
@@ -202,10 +190,10 @@ def test_a_form_with_errors_comes_back_with_what_was_typed(move, case, wrong, ke
 
 
 @pytest.mark.parametrize("version", ["", "one", "1.5", "99999999999999999999"])
-def test_a_version_that_is_no_version_moves_nothing(version, client):
-    account_request = factories.make_submitted()
+def test_a_version_that_is_no_version_moves_nothing(version, world, people, client):
+    account_request = world.request("submitted")
     before = everything_about(account_request)
-    response = send(client, factories.make_reviewer(), account_request, Move.DECLINE, version=version)
+    response = send(client, people["another reviewer"], account_request, Move.DECLINE, version=version)
     assert response.status_code in {200, 409}
     assert everything_about(account_request) == before
 
@@ -233,7 +221,5 @@ def test_a_meeting_that_was_held_can_stand_with_one_tick(client):
 
 
 @pytest.mark.parametrize("role", sorted(MEMBERS))
-def test_members_are_not_asked_why_they_withdraw(role, client):
-    people = people_around(factories.make_department())
-    account_request = make("submitted", people)
-    assert send(client, people[role], account_request, Move.WITHDRAW, reason="").status_code == 302
+def test_members_are_not_asked_why_they_withdraw(role, world, people, client):
+    assert send(client, people[role], world.request("submitted"), Move.WITHDRAW, reason="").status_code == 302

@@ -1,4 +1,4 @@
-"""How many queries a page or a move may cost, and that more rows cost no more queries."""
+"""How many queries a page may cost, and that more rows cost no more queries."""
 
 from typing import Any
 
@@ -8,39 +8,28 @@ from django.utils import timezone
 from questionnaire.choices import CORE_SECTIONS
 from questionnaire.models import Platform
 from requests_app.choices import Move, PostStatus
-from requests_app.models.site_settings import active_site_settings
 from tests import factories
-from tests.requests_app.moves import CASES, TABLE, details_for
-from tests.requests_app.pages import page_of, typed
-from tests.requests_app.people import people_around
-from tests.requests_app.queries import counted, listed
+from tests.requests_app.moves import CASES, SEEN_BY_MEMBERS_ALONE, details_for, make_case
+from tests.requests_app.people import loaded, people_around
+from tests.requests_app.queries import cost, listed, within
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-LIST, HOME, REQUEST_PAGE, SECTION_FORM, MOVE = 8, 8, 10, 10, 14
+LIST, HOME, REQUEST_PAGE, SECTION_FORM = 8, 8, 10, 10
 # What was asked for in this round, and the answers it was asked about.
 ASKED = 2
-# Pages with all answers read from their rows, beside them what was asked for and what others have; and a move with its
-# page around it.
-ALL_ANSWERS, MOVE_OVER_HTTP = 16, 23
+# Pages with all answers read from their rows, beside them what was asked for and what others have.
+ALL_ANSWERS = 16
 TABS = ("", "answers/", "meeting/", "trial/", "documents/", "messages/", "history/")
 
 
-def cost(client, by, path) -> list[str]:
-    """What the page costs whoever opens it first after the login."""
-    client.force_login(by)
-    with counted() as statements:
-        response = client.get(path)
-    assert response.status_code == 200, path
-    return statements
-
-
-def within(budget: int, statements: list[str]) -> None:
-    assert len(statements) <= budget, f"{len(statements)} queries:\n{listed(statements)}"
+@pytest.fixture(scope="module")
+def kept_people(kept_rows):
+    return people_around(factories.make_department())
 
 
 @pytest.fixture
-def people():
-    return people_around(factories.make_department())
+def people(kept_people):
+    return loaded(kept_people)
 
 
 def fill(people, number: int, cases: list[str]) -> None:
@@ -50,7 +39,7 @@ def fill(people, number: int, cases: list[str]) -> None:
         fields: dict[str, Any] = {"department": people["requester"].departments.get(), "by": people["requester"]}
         if place % 3 == 2:
             fields = {}
-        if case not in {"draft", "thrown away"}:
+        if case not in SEEN_BY_MEMBERS_ALONE:
             fields["reviewer"] = people["assigned reviewer" if place % 2 else "another reviewer"]
         CASES[case](**fields)
 
@@ -148,22 +137,18 @@ def test_the_meeting_pack_costs_the_same_at_3_and_at_30_rows(people, client):
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_page_of_a_request_keeps_to_its_budget_in_every_state(case, people, client):
-    fields: dict[str, Any] = {"department": people["requester"].departments.get(), "by": people["requester"]}
-    if case not in {"draft", "thrown away"}:
-        fields["reviewer"] = people["assigned reviewer"]
-    account_request = CASES[case](existing=True, **fields)
+    account_request = make_case(case, people, existing=True)
     roles = {"draft": ["requester"], "thrown away": ["requester", "admin"]}
     for role in roles.get(case, ["requester", "assigned reviewer", "admin", "admin of the department"]):
         for tab in ("", "answers/", "meeting/", "trial/", "documents/", "history/"):
             # Where nothing was submitted, the tab of answers reads them from their rows.
-            budget = ALL_ANSWERS if case in roles and tab == "answers/" else REQUEST_PAGE
+            budget = ALL_ANSWERS if case in SEEN_BY_MEMBERS_ALONE and tab == "answers/" else REQUEST_PAGE
             within(budget, cost(client, people[role], f"/requests/{account_request.reference}/{tab}"))
 
 
 @pytest.mark.parametrize("case", ["draft", "changes_requested", "approved"])
 def test_the_forms_of_sections_keep_to_their_budget_at_3_and_at_18_rows(case, people, client):
-    fields = {"department": people["requester"].departments.get(), "by": people["requester"]}
-    account_request = CASES[case](**fields)
+    account_request = make_case(case, people)
     by, page = ("admin", "corrections") if case == "approved" else ("requester", "questionnaire")
     path = f"/requests/{account_request.reference}/{page}/"
     rows = account_request.questionnaire
@@ -184,15 +169,13 @@ def test_the_forms_of_sections_keep_to_their_budget_at_3_and_at_18_rows(case, pe
 
 @pytest.mark.parametrize("case", ["draft", "changes_requested"])
 def test_the_task_list_and_the_review_cost_little_more_than_a_page_of_the_request(case, people, client):
-    fields = {"department": people["requester"].departments.get(), "by": people["requester"]}
-    account_request = CASES[case](**fields)
+    account_request = make_case(case, people)
     for page in ("questionnaire/", "submit/"):
         within(ALL_ANSWERS, cost(client, people["requester"], f"/requests/{account_request.reference}/{page}"))
 
 
 def test_the_rounds_of_changes_cost_the_same_for_one_and_for_four(people, client):
-    fields = {"department": people["requester"].departments.get(), "by": people["requester"]}
-    account_request = factories.make_changes_requested(reviewer=people["assigned reviewer"], **fields)
+    account_request = make_case("changes_requested", people)
     readers = {"requester": ALL_ANSWERS, "assigned reviewer": REQUEST_PAGE}
     path = f"/requests/{account_request.reference}/changes/"
     one = {role: len(cost(client, people[role], path)) for role in readers}
@@ -205,40 +188,3 @@ def test_the_rounds_of_changes_cost_the_same_for_one_and_for_four(people, client
         four = cost(client, people[role], path)
         within(budget, four)
         assert len(four) == one[role]
-
-
-MOVES = [(move, case) for move, case, *_rest in TABLE]
-
-
-def ready(move: Move, case: str, people) -> tuple[Any, Any]:
-    """A request that can be moved so, and whoever moves it."""
-    fields: dict[str, Any] = {"department": people["requester"].departments.get(), "by": people["requester"]}
-    if case not in {"draft", "thrown away"}:
-        fields["reviewer"] = people["assigned reviewer"]
-    account_request = CASES[case](existing=True, **fields)
-    who = next(row[3] for row in TABLE if row[0] == move and row[1] == case)
-    # Not the one who is told, so that every message is written.
-    role = next(role for role in ("admin", "colleague") if role in who)
-    return factories.reload(account_request), factories.fresh(people[role])
-
-
-@pytest.mark.parametrize(("move", "case"), MOVES, ids=[f"{move.slug}-from-{case}" for move, case in MOVES])
-def test_a_move_keeps_to_its_budget(move, case, people):
-    account_request, by = ready(move, case, people)
-    details = details_for(move, account_request)
-    # As in a web request or a task, where the settings are read once.
-    with active_site_settings(), counted() as statements:
-        factories.move(account_request, move, by=by, **details)
-    within(MOVE, statements)
-
-
-@pytest.mark.parametrize(("move", "case"), MOVES, ids=[f"{move.slug}-from-{case}" for move, case in MOVES])
-def test_a_move_over_its_page_costs_little_more(move, case, people, client):
-    """With the session, the settings, the person, the request and the form around it."""
-    account_request, by = ready(move, case, people)
-    client.force_login(by)
-    data = typed(move, account_request)
-    with counted() as statements:
-        response = client.post(page_of(account_request, move), data)
-    assert response.status_code == 302
-    within(MOVE_OVER_HTTP, statements)

@@ -9,11 +9,6 @@ pytestmark = pytest.mark.django_db
 PARTS = ("form", "formset", "extra")
 
 
-@pytest.fixture
-def draft():
-    return factories.make_complete_draft()
-
-
 def url(account_request, section):
     return f"/requests/{account_request.reference}/questionnaire/{section}/"
 

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -82,15 +82,15 @@ class Life(RuleBasedStateMachine):
         if case not in {"draft", "thrown away"}:
             fields["reviewer"] = self.people["assigned reviewer"]
         self.pk = make(**fields).pk
-        self.moves = self.written()
+        self.moves = self.written(self.found())
 
     # What the test knows of the request, read from its rows alone -----------------------------------------
 
     def found(self) -> AccountRequest:
         return factories.reload(AccountRequest(pk=self.pk))
 
-    def written(self) -> list[tuple[str, ...]]:
-        rows = self.found().history.filter(what__in=Move.values).order_by("pk")
+    def written(self, found: AccountRequest) -> list[tuple[str, ...]]:
+        rows = found.history.filter(what__in=Move.values).order_by("pk")
         return list(rows.values_list("what", "from_state", "to_state", "actor_name", "actor_email", "actor_role"))
 
     def person(self, role: str) -> Any:
@@ -103,11 +103,12 @@ class Life(RuleBasedStateMachine):
     def case(self, found: AccountRequest) -> str:
         return "thrown away" if found.state == State.WITHDRAWN and not found.first_submitted_at else found.state
 
-    def holds(self, move: Move, found: AccountRequest) -> bool:
+    def conditions(self, found: AccountRequest) -> dict[Move, bool]:
+        """Whether the condition holds that stands before each of these moves."""
         trial = found.trials.order_by("-number").first()
         is_held = found.meetings.filter(status=MeetingStatus.HELD).exists()
         today = timezone.localdate()
-        conditions = {
+        conditions: dict[Move, Any] = {
             Move.SUBMIT: self.is_complete and (found.first_submitted_at or SiteSettings.load().is_intake_open),
             Move.SCHEDULE_MEETING: found.reviewer and found.reviewer.is_active,
             Move.START_TRIAL: is_held and trial and trial.status == TrialStatus.AGREED,
@@ -115,17 +116,16 @@ class Life(RuleBasedStateMachine):
             Move.APPROVE_WITHOUT_TRIAL: is_held and self.is_existing,
             Move.EXTEND_TRIAL: trial and trial.status == TrialStatus.RUNNING and not trial.extended_at,
         }
-        return bool(conditions.get(move, True))
+        return {move: bool(holds) for move, holds in conditions.items()}
 
     def open_to(self, found: AccountRequest) -> dict[tuple[Move, str], str]:
         """Every move and role that goes now, and where to."""
         is_late = timezone.now() - found.state_since > timedelta(days=30)
-        rows = may_from(self.case(found))
-        moves = {move for move, _role in rows if self.holds(move, found)}
+        holds = self.conditions(found)
         return {
             (move, role): target
-            for (move, role), target in rows.items()
-            if move in moves and not (move == Move.RESTORE_DRAFT and role in MEMBERS and is_late)
+            for (move, role), target in may_from(self.case(found)).items()
+            if holds.get(move, True) and not (move == Move.RESTORE_DRAFT and role in MEMBERS and is_late)
         }
 
     def note(self, move: Move, source: str, target: str, role: str) -> None:
@@ -233,7 +233,7 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def history_is_the_moves_made(self) -> None:
         found = self.found()
-        assert self.written() == self.moves
+        assert self.written(found) == self.moves
         assert found.version == 1 + len(self.moves)
         assert found.state == (self.moves[-1][2] if self.moves else State.DRAFT)
         self.what_belongs_to_it_fits_its_state(found)
@@ -249,11 +249,18 @@ class Life(RuleBasedStateMachine):
         assert bool(found.first_submitted_at) == bool(submissions)
 
 
+# The same code runs on every database: half as many lives find what PostgreSQL does differently.
+LIVES = {"sqlite": 20, "postgresql": 10}
+
+
 @pytest.mark.django_db
 def test_nobody_finds_a_way_around_the_table():
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=LIVES[connection.vendor],
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
         ),
     )

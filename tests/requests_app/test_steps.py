@@ -25,13 +25,13 @@ WAYS = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_way_is_drawn_as_far_as_the_request_came(case):
-    assert [step.status for step in steps_of(factories.reload(CASES[case]()))] == WAYS[case]
+def test_the_way_is_drawn_as_far_as_the_request_came(case, world):
+    assert [step.status for step in steps_of(world.request(case))] == WAYS[case]
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_present_step_has_the_name_of_the_state_and_its_day(case):
-    account_request = factories.reload(CASES[case]())
+def test_the_present_step_has_the_name_of_the_state_and_its_day(case, world):
+    account_request = world.request(case)
     present = next(step for step in steps_of(account_request) if step.status == NOW)
     assert present.label == State(account_request.state).label
     assert present.detail.startswith("since ")
