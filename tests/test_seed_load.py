@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,12 +18,8 @@ NUMBER = 200
 
 
 @pytest.fixture(scope="module")
-def load(django_db_setup, django_db_blocker):
-    """Made once for all tests; what one of them changes is taken back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("seed_load", requests=NUMBER, seed=7)
-        yield
-        transaction.set_rollback(True)
+def load(kept_rows):
+    call_command("seed_load", requests=NUMBER, seed=7)
 
 
 def every_request():
