@@ -66,9 +66,10 @@ class PlatformsField(forms.ModelMultipleChoiceField):
         try:
             return super().clean(value)
         except OverflowError:
-            raise forms.ValidationError(
-                self.error_messages["invalid_choice"] % {"value": ", ".join(value)}, code="invalid_choice"
-            ) from None
+            known = {str(platform.pk) for platform in Platform.objects.all()}
+            unknown = next(key for key in value if key not in known)
+            message = self.error_messages["invalid_choice"] % {"value": unknown}
+            raise forms.ValidationError(message, code="invalid_choice") from None
 
 
 class AudienceForm(AnswerForm):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionnaire.choices import CORE_SECTIONS
+from questionnaire.models import Platform
 from requests_app.choices import Move
 from tests import factories
 from tests.requests_app.extra_questions import make_question
@@ -269,9 +270,9 @@ def test_no_trial_is_extended_beyond_all_measure(ends_on, made, people, client):
 def test_a_choice_no_database_can_count_to_is_one_of_none(number, draft, client):
     client.force_login(factories.requester_of(draft))
     rows = {"audiences-TOTAL_FORMS": "1", "audiences-INITIAL_FORMS": "0", "audiences-0-who": "Parents", "version": "0"}
-    form = {**rows, "audiences-0-platforms": [number]}
+    form = {**rows, "audiences-0-platforms": [Platform.objects.get(key="instagram").pk, number]}
     page = client.post(f"{case_for(draft)}questionnaire/audience/", form).content.decode()
-    assert f"{number} is not one of the available choices." in page
+    assert f"Select a valid choice. {number} is not one of the available choices." in page
 
 
 @pytest.mark.parametrize("value", ["\\000\\000\\000\\000\\000\\000\\000\\000", "x" * 5000, "'; DROP TABLE", "é"])
