@@ -77,6 +77,13 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         changes = apps.get_model("requests_app", "RequestedChange").objects.filter(account_request=OuterRef("pk"))
         return self.annotate(has_rounds=Exists(changes))
 
+    def with_latest_trial(self) -> "AccountRequestQuerySet":
+        """`latest_trial` is read along, since every page of a request asks whether there was one."""
+        trials = apps.get_model("requests_app", "Trial").objects.filter(account_request=OuterRef("pk"))
+        latest = Subquery(trials.order_by("-number").values("number")[:1])
+        trial = FilteredRelation("trials", condition=Q(trials__number=latest))
+        return self.annotate(latest_trial=trial).select_related("latest_trial")  # type: ignore[misc]
+
     def in_state(self, state: State) -> "AccountRequestQuerySet":
         return self.filter(state=state)
 

@@ -24,13 +24,19 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
 
     With a section of the questionnaire, `section_save` of the request tells who saved it last.
     """
-    rows = AccountRequest.objects.visible_to(request.user).with_people().with_rounds().select_related("questionnaire")
+    rows = AccountRequest.objects.visible_to(request.user).with_people().with_rounds().with_latest_trial()
+    rows = rows.select_related("questionnaire")
     if section:
         rows = rows.with_section_save(section)
     if section == Section.PLATFORMS:
         # Beside the platforms stands what they take; one query less than reading the people with their hours.
         rows = rows.with_hours_named()
-    return get_object_or_404(rows, reference=reference)
+    account_request = get_object_or_404(rows, reference=reference)
+    # Django leaves what was joined unset where there is none; that would be looked for once more.
+    trial = vars(account_request).setdefault("latest_trial", None)
+    if trial is not None:
+        trial.account_request = account_request
+    return account_request
 
 
 def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section: str = "") -> AccountRequest:
@@ -59,7 +65,6 @@ def fetch_post(request: HttpRequest, reference: str, number: int, may: Permissio
     post = get_object_or_404(PlannedPost, trial=account_request.latest_trial, number=number)
     if account_request.latest_trial is not None:
         post.trial = account_request.latest_trial
-        post.trial.account_request = account_request
     return post
 
 
