@@ -27,6 +27,8 @@ LOGINS = {
     "admin@demo.example": "an admin",
 }
 
+# What else decides which static files there are.
+COLLECTING = ("settings.py", "apps.py", "style_sheets.py")
 READY_WITHIN = 60.0
 STOP_WITHIN = 10.0
 TIMERS_EVERY = 60.0
@@ -195,7 +197,7 @@ def prepare(supervisor: Supervisor) -> None:
 def collect_static_files(supervisor: Supervisor) -> None:
     """Compressing them takes longer than everything else, so it is done only where their sources have changed."""
     sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
-    sources += [ROOT / "requirements.txt", ROOT / "portal" / "settings.py", ROOT / "portal" / "apps.py"]
+    sources += [ROOT / "requirements.txt", *(ROOT / "portal" / name for name in COLLECTING)]
     digest = hashlib.sha256()
     for path in sources:
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())

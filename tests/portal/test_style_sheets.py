@@ -1,13 +1,20 @@
-"""The style sheets keep what the pages are looked at in: colours follow from the scheme, places from the width."""
+"""The style sheets reach the pages as one, and colours follow from the scheme alone, not from the width."""
 
 import re
 from collections.abc import Iterator
 from itertools import accumulate
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+
+from portal.style_sheets import JOINED
 
 SHEETS = sorted((settings.BASE_DIR / "static" / "css").glob("*.css"))
+# Those that pages of their own kind name: of Django's admin, of the meeting pack; what is printed names the others.
+OF_SOME_PAGES = {"admin.css", "meeting-pack.css"}
 ABOUT_WIDTH = re.compile(r"@media[^{]*width[^{]*\{")
 COLOUR = re.compile(r"(?:^|[\s;{-])(?:color|background|opacity|filter|mix-blend-mode|fill|--)[\w-]*\s*:[^;}]*")
 
@@ -29,3 +36,26 @@ def test_a_colour_within_such_a_block_is_found():
     sheet = "@media (max-width: 1rem) { .a { inset: 0 } .b { background: red; color: var(--x) } } p { color: blue }"
     (block,) = blocks_about_width(sheet)
     assert [found.strip() for found in COLOUR.findall(block)] == ["background: red", "color: var(--x)"]
+
+
+def test_all_pages_are_given_each_sheet_in_its_order_as_one_file():
+    folder = settings.BASE_DIR / "static" / "css"
+    named = re.findall(r'@import "(.*)";', (folder / "site.css").read_text())
+    one = Path(finders.find(JOINED)).read_text()
+    places = [one.index((folder / name).read_text()) for name in named]
+    assert places == sorted(places)
+    assert "@import" not in one
+    assert {path.name for path in SHEETS if not path.name.startswith("print")} == {"site.css", *named, *OF_SOME_PAGES}
+
+
+def test_the_one_sheet_is_collected_with_the_pictures_it_names(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    (one,) = tmp_path.glob("css/site.joined.*.css")
+    pictures = re.findall(r'url\("(\.\./img/[^"]+)"\)', one.read_text())
+    assert pictures
+    assert all((one.parent / picture).is_file() for picture in pictures)
