@@ -162,7 +162,10 @@ class Person:
         return not self.misses([text])
 
     def misses(self, texts: Iterable[str]) -> list[str]:
-        """Those of these texts that do not stand on the page."""
+        """Those of these texts that do not stand on the page; nobody looks for an empty one."""
+        texts = [text for text in texts if text]
+        if not texts:
+            return []
         page = " ".join(self.page.locator("body").inner_text().split())
         return [text for text in texts if " ".join(text.split()) not in page]
 
