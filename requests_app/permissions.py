@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Value
-from django.db.models.functions import Cast
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, EDITABLE_STATES, OPEN_STATES, Role, State
@@ -68,13 +67,13 @@ def standing_of(user: Any) -> Standing:
 
 
 def _read_standing(user: Any) -> Standing:
-    """Names of groups and keys of departments in one query: every page asks for them."""
-    groups = user.groups.annotate(kind=Value("group")).values_list("kind", "name").order_by()
-    departments = user.memberships.annotate(kind=Value("department"), key=Cast("department_id", CharField()))
-    rows = set(groups.union(departments.values_list("kind", "key").order_by(), all=True))
-    is_admin = user.is_superuser or ("group", ADMIN_GROUP) in rows
-    is_reviewer = is_admin or ("group", COMMS_GROUP) in rows
-    return Standing(is_reviewer, is_admin, frozenset(int(key) for kind, key in rows if kind == "department"))
+    """Names of groups and keys of departments in one query, each with each: every page asks for them."""
+    rows = (
+        get_user_model().objects.filter(pk=user.pk).values_list("groups__name", "memberships__department_id").order_by()
+    )
+    groups, departments = {group for group, _key in rows}, {key for _group, key in rows if key is not None}
+    is_admin = user.is_superuser or ADMIN_GROUP in groups
+    return Standing(is_admin or COMMS_GROUP in groups, is_admin, frozenset(departments))
 
 
 def is_admin(user: Any) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from questionnaire.models import ExtraQuestion
 from questionnaire.querysets import ExtraQuestionQuerySet
 from requests_app.choices import State
 from requests_app.models import AccountRequest, Meeting, PlannedPost
-from requests_app.permissions import can_edit_questions
+from requests_app.permissions import can_edit_questions, can_view
 from requests_app.services.refusals import Refused
 
 Permission = Callable[[AccountRequest, Any], bool]
@@ -24,7 +24,7 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
 
     With a section of the questionnaire, `section_save` of the request tells who saved it last.
     """
-    rows = AccountRequest.objects.visible_to(request.user).with_people().with_rounds().with_latest_trial()
+    rows = AccountRequest.objects.with_people().with_rounds().with_latest_trial()
     rows = rows.select_related("questionnaire")
     if section:
         rows = rows.with_section_save(section)
@@ -32,6 +32,8 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
         # Beside the platforms stands what they take; one query less than reading the people with their hours.
         rows = rows.with_hours_named()
     account_request = get_object_or_404(rows, reference=reference)
+    if not can_view(account_request, request.user):
+        raise Http404
     # Django leaves what was joined unset where there is none; that would be looked for once more.
     trial = vars(account_request).setdefault("latest_trial", None)
     if trial is not None:
