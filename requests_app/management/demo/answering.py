@@ -1,6 +1,6 @@
 """Filling in a questionnaire from the plain data of a story."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -52,14 +52,15 @@ def _section_of(key: str) -> Section:
     return next(question.section for question in BY_KEY.values() if question.rows == key)
 
 
-def _note_who_saved(questionnaire: Questionnaire, sections: Iterable[Section], by: "User", at: datetime) -> None:
-    for section in sections:
-        save, _made = SectionSave.objects.get_or_create(
-            questionnaire=questionnaire, section=section, defaults={"version": 0, "saved_at": at}
-        )
+def _note_who_saved(questionnaire: Questionnaire, sections: set[Section], by: "User", at: datetime) -> None:
+    noted = list(SectionSave.objects.filter(questionnaire=questionnaire, section__in=sections))
+    first = sections - {Section(save.section) for save in noted}
+    new = [SectionSave(questionnaire=questionnaire, section=section, version=0) for section in first]
+    for save in (*noted, *new):
         save.version += 1
         save.saved_at, save.saved_by, save.saved_by_name = at, by, str(by)
-        save.save()
+    SectionSave.objects.bulk_update(noted, ["version", "saved_at", "saved_by", "saved_by_name"])
+    SectionSave.objects.bulk_create(new)
 
 
 def _write_audiences(questionnaire: Questionnaire, rows: list[dict[str, Any]]) -> None:
