@@ -20,7 +20,7 @@ from tests import factories
 from tests.bundles.making import approved, content_of, file_record, finish, make_bundle
 from tests.requests_app.queries import counted, listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def index_of(text: bytes) -> list[list[str]]:

@@ -34,7 +34,6 @@ ARGUMENTS = [
     "--js-flags=--no-opt --no-maglev --min-semi-space-size=32",
 ]
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
-PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 30_000
 
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
-from tests.journeys.browser import DESKTOP, PHONE
+from tests.journeys.browser import DESKTOP
 
 # A page has few colours in many places: axe would take half its time for reading each of them anew.
 COLOURS_READ_ONCE = """(() => {
@@ -30,29 +30,33 @@ class Look(NamedTuple):
 
 
 # Every screen and every scheme once: no colour of ours depends on a screen's width (tests/portal/test_style_sheets.py).
-ON_A_PHONE = Look(PHONE, "dark")
+ON_A_PHONE = Look(NARROW, "dark")
 LOOKS = [ON_A_PHONE, Look(DESKTOP, "light")]
 
-BASICS = """() => [
-    document.querySelectorAll("h1").length === 1 ? null : "not one h1",
-    document.title.trim() ? null : "no title",
-    document.documentElement.lang ? null : "no language",
-    document.querySelectorAll("main").length === 1 ? null : "not one main",
-].filter(Boolean)"""
-
-# What reaches beyond the screen, unless it stands in a frame that scrolls by itself.
-TOO_WIDE = """() => {
-    const root = document.scrollingElement;
-    if (root.scrollWidth <= window.innerWidth) return [];
+# What every page needs; then what reaches beyond the screen, unless it stands in a frame that scrolls by itself.
+SEEN = """() => {
+    const basics = [
+        document.querySelectorAll("h1").length === 1 ? null : "not one h1",
+        document.title.trim() ? null : "no title",
+        document.documentElement.lang ? null : "no language",
+        document.querySelectorAll("main").length === 1 ? null : "not one main",
+    ];
     const scrolls = (element) => {
         for (let around = element.parentElement; around && around !== document.body; around = around.parentElement)
             if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(around).overflowX)) return true;
         return false;
     };
-    const wide = [...document.body.querySelectorAll("*")]
-        .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1 && !scrolls(element))
-        .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-    return [`${root.scrollWidth} px wide on ${window.innerWidth}: ${wide.slice(-3).join(", ")}`];
+    const tooWide = (prefix) => {
+        const root = document.scrollingElement;
+        if (root.scrollWidth <= window.innerWidth) return null;
+        const wide = [...document.body.querySelectorAll("*")]
+            .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1 && !scrolls(element))
+            .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+        return `${prefix}${root.scrollWidth} px wide on ${window.innerWidth}: ${wide.slice(-3).join(", ")}`;
+    };
+    const closed = tooWide("");
+    document.querySelectorAll("details").forEach((details) => { details.open = true; });
+    return [...basics, closed, tooWide("opened: ")].filter(Boolean);
 }"""
 
 
@@ -61,15 +65,13 @@ def problems_of(page: Page, *, only_data: bool = False) -> list[str]:
 
     With `only_data` the page is one that was looked at before, with other data on it: one look is enough then.
     """
-    found = list(page.evaluate(BASICS))
-    page.set_viewport_size(NARROW)
-    found += page.evaluate(TOO_WIDE)
-    page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
-    found += [f"opened: {problem}" for problem in page.evaluate(TOO_WIDE)]
+    page.set_viewport_size(ON_A_PHONE.viewport)
+    found = list(page.evaluate(SEEN))
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     for look in [ON_A_PHONE] if only_data else LOOKS:
-        page.set_viewport_size(look.viewport)
+        if page.viewport_size != look.viewport:
+            page.set_viewport_size(look.viewport)
         page.emulate_media(color_scheme=look.scheme)
         name = f"{look.viewport['width']} px, {look.scheme}"
         found += [f"{name}: {problem}" for problem in violations(page)]

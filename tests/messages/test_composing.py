@@ -7,7 +7,7 @@ from requests_app.choices import Event, Move, State
 from requests_app.models import Membership
 from tests.messages import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def told(messages) -> list[tuple[str, str]]:

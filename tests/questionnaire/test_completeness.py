@@ -8,7 +8,7 @@ from questionnaire.completeness import ROW_RULES, UNLOCKS_PLATFORMS, are_platfor
 from questionnaire.models import Administrator, Platform, Questionnaire
 from tests.factories import answer_everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ASKED_ONCE = [question for question in QUESTIONS if not question.rows]
 ASKED_OF_ROWS = [question for question in QUESTIONS if question.rows]

@@ -19,7 +19,7 @@ from requests_app.services import extra_questions
 from tests import factories
 from tests.requests_app.extra_questions import change, fresh, make_question, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Kind, what is sent, the bare values that are kept, what people read.
 ANSWERS = [

@@ -24,7 +24,7 @@ from requests_app.tasks import make_documents
 from tests import factories
 from tests.records.copies import row_of, stored_files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

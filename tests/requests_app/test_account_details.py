@@ -14,7 +14,7 @@ from tests.requests_app.account_details import TYPED, WRITTEN, errors, filled, o
 from tests.requests_app.form_imports import shown
 from tests.requests_app.queries import counted, listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BY_HAND = "?by-hand"
 ON_FILE = {

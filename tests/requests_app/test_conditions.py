@@ -14,7 +14,7 @@ from tests import factories
 from tests.requests_app.moves import details_for
 from tests.requests_app.records import everything_about
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def _intake(is_open: bool) -> None:

@@ -14,7 +14,7 @@ from requests_app.tallies import from_data
 from tests import factories
 from tests.requests_app.moves import details_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def make(account_request, move, by, **details):

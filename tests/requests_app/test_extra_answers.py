@@ -153,6 +153,7 @@ def test_a_change_in_a_long_extra_answer_is_a_difference(writer, draft):
     assert changed_keys(differences(before, after)) == {"extra", "extra.more"}
 
 
+@pytest.mark.once
 def test_an_old_wording_stays_with_its_answer_on_every_page_and_on_paper(client):
     admin = factories.make_admin()
     question = make_question("Which campaign does it belong to?", key="campaign")

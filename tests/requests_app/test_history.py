@@ -7,7 +7,7 @@ from requests_app.choices import Move
 from requests_app.models import AccountRequest
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KEPT = (
     "what",
     "from_state",

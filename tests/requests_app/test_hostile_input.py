@@ -101,7 +101,12 @@ def test_no_save_by_script_breaks(section, made, client):
     no_input_breaks_it()
 
 
-@pytest.mark.parametrize(("move", "case"), [(move, case) for move, case, *_rest in TABLE if case != "thrown away"])
+MOVES = [(move, case) for move, case, *_rest in TABLE if case != "thrown away"]
+# In most states it is the same form.
+FIRST_CASES = dict(reversed(MOVES))
+
+
+@pytest.mark.parametrize(("move", "case"), MOVES)
 def test_no_form_of_a_move_breaks(move, case, world, people, client):
     account_request = world.request(case)
     client.force_login(people["requester" if move == Move.SUBMIT or case == "draft" else "admin"])
@@ -109,7 +114,7 @@ def test_no_form_of_a_move_breaks(move, case, world, people, client):
     fields = {name: value for name, value in typed(move, account_request).items() if isinstance(value, str)}
     fields = {**fields_of(client.get(path).content.decode()), **fields}
 
-    @tries(fields, at_most=7)
+    @tries(fields, at_most=7 if FIRST_CASES[move] == case else 2)
     @given(body=spoilt(fields))
     def no_input_breaks_it(body):
         assert sent(client, path, body) in FITTING

@@ -7,7 +7,7 @@ from requests_app.services import extra_questions
 from tests import factories
 from tests.requests_app.extra_questions import change, form_on, fresh, make_question, page, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORDS = {"wording": "Which campaign does it belong to?", "kind": "short_text", "section": "extra"}
 

@@ -16,7 +16,7 @@ from requests_app.rounds import present_round
 from requests_app.views.rounds import rounds_for
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BEGUN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 WHY, GOALS = {"section": "objectives", "question": "why"}, {"section": "objectives", "question": "goals"}
 TARGET, TEAM = {"section": "objectives", "question": "goals.target"}, {"section": "team", "question": ""}

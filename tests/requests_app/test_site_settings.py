@@ -19,7 +19,7 @@ from requests_app.services.refusals import Refused
 from tests import factories
 from tests.requests_app.hostile import fields_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGE = "/settings/"
 
 
