@@ -34,6 +34,7 @@ ARGUMENTS = [
     "--js-flags=--no-opt --no-maglev --min-semi-space-size=32",
 ]
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 30_000
 
 
@@ -165,7 +166,7 @@ class Person:
         texts = [text for text in texts if text]
         if not texts:
             return []
-        page = " ".join(self.page.locator("body").inner_text().split())
+        page = " ".join(self.page.evaluate("document.body.innerText").split())
         return [text for text in texts if " ".join(text.split()) not in page]
 
     @property
@@ -174,4 +175,5 @@ class Person:
 
     @property
     def state(self) -> str | None:
-        return self.page.locator("main").get_attribute("data-state")
+        state: str | None = self.page.evaluate("document.querySelector('main').dataset.state")
+        return state

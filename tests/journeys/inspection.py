@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
-from tests.journeys.browser import DESKTOP
+from tests.journeys.browser import DESKTOP, PHONE
 
 # A page has few colours in many places: axe would take half its time for reading each of them anew.
 COLOURS_READ_ONCE = """(() => {
@@ -30,7 +30,7 @@ class Look(NamedTuple):
 
 
 # Every screen and every scheme once: no colour of ours depends on a screen's width (tests/portal/test_style_sheets.py).
-ON_A_PHONE = Look(NARROW, "dark")
+ON_A_PHONE = Look(PHONE, "dark")
 LOOKS = [ON_A_PHONE, Look(DESKTOP, "light")]
 
 # What every page needs; then what reaches beyond the screen, unless it stands in a frame that scrolls by itself.
@@ -65,13 +65,12 @@ def problems_of(page: Page, *, only_data: bool = False) -> list[str]:
 
     With `only_data` the page is one that was looked at before, with other data on it: one look is enough then.
     """
-    page.set_viewport_size(ON_A_PHONE.viewport)
+    page.set_viewport_size(NARROW)
     found = list(page.evaluate(SEEN))
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     for look in [ON_A_PHONE] if only_data else LOOKS:
-        if page.viewport_size != look.viewport:
-            page.set_viewport_size(look.viewport)
+        page.set_viewport_size(look.viewport)
         page.emulate_media(color_scheme=look.scheme)
         name = f"{look.viewport['width']} px, {look.scheme}"
         found += [f"{name}: {problem}" for problem in violations(page)]

@@ -25,7 +25,7 @@ def sign_in_again(person: Person, user: Any) -> None:
 def standing(person: Person, reference: str) -> tuple[str | None, str]:
     """Where the request stands on its page for this person, and what the page says is next."""
     person.open(f"/requests/{reference}/")
-    return person.state, person.page.locator(".next-action h2").inner_text()
+    return person.state, person.page.evaluate("document.querySelector('.next-action h2').innerText")
 
 
 # The department ------------------------------------------------------------------------------------------------------

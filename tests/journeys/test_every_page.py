@@ -89,5 +89,5 @@ def test_the_inspection_sees_what_is_wrong(make_person) -> None:
     found = " ".join(problems_of(page))
     for fault in ("not one h1", "no title", "no language", "not one main", "px wide on 320", "p.", "image-alt"):
         assert fault in found
-    for look in ("320 px, dark", "1280 px, light"):
+    for look in ("390 px, dark", "1280 px, light"):
         assert f"{look}: color-contrast" in found
