@@ -7,6 +7,7 @@ sheet in the place of its import.
 import os
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -44,16 +45,19 @@ class JoinedSheetFinder(BaseFinder):
 
     def _write(self) -> None:
         """At once and only where something changed: others may be reading."""
-        path, text = settings.DATA_DIR / "joined" / JOINED, joined()
-        if path.is_file() and path.read_text() == text:
+        path, content = Path(self.storage.path(JOINED)), joined().encode()
+        if path.is_file() and path.read_bytes() == content:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
-        unfinished.write_text(text)
+        unfinished.write_bytes(content)
         unfinished.replace(path)
 
 
 def joined() -> str:
     """The sheets of all pages in their order, each under its name."""
-    imports = (SOURCES / "site.css").read_text()
-    return _IMPORT.sub(lambda found: f"/* {found[1]} */\n{(SOURCES / found[1]).read_text()}", imports)
+    return _IMPORT.sub(lambda found: f"/* {found[1]} */\n{_read(found[1])}", _read("site.css"))
+
+
+def _read(name: str) -> str:
+    return (SOURCES / name).read_text(encoding="utf-8")

