@@ -138,6 +138,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "version of an extra question",
                 "verbose_name_plural": "versions of extra questions",
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("question", "number"), name="one_version_per_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("published_at", None)), fields=("question",), name="one_draft_per_question"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["short_text", "long_text", "choice", "several", "date", "number", "yes_no", "link"],
+                            )
+                        ),
+                        name="extra_version_of_a_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,37 +190,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "answer to an extra question",
                 "verbose_name_plural": "answers to extra questions",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("questionnaire", "question", "value"), name="one_answer_per_value"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), ("value", ""), _negated=True), name="extra_answer_not_empty"
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="extraversion",
-            constraint=models.UniqueConstraint(fields=("question", "number"), name="one_version_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="extraversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("published_at", None)), fields=("question",), name="one_draft_per_question"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extraversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["short_text", "long_text", "choice", "several", "date", "number", "yes_no", "link"])
-                ),
-                name="extra_version_of_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extraanswer",
-            constraint=models.UniqueConstraint(
-                fields=("questionnaire", "question", "value"), name="one_answer_per_value"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extraanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), ("value", ""), _negated=True), name="extra_answer_not_empty"
-            ),
         ),
     ]

@@ -192,6 +192,44 @@ class Migration(migrations.Migration):
                 "verbose_name": "account request",
                 "verbose_name_plural": "account requests",
                 "ordering": ["-state_since", "-pk"],
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("state_since"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="requests_by_age",
+                    ),
+                    models.Index(
+                        models.F("state"),
+                        models.OrderBy(models.F("state_since"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="requests_by_state",
+                    ),
+                    models.Index(
+                        models.F("department"),
+                        models.OrderBy(models.F("state_since"), descending=True),
+                        name="requests_by_department",
+                    ),
+                    models.Index(
+                        models.F("reviewer"),
+                        models.OrderBy(models.F("state_since"), descending=True),
+                        name="requests_by_reviewer",
+                    ),
+                    models.Index(fields=["title", "id"], name="requests_by_title"),
+                    models.Index(
+                        models.OrderBy(models.F("state_since"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        models.F("search_text"),
+                        condition=models.Q(("first_submitted_at__isnull", False)),
+                        name="submitted_by_age",
+                    ),
+                    models.Index(
+                        models.F("state"),
+                        models.OrderBy(models.F("state_since"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        condition=models.Q(("first_submitted_at__isnull", False)),
+                        name="submitted_by_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -333,6 +371,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "history entry",
                 "verbose_name_plural": "history",
                 "ordering": ["at", "pk"],
+                "indexes": [models.Index(fields=["account_request", "at"], name="history_of_request")],
             },
         ),
         migrations.CreateModel(
@@ -388,6 +427,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "strategy meeting",
                 "verbose_name_plural": "strategy meetings",
                 "ordering": ["number"],
+                "indexes": [models.Index(fields=["status", "starts_at"], name="meetings_by_time")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("account_request", "number"), name="meetings_are_numbered"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "planned")),
+                        fields=("account_request",),
+                        name="one_planned_meeting_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("link", ""), ("place", ""), _negated=True),
+                        name="meetings_happen_somewhere",
+                        violation_error_message="Say where: a place, or a link for joining online.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -417,6 +470,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "attendee",
                 "verbose_name_plural": "attendees",
                 "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("meeting", "email"), name="invited_once")],
             },
         ),
         migrations.CreateModel(
@@ -445,6 +499,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "membership",
                 "verbose_name_plural": "memberships",
+                "constraints": [
+                    models.UniqueConstraint(fields=("department", "user"), name="one_membership_per_department")
+                ],
             },
         ),
         migrations.AddField(
@@ -519,6 +576,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "message",
                 "verbose_name_plural": "messages",
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["status", "next_attempt_at"], name="messages_due"),
+                    models.Index(fields=["account_request", "status"], name="messages_of_request"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -593,6 +654,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "sign-off",
                 "verbose_name_plural": "sign-offs",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("account_request", "round"), name="one_sign_off_per_round")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -800,6 +864,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "snapshot",
                 "verbose_name_plural": "snapshots",
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("account_request", "number"), name="one_snapshot_per_round")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -880,6 +947,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "trial",
                 "verbose_name_plural": "trials",
                 "ordering": ["number"],
+                "indexes": [models.Index(fields=["status", "ends_on"], name="trials_by_end")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("account_request", "number"), name="trials_are_numbered"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["agreed", "running"])),
+                        fields=("account_request",),
+                        name="one_trial_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("posts_min__lte", models.F("posts_max"))),
+                        name="trial_posts_min_not_above_max",
+                        violation_error_message="The lower number of posts a week is above the upper one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__gte", models.F("starts_on")), ("starts_on", None), _connector="OR"
+                        ),
+                        name="trial_ends_after_start",
+                        violation_error_message="The last day lies before the first one.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -932,6 +1020,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "planned post",
                 "verbose_name_plural": "planned posts",
                 "ordering": ["planned_on", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("trial", "number"), name="posts_are_numbered"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "shared"), _negated=True), ("shared_on__isnull", False), _connector="OR"
+                        ),
+                        name="shared_posts_have_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -982,159 +1079,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="accountrequest",
-            index=models.Index(
-                models.OrderBy(models.F("state_since"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="requests_by_age",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="accountrequest",
-            index=models.Index(
-                models.F("state"),
-                models.OrderBy(models.F("state_since"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="requests_by_state",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="accountrequest",
-            index=models.Index(
-                models.F("department"),
-                models.OrderBy(models.F("state_since"), descending=True),
-                name="requests_by_department",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="accountrequest",
-            index=models.Index(
-                models.F("reviewer"),
-                models.OrderBy(models.F("state_since"), descending=True),
-                name="requests_by_reviewer",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="accountrequest",
-            index=models.Index(fields=["title", "id"], name="requests_by_title"),
-        ),
-        migrations.AddIndex(
-            model_name="accountrequest",
-            index=models.Index(
-                models.OrderBy(models.F("state_since"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                models.F("search_text"),
-                condition=models.Q(("first_submitted_at__isnull", False)),
-                name="submitted_by_age",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="accountrequest",
-            index=models.Index(
-                models.F("state"),
-                models.OrderBy(models.F("state_since"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("first_submitted_at__isnull", False)),
-                name="submitted_by_state",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historyentry",
-            index=models.Index(fields=["account_request", "at"], name="history_of_request"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["status", "starts_at"], name="meetings_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(fields=("account_request", "number"), name="meetings_are_numbered"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "planned")),
-                fields=("account_request",),
-                name="one_planned_meeting_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("link", ""), ("place", ""), _negated=True),
-                name="meetings_happen_somewhere",
-                violation_error_message="Say where: a place, or a link for joining online.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendee",
-            constraint=models.UniqueConstraint(fields=("meeting", "email"), name="invited_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("department", "user"), name="one_membership_per_department"),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["status", "next_attempt_at"], name="messages_due"),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["account_request", "status"], name="messages_of_request"),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.UniqueConstraint(fields=("account_request", "round"), name="one_sign_off_per_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.UniqueConstraint(fields=("account_request", "number"), name="one_snapshot_per_round"),
-        ),
-        migrations.AddIndex(
-            model_name="trial",
-            index=models.Index(fields=["status", "ends_on"], name="trials_by_end"),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.UniqueConstraint(fields=("account_request", "number"), name="trials_are_numbered"),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["agreed", "running"])),
-                fields=("account_request",),
-                name="one_trial_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("posts_min__lte", models.F("posts_max"))),
-                name="trial_posts_min_not_above_max",
-                violation_error_message="The lower number of posts a week is above the upper one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on")), ("starts_on", None), _connector="OR"),
-                name="trial_ends_after_start",
-                violation_error_message="The last day lies before the first one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedpost",
-            constraint=models.UniqueConstraint(fields=("trial", "number"), name="posts_are_numbered"),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "shared"), _negated=True), ("shared_on__isnull", False), _connector="OR"
-                ),
-                name="shared_posts_have_a_day",
-            ),
         ),
     ]

@@ -36,11 +36,31 @@ class Migration(migrations.Migration):
                 ),
                 ("accepted_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("accepted_by_name", models.CharField(max_length=200)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="account_details",
+                        to="requests_app.accountrequest",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "account details",
                 "verbose_name_plural": "account details",
                 "ordering": ["account_request", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("account_request", "number"), name="account_details_in_order")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,11 +132,21 @@ class Migration(migrations.Migration):
                 ),
                 ("lease_until", models.DateTimeField(null=True)),
                 ("last_error", models.TextField(blank=True)),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "bundle",
                 "verbose_name_plural": "bundles",
                 "ordering": ["-created_at", "-pk"],
+                "indexes": [models.Index(fields=["status", "next_attempt_at"], name="bundles_due")],
             },
         ),
         migrations.CreateModel(
@@ -144,11 +174,29 @@ class Migration(migrations.Migration):
                 ),
                 ("lease_until", models.DateTimeField(null=True)),
                 ("error", models.TextField(blank=True)),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="requests_app.accountrequest"
+                    ),
+                ),
+                (
+                    "bundle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="requests_app.bundle"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "document of a bundle",
                 "verbose_name_plural": "documents of bundles",
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("bundle", "position"), name="one_item_per_place"),
+                    models.UniqueConstraint(
+                        fields=("bundle", "account_request", "document"), name="each_document_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,11 +230,43 @@ class Migration(migrations.Migration):
                 ),
                 ("lease_until", models.DateTimeField(null=True)),
                 ("last_error", models.TextField(blank=True)),
+                (
+                    "account_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record_editions",
+                        to="requests_app.accountrequest",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "record copy",
                 "verbose_name_plural": "record copies",
                 "ordering": ["account_request", "number"],
+                "indexes": [
+                    models.Index(fields=["sha256"], name="record_copy_by_hash"),
+                    models.Index(
+                        condition=models.Q(("filed_at", None)), fields=["next_attempt_at"], name="record_copies_due"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("account_request", "number"), name="one_record_copy_per_edition"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("filed_at", None), models.Q(("sha256", ""), _negated=True), _connector="OR"
+                        ),
+                        name="filed_record_copy_has_its_hash",
+                    ),
+                ],
             },
         ),
         migrations.AlterModelOptions(
@@ -274,99 +354,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="documentfile",
             constraint=models.UniqueConstraint(fields=("account_request", "kind"), name="one_file_of_each_document"),
-        ),
-        migrations.AddField(
-            model_name="accountdetails",
-            name="accepted_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="accountdetails",
-            name="account_request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="account_details",
-                to="requests_app.accountrequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bundle",
-            name="requested_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="bundleitem",
-            name="account_request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="requests_app.accountrequest"
-            ),
-        ),
-        migrations.AddField(
-            model_name="bundleitem",
-            name="bundle",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="items", to="requests_app.bundle"
-            ),
-        ),
-        migrations.AddField(
-            model_name="recordedition",
-            name="account_request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="record_editions",
-                to="requests_app.accountrequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recordedition",
-            name="asked_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accountdetails",
-            constraint=models.UniqueConstraint(fields=("account_request", "number"), name="account_details_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="bundle",
-            index=models.Index(fields=["status", "next_attempt_at"], name="bundles_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="bundleitem",
-            constraint=models.UniqueConstraint(fields=("bundle", "position"), name="one_item_per_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="bundleitem",
-            constraint=models.UniqueConstraint(
-                fields=("bundle", "account_request", "document"), name="each_document_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recordedition",
-            index=models.Index(fields=["sha256"], name="record_copy_by_hash"),
-        ),
-        migrations.AddIndex(
-            model_name="recordedition",
-            index=models.Index(
-                condition=models.Q(("filed_at", None)), fields=["next_attempt_at"], name="record_copies_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordedition",
-            constraint=models.UniqueConstraint(
-                fields=("account_request", "number"), name="one_record_copy_per_edition"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordedition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("filed_at", None), models.Q(("sha256", ""), _negated=True), _connector="OR"),
-                name="filed_record_copy_has_its_hash",
-            ),
         ),
     ]

@@ -1,6 +1,7 @@
 """What happens to a request without moving it: the same lock, the same history, the same messages as a move."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -9,14 +10,21 @@ from django.utils.translation import gettext as _
 from requests_app import notifications, tasks
 from requests_app.choices import Event, State
 from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message, SignOff
+from requests_app.querysets import AccountRequestQuerySet
 from requests_app.services.history import record
 from requests_app.services.refusals import Refused
 
 
 def lock(account_request: AccountRequest) -> AccountRequest:
     """The request's row as it is now, held until the transaction ends (SQLite holds the whole database instead)."""
+    return _rows().get(pk=account_request.pk)
+
+
+@cache
+def _rows() -> AccountRequestQuerySet:
+    """What moves and their messages read; kept, since putting this query together takes longer than asking it."""
     rows = AccountRequest.objects.with_people().select_related("questionnaire").with_requester_standing()
-    return rows.select_for_update(of=("self",)).get(pk=account_request.pk)
+    return rows.select_for_update(of=("self",))
 
 
 def lock_for(account_request: AccountRequest, may: Callable[[AccountRequest, Any], bool], by: Any) -> AccountRequest:

@@ -1,6 +1,7 @@
 """The first step of every view: fetch with access. What somebody may not see does not exist for them."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +15,7 @@ from questionnaire.querysets import ExtraQuestionQuerySet
 from requests_app.choices import State
 from requests_app.models import AccountRequest, Meeting, PlannedPost
 from requests_app.permissions import can_edit_questions, can_view
+from requests_app.querysets import AccountRequestQuerySet
 from requests_app.services.refusals import Refused
 
 Permission = Callable[[AccountRequest, Any], bool]
@@ -24,8 +26,7 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
 
     With a section of the questionnaire, `section_save` of the request tells who saved it last.
     """
-    rows = AccountRequest.objects.with_people().with_rounds().with_latest_trial()
-    rows = rows.select_related("questionnaire")
+    rows = _rows()
     if section:
         rows = rows.with_section_save(section)
     if section == Section.PLATFORMS:
@@ -39,6 +40,13 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
     if trial is not None:
         trial.account_request = account_request
     return account_request
+
+
+@cache
+def _rows() -> AccountRequestQuerySet:
+    """What every page of a request reads; kept, since putting this query together takes longer than asking it."""
+    rows = AccountRequest.objects.with_people().with_rounds().with_latest_trial()
+    return rows.select_related("questionnaire")
 
 
 def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section: str = "") -> AccountRequest:

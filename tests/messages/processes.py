@@ -10,6 +10,8 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 LEASE_SECONDS = 2
+# The checks of the system, which are most of a short start, are made elsewhere.
+HURRY = ["--interval", "0.1", "--no-startup-delay", "--skip-checks"]
 
 
 def _database_url() -> str:
@@ -29,7 +31,7 @@ def start_worker(mail_port: int, *options: str, lease_seconds: int = LEASE_SECON
         "RENDERING_LEASE_SECONDS": str(lease_seconds),
     }
     return subprocess.Popen(
-        [sys.executable, "manage.py", "db_worker", "--interval", "0.1", "--no-startup-delay", *options],
+        [sys.executable, "manage.py", "db_worker", *HURRY, *options],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
