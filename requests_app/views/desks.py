@@ -20,6 +20,8 @@ from requests_app.permissions import can_start_request, is_comms, is_member, sta
 from requests_app.querysets import AccountRequestQuerySet
 
 SHOWN = 12
+# Of what waits for the comms team so many are counted; the longest waiting of them are shown.
+COUNTED = 2 * SHOWN
 # A tile that counts on would make the page slower the more requests there are.
 MOST_COUNTED = 1000
 
@@ -72,35 +74,45 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tile:
+    """A figure that leads to a list. `is_more` says that counting stopped there: the list has more than `count`."""
+
     label: str | Promise
     count: int
     url: str
     tone: str = ""
     current: bool = False
+    is_more: bool = False
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`urgent` waits for the reader; `others` are open and wait for somebody else."""
+    """`urgent` waits for the reader; `others` are open and wait for somebody else.
+
+    `urgent_count` is how many are urgent, of which only the first are shown; `is_more` says that counting stopped
+    there, and `is_cut` that not everything is shown.
+    """
 
     urgent: Sequence[Entry]
     others: Sequence[Entry]
+    urgent_count: int
     tiles: Sequence[Tile] = ()
+    is_more: bool = False
+    is_cut: bool = False
 
 
 def desks_of(user: Any) -> tuple[Desk | None, Desk | None]:
     """The desk of the user's departments and that of the comms team, or None; one query fetches the rows of both."""
-    department = _for_department(user)[:SHOWN] if can_start_request(user) else None
-    comms = _for_comms(user)[: 3 * SHOWN] if is_comms(user) else None
-    found = [Q(pk__in=rows.values("pk")) for rows in (department, comms) if rows is not None]
+    is_department, is_team = can_start_request(user), is_comms(user)
+    wanted = [*([_for_department(user)[:SHOWN]] if is_department else []), *(_for_comms(user) if is_team else [])]
+    found = [Q(pk__in=rows.values("pk")) for rows in wanted]
     rows = AccountRequest.objects.filter(reduce(or_, found, Q(pk=None))).with_people()
     own: list[AccountRequest] = []
     others: list[AccountRequest] = []
     for row in rows.prefetch_related("meetings", "trials"):
         (own if is_member(row, user) else others).append(row)
     return (
-        _department_desk(own) if department is not None else None,
-        _comms_desk(others[::-1], user) if comms is not None else None,
+        _department_desk(own) if is_department else None,
+        _comms_desk(others[::-1], user) if is_team else None,
     )
 
 
@@ -113,24 +125,27 @@ def _for_department(user: Any) -> AccountRequestQuerySet:
     return rows.order_by(Case(*ranks, default=Value(len(ranks))), "-state_since", "-pk")
 
 
-def _for_comms(user: Any) -> AccountRequestQuerySet:
-    """What the user looks after or nobody does; the longest waiting first."""
+def _for_comms(user: Any) -> list[AccountRequestQuerySet]:
+    """What the user looks after or nobody does, the longest waiting first: what is theirs to do, and what is not."""
     mine = Q(reviewer=user) | Q(reviewer=None) | Q(reviewer__is_active=False)
-    return AccountRequest.objects.open().not_of_departments_of(user).filter(mine).order_by("state_since", "pk")
+    rows = AccountRequest.objects.open().not_of_departments_of(user).filter(mine).order_by("state_since", "pk")
+    with_department = Q(state=State.CHANGES_REQUESTED)
+    return [rows.exclude(with_department)[:COUNTED], rows.filter(with_department)[: SHOWN + 1]]
 
 
 def _department_desk(rows: Sequence[AccountRequest]) -> Desk:
     entries = [_entry(row, next_step_for_department(row)) for row in rows]
     urgent = [entry for entry in entries if entry.next_step.is_yours and entry.account_request.is_open_or_draft]
     urgent.sort(key=lambda entry: URGENT_FIRST.index(State(entry.account_request.state)))
-    return Desk(urgent, [entry for entry in entries if entry not in urgent])
+    return Desk(urgent, [entry for entry in entries if entry not in urgent], len(urgent))
 
 
 def _comms_desk(rows: Sequence[AccountRequest], user: Any) -> Desk:
     entries = [_entry(row, next_step_for_comms(row)) for row in rows]
     urgent = [entry for entry in entries if entry.next_step.is_yours]
     others = [entry for entry in entries if not entry.next_step.is_yours]
-    return Desk(urgent[:SHOWN], others[:SHOWN], _tiles(user))
+    is_cut = len(urgent) > SHOWN or len(others) > SHOWN
+    return Desk(urgent[:SHOWN], others[:SHOWN], len(urgent), _tiles(user), len(urgent) == COUNTED, is_cut)
 
 
 def _entry(account_request: AccountRequest, next_step: NextStep) -> Entry:
@@ -156,15 +171,20 @@ def _tiles(user: Any) -> list[Tile]:
     )[0]
     url = reverse("requests")
     return [
-        Tile(_("Looked after by me"), counts["mine"], f"{url}?needs=mine"),
-        Tile(_("Looked after by nobody"), counts["nobody"], f"{url}?needs=nobody", "attention"),
-        Tile(_("Meetings this week"), counts["meetings"], f"{url}?state=strategy_meeting"),
-        Tile(_("Trials ending soon"), counts["ending"], f"{url}?needs=ending"),
-        Tile(_("Overdue"), counts["overdue"], f"{url}?needs=overdue", "overdue"),
+        _tile(_("Looked after by me"), counts["mine"], f"{url}?needs=mine"),
+        _tile(_("Looked after by nobody"), counts["nobody"], f"{url}?needs=nobody", "attention"),
+        _tile(_("Meetings this week"), counts["meetings"], f"{url}?state=strategy_meeting"),
+        _tile(_("Trials ending soon"), counts["ending"], f"{url}?needs=ending"),
+        _tile(_("Overdue"), counts["overdue"], f"{url}?needs=overdue", "overdue"),
     ]
 
 
+def _tile(label: str, count: int, url: str, tone: str = "") -> Tile:
+    return Tile(label, min(count, MOST_COUNTED), url, tone, is_more=count > MOST_COUNTED)
+
+
 def _count(rows: QuerySet[Any]) -> Subquery:
-    counted = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk")[:MOST_COUNTED])
+    """How many there are; one more than `MOST_COUNTED` stands for all that are beyond."""
+    counted = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk")[: MOST_COUNTED + 1])
     # PostgreSQL refuses to sort the one row of an aggregate by what was aggregated.
     return Subquery(counted.order_by().annotate(total=Func("pk", function="COUNT")).values("total"))

@@ -17,13 +17,14 @@ NOON, EVENING = 12, 18
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     department, comms = desks_of(request.user)
-    urgent = sum(len(desk.urgent) for desk in (department, comms) if desk)
+    desks = [desk for desk in (department, comms) if desk]
+    urgency = _urgency(sum(desk.urgent_count for desk in desks), is_more=any(desk.is_more for desk in desks))
     context = {
         "department": department,
         "comms": comms,
         "is_department_alone": comms is None,
         "needs_team_email": is_admin(request.user) and not SiteSettings.current().team_email,
-        "greeting": f"{_greeting()} {_urgency(urgent)}",
+        "greeting": f"{_greeting()} {urgency}",
     }
     return render(request, "requests_app/home/home.html", context)
 
@@ -36,7 +37,12 @@ def _greeting() -> str:
     return _("Good afternoon.") if hour < EVENING else _("Good evening.")
 
 
-def _urgency(count: int) -> str:
+def _urgency(count: int, *, is_more: bool) -> str:
+    """`is_more` where counting stopped at `count`."""
     if not count:
         return _("Nothing needs you.")
-    return ngettext("One thing needs you.", "%(count)s things need you.", count) % {"count": count}
+    if is_more:
+        words = ngettext("At least one thing needs you.", "At least %(count)s things need you.", count)
+    else:
+        words = ngettext("One thing needs you.", "%(count)s things need you.", count)
+    return words % {"count": count}
