@@ -1,10 +1,9 @@
 """The desks on the home page: what waits for a department, and what waits for the comms team."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Case, Func, Q, QuerySet, Subquery, Value, When
@@ -20,8 +19,8 @@ from requests_app.permissions import can_start_request, is_comms, is_member, sta
 from requests_app.querysets import AccountRequestQuerySet
 
 SHOWN = 12
-# Of what waits for the comms team so many are counted; the longest waiting of them are shown.
-COUNTED = 2 * SHOWN
+# Of what is open in one state, the comms team's desk looks at so many: those that have waited longest.
+LOOKED_AT = SHOWN + 1
 # A tile that counts on would make the page slower the more requests there are.
 MOST_COUNTED = 1000
 
@@ -104,16 +103,21 @@ def desks_of(user: Any) -> tuple[Desk | None, Desk | None]:
     """The desk of the user's departments and that of the comms team, or None; one query fetches the rows of both."""
     is_department, is_team = can_start_request(user), is_comms(user)
     wanted = [*([_for_department(user)[:SHOWN]] if is_department else []), *(_for_comms(user) if is_team else [])]
-    found = [Q(pk__in=rows.values("pk")) for rows in wanted]
-    rows = AccountRequest.objects.filter(reduce(or_, found, Q(pk=None))).with_people()
-    own: list[AccountRequest] = []
-    others: list[AccountRequest] = []
-    for row in rows.prefetch_related("meetings", "trials"):
-        (own if is_member(row, user) else others).append(row)
-    return (
-        _department_desk(own) if is_department else None,
-        _comms_desk(others[::-1], user) if is_team else None,
-    )
+    latest_first = sorted(_all_of(wanted).prefetch_related("meetings", "trials"), key=_age, reverse=True)
+    own = [row for row in latest_first if is_member(row, user)]
+    others = [row for row in reversed(latest_first) if not is_member(row, user)]
+    return _department_desk(own) if is_department else None, _comms_desk(others, user) if is_team else None
+
+
+def _all_of(wanted: Sequence[AccountRequestQuerySet]) -> AccountRequestQuerySet:
+    """All that are wanted in one query, in no order: sorted or joined by “or”, it would go through all there are."""
+    rows = AccountRequest.objects.order_by()
+    found = [rows.filter(pk__in=some.values("pk")).values("pk") for some in wanted]
+    return rows.filter(pk__in=rows.none().values("pk").union(*found, all=True)).with_people()
+
+
+def _age(account_request: AccountRequest) -> tuple[datetime, int]:
+    return account_request.state_since, account_request.pk
 
 
 def _for_department(user: Any) -> AccountRequestQuerySet:
@@ -126,11 +130,10 @@ def _for_department(user: Any) -> AccountRequestQuerySet:
 
 
 def _for_comms(user: Any) -> list[AccountRequestQuerySet]:
-    """What the user looks after or nobody does, the longest waiting first: what is theirs to do, and what is not."""
+    """What the user looks after or nobody does, the longest waiting first; each state alone, as the index has it."""
     mine = Q(reviewer=user) | Q(reviewer=None) | Q(reviewer__is_active=False)
-    rows = AccountRequest.objects.open().not_of_departments_of(user).filter(mine).order_by("state_since", "pk")
-    with_department = Q(state=State.CHANGES_REQUESTED)
-    return [rows.exclude(with_department)[:COUNTED], rows.filter(with_department)[: SHOWN + 1]]
+    rows = AccountRequest.objects.not_of_departments_of(user).filter(mine).order_by("state_since", "pk")
+    return [rows.in_state(state)[:LOOKED_AT] for state in OPEN_STATES]
 
 
 def _department_desk(rows: Sequence[AccountRequest]) -> Desk:
@@ -145,7 +148,8 @@ def _comms_desk(rows: Sequence[AccountRequest], user: Any) -> Desk:
     urgent = [entry for entry in entries if entry.next_step.is_yours]
     others = [entry for entry in entries if not entry.next_step.is_yours]
     is_cut = len(urgent) > SHOWN or len(others) > SHOWN
-    return Desk(urgent[:SHOWN], others[:SHOWN], len(urgent), _tiles(user), len(urgent) == COUNTED, is_cut)
+    is_more = LOOKED_AT in Counter(entry.state for entry in urgent).values()
+    return Desk(urgent[:SHOWN], others[:SHOWN], len(urgent), _tiles(user), is_more, is_cut)
 
 
 def _entry(account_request: AccountRequest, next_step: NextStep) -> Entry:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
     monkeypatch.setattr(desks, "SHOWN", 2)
-    monkeypatch.setattr(desks, "COUNTED", 4)
+    monkeypatch.setattr(desks, "LOOKED_AT", 4)
     monkeypatch.setattr(desks, "MOST_COUNTED", 3)
 
 
@@ -75,7 +75,7 @@ def test_what_departments_have_to_do_never_hides_what_the_team_has_to_do(home):
     assert "Shown here is what has waited longest." in page
 
 
-@pytest.mark.parametrize(("number", "figure"), [(0, "0"), (3, "3"), (4, "over 3"), (5, "over 3")])
+@pytest.mark.parametrize(("number", "figure"), [(0, "0"), (3, "3"), (4, "3+"), (5, "3+")])
 def test_a_figure_says_where_counting_stopped(number, figure, home):
     wait(number)
     tiles = re.findall(r'<span class="tile__label">([^<]*)</span> <span class="tile__count">([^<]*)<', home())
