@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import F
 from django.utils import timezone
 
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, EDITABLE_STATES, OPEN_STATES, Role, State
@@ -61,19 +62,22 @@ def standing_of(user: Any) -> Standing:
     if not user.is_active or user.pk is None:
         return Standing()
     if not hasattr(user, "_standing"):
-        user._standing = _read_standing(user)
+        user._standing = getattr(load_with_standing(user.pk), "_standing", Standing())
     standing: Standing = user._standing
     return standing
 
 
-def _read_standing(user: Any) -> Standing:
-    """Names of groups and keys of departments in one query, each with each: every page asks for them."""
-    rows = (
-        get_user_model().objects.filter(pk=user.pk).values_list("groups__name", "memberships__department_id").order_by()
-    )
-    groups, departments = {group for group, _key in rows}, {key for _group, key in rows if key is not None}
+def load_with_standing(pk: Any) -> Any | None:
+    """The user of this key, or None; their standing comes in the same query, since every page asks for both."""
+    rows = get_user_model().objects.filter(pk=pk).order_by()
+    # Names of groups and keys of departments, each with each.
+    users: list[Any] = list(rows.annotate(in_group=F("groups__name"), in_department=F("memberships__department_id")))
+    if not users:
+        return None
+    user, groups, departments = users[0], {row.in_group for row in users}, {row.in_department for row in users}
     is_admin = user.is_superuser or ADMIN_GROUP in groups
-    return Standing(is_admin or COMMS_GROUP in groups, is_admin, frozenset(departments))
+    user._standing = Standing(is_admin or COMMS_GROUP in groups, is_admin, frozenset(departments - {None}))
+    return user
 
 
 def is_admin(user: Any) -> bool:

@@ -79,10 +79,18 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
     def with_latest_trial(self) -> "AccountRequestQuerySet":
         """`latest_trial` is read along, since every page of a request asks whether there was one."""
-        trials = apps.get_model("requests_app", "Trial").objects.filter(account_request=OuterRef("pk"))
-        latest = Subquery(trials.order_by("-number").values("number")[:1])
-        trial = FilteredRelation("trials", condition=Q(trials__number=latest))
-        return self.annotate(latest_trial=trial).select_related("latest_trial")  # type: ignore[misc]
+        return self._with_latest("trials", "Trial", "latest_trial")
+
+    def with_latest_snapshot(self) -> "AccountRequestQuerySet":
+        """`latest_snapshot` is read along."""
+        return self._with_latest("snapshots", "Snapshot", "latest_snapshot")
+
+    def _with_latest(self, relation: str, model: str, name: str) -> "AccountRequestQuerySet":
+        """Where there is none, Django leaves `name` unset: it would be looked for once more."""
+        numbered = apps.get_model("requests_app", model).objects.filter(account_request=OuterRef("pk"))
+        latest = Subquery(numbered.order_by("-number").values("number")[:1])
+        row = FilteredRelation(relation, condition=Q((f"{relation}__number", latest)))
+        return self.annotate(**{name: row}).select_related(name)
 
     def in_state(self, state: State) -> "AccountRequestQuerySet":
         return self.filter(state=state)

@@ -56,12 +56,12 @@ def changed_since(
 ) -> set[str]:
     """The keys, as `RequestedChange.key` has them, of what is answered differently by now than when it was asked for.
 
-    For the department's own eyes. `changes` are those of one round; their sections' rows should be at hand.
+    For the department's own eyes. `changes` are those of the present round; their sections' rows should be at hand.
     """
-    if not changes:
+    before = account_request.latest_snapshot if changes else None
+    if before is None:
         return set()
     wanted = set(sections)
-    before = account_request.snapshots.get(number=changes[0].round)
     sheet = [section for section in before.answers if section["key"] in wanted]
     return changed_keys(differences(sheet, answer_sheet(account_request.questionnaire, wanted)))
 

@@ -20,7 +20,7 @@ from requests_app.querysets import AccountRequestQuerySet
 from requests_app.workflow import Workflow
 
 if TYPE_CHECKING:
-    from requests_app.models import Decision, Meeting, Trial
+    from requests_app.models import Decision, Meeting, Snapshot, Trial
 
 SUBMITTED = models.Q(first_submitted_at__isnull=False)
 
@@ -114,6 +114,10 @@ class AccountRequest(Workflow):
     @cached_property
     def latest_trial(self) -> "Trial | None":
         return max(self.trials.all(), key=lambda trial: trial.number, default=None)
+
+    @cached_property
+    def latest_snapshot(self) -> "Snapshot | None":
+        return self.snapshots.order_by("number").last()
 
     @property
     def agreed_trial(self) -> "Trial | None":

@@ -30,15 +30,17 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
     if section:
         rows = rows.with_section_save(section)
     if section == Section.PLATFORMS:
-        # Beside the platforms stands what they take; one query less than reading the people with their hours.
-        rows = rows.with_hours_named()
+        # Beside the platforms stands what they take, and whether they are asked for depends on other answers: so what
+        # is a query of its own for other sections is read along here.
+        rows = rows.with_hours_named().with_latest_snapshot()
     account_request = get_object_or_404(rows, reference=reference)
     if not can_view(account_request, request.user):
         raise Http404
-    # Django leaves what was joined unset where there is none; that would be looked for once more.
-    trial = vars(account_request).setdefault("latest_trial", None)
-    if trial is not None:
-        trial.account_request = account_request
+    for name in ("latest_trial", *(["latest_snapshot"] if section == Section.PLATFORMS else [])):
+        # Django leaves what was joined unset where there is none; that would be looked for once more.
+        joined = vars(account_request).setdefault(name, None)
+        if joined is not None:
+            joined.account_request = account_request
     return account_request
 
 

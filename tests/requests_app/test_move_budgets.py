@@ -10,7 +10,7 @@ from tests.requests_app.pages import page_of, typed
 from tests.requests_app.queries import counted, within
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-MOVE, MOVE_OVER_HTTP = 14, 23
+MOVE, MOVE_OVER_HTTP = 14, 22
 MOVES = [(move, case) for move, case, *_rest in TABLE]
 
 
