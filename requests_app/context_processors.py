@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.models import SiteSettings
-from requests_app.permissions import Standing, standing_of
+from requests_app.standings import Standing, standing_of
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from requests_app.choices import (
     State,
     TrialStatus,
 )
-from requests_app.permissions import Standing, standing_of
+from requests_app.standings import Standing, standing_of
 
 if TYPE_CHECKING:
     from questionnaire.models import ExtraVersion

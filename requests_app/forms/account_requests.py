@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.choices import Need, State
 from requests_app.filter_choices import choices_for
 from requests_app.models import AccountRequest, Department, SiteSettings
-from requests_app.permissions import standing_of
 from requests_app.querysets import AccountRequestQuerySet
 from requests_app.services.account_requests import reviewers_for
+from requests_app.standings import standing_of
 
 
 class NewRequestForm(forms.Form):

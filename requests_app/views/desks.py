@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from requests_app.choices import EDITABLE_STATES, OPEN_STATES, Need, State
 from requests_app.guidance import NextStep, next_step_for_comms, next_step_for_department, page
 from requests_app.models import AccountRequest, Meeting, SiteSettings
-from requests_app.permissions import can_start_request, is_comms, is_member, standing_of
+from requests_app.permissions import can_start_request, is_comms, is_member
 from requests_app.querysets import AccountRequestQuerySet
+from requests_app.standings import standing_of
 
 SHOWN = 12
 # Of what is open in one state, the comms team's desk looks at so many: those that have waited longest.
@@ -24,14 +25,14 @@ LOOKED_AT = SHOWN + 1
 # A tile that counts on would make the page slower the more requests there are.
 MOST_COUNTED = 1000
 
-# For a department: what has a deadline comes before what can wait.
-URGENT_FIRST = (
-    State.CHANGES_REQUESTED,
-    State.STRATEGY_MEETING,
-    State.TRIAL_PERIOD,
-    State.SUBMITTED,
-    State.DRAFT,
-)
+# For a department: what has a deadline comes before what can wait, and what it has to wait for itself comes last.
+RANKS = {
+    State.CHANGES_REQUESTED: 0,
+    State.STRATEGY_MEETING: 1,
+    State.TRIAL_PERIOD: 2,
+    State.DRAFT: 3,
+    State.SUBMITTED: 4,
+}
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Desk:
 def desks_of(user: Any) -> tuple[Desk | None, Desk | None]:
     """The desk of the user's departments and that of the comms team, or None; one query fetches the rows of both."""
     is_department, is_team = can_start_request(user), is_comms(user)
-    wanted = [*([_for_department(user)[:SHOWN]] if is_department else []), *(_for_comms(user) if is_team else [])]
+    wanted = [*([_for_department(user)[: SHOWN + 1]] if is_department else []), *(_for_comms(user) if is_team else [])]
     latest_first = sorted(_all_of(wanted).prefetch_related("meetings", "trials"), key=_age, reverse=True)
     own = [row for row in latest_first if is_member(row, user)]
     others = [row for row in reversed(latest_first) if not is_member(row, user)]
@@ -125,7 +126,7 @@ def _for_department(user: Any) -> AccountRequestQuerySet:
     recent = Q(state_since__gte=timezone.now() - timedelta(days=30), first_submitted_at__isnull=False)
     rows = AccountRequest.objects.of_departments_of(user)
     rows = rows.filter(Q(state__in=(*OPEN_STATES, *EDITABLE_STATES)) | recent)
-    ranks = [When(state=state, then=Value(rank)) for rank, state in enumerate(URGENT_FIRST)]
+    ranks = [When(state=state, then=Value(rank)) for state, rank in RANKS.items()]
     return rows.order_by(Case(*ranks, default=Value(len(ranks))), "-state_since", "-pk")
 
 
@@ -137,10 +138,19 @@ def _for_comms(user: Any) -> list[AccountRequestQuerySet]:
 
 
 def _department_desk(rows: Sequence[AccountRequest]) -> Desk:
-    entries = [_entry(row, next_step_for_department(row)) for row in rows]
+    """`rows` are the latest first, and one more than is shown where there are more."""
+    by_rank = sorted(rows, key=_rank)
+    entries = [_entry(row, next_step_for_department(row)) for row in by_rank[:SHOWN]]
     urgent = [entry for entry in entries if entry.next_step.is_yours and entry.account_request.is_open_or_draft]
-    urgent.sort(key=lambda entry: URGENT_FIRST.index(State(entry.account_request.state)))
-    return Desk(urgent, [entry for entry in entries if entry not in urgent], len(urgent))
+    others = [entry for entry in entries if entry not in urgent]
+    others.sort(key=lambda entry: _age(entry.account_request), reverse=True)
+    left_out = by_rank[SHOWN:]
+    is_more = any(_rank(row) < RANKS[State.SUBMITTED] for row in left_out)
+    return Desk(urgent, others, len(urgent), is_more=is_more, is_cut=bool(left_out))
+
+
+def _rank(account_request: AccountRequest) -> int:
+    return RANKS.get(State(account_request.state), len(RANKS))
 
 
 def _comms_desk(rows: Sequence[AccountRequest], user: Any) -> Desk:

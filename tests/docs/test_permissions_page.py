@@ -12,7 +12,8 @@ from django.utils import timezone
 from requests_app import permissions
 from requests_app.choices import OPEN_STATES, State
 from requests_app.models import AccountRequest, SiteSettings
-from requests_app.permissions import SYSTEM, Sponsor, Standing
+from requests_app.permissions import SYSTEM, Sponsor
+from requests_app.standings import Standing
 from tests.docs.pages import Row, bare, columns, page, section, table
 
 PAGE = page("reference/permissions")

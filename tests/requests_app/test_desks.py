@@ -31,13 +31,15 @@ def home(client):
     return read
 
 
-def wait(number, *, state=State.SUBMITTED, days=1):
+def wait(number, *, state=State.SUBMITTED, days=1, department=None):
     """So many requests that have been in this state for so many days, one day longer each."""
-    department = factories.make_department()
+    department = department or factories.make_department()
     for place in range(number):
         since = timezone.now() - timedelta(days=days + place)
         waiting = factories.make_draft(department=department, title=f"{State(state).label} for {days + place} days")
-        fields = {"state": state, "state_since": since, "first_submitted_at": since}
+        fields = {"state": state, "state_since": since}
+        if state != State.DRAFT:
+            fields["first_submitted_at"] = since
         AccountRequest.objects.filter(pk=waiting.pk).update(**fields)
 
 
@@ -80,3 +82,22 @@ def test_a_figure_says_where_counting_stopped(number, figure, home):
     wait(number)
     tiles = re.findall(r'<span class="tile__label">([^<]*)</span> <span class="tile__count">([^<]*)<', home())
     assert dict(tiles)["Looked after by nobody"] == figure
+
+
+@pytest.mark.parametrize(
+    ("drafts", "submitted", "sentence", "is_cut"),
+    [
+        (2, 0, "2 things need you.", False),
+        (3, 0, "At least 2 things need you.", True),
+        (1, 2, "One thing needs you.", True),
+        (0, 3, "Nothing needs you.", True),
+    ],
+)
+def test_a_department_is_told_when_it_has_more_than_its_desk_holds(drafts, submitted, sentence, is_cut, client):
+    department = factories.make_department()
+    wait(drafts, state=State.DRAFT, department=department)
+    wait(submitted, department=department, days=5)
+    client.force_login(factories.make_member(department))
+    page = client.get("/").content.decode()
+    assert sentence in page
+    assert ("All requests of your department" in page) is is_cut
