@@ -112,10 +112,11 @@ class Person:
         assert response is not None
         return response.status
 
-    def press(self, name: str, *, within: Locator | None = None) -> None:
-        """Press the one button or link of exactly this name, and wait for the page it leads to."""
+    def press(self, name: str, *, within: Locator | None = None, exact: bool = True) -> None:
+        """Press the one button or link of this name, and wait for the page it leads to; a click alone does not."""
         scope = within or self.page
-        scope.get_by_role("button", name=name, exact=True).or_(scope.get_by_role("link", name=name, exact=True)).click()
+        button, link = (scope.get_by_role(role, name=name, exact=exact) for role in ("button", "link"))
+        button.or_(link).click()
         self.page.wait_for_load_state()
 
     def press_the_obvious(self) -> None:

@@ -127,7 +127,7 @@ def test_changes_are_asked_for_twice_and_answered_twice(department, staff, mira,
     assert standing(staff, reference)[0] == "submitted"
     staff.press("Answers")
     assert staff.reads("Parents would call at night.")
-    staff.page.get_by_role("link", name="Round 1").click()
+    staff.press("Round 1", exact=False)
     assert staff.reads("Say what would be worse without it.")
     assert not staff.reads("Parents would call at night.")
 
