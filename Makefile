@@ -32,6 +32,7 @@ bench: ## Measure how fast pages and documents are made
 	@$(venv) tests/bench/run.py
 	@$(venv) tests/bench/answers.py
 	@$(venv) tests/bench/answers.py --postgres
+	@$(venv) tests/bench/differences.py
 	@$(venv) tests/bench/documents.py
 	@$(venv) tests/bench/bundles.py
 

@@ -14,9 +14,9 @@ from django_tasks_db.models import DBTaskResult
 
 from requests_app import tasks
 from requests_app.choices import BundleStatus, ItemStatus
-from requests_app.models import Bundle
+from requests_app.models import Bundle, BundleItem
 from tests.bundles.making import approved, content_of, make_bundle
-from tests.messages.processes import LEASE_SECONDS, run_to_end, start_worker
+from tests.messages.processes import let_leases_run_out, run_to_end, start_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,8 +62,7 @@ def at_work() -> set[str]:
 @contextmanager
 def two_workers() -> Iterator[None]:
     """Both up and waiting for something to do, however long a busy machine takes to start them."""
-    # Well above what a document takes there: none is made twice because it took long.
-    workers = [start_worker(0, lease_seconds=120) for _ in range(2)]
+    workers = [start_worker(0) for _ in range(2)]
 
     def are_up() -> bool:
         if not DBTaskResult.objects.ready().exists():
@@ -93,7 +92,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_two_others_share_the_re
     assert (bundle.status, made < 4) == (BundleStatus.PREPARING, True)
     in_hand = bundle.items.get(status=ItemStatus.WAITING, attempts=1)
 
-    time.sleep(LEASE_SECONDS)
+    let_leases_run_out(BundleItem)
     DBTaskResult.objects.all().delete()
     with two_workers():
         DBTaskResult.objects.all().delete()

@@ -1,3 +1,6 @@
+import socket
+from collections.abc import Generator
+
 import pytest
 
 from requests_app.models.site_settings import SiteSettings, active_site_settings
@@ -21,6 +24,17 @@ def dead_port(settings) -> int:
     port = free_port()
     _send_to(settings, port)
     return port
+
+
+@pytest.fixture
+def silent_server(settings) -> Generator[socket.socket, None, None]:
+    """The portal sends to a server that takes calls and never says a word."""
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        silent.setblocking(False)
+        _send_to(settings, silent.getsockname()[1])
+        yield silent
 
 
 def _send_to(settings, port: int) -> None:

@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.db import connection
+from django.utils import timezone
+
+from requests_app.models.leased import Leased
 
 ROOT = Path(__file__).resolve().parents[2]
-LEASE_SECONDS = 2
 # The checks of the system, which are most of a short start, are made elsewhere.
 HURRY = ["--interval", "0.1", "--no-startup-delay", "--skip-checks"]
 
@@ -21,14 +24,12 @@ def _database_url() -> str:
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
-def start_worker(mail_port: int, *options: str, lease_seconds: int = LEASE_SECONDS) -> subprocess.Popen:
+def start_worker(mail_port: int, *options: str) -> subprocess.Popen:
     """`manage.py db_worker`, sending to that port; what it says can be read once it has ended."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings",
         "DATABASE_URL": _database_url(),
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
-        "DELIVERY_LEASE_SECONDS": str(lease_seconds),
-        "RENDERING_LEASE_SECONDS": str(lease_seconds),
     }
     return subprocess.Popen(
         [sys.executable, "manage.py", "db_worker", *HURRY, *options],
@@ -38,6 +39,12 @@ def start_worker(mail_port: int, *options: str, lease_seconds: int = LEASE_SECON
         stderr=subprocess.STDOUT,
         text=True,
     )
+
+
+def let_leases_run_out(model: type[Leased]) -> None:
+    """As if whoever holds such rows had held them for too long."""
+    held = model._default_manager.exclude(lease_until=None)
+    assert held.update(lease_until=timezone.now() - timedelta(seconds=1))
 
 
 def run_to_end(*workers: subprocess.Popen) -> None:

@@ -1,7 +1,5 @@
 """Workers that die, and workers that share."""
 
-import time
-
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
@@ -11,7 +9,7 @@ from requests_app import tasks
 from requests_app.choices import MessageStatus
 from requests_app.models import Message
 from tests.messages import rows
-from tests.messages.processes import LEASE_SECONDS, run_to_end, start_worker
+from tests.messages.processes import let_leases_run_out, run_to_end, start_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,7 +40,7 @@ def test_a_worker_killed_while_delivering_loses_nothing(mail_server, moment: str
     mail_server.delay = mail_server.delay_after = 0.0
     call_command("send_reminders")
     assert not DBTaskResult.objects.ready().exists(), "the dead worker's lease still runs"
-    time.sleep(LEASE_SECONDS)
+    let_leases_run_out(Message)
     call_command("send_reminders", verbosity=0)
     run_to_end(start_worker(mail_server.port, "--batch"))
 

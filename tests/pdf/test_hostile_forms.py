@@ -3,7 +3,6 @@
 import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -13,7 +12,7 @@ from requests_app import filled_forms
 from requests_app.filled_forms import SENTENCES
 from requests_app.pdf import form_reader
 from requests_app.pdf.form_reader import Reason
-from requests_app.pdf.reading import LOADED_WITHIN, PROGRAM, Unreadable
+from requests_app.pdf.reading import PROGRAM, Unreadable
 from tests.pdf.hostile_forms import HONEST, HOSTILE
 
 FIELDS = paper_fields([Platform(pk=1, key="instagram", name="Instagram")])
@@ -43,11 +42,10 @@ def test_the_same_form_without_its_fault_is_read(read):
 def test_a_hostile_file_is_refused_for_its_reason(name, read):
     make, reason = HOSTILE[name]
     file = make(FIELDS)
-    before, start = peak(), time.monotonic()
+    before = peak()
     with pytest.raises(Unreadable) as refused:
         read(file)
     assert refused.value.reason == reason
-    assert time.monotonic() - start < form_reader.SECONDS + LOADED_WITHIN + 1
     assert peak() - before < 5 * 1024 * 1024
 
 

@@ -12,7 +12,7 @@ from requests_app import records, tasks
 from requests_app.models import RecordEdition
 from requests_app.services import reminders
 from tests import factories
-from tests.messages.processes import LEASE_SECONDS, run_to_end, start_worker
+from tests.messages.processes import let_leases_run_out, run_to_end, start_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,12 +47,11 @@ def test_a_worker_killed_while_rendering_files_nothing_and_two_others_file_each_
     assert list(RecordEdition.objects.order_by("pk").values_list("attempts", "last_error")) == [(1, ""), (0, "")]
     assert stored() == before
 
-    time.sleep(LEASE_SECONDS)
+    let_leases_run_out(RecordEdition)
     DBTaskResult.objects.all().delete()
     assert reminders.file_records(timezone.now()) == 1
     tasks.file_record_copies.enqueue()
-    # Well above what a document takes on a busy machine: none is made twice because it took long.
-    run_to_end(*[start_worker(0, "--batch", lease_seconds=120) for _ in range(2)])
+    run_to_end(*[start_worker(0, "--batch") for _ in range(2)])
 
     first.refresh_from_db()
     second.refresh_from_db()

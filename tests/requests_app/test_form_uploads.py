@@ -1,7 +1,5 @@
 """Whatever is uploaded as a filled form: it is refused in a sentence, changes nothing, and is never kept in memory."""
 
-import time
-
 import pytest
 from django.test import Client
 
@@ -48,12 +46,11 @@ def test_an_empty_file_is_refused(person, draft):
 
 
 def test_two_hundred_megabytes_are_let_go_by_unread(person, draft):
-    upload, start = Upload(200 * 1024 * 1024), time.monotonic()
+    upload = Upload(200 * 1024 * 1024)
     page = sent(person, url(draft), upload)
     assert page.status_code == 413
     assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.TOO_LARGE])]}
     assert (upload.left, upload.largest) == (0, 64 * 1024)
-    assert time.monotonic() - start < 5
 
 
 def test_a_size_that_is_no_number_counts_as_nothing(person, draft):
