@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "comms": comms,
         "is_department_alone": comms is None,
         "needs_team_email": is_admin(request.user) and not SiteSettings.current().team_email,
-        "greeting": f"{_greeting()} {urgency}",
+        "greeting": f"{_greeting()} {urgency}".strip(),
     }
     return render(request, "requests_app/home/home.html", context)
 
@@ -38,9 +38,9 @@ def _greeting() -> str:
 
 
 def _urgency(count: int, *, is_more: bool) -> str:
-    """`is_more` where counting stopped at `count`."""
+    """`is_more` where counting stopped at `count`; stopped at nothing, it cannot say that nothing needs the reader."""
     if not count:
-        return _("Nothing needs you.")
+        return "" if is_more else _("Nothing needs you.")
     if is_more:
         words = ngettext("At least one thing needs you.", "At least %(count)s things need you.", count)
     else:

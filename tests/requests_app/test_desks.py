@@ -101,3 +101,12 @@ def test_a_department_is_told_when_it_has_more_than_its_desk_holds(drafts, submi
     page = client.get("/").content.decode()
     assert sentence in page
     assert ("All requests of your department" in page) is is_cut
+
+
+def test_a_department_is_not_told_that_nothing_needs_it_where_the_desk_did_not_hold_what_might(client):
+    department = factories.make_department()
+    wait(3, state=State.STRATEGY_MEETING, department=department)
+    client.force_login(factories.make_member(department))
+    page = client.get("/").content.decode()
+    assert re.search(r"<h1[^>]*>\s*Good \w+\.\s*</h1>", page)
+    assert "All requests of your department" in page
