@@ -1,6 +1,7 @@
 """Marking the places of a questionnaire that should change, beside the answers they are about."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -25,11 +26,15 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, places: Sequence[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("Choose a place")), *((place.key, place.wording) for place in places)]
-        self.fields["place"].choices = choices  # type: ignore[attr-defined]
+        # Worked out where they are looked at: a page has a form for each place, and shows hardly any of their choices.
+        self.fields["place"].choices = partial(_choices, places)  # type: ignore[attr-defined]
 
     def has_changed(self) -> bool:
         return bool(str(self["reason"].value() or "").strip())
+
+
+def _choices(places: Sequence[Place]) -> list[tuple[str, Any]]:
+    return [("", _("Choose a place")), *((place.key, place.wording) for place in places)]
 
 
 class BaseChangeFormSet(forms.BaseFormSet):
