@@ -1,6 +1,7 @@
 """Every move and role through the pages: allowed, refused, unknown to strangers, sent back with what was typed."""
 
 import html
+import re
 from itertools import product
 from typing import Any
 
@@ -205,6 +206,19 @@ def test_several_changes_are_asked_for_at_once(client):
     assert response.status_code == 302
     changes = account_request.requested_changes.values_list("section", "question", "reason")
     assert list(changes) == [("objectives", "why", "Say more."), ("team", "", "Name a deputy.")]
+
+
+@pytest.mark.parametrize("place", ["", "objectives:weather"])
+def test_a_change_that_stands_at_no_answer_is_kept_and_can_be_put_at_any(place, client):
+    account_request = factories.make_submitted()
+    more = {"changes-1-place": place, "changes-1-reason": "Name a deputy."}
+    page = send(client, factories.make_reviewer(), account_request, Move.REQUEST_CHANGES, **more)
+    assert page.status_code == 200
+    [fieldset] = re.findall(r"<legend[^>]*>Somewhere else</legend>(.*?)</fieldset>", page.content.decode(), re.DOTALL)
+    assert "Name a deputy." in fieldset
+    offered = re.findall(r'<option value="([^"]*)"', fieldset)
+    assert offered[0] == ""
+    assert {"objectives:why", "team", "audience:audiences.who"} <= set(offered)
 
 
 def test_a_meeting_that_was_held_can_stand_with_one_tick(client):
