@@ -17,7 +17,10 @@ MOST_PLACES = 400
 class ChangeForm(forms.Form):
     """One place and what should change there; a place without a reason is not marked."""
 
-    place = forms.ChoiceField(label=_("Where?"))
+    place = forms.ChoiceField(
+        label=_("Where?"),
+        error_messages={"invalid_choice": _("What you marked here is not in the answers any more: choose a place.")},
+    )
     reason = forms.CharField(
         label=_("What should change, and why?"),
         widget=forms.Textarea(attrs={"rows": 3, "placeholder": " "}),

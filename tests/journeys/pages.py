@@ -1,62 +1,13 @@
-"""Every page of the portal as a table: who opens it, about which request, and what is done there first."""
+"""Every page of the portal as a table."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from questionnaire.choices import CORE_SECTIONS, Section
-from questionnaire.models import Platform
-from questionnaire.paper import paper_fields
 from tests import afterwards
-from tests.pdf import filling
+from tests.journeys.page import Page, pdf, refused, tabs, uploaded_form
 from tests.requests_app import account_details
 
-ERRORS = "Some answers need another look"
 NO_SUCH_PAGE = "/no-such-page/"
-
-
-@dataclass(frozen=True)
-class Page:
-    """`name` is that of its address, or a path; `about` names a request of the world.
-
-    With `press` that button is pressed after `fill` is filled in, and the page that comes then is the one meant.
-    `shows` is what it has to show, `status` what it has to answer with.
-    """
-
-    name: str
-    about: str = ""
-    who: str = "member"
-    query: str = ""
-    fill: Mapping[str, Any] = field(default_factory=dict)
-    press: str = ""
-    shows: str = ""
-    status: int = 200
-    args: Mapping[str, Any] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        parts = [self.who, self.name, self.about, *map(str, self.args.values()), self.query, self.press]
-        return " · ".join(part for part in parts if part)
-
-
-def refused(name: str, about: str, button: str, who: str = "member", **more: Any) -> Page:
-    """A form sent as it comes, or with something wrong in it."""
-    return Page(name, about, who, press=button, shows=ERRORS, **more)
-
-
-def uploaded_form(values: Mapping[str, str]) -> dict[str, Any]:
-    """A blank form with these fields filled in, as a browser is given it."""
-    form = filling.plain_form(paper_fields([Platform(key="instagram", name="Instagram")]))
-    return {"name": "form.pdf", "mimeType": "application/pdf", "buffer": filling.saved(filling.put(form, values))}
-
-
-def tabs(about: str, who: str, *names: str) -> list[Page]:
-    return [Page(f"request-{name}" if name else "request", about, who) for name in names]
-
-
-def pdf(content: bytes) -> dict[str, Any]:
-    """A file as a browser is given it."""
-    return {"name": "copy.pdf", "mimeType": "application/pdf", "buffer": content}
-
 
 FIRST = {"number": 1}
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)

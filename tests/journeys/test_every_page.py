@@ -13,7 +13,8 @@ from requests_app.sponsor_links import address_for
 from requests_app.urls import urlpatterns
 from tests.journeys.browser import Person
 from tests.journeys.inspection import keep_axe_at_hand, problems_of
-from tests.journeys.pages import FIRST_OF_KIND, GROUPS, MANY, WITHOUT_A_PAGE, Page
+from tests.journeys.page import Page
+from tests.journeys.pages import FIRST_OF_KIND, GROUPS, MANY, WITHOUT_A_PAGE
 from tests.journeys.world import World
 
 

@@ -1,12 +1,15 @@
 """A plan in which nothing is worth another look, and answer sheets made from it by changing single answers."""
 
+from datetime import date
 from typing import Any
 
 from questionnaire.answers import Answer, Item, SectionSheet
 from questionnaire.catalogue import BY_KEY, ROWS, columns_of, questions_of
 from questionnaire.choices import Section
 from questionnaire.plans import Plan, plan_of
+from questionnaire.readiness import Finding, readiness_of
 
+TODAY = date(2026, 3, 2)
 AUDIENCE = {
     "who": "Parents of children with newly found diabetes",
     "platforms": ["instagram"],
@@ -113,3 +116,9 @@ def _items(part: Section, answers: dict[str, Any]) -> list[Item]:
 def _table(name: str, rows: list[dict[str, Any]]) -> Item:
     cells = [[answer(question.key, row.get(question.column)) for question in columns_of(name)] for row in rows]
     return Item(key=name, wording=str(ROWS[name]), is_table=True, answers=cells)
+
+
+def findings(**changes: Any) -> list[Finding]:
+    """What is found in the good plan with these answers changed."""
+    found = readiness_of(made(**changes), TODAY, posts_min=3, posts_max=5)
+    return list(found.findings)

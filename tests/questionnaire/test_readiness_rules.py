@@ -1,24 +1,16 @@
 """Every rule of readiness, on both sides of its boundary, with the sentence that people read."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from questionnaire.readiness import RULES, Finding, readiness_of
-from questionnaire.readiness.short_answers import LEAST
+from questionnaire.readiness import RULES
 from questionnaire.readiness.short_answers import RULES as SHORT_ANSWERS
-from tests.questionnaire.plans import ANN, AUDIENCE, BOB, GOAL, GOOD, INSTAGRAM, made
+from tests.questionnaire.plans import ANN, AUDIENCE, BOB, GOAL, GOOD, INSTAGRAM, findings
 
-TODAY = date(2026, 3, 2)
 FACEBOOK = {**INSTAGRAM, "platform": "facebook"}
 YOUTUBE = {**INSTAGRAM, "platform": "youtube"}
 ON_ALL = {**AUDIENCE, "platforms": ["instagram", "facebook", "youtube"]}
-
-
-def findings(**changes: Any) -> list[Finding]:
-    found = readiness_of(made(**changes), TODAY, posts_min=3, posts_max=5)
-    return list(found.findings)
 
 
 def audience(**answers: Any) -> dict[str, Any]:
@@ -268,29 +260,6 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
 @pytest.mark.parametrize(("rule", "changes", "sentences"), CASES)
 def test_a_rule_finds_what_it_is_about_and_stops_at_its_boundary(rule, changes, sentences):
     assert [finding.sentence for finding in findings(**changes) if finding.key == rule] == sentences
-
-
-@pytest.mark.parametrize("rule", SHORT_ANSWERS, ids=lambda rule: rule.question)
-@pytest.mark.parametrize("below", [1, 0])
-def test_an_answer_is_short_below_its_number_of_characters(rule, below):
-    text = "x " * (LEAST[rule.question].characters - below)
-    rows, _dot, column = rule.question.rpartition(".")
-    changes = {rows: [{**GOOD[rows][0], column: text}]} if rows else {column: text}
-    expected = f"“{text.strip()}” is a short answer. What would you tell a colleague who asks back?"
-    found = [finding.sentence for finding in findings(**changes) if finding.key == rule.key]
-    assert found == ([expected] if below else [])
-
-
-@pytest.mark.parametrize("rule", SHORT_ANSWERS, ids=lambda rule: rule.question)
-def test_an_answer_not_given_is_missing_and_not_short(rule):
-    rows, _dot, column = rule.question.rpartition(".")
-    changes = {rows: [{**GOOD[rows][0], column: ""}]} if rows else {column: ""}
-    assert [finding for finding in findings(**changes) if finding.key == rule.key] == []
-
-
-def test_a_character_of_a_dense_script_counts_three_times():
-    assert [finding.key for finding in findings(why="字" * 13)] == ["short:why"]
-    assert findings(why="字" * 14) == []
 
 
 def test_every_rule_has_a_case_on_both_sides():

@@ -109,4 +109,5 @@ def test_a_department_is_not_told_that_nothing_needs_it_where_the_desk_did_not_h
     client.force_login(factories.make_member(department))
     page = client.get("/").content.decode()
     assert re.search(r"<h1[^>]*>\s*Good \w+\.\s*</h1>", page)
+    assert "Your requests" in page
     assert "All requests of your department" in page

@@ -208,13 +208,16 @@ def test_several_changes_are_asked_for_at_once(client):
     assert list(changes) == [("objectives", "why", "Say more."), ("team", "", "Name a deputy.")]
 
 
-@pytest.mark.parametrize("place", ["", "objectives:weather"])
-def test_a_change_that_stands_at_no_answer_is_kept_and_can_be_put_at_any(place, client):
+@pytest.mark.parametrize(
+    ("place", "said"), [("", "This field is required."), ("objectives:weather", "is not in the answers any more")]
+)
+def test_a_change_that_stands_at_no_answer_is_kept_and_can_be_put_at_any(place, said, client):
     account_request = factories.make_submitted()
     more = {"changes-1-place": place, "changes-1-reason": "Name a deputy."}
     page = send(client, factories.make_reviewer(), account_request, Move.REQUEST_CHANGES, **more)
     assert page.status_code == 200
     [fieldset] = re.findall(r"<legend[^>]*>Somewhere else</legend>(.*?)</fieldset>", page.content.decode(), re.DOTALL)
+    assert said in fieldset
     assert "Name a deputy." in fieldset
     offered = re.findall(r'<option value="([^"]*)"', fieldset)
     assert offered[0] == ""
