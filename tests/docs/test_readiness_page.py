@@ -7,7 +7,7 @@ from questionnaire.readiness.short_answers import LEAST
 from questionnaire.readiness.short_answers import RULES as SHORT_ANSWERS
 from questionnaire.readiness.strategy import LEAST_SAMPLES, USUAL_RESPONSE_HOURS
 from questionnaire.readiness.technology import HOURS_PER_PLATFORM
-from requests_app.models import SiteSettings
+from requests_app.organisation.models import SiteSettings
 from tests.docs.pages import Row, bare, columns, page, table
 
 PAGE = page("reference/readiness")

@@ -3,7 +3,7 @@ from collections.abc import Generator
 
 import pytest
 
-from requests_app.models.site_settings import SiteSettings, active_site_settings
+from requests_app.organisation.models import SiteSettings, active_site_settings
 from tests.messages import rows
 from tests.messages.smtp import MailServer, free_port
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.db import connection
 from django.utils import timezone
 
-from requests_app.models.leased import Leased
+from requests_app.jobs.models import Leased
 
 ROOT = Path(__file__).resolve().parents[2]
 # The checks of the system, which are most of a short start, are made elsewhere.

@@ -7,17 +7,11 @@ from typing import Any
 from django.contrib.auth import get_user_model
 
 from questionnaire.models import Questionnaire
-from requests_app.choices import Event, Move, Role, State, TrialStatus
-from requests_app.models import (
-    AccountRequest,
-    Attendee,
-    Department,
-    HistoryEntry,
-    Meeting,
-    Membership,
-    Message,
-    Trial,
-)
+from requests_app.account_requests.choices import Event, Move, Role, State, TrialStatus
+from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Membership
+from requests_app.mail.models import Message
+from requests_app.meetings.models import Attendee, Meeting
+from requests_app.trials.models import Trial
 
 User = get_user_model()
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

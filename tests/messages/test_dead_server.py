@@ -8,10 +8,11 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.utils import timezone
 
-from requests_app import delivery
-from requests_app.choices import ADMIN_GROUP, MessageStatus, Move, State
-from requests_app.models import AccountRequest, Message
-from requests_app.services.transitions import perform
+from requests_app.account_requests.choices import ADMIN_GROUP, MessageStatus, Move, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.mail import delivery
+from requests_app.mail.models import Message
+from requests_app.moves.services import perform
 from tests.messages import rows
 from tests.messages.smtp import MailServer
 

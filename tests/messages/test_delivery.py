@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
-from requests_app import delivery
-from requests_app.choices import MessageStatus
-from requests_app.models import Message
+from requests_app.account_requests.choices import MessageStatus
+from requests_app.mail import delivery
+from requests_app.mail.models import Message
 from tests.messages import rows
 
 pytestmark = pytest.mark.django_db

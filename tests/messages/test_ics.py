@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from requests_app import ics
-from requests_app.choices import MeetingStatus, State
+from requests_app.account_requests.choices import MeetingStatus, State
+from requests_app.meetings import ics
 from tests.messages import rows
 
 pytestmark = pytest.mark.django_db

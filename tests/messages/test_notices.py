@@ -5,10 +5,10 @@ import re
 import pytest
 from django.urls import resolve
 
-from requests_app import ics
-from requests_app.choices import Event, Move
-from requests_app.notifications import ALL_NOTICES, Reminder
-from requests_app.notifications.notices import Notice, Side, always
+from requests_app.account_requests.choices import Event, Move
+from requests_app.mail.composing import ALL_NOTICES
+from requests_app.mail.models import CalendarMethod
+from requests_app.mail.notices import Notice, Reminder, Side, always
 
 WORDS = {"who", "title", "department", "when", "day", "restorable_days", "last_day", "since"}
 NAMES = [*Move, *Event, *Reminder]
@@ -42,10 +42,10 @@ def test_no_two_rows_have_the_same_subject(side: str) -> None:
 def test_a_calendar_object_goes_with_booking_changing_and_cancelling_a_meeting() -> None:
     with_calendar = {notice.what: notice.calendar for notice in ALL_NOTICES if notice.calendar}
     assert with_calendar == {
-        Move.SCHEDULE_MEETING: ics.REQUEST,
-        Event.MEETING_BOOKED: ics.REQUEST,
-        Event.MEETING_MOVED: ics.REQUEST,
-        Event.MEETING_CANCELLED: ics.CANCEL,
+        Move.SCHEDULE_MEETING: CalendarMethod.REQUEST,
+        Event.MEETING_BOOKED: CalendarMethod.REQUEST,
+        Event.MEETING_MOVED: CalendarMethod.REQUEST,
+        Event.MEETING_CANCELLED: CalendarMethod.CANCEL,
     }
     assert all(bool(notice.attendees) == bool(notice.calendar) for notice in ALL_NOTICES)
 

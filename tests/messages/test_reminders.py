@@ -8,11 +8,13 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import tasks
-from requests_app.choices import Move, Role, State
-from requests_app.models import AccountRequest, HistoryEntry, Message, Trial
-from requests_app.models.site_settings import SiteSettings
-from requests_app.services import reminders
+from requests_app.account_requests.choices import Move, Role, State
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.mail import tasks
+from requests_app.mail.models import Message
+from requests_app.moves import timers as reminders
+from requests_app.organisation.models import SiteSettings
+from requests_app.trials.models import Trial
 from tests.messages import rows
 
 pytestmark = pytest.mark.django_db
@@ -160,7 +162,7 @@ def test_a_task_left_running_by_a_dead_worker_does_not_stand_in_the_way_and_is_b
     assert run(started) == {"sweep": 1}
     assert run(started + timedelta(minutes=61)) == {"bury_dead_tasks": 1}
     dead = DBTaskResult.objects.failed().get()
-    assert dead.exception_class_path == "requests_app.services.reminders.WorkerLost"
+    assert dead.exception_class_path == "requests_app.moves.timers.WorkerLost"
 
 
 def test_old_results_of_tasks_and_expired_sessions_are_dropped() -> None:

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import delivery
-from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, MessageStatus
-from requests_app.models import Membership
-from requests_app.services import messages
+from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, MessageStatus
+from requests_app.account_requests.models import Membership
+from requests_app.mail import delivery
+from requests_app.mail import services as messages
 from tests.messages import rows
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import tasks
-from requests_app.choices import MessageStatus
-from requests_app.models import Message
+from requests_app.account_requests.choices import MessageStatus
+from requests_app.mail import tasks
+from requests_app.mail.models import Message
 from tests.messages import rows
 from tests.messages.processes import let_leases_run_out, run_to_end, start_worker
 

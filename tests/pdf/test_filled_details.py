@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from questionnaire.paper import paper_fields
-from requests_app import filled_details
-from requests_app.models import AccountRequest
+from requests_app.account_requests.models import AccountRequest
+from requests_app.accounts import reading as filled_details
 from tests import factories
 from tests.pdf import filling
 from tests.pdf.blank import platforms

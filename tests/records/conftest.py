@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from requests_app import document_files, records
-from requests_app.choices import DocumentKind
+from requests_app.account_requests.choices import DocumentKind
+from requests_app.documents import filing as records
+from requests_app.documents import kept_files as document_files
 from tests import afterwards, factories
 from tests.records.copies import DEPARTMENT, MEMBER, TITLE, copy
 

@@ -5,9 +5,9 @@ import functools
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from requests_app.models import RecordEdition
-from requests_app.pdf import record_copies
-from requests_app.services.records import open_edition
+from requests_app.documents.editions import open_edition
+from requests_app.documents.models import RecordEdition
+from requests_app.documents.record_copy import paper as record_copies
 from tests import afterwards, factories
 from tests.pdf import documents
 from tests.pdf.records import EDITION

@@ -7,9 +7,9 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import records
-from requests_app.models import RecordEdition
-from requests_app.views.records import edition_rows
+from requests_app.documents import filing as records
+from requests_app.documents.models import RecordEdition
+from requests_app.documents.record_views import edition_rows
 from tests import afterwards, factories
 from tests.records.copies import ADMIN, REASON, second_edition
 
@@ -22,7 +22,7 @@ def url(account_request, rest="record-copy.pdf"):
 
 def shown(rows, account_request, *, may_retry):
     context = {"rows": rows, "reference": account_request.reference, "may_retry": may_retry, "csrf_token": "token"}
-    return " ".join(render_to_string("requests_app/documents/editions.html", context).split())
+    return " ".join(render_to_string("documents/editions.html", context).split())
 
 
 @pytest.mark.parametrize("role", ["member", "staff", "admin", "admin of the department"])
@@ -88,7 +88,9 @@ def test_a_file_that_is_not_what_was_filed_is_never_handed_out(content, client, 
     answer = client.get(url(filed))
     assert answer.status_code == 503
     assert "The record copy is damaged" in answer.content.decode()
-    assert [record.levelname for record in caplog.records if record.name == "requests_app.records"] == ["ERROR"]
+    assert [record.levelname for record in caplog.records if record.name == "requests_app.documents.filing"] == [
+        "ERROR"
+    ]
     (row,) = edition_rows(filed, factories.make_reviewer())
     assert row.problems == ["The file in the store is not the one that was filed. Bring it back from a backup."]
     assert edition_rows(filed, factories.requester_of(filed))[0].problems == []
@@ -145,7 +147,7 @@ def test_what_went_wrong_and_the_way_to_try_again_are_for_the_comms_team(client,
     DBTaskResult.objects.all().delete()
     client.force_login(by)
     assert client.post(url(approved, "record-copies/retry/")).status_code == 302
-    assert DBTaskResult.objects.ready().get().task_path == "requests_app.tasks.make_documents"
+    assert DBTaskResult.objects.ready().get().task_path == "requests_app.documents.tasks.make_documents"
     assert RecordEdition.objects.get().attempts == 0
 
 

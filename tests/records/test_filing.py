@@ -14,13 +14,13 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import leases, records
-from requests_app.models import AccountRequest, DocumentFile, RecordEdition
-from requests_app.models.documents import CODE_ALPHABET, CODE_LENGTH
-from requests_app.querysets import FiledForGood
-from requests_app.services import reminders
-from requests_app.services.records import open_edition, try_again
-from requests_app.tasks import make_documents
+from requests_app.account_requests.models import AccountRequest
+from requests_app.documents import filing as records
+from requests_app.documents.editions import open_edition, try_again
+from requests_app.documents.models import CODE_ALPHABET, CODE_LENGTH, DocumentFile, FiledForGood, RecordEdition
+from requests_app.documents.tasks import make_documents
+from requests_app.jobs import leases
+from requests_app.moves import timers as reminders
 from tests import factories
 from tests.records.copies import row_of, stored_files
 

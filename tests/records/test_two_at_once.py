@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from requests_app import leases, records
-from requests_app.models import RecordEdition
+from requests_app.documents import filing as records
+from requests_app.documents.models import RecordEdition
+from requests_app.jobs import leases
 from tests.records.copies import row_of, stored_files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("approved")]

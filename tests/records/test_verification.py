@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from requests_app.models.documents import new_code
-from requests_app.pdf import request_forms
+from requests_app.documents.models import new_code
+from requests_app.documents.request_form import paper as request_forms
 from tests import afterwards
 from tests.pdf import documents
 from tests.records.copies import asked, copy, is_called_genuine, second_edition, words_of

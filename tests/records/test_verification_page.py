@@ -5,10 +5,10 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from requests_app.forms.verification import MOST_BYTES, NO_CODE, NOTHING_GIVEN, TOO_LARGE
-from requests_app.models.documents import new_code
-from requests_app.services.records import open_edition
-from requests_app.verification import code_in
+from requests_app.documents.editions import open_edition
+from requests_app.documents.models import new_code
+from requests_app.documents.verification.forms import MOST_BYTES, NO_CODE, NOTHING_GIVEN, TOO_LARGE
+from requests_app.documents.verification.services import code_in
 from tests import afterwards, factories
 from tests.records.copies import (
     ADMIN,

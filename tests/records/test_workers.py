@@ -8,9 +8,10 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import records, tasks
-from requests_app.models import RecordEdition
-from requests_app.services import reminders
+from requests_app.documents import filing as records
+from requests_app.documents import tasks
+from requests_app.documents.models import RecordEdition
+from requests_app.moves import timers as reminders
 from tests import factories
 from tests.messages.processes import let_leases_run_out, run_to_end, start_worker
 

@@ -7,7 +7,7 @@ from pikepdf import Dictionary, Pdf, String
 
 from questionnaire.choices import Section
 from questionnaire.paper import Kind, PaperField
-from requests_app.pdf.request_forms import checklist, comms_fields
+from requests_app.documents.request_form.paper import checklist, comms_fields
 from tests.pdf import filling
 from tests.requests_app.hostile import FormReader
 

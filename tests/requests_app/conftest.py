@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from requests_app.models import AccountRequest
+from requests_app.account_requests.models import AccountRequest
 from tests import factories
 from tests.requests_app.moves import CASES, make_case
 from tests.requests_app.people import loaded, people_around

@@ -4,7 +4,7 @@ from typing import Any
 
 from questionnaire.choices import Section
 from questionnaire.models import ExtraQuestion
-from requests_app.services import extra_questions
+from requests_app.questionnaires.extra import services as extra_questions
 from tests import factories
 from tests.requests_app.hostile import fields_of
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from requests_app.choices import Move
-from requests_app.models import AccountRequest
+from requests_app.account_requests.choices import Move
+from requests_app.account_requests.models import AccountRequest
 from tests import factories
 from tests.requests_app.people import ADMINS, MEMBERS, REVIEWERS, SYSTEM
 

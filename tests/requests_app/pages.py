@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from requests_app.choices import Move
-from requests_app.models import AccountRequest, Reason
+from requests_app.account_requests.choices import Move
+from requests_app.account_requests.models import AccountRequest
+from requests_app.decisions.models import Reason
 from tests import factories
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.models import AccountRequest, Attendee, PlannedPost
+from requests_app.account_requests.models import AccountRequest
+from requests_app.meetings.models import Attendee
+from requests_app.trials.models import PlannedPost
 
 
 def everything_about(account_request: AccountRequest) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from django.template.loader import render_to_string
 
-from requests_app.services.account_details import accept
-from requests_app.views.details_on_file import account_card
+from requests_app.accounts.on_file import account_card
+from requests_app.accounts.services import accept
 from tests import afterwards, factories
 from tests.requests_app.account_details import url
 
@@ -25,7 +25,7 @@ def known(reviewer):
 
 
 def drawn(card) -> str:
-    page = render_to_string("requests_app/documents/account_details.html", {"card": card})
+    page = render_to_string("documents/account_details.html", {"card": card})
     return " ".join(page.split())
 
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from requests_app.choices import Event
-from requests_app.forms.account_details import SECRET
-from requests_app.services.account_details import accept
+from requests_app.account_requests.choices import Event
+from requests_app.accounts.forms import SECRET
+from requests_app.accounts.services import accept
 from tests import afterwards, factories
 from tests.requests_app.account_details import TYPED, WRITTEN, errors, filled, on_file, sent_back, typed, uploaded, url
 from tests.requests_app.form_imports import shown

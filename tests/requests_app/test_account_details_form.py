@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from requests_app.forms.account_details import NO_ADDRESS, SECRET, SECRET_ADDRESS, AccountDetailsForm
+from requests_app.accounts.forms import NO_ADDRESS, SECRET, SECRET_ADDRESS, AccountDetailsForm
 from tests import afterwards
 from tests.requests_app.account_details import TYPED
 

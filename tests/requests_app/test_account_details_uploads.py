@@ -5,7 +5,7 @@ from django.db import transaction
 from django.test import Client
 from hypothesis import given
 
-from requests_app.filled_details import SENTENCES
+from requests_app.accounts.reading import SENTENCES
 from requests_app.pdf.form_reader import Reason
 from tests import afterwards, factories
 from tests.requests_app.account_details import TYPED, filled, on_file, typed, uploaded, url

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from questionnaire.answers import answer_sheet
 from questionnaire.likeness import traits_of
 from questionnaire.models import Platform
-from requests_app.alternatives import alternatives_for
-from requests_app.choices import Move, State
-from requests_app.models import AccountRequest
+from requests_app.account_requests.alternatives import alternatives_for
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.models import AccountRequest
 from tests import factories
 
 pytestmark = pytest.mark.django_db

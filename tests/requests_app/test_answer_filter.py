@@ -3,8 +3,8 @@
 import pytest
 
 from questionnaire.models import ExtraQuestion
-from requests_app.models import AccountRequest, SubmittedAnswer
-from requests_app.services import extra_questions
+from requests_app.account_requests.models import AccountRequest, SubmittedAnswer
+from requests_app.questionnaires.extra import services as extra_questions
 from tests import factories
 from tests.requests_app.extra_questions import change, make_question, publish
 from tests.requests_app.queries import counted, listed

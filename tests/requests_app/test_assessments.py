@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from questionnaire.choices import CORE_SECTIONS, Section
 from questionnaire.models import Platform, Questionnaire
-from requests_app.assessments import assess_answers, assess_snapshot
-from requests_app.choices import Move, State
-from requests_app.form_documents import request_form_of
-from requests_app.models import AccountRequest, SiteSettings
-from requests_app.views.assessments import effort_panel
+from requests_app.account_requests.assessments import assess_answers, assess_snapshot
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.documents.request_form.gathering import request_form_of
+from requests_app.organisation.models import SiteSettings
+from requests_app.questionnaires.assessment_panels import effort_panel
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

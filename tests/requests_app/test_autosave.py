@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from questionnaire.models import Questionnaire, SectionSave
-from requests_app.choices import Move
-from requests_app.models import AccountRequest
+from requests_app.account_requests.choices import Move
+from requests_app.account_requests.models import AccountRequest
 from tests import factories
 from tests.requests_app.queries import counted, listed
 from tests.requests_app.test_sections_together import typed, url

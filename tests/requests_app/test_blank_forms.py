@@ -7,8 +7,8 @@ from django.urls import reverse
 from questionnaire.choices import Section
 from questionnaire.models import Platform
 from questionnaire.services import extra_questions
-from requests_app.models import SiteSettings
-from requests_app.pdf import blank_forms
+from requests_app.documents.blank_form import paper as blank_forms
+from requests_app.organisation.models import SiteSettings
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -6,12 +6,16 @@ import pytest
 from django.utils import timezone
 
 from portal.models import User
-from requests_app.choices import Move, SignOffAnswer, TrialStatus
-from requests_app.models import AccountRequest, HistoryEntry, Message, SiteSettings
-from requests_app.services import account_requests, sign_offs, trials
-from requests_app.services.refusals import Refused
-from requests_app.sponsor_links import address_for
-from requests_app.views.desks import desks_of
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import Move, SignOffAnswer, TrialStatus
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.account_requests.refusals import Refused
+from requests_app.dashboard.waiting import desks_of
+from requests_app.mail.models import Message
+from requests_app.organisation.models import SiteSettings
+from requests_app.sign_offs import services as sign_offs
+from requests_app.sign_offs.links import address_for
+from requests_app.trials import services as trials
 from tests import factories
 
 pytestmark = pytest.mark.django_db

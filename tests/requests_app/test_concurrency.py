@@ -7,8 +7,10 @@ import pytest
 from django.utils import timezone
 
 from questionnaire.choices import Section
-from requests_app.choices import MeetingStatus, Move
-from requests_app.models import AccountRequest, Decision, HistoryEntry, PlannedPost
+from requests_app.account_requests.choices import MeetingStatus, Move
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.decisions.models import Decision
+from requests_app.trials.models import PlannedPost
 from tests import factories
 from tests.requests_app import account_details
 from tests.requests_app.pages import page_of, typed

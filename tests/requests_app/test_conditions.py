@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from requests_app import workflow
-from requests_app.choices import Move, State
-from requests_app.models import SiteSettings
-from requests_app.services import account_requests, meetings, trials
-from requests_app.services.refusals import Refused
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests import workflow
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.refusals import Refused
+from requests_app.meetings import services as meetings
+from requests_app.organisation.models import SiteSettings
+from requests_app.trials import services as trials
 from tests import factories
 from tests.requests_app.moves import details_for
 from tests.requests_app.records import everything_about

@@ -6,11 +6,13 @@ import pytest
 import time_machine
 from django.utils import formats, timezone
 
-from requests_app.choices import MeetingStatus, Move, PostStatus, State, TrialStatus, Verdict
-from requests_app.models import AccountRequest, PlannedPost, Snapshot
-from requests_app.models.site_settings import active_site_settings
-from requests_app.services import meetings, trials
-from requests_app.tallies import from_data
+from requests_app.account_requests.choices import MeetingStatus, Move, PostStatus, State, TrialStatus, Verdict
+from requests_app.account_requests.models import AccountRequest, Snapshot
+from requests_app.meetings import services as meetings
+from requests_app.organisation.models import active_site_settings
+from requests_app.trials import services as trials
+from requests_app.trials.models import PlannedPost
+from requests_app.trials.tallies import from_data
 from tests import factories
 from tests.requests_app.moves import details_for
 

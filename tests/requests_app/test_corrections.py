@@ -6,11 +6,11 @@ import pytest
 
 from questionnaire.choices import Section
 from questionnaire.models import Questionnaire
-from requests_app.choices import Event, Move, State
-from requests_app.models import Message
-from requests_app.rounds import rounds_of
-from requests_app.services import corrections
-from requests_app.services.refusals import Refused
+from requests_app.account_requests.choices import Event, Move, State
+from requests_app.account_requests.refusals import Refused
+from requests_app.documents.corrections import services as corrections
+from requests_app.mail.models import Message
+from requests_app.questionnaires.changes.rounds import rounds_of
 from tests import factories
 from tests.requests_app.moves import details_for
 

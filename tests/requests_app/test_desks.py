@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from requests_app.choices import State
-from requests_app.models import AccountRequest
-from requests_app.views import desks
+from requests_app.account_requests.choices import State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.dashboard import waiting as desks
 from tests import factories
 
 pytestmark = pytest.mark.django_db

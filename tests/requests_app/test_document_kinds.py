@@ -4,12 +4,13 @@ import subprocess
 
 import pytest
 
-from requests_app.choices import DocumentKind, Move
-from requests_app.document_files import MAKERS
-from requests_app.document_kinds import OCCASIONS, documents_of
-from requests_app.letter_documents import decision_letter_of
-from requests_app.models import DocumentFile, SiteSettings
-from requests_app.report_documents import trial_report_of
+from requests_app.account_requests.choices import DocumentKind, Move
+from requests_app.documents.decision_letter.gathering import decision_letter_of
+from requests_app.documents.kept_files import MAKERS
+from requests_app.documents.kinds import OCCASIONS, documents_of
+from requests_app.documents.models import DocumentFile
+from requests_app.documents.trial_report.gathering import trial_report_of
+from requests_app.organisation.models import SiteSettings
 from tests import factories
 from tests.requests_app.moves import CASES
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from requests_app.choices import Move, State
-from requests_app.models import AccountRequest
-from requests_app.services.refusals import Refused
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.refusals import Refused
 from tests import factories
 
 pytestmark = pytest.mark.django_db

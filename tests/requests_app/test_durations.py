@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from requests_app.choices import Move, State
-from requests_app.guidance import guidance_for_department
-from requests_app.models import HistoryEntry, UsualDuration
-from requests_app.services.durations import renew_durations
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.durations import renew_durations
+from requests_app.account_requests.models import HistoryEntry, UsualDuration
+from requests_app.dashboard.guidance import guidance_for_department
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import pytest
 
-from requests_app.choices import Move
+from requests_app.account_requests.choices import Move
 from tests import factories
 from tests.requests_app.pages import page_of
 

@@ -4,9 +4,9 @@ import pytest
 
 from questionnaire.differences import changed_keys, differences
 from questionnaire.models import ExtraAnswer
-from requests_app.choices import Move
-from requests_app.models import AccountRequest
-from requests_app.services import extra_questions
+from requests_app.account_requests.choices import Move
+from requests_app.account_requests.models import AccountRequest
+from requests_app.questionnaires.extra import services as extra_questions
 from tests import factories
 from tests.requests_app.extra_questions import change, make_question, publish
 from tests.requests_app.test_form_documents import downloaded, squeezed, text_of

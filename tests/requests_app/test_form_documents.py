@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from requests_app.choices import DocumentKind
-from requests_app.document_files import MAKERS
-from requests_app.form_documents import request_form_of
-from requests_app.models import AccountRequest, DocumentFile, SiteSettings
-from requests_app.tasks import make_documents
+from requests_app.account_requests.choices import DocumentKind
+from requests_app.account_requests.models import AccountRequest
+from requests_app.documents.kept_files import MAKERS
+from requests_app.documents.models import DocumentFile
+from requests_app.documents.request_form.gathering import request_form_of
+from requests_app.documents.tasks import make_documents
+from requests_app.organisation.models import SiteSettings
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

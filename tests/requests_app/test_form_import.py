@@ -8,7 +8,7 @@ from django.test import Client
 from hypothesis import given
 
 from questionnaire.models import Platform
-from requests_app.choices import Move
+from requests_app.account_requests.choices import Move
 from tests import factories
 from tests.pdf import filling
 from tests.requests_app.form_imports import answers_of, fields, filled, sent_back, shown, uploaded, url

@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from requests_app.filled_forms import SENTENCES
-from requests_app.models import AccountRequest
+from requests_app.account_requests.models import AccountRequest
 from requests_app.pdf.form_reader import MOST_BYTES, Reason
+from requests_app.questionnaires.imports.reading import SENTENCES
 from tests import factories
 from tests.pdf.hostile_forms import HOSTILE
 from tests.requests_app.form_imports import answers_of, fields, filled, uploaded, url

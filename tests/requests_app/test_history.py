@@ -3,8 +3,8 @@
 import pytest
 
 from portal.models import User
-from requests_app.choices import Move
-from requests_app.models import AccountRequest
+from requests_app.account_requests.choices import Move
+from requests_app.account_requests.models import AccountRequest
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from questionnaire.choices import CORE_SECTIONS
 from questionnaire.models import Platform
-from requests_app.choices import Move
+from requests_app.account_requests.choices import Move
 from tests import factories
 from tests.requests_app.extra_questions import make_question
 from tests.requests_app.hostile import encoded, fields_of, post, spoilt, tries, values

@@ -9,8 +9,8 @@ from django.test import Client
 from hypothesis import given
 
 from questionnaire.models import Questionnaire
-from requests_app import kept_texts
-from requests_app.choices import Move
+from requests_app.account_requests.choices import Move
+from requests_app.pages import kept_texts
 from tests import factories
 from tests.requests_app.hostile import encoded, fields_of, post, spoilt, tries
 from tests.requests_app.test_autosave import autosave

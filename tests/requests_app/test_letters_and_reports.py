@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from requests_app.choices import Move, State
-from requests_app.letter_documents import decision_letter_of
-from requests_app.models import PlannedPost, SiteSettings
-from requests_app.pdf.decision_letter_data import Tally
-from requests_app.report_documents import trial_report_of
+from requests_app.account_requests.choices import Move, State
+from requests_app.documents.decision_letter.data import Tally
+from requests_app.documents.decision_letter.gathering import decision_letter_of
+from requests_app.documents.trial_report.gathering import trial_report_of
+from requests_app.organisation.models import SiteSettings
+from requests_app.trials.models import PlannedPost
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

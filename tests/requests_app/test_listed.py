@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from requests_app.choices import Move, State
-from requests_app.models import AccountRequest, ReferenceCounter
-from requests_app.services import trials
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.models import AccountRequest, ReferenceCounter
+from requests_app.trials import services as trials
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,10 @@ import pytest
 from questionnaire.models import Platform
 from questionnaire.plans import plan_of
 from questionnaire.readiness import readiness_of
-from requests_app.choices import Move
-from requests_app.meeting_packs import meeting_pack_of
-from requests_app.models import SiteSettings
-from requests_app.pdf import meeting_packs
+from requests_app.account_requests.choices import Move
+from requests_app.documents.meeting_pack import paper as meeting_packs
+from requests_app.documents.meeting_pack.gathering import meeting_pack_of
+from requests_app.organisation.models import SiteSettings
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from requests_app.choices import Move
-from requests_app.models.site_settings import active_site_settings
+from requests_app.account_requests.choices import Move
+from requests_app.organisation.models import active_site_settings
 from tests import factories
 from tests.requests_app.moves import TABLE, details_for
 from tests.requests_app.pages import page_of, typed

@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from requests_app.choices import Move
-from requests_app.permissions import SYSTEM
+from requests_app.account_requests.choices import Move
+from requests_app.account_requests.permissions import SYSTEM
 from tests import factories
 from tests.requests_app.moves import details_for
 from tests.requests_app.records import everything_about

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from requests_app.choices import Move, State
-from requests_app.models import AccountRequest
-from requests_app.models.site_settings import active_site_settings
-from requests_app.services.refusals import Refused, Stale
-from requests_app.services.transitions import check, perform
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.refusals import Refused, Stale
+from requests_app.moves.services import check, perform
+from requests_app.organisation.models import active_site_settings
 from tests.requests_app.moves import CASES, TABLE, details_for, may_from
 from tests.requests_app.people import ROLES
 from tests.requests_app.records import everything_about

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
-from requests_app.choices import Move, State
+from requests_app.account_requests.choices import Move, State
 from tests import factories
 from tests.requests_app.moves import TABLE
 from tests.requests_app.pages import main_data, page_of, typed

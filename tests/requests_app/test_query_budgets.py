@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from questionnaire.choices import CORE_SECTIONS
 from questionnaire.models import Platform
-from requests_app.choices import Move, PostStatus
+from requests_app.account_requests.choices import Move, PostStatus
 from tests import factories
 from tests.requests_app.moves import CASES, SEEN_BY_MEMBERS_ALONE, details_for, make_case
 from tests.requests_app.people import loaded, people_around

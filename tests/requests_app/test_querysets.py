@@ -6,10 +6,12 @@ import pytest
 from django.utils import timezone
 
 from portal.models import User
-from requests_app.choices import Move
-from requests_app.models import AccountRequest, PlannedPost
-from requests_app.permissions import can_view
-from requests_app.services import account_requests, trials
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import Move
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.permissions import can_view
+from requests_app.trials import services as trials
+from requests_app.trials.models import PlannedPost
 from tests import factories
 from tests.requests_app.moves import CASES
 from tests.requests_app.people import people_around

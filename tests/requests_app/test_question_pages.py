@@ -3,7 +3,7 @@
 import pytest
 
 from questionnaire.models import ExtraQuestion, Platform
-from requests_app.question_effects import effects_of
+from requests_app.questionnaires.extra.effects import effects_of
 from tests import factories
 from tests.requests_app.extra_questions import fresh, make_question, page, sent
 

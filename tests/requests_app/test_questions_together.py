@@ -3,7 +3,7 @@
 import pytest
 
 from questionnaire.models import ExtraQuestion, ExtraVersion
-from requests_app.services import extra_questions
+from requests_app.questionnaires.extra import services as extra_questions
 from tests import factories
 from tests.requests_app.extra_questions import change, form_on, fresh, make_question, page, sent
 

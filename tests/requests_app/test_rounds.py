@@ -9,11 +9,12 @@ import time_machine
 from django.core.management import call_command
 
 from questionnaire.models import Questionnaire
-from requests_app.choices import Move, Role, State
-from requests_app.forms.change_answers import ChangeAnswersForm
-from requests_app.models import AccountRequest, HistoryEntry, Message
-from requests_app.rounds import present_round
-from requests_app.views.rounds import rounds_for
+from requests_app.account_requests.choices import Move, Role, State
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.mail.models import Message
+from requests_app.questionnaires.changes.answer_forms import ChangeAnswersForm
+from requests_app.questionnaires.changes.rounds import present_round
+from requests_app.questionnaires.changes.views import rounds_for
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -7,11 +7,11 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from requests_app.choices import Event, MessageStatus, Move, Role
-from requests_app.models import Message
-from requests_app.services.refusals import Refused
-from requests_app.services.sign_offs import ask_again
-from requests_app.sponsor_links import address_for
+from requests_app.account_requests.choices import Event, MessageStatus, Move, Role
+from requests_app.account_requests.refusals import Refused
+from requests_app.mail.models import Message
+from requests_app.sign_offs.links import address_for
+from requests_app.sign_offs.services import ask_again
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +129,7 @@ def test_nobody_in_the_portal_reads_the_personal_link(client):
 
 def test_a_delivered_link_is_emptied(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    from requests_app.delivery import deliver_due
+    from requests_app.mail.delivery import deliver_due
 
     account_request = factories.make_submitted()
     deliver_due()

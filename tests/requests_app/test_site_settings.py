@@ -11,11 +11,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from PIL import Image
 
-from requests_app import tasks
-from requests_app.choices import Move, State
-from requests_app.models import AccountRequest, SiteSettings
-from requests_app.models.site_settings import active_site_settings, site_settings_in_force
-from requests_app.services.refusals import Refused
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.refusals import Refused
+from requests_app.mail import tasks
+from requests_app.organisation.models import SiteSettings, active_site_settings, site_settings_in_force
 from tests import factories
 from tests.requests_app.hostile import fields_of
 
@@ -123,7 +123,7 @@ def test_without_one_the_zone_of_the_environment_counts(settings):
 def test_the_zone_counts_in_tasks_too(monkeypatch):
     factories.set_site(time_zone="Pacific/Auckland")
     days = []
-    monkeypatch.setattr("requests_app.delivery.deliver_due", lambda: days.append(timezone.localdate()) or 0)
+    monkeypatch.setattr("requests_app.mail.delivery.deliver_due", lambda: days.append(timezone.localdate()) or 0)
     with time_machine.travel(NEW_YEAR, tick=False):
         tasks.deliver_messages.func()
     assert days == [date(2027, 1, 1)]

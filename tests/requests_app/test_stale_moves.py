@@ -2,10 +2,10 @@
 
 import pytest
 
-from requests_app.choices import Event, Move, State
-from requests_app.services import account_requests
-from requests_app.services.refusals import Refused, Stale
-from requests_app.services.transitions import perform
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import Event, Move, State
+from requests_app.account_requests.refusals import Refused, Stale
+from requests_app.moves.services import perform
 from tests import factories
 from tests.requests_app.moves import TABLE, details_for
 from tests.requests_app.records import everything_about

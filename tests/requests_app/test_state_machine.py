@@ -13,11 +13,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, MeetingStatus, Move, State, TrialStatus
-from requests_app.models import AccountRequest, SiteSettings
-from requests_app.services import account_requests, meetings, posts, reminders, trials
-from requests_app.services.refusals import Refused, Stale
-from requests_app.services.transitions import perform
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, MeetingStatus, Move, State, TrialStatus
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.refusals import Refused, Stale
+from requests_app.meetings import services as meetings
+from requests_app.moves import timers as reminders
+from requests_app.moves.services import perform
+from requests_app.organisation.models import SiteSettings
+from requests_app.trials import posts
+from requests_app.trials import services as trials
 from tests import factories
 from tests.requests_app.moves import CASES, details_for, may_from
 from tests.requests_app.people import MEMBERS, REVIEWERS, ROLES, people_around

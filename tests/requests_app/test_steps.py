@@ -2,8 +2,8 @@
 
 import pytest
 
-from requests_app.choices import Move, State
-from requests_app.steps import steps_of
+from requests_app.account_requests.choices import Move, State
+from requests_app.dashboard.steps import steps_of
 from tests import factories
 from tests.requests_app.moves import CASES
 

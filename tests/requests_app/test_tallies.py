@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from requests_app.choices import PostStatus
-from requests_app.tallies import as_data, fingerprint, from_data, weekly
+from requests_app.account_requests.choices import PostStatus
+from requests_app.trials.tallies import as_data, fingerprint, from_data, weekly
 
 MONDAY = date(2026, 3, 2)
 

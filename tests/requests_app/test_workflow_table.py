@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 from django_fsm import FSMField
 
-from requests_app import permissions, steps, workflow, workflow_chart
-from requests_app.choices import EDITABLE_STATES, OPEN_STATES, Move, State
-from requests_app.forms.moves import MOVE_FORMS, MoveForm
-from requests_app.guidance import comms, department
-from requests_app.models import AccountRequest
-from requests_app.services.transitions import CONSEQUENCES
+from requests_app.account_requests import permissions, workflow
+from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, Move, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.dashboard import steps, workflow_chart
+from requests_app.dashboard.guidance import comms, department
+from requests_app.moves.consequences import CONSEQUENCES
+from requests_app.moves.forms import MOVE_FORMS, MoveForm
 
 Row = tuple[set[str], str, str, list[str]]
 
@@ -60,7 +61,7 @@ def test_the_docstring_says_what_the_decorator_does(move):
 @pytest.mark.parametrize("move", Move.values)
 def test_a_permission_of_the_table_is_one_of_the_permissions(move):
     permission = documented()[move][2]
-    assert getattr(permissions, permission).__module__ == "requests_app.permissions"
+    assert getattr(permissions, permission).__module__ == "requests_app.account_requests.permissions"
 
 
 def test_every_condition_goes_by_its_own_name_and_has_a_sentence_of_its_own():

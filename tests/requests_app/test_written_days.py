@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requests_app.written_days import NotADay, UnclearDay, day_in
+from requests_app.pages.written_days import NotADay, UnclearDay, day_in
 
 THIRD = [
     *("3.3.2026", "03.03.2026", "3. 3. 2026", "03.03.26", "3.3.2026.", "on 3.3.2026"),

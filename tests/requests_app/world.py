@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from requests_app.models import AccountRequest
+from requests_app.account_requests.models import AccountRequest
 from tests import factories
 
 

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 from requests_app import pdf
-from requests_app.choices import DocumentKind
+from requests_app.account_requests.choices import DocumentKind
 from tests.verification.kinds import FLAVOURS, NEEDED, kinds
 
 MODULES = sorted(Path(pdf.__file__).parent.glob("*.py"))

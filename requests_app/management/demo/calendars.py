@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from requests_app.choices import PostStatus
+from requests_app.account_requests.choices import PostStatus
 from requests_app.management.demo.answering import prose
 from requests_app.management.demo.tale import Tale
-from requests_app.models import PlannedPost
-from requests_app.services import posts
+from requests_app.trials import posts
+from requests_app.trials.models import PlannedPost
 
 if TYPE_CHECKING:
     from portal.models import User

@@ -1,6 +1,7 @@
 """The hospital of the demo."""
 
-from requests_app.models import Department, SiteSettings
+from requests_app.account_requests.models import Department
+from requests_app.organisation.models import SiteSettings
 
 NAME = "Northfield Hospital"
 TEAM_NAME = "Communications"

@@ -7,9 +7,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from requests_app.choices import ADMIN_GROUP, COMMS_GROUP
+from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
+from requests_app.account_requests.models import Department, Membership
 from requests_app.management.demo import organisation as at
-from requests_app.models import Department, Membership
 
 if TYPE_CHECKING:
     from portal.models import User
