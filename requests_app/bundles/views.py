@@ -19,6 +19,7 @@ from requests_app.account_requests.choices import BundleShape, BundleStatus, Sta
 from requests_app.account_requests.filters import AccountRequestFilter
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_make_bundles
+from requests_app.bundles import services as bundles
 from requests_app.bundles.facts import (
     FAILED_SHOWN,
     facts_of_bundle,
@@ -30,7 +31,6 @@ from requests_app.bundles.facts import (
     progress_of,
 )
 from requests_app.bundles.forms import BundleForm, filters_in_words
-from requests_app.bundles import services as bundles
 from requests_app.bundles.models import UNFINISHED, Bundle
 from requests_app.pages.form_pages import succeeds
 from requests_app.pages.lists import Column, Listing

@@ -21,7 +21,7 @@ from requests_app.documents.models import DocumentFile
 from requests_app.organisation.models import SiteSettings
 from tests import factories
 from tests.bundles.making import approved, content_of, file_record, finish, make_bundle
-from tests.requests_app.queries import counted, listed
+from tests.queries import counted, listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 

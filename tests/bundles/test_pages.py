@@ -15,7 +15,7 @@ from requests_app.bundles.services import MOST_DOCUMENTS
 from requests_app.bundles.tasks import make_bundle as make_bundle_task
 from tests import factories
 from tests.bundles.making import approved, content_of, finished_bundle, make_bundle, unfinished_bundle
-from tests.requests_app.queries import counted, listed
+from tests.queries import counted, listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WANTED = {"contents": "forms", "shape": "zip"}

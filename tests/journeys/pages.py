@@ -4,8 +4,8 @@ from typing import Any
 
 from questionnaire.choices import CORE_SECTIONS, Section
 from tests import afterwards
+from tests.accounts import details as account_details
 from tests.journeys.page import Page, pdf, refused, tabs, uploaded_form
-from tests.requests_app import account_details
 
 NO_SUCH_PAGE = "/no-such-page/"
 

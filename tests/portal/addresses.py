@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver
 
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
-from tests.requests_app.extra_questions import make_question
+from tests.questionnaires.extra_questions import make_question
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
 
