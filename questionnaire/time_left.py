@@ -6,8 +6,9 @@ from math import ceil
 
 from questionnaire.catalogue import INTROS, questions_of
 from questionnaire.choices import Section
-from questionnaire.completeness import ROW_RULES, Missing
+from questionnaire.completeness import Missing
 from questionnaire.extras import KEY
+from questionnaire.row_groups import group_in
 
 
 def minutes_left(missing: Sequence[Missing]) -> int:
@@ -28,4 +29,5 @@ def _share(section: Section, missing: Sequence[Missing]) -> Fraction:
 def _asked_for(section: Section) -> int:
     """How many answers the section needs at least, with no more rows than are asked for."""
     once = sum(question.required for question in questions_of(section) if not question.rows)
-    return once + sum(rule.least * rule.answers_of_a_row for rule in ROW_RULES if rule.section == section)
+    group = group_in(section)
+    return once + (group.least * group.answers_of_a_row if group else 0)

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.completeness import are_different
+from questionnaire.different_people import are_different
 from questionnaire.effort import Estimate, Verdict
 from questionnaire.effort_words import hours, posts_a_week
 from questionnaire.mailboxes import is_personal
