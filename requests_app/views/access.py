@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import Section
 from questionnaire.models import ExtraQuestion
-from questionnaire.querysets import ExtraQuestionQuerySet
+from questionnaire.models.extra import ExtraQuestionQuerySet
 from requests_app.choices import State
 from requests_app.models import AccountRequest, Meeting, PlannedPost
 from requests_app.permissions import can_edit_questions, can_view
