@@ -17,7 +17,7 @@ from questionnaire.row_groups import ROW_GROUPS, RowGroup
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingAnswer:
     """One thing still to be answered; `anchor` is the id of its field on the section's page.
 
     `answers` says how many answers it stands for: a row that is not there yet lacks all that are required of it.
@@ -37,7 +37,7 @@ def is_answered(value: object) -> bool:
     return value is not None and str(value).strip() != ""
 
 
-def missing_in(questionnaire: Questionnaire, sections: Iterable[Section] = tuple(Section)) -> list[Missing]:
+def missing_in(questionnaire: Questionnaire, sections: Iterable[Section] = tuple(Section)) -> list[MissingAnswer]:
     """What is missing in these sections, in the order it is asked in; empty when they are complete."""
     wanted = set(sections)
     found = [
@@ -61,37 +61,37 @@ def are_platforms_locked(questionnaire: Questionnaire) -> bool:
     return bool(missing_in(questionnaire, UNLOCKS_PLATFORMS))
 
 
-def _missing_columns(questionnaire: Questionnaire) -> list[Missing]:
+def _missing_columns(questionnaire: Questionnaire) -> list[MissingAnswer]:
     return [
-        Missing(question.section, question.key, question.wording, f"id_{question.key}")
+        MissingAnswer(question.section, question.key, question.wording, f"id_{question.key}")
         for question in QUESTIONS
         if question.required and not question.rows and not is_answered(getattr(questionnaire, question.key))
     ]
 
 
-def _missing_extras(questionnaire: Questionnaire) -> list[Missing]:
+def _missing_extras(questionnaire: Questionnaire) -> list[MissingAnswer]:
     return [
-        Missing(extra.section, extra.key, extra.asked.wording, f"id_{extra.field_name}")
+        MissingAnswer(extra.section, extra.key, extra.asked.wording, f"id_{extra.field_name}")
         for extra in extras_of(questionnaire)
         if extra.asked is not None and extra.asked.is_required and not extra.answers_what_is_asked
     ]
 
 
-def _missing_rows(questionnaire: Questionnaire, wanted: set[Section]) -> list[Missing]:
-    found: list[Missing] = []
+def _missing_rows(questionnaire: Questionnaire, wanted: set[Section]) -> list[MissingAnswer]:
+    found: list[MissingAnswer] = []
     for group in (group for group in ROW_GROUPS.values() if group.section in wanted):
         rows = group.rows_of(questionnaire)
         if len(rows) < group.least:
             answers = (group.least - len(rows)) * group.answers_of_a_row
-            found.append(Missing(group.section, group.key, group.too_few, f"rows-{group.key}", answers))
+            found.append(MissingAnswer(group.section, group.key, group.too_few, f"rows-{group.key}", answers))
         for number, row in enumerate(rows):
             found += _missing_in_row(group, number, row)
         if sentence := group.objection(questionnaire, rows):
-            found.append(Missing(group.section, group.key, sentence, f"rows-{group.key}"))
+            found.append(MissingAnswer(group.section, group.key, sentence, f"rows-{group.key}"))
     return found
 
 
-def _missing_in_row(group: RowGroup, number: int, row: Any) -> list[Missing]:
+def _missing_in_row(group: RowGroup, number: int, row: Any) -> list[MissingAnswer]:
     found = [
         _missing_column(group, number, question, question.column)
         for question in group.questions
@@ -103,7 +103,7 @@ def _missing_in_row(group: RowGroup, number: int, row: Any) -> list[Missing]:
     return found
 
 
-def _missing_column(group: RowGroup, number: int, question: Question, column: str) -> Missing:
+def _missing_column(group: RowGroup, number: int, question: Question, column: str) -> MissingAnswer:
     """An answer of one row, to be given in the field of this column."""
     sentence = format_lazy("{wording} ({number})", wording=question.wording, number=number + 1)
-    return Missing(group.section, question.key, sentence, f"id_{group.key}-{number}-{column}")
+    return MissingAnswer(group.section, question.key, sentence, f"id_{group.key}-{number}-{column}")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
-from questionnaire.completeness import Missing, are_platforms_locked, missing_in
+from questionnaire.completeness import MissingAnswer, are_platforms_locked, missing_in
 from questionnaire.extras import sections_asked
 from questionnaire.models import SectionSave
 from questionnaire.time_left import minutes_left
@@ -131,7 +131,7 @@ def _asked(account_request: AccountRequest) -> list[AskedLink]:
     ]
 
 
-def _tasks(account_request: AccountRequest, missing: list[Missing]) -> list[Task]:
+def _tasks(account_request: AccountRequest, missing: list[MissingAnswer]) -> list[Task]:
     saves = {save.section: save for save in account_request.questionnaire.section_saves.all()}
     is_locked = are_platforms_locked(account_request.answers)
     return [
@@ -144,7 +144,7 @@ def _task(
     account_request: AccountRequest,
     section: Section,
     saved: SectionSave | None,
-    missing: list[Missing],
+    missing: list[MissingAnswer],
     *,
     is_locked: bool,
 ) -> Task:

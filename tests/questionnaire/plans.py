@@ -7,7 +7,7 @@ from questionnaire.answers import Answer, Item, SectionSheet
 from questionnaire.catalogue import BY_KEY, columns_of, questions_of
 from questionnaire.choices import Section
 from questionnaire.plans import Plan, plan_of
-from questionnaire.readiness import Finding, readiness_of
+from questionnaire.readiness import PlanFinding, readiness_of
 from questionnaire.row_groups import ROW_GROUPS
 
 TODAY = date(2026, 3, 2)
@@ -119,7 +119,7 @@ def _table(name: str, rows: list[dict[str, Any]]) -> Item:
     return Item(key=name, wording=str(ROW_GROUPS[name].title), is_table=True, answers=cells)
 
 
-def findings(**changes: Any) -> list[Finding]:
+def findings(**changes: Any) -> list[PlanFinding]:
     """What is found in the good plan with these answers changed."""
     found = readiness_of(made(**changes), TODAY, posts_min=3, posts_max=5)
     return list(found.findings)
