@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from questionnaire.answers import SectionSheet
 from questionnaire.likeness import Traits, names_audience_and_platform, traits_of
+from questionnaire.row_groups import PLATFORM_PLANS
 from requests_app.account_requests.choices import OPEN_STATES, State
 from requests_app.account_requests.models import AccountRequest, Snapshot
 
@@ -106,7 +107,7 @@ def _neighbours(best: Sequence[Candidate], account_request: AccountRequest) -> t
 
 def _neighbour(row: Candidate, sheet: Sequence[SectionSheet], department_id: int) -> Neighbour:
     items = {item["key"]: item["answers"] for section in sheet for item in section["items"]}
-    plans = [{answer["key"]: answer["text"] for answer in plan} for plan in items.get("platform_plans", [])]
+    plans = [{answer["key"]: answer["text"] for answer in plan} for plan in items.get(PLATFORM_PLANS.key, [])]
     accounts = tuple(
         Account(
             plan.get("platform_plans.platform", ""),

@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.catalogue import Text
-from questionnaire.effort import Estimate, Verdict
+from questionnaire.effort import EffortVerdict, Estimate
 from questionnaire.effort_words import hours, hours_of
 from requests_app.pdf.blocks import Answer, Block, Fact, Facts, Points, Table
 
-VERDICTS: dict[Verdict, Text] = {
-    Verdict.UNKNOWN: gettext_lazy("Nobody knows yet: hours are missing"),
-    Verdict.FITS: gettext_lazy("There is room"),
-    Verdict.TIGHT: gettext_lazy("Tight: no room for leave and illness"),
-    Verdict.SHORT: gettext_lazy("Too little time"),
+VERDICTS: dict[EffortVerdict, Text] = {
+    EffortVerdict.UNKNOWN: gettext_lazy("Nobody knows yet: hours are missing"),
+    EffortVerdict.FITS: gettext_lazy("There is room"),
+    EffortVerdict.TIGHT: gettext_lazy("Tight: no room for leave and illness"),
+    EffortVerdict.SHORT: gettext_lazy("Too little time"),
 }
 
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from questionnaire.answers import answer_sheet, effort_defaults
 from questionnaire.catalogue import Text
 from questionnaire.choices import Section
-from questionnaire.effort import REPLY_DAYS, EffortLine, Estimate, Verdict, estimate
+from questionnaire.effort import REPLY_DAYS, EffortLine, EffortVerdict, Estimate, estimate
 from questionnaire.effort_words import hours, hours_of
 from questionnaire.models import Questionnaire
 from questionnaire.plans import PlannedAdministrator, plan_of
-from questionnaire.readiness import Finding, PartScore, Readiness, WeakAnswer
+from questionnaire.readiness import PartScore, PlanFinding, Readiness, WeakAnswer
 from requests_app.account_requests.assessments import Assessment, assess_answers, assess_snapshot
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.organisation.models import SiteSettings
@@ -25,7 +25,7 @@ from requests_app.organisation.models import SiteSettings
 EFFORT_SECTIONS = (Section.TEAM, Section.PLATFORMS)
 
 # A finding or a weak answer → the address of the answer it is about.
-Place = Callable[[Finding | WeakAnswer], str]
+Place = Callable[[PlanFinding | WeakAnswer], str]
 
 
 @dataclass(frozen=True)
@@ -142,16 +142,16 @@ def in_form(account_request: AccountRequest) -> Place:
     return lambda found: f"{account_request.url('questionnaire-section', section=found.section.value)}#{found.anchor}"
 
 
-def in_answers(found: Finding | WeakAnswer) -> str:
+def in_answers(found: PlanFinding | WeakAnswer) -> str:
     """The answer's section further down on the same page, for those who read it."""
     return f"#section-{found.section.number}"
 
 
-def _remarks(found: Sequence[Finding] | Sequence[WeakAnswer], place: Place) -> tuple[Remark, ...]:
+def _remarks(found: Sequence[PlanFinding] | Sequence[WeakAnswer], place: Place) -> tuple[Remark, ...]:
     return tuple(Remark(_answer(entry), entry.sentence, place(entry)) for entry in found)
 
 
-def _answer(found: Finding | WeakAnswer) -> str:
+def _answer(found: PlanFinding | WeakAnswer) -> str:
     return found.wording if found.row is None else f"{found.wording} ({found.row + 1})"
 
 
@@ -165,18 +165,18 @@ def _sentence(effort: Estimate) -> str:
     return str(SENTENCES[effort.verdict]) % words
 
 
-SENTENCES: dict[Verdict, Text] = {
-    Verdict.UNKNOWN: gettext_lazy(
+SENTENCES: dict[EffortVerdict, Text] = {
+    EffortVerdict.UNKNOWN: gettext_lazy(
         "This plan takes about %(needed)s a week. How many hours do the people named really have?"
     ),
-    Verdict.FITS: gettext_lazy(
+    EffortVerdict.FITS: gettext_lazy(
         "This plan takes about %(needed)s a week; the people named have %(available)s. That leaves some room."
     ),
-    Verdict.TIGHT: gettext_lazy(
+    EffortVerdict.TIGHT: gettext_lazy(
         "This plan takes about %(needed)s a week; the people named have %(available)s. That fits, but leaves no room "
         "for leave and busy weeks."
     ),
-    Verdict.SHORT: gettext_lazy(
+    EffortVerdict.SHORT: gettext_lazy(
         "This plan takes about %(needed)s a week; the people named have %(available)s. Fewer posts, fewer platforms or "
         "more hours would bring the two together."
     ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from questionnaire.completeness import Missing
+from questionnaire.completeness import MissingAnswer
 from requests_app.account_requests.models import AccountRequest
 
 
@@ -14,7 +14,7 @@ class MissingLink:
     url: str
 
 
-def missing_links(account_request: AccountRequest, missing: list[Missing]) -> list[MissingLink]:
+def missing_links(account_request: AccountRequest, missing: list[MissingAnswer]) -> list[MissingLink]:
     """Each missing answer as a link to its very field."""
     return [
         MissingLink(

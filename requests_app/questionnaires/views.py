@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
-from questionnaire.completeness import Missing, are_platforms_locked, missing_in
+from questionnaire.completeness import MissingAnswer, are_platforms_locked, missing_in
 from questionnaire.extras import sections_asked
 from questionnaire.models import SectionSave
 from questionnaire.time_left import minutes_left
@@ -65,7 +65,7 @@ def _primary(tasks: list[Task], asked: list[AskedLink], review_url: str) -> tupl
     return url, _("Go on with “%(section)s”") % {"section": title}
 
 
-def _tasks(account_request: AccountRequest, missing: list[Missing]) -> list[Task]:
+def _tasks(account_request: AccountRequest, missing: list[MissingAnswer]) -> list[Task]:
     saves = {save.section: save for save in account_request.questionnaire.section_saves.all()}
     is_locked = are_platforms_locked(account_request.answers)
     return [
@@ -78,7 +78,7 @@ def _task(
     account_request: AccountRequest,
     section: Section,
     saved: SectionSave | None,
-    missing: list[Missing],
+    missing: list[MissingAnswer],
     *,
     is_locked: bool,
 ) -> Task:

@@ -15,7 +15,8 @@ from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.extras import sections_asked
-from questionnaire.forms import NOUNS, section_forms
+from questionnaire.forms import section_forms
+from questionnaire.row_groups import group_in
 from questionnaire.services import SectionChanged
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.answer_sheets import sections_for_display
@@ -89,12 +90,11 @@ def _save(account_request: AccountRequest, sent: SentSection, parts: Any, reason
 
 
 def _context(request: HttpRequest, account_request: AccountRequest, section: Section) -> dict[str, Any]:
-    noun, add_label = NOUNS.get(section, ("", ""))
-    saved = account_request.section_save
+    group, saved = group_in(section), account_request.section_save
     context = request_page(request, account_request, section=section, intro=INTROS[section])
     return context | {
-        "noun": noun,
-        "add_label": add_label,
+        "noun": group.noun if group else "",
+        "add_label": group.add_label if group else "",
         "version": saved.version if saved else 0,
         "back_url": account_request.url("corrections"),
     }

@@ -13,7 +13,7 @@ from questionnaire.answers import SectionSheet
 from questionnaire.effort import Estimate
 from questionnaire.effort_words import hours_of
 from questionnaire.plans import Plan
-from questionnaire.readiness import PARTS, Finding, PartScore, Readiness
+from questionnaire.readiness import PARTS, PartScore, PlanFinding, Readiness
 from requests_app.account_requests.assessments import Assessment, assess_snapshot
 from requests_app.account_requests.choices import PaperSize, State
 from requests_app.account_requests.models import AccountRequest, Snapshot
@@ -149,7 +149,7 @@ def _remarks(readiness: Readiness, account_request: AccountRequest, snapshot: Sn
     return found
 
 
-def _ask(finding: Finding) -> Remark:
+def _ask(finding: PlanFinding) -> Remark:
     return Remark(_("Ask:") if "?" in finding.sentence else _("Ask about it:"), finding.sentence)
 
 

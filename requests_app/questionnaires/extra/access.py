@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from questionnaire.models import ExtraQuestion
-from questionnaire.querysets import ExtraQuestionQuerySet
+from questionnaire.models.extra import ExtraQuestionQuerySet
 from requests_app.account_requests.permissions import can_edit_questions
 
 

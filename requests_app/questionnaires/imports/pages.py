@@ -12,9 +12,9 @@ from questionnaire.answers import SectionSheet, answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import are_platforms_locked
-from questionnaire.forms import NOUNS
 from questionnaire.forms.base import SectionForms
 from questionnaire.models import Platform, SectionSave
+from questionnaire.row_groups import group_in
 from requests_app.account_requests.answer_sheets import sections_for_display
 from requests_app.account_requests.models import AccountRequest
 from requests_app.pages.rows import as_new_rows, whole_number
@@ -55,7 +55,8 @@ class ReadSection:
 
     @property
     def noun(self) -> Any:
-        return NOUNS.get(self.section, ("", ""))[0]
+        group = group_in(self.section)
+        return group.noun if group else ""
 
     @property
     def anchor(self) -> str:
