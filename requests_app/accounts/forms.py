@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.secret_words import looks_like_a_secret, secret_words_in, tells_a_secret
+from requests_app.accounts.comms_fields import checklist, comms_fields
 from requests_app.accounts.reading import Values
 from requests_app.accounts.services import Details
-from requests_app.documents.request_form.paper import checklist, comms_fields
 from requests_app.pages.day_fields import WrittenDayField
 
 SECRET = _(

@@ -8,15 +8,15 @@ from typing import IO, Any
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.paper import paper_fields
-from requests_app.documents.request_form.paper import checklist, comms_fields
+from requests_app.accounts.comms_fields import checklist, comms_fields
+from requests_app.pages import form_uploads
 from requests_app.pdf.form_reader import Reason
 from requests_app.pdf.reading import ReadField, ReadForm, Unreadable, read_form
-from requests_app.questionnaires.imports import reading as filled_forms
 
 Values = dict[str, str | list[str]]
 
 SENTENCES: dict[Reason, Any] = {
-    **filled_forms.SENTENCES,
+    **form_uploads.SENTENCES,
     Reason.ACTIVE: _(
         "This PDF holds a script, a program or another file, which our form never does. Download the request form "
         "afresh, and fill that in."

@@ -13,8 +13,8 @@ from requests_app.account_requests.choices import Event
 from requests_app.account_requests.events import happen, lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_accept_account_details
+from requests_app.accounts.comms_fields import comms_fields
 from requests_app.accounts.models import AccountDetails
-from requests_app.documents.request_form.paper import comms_fields
 
 # What the department may see, too: in the history, on its documents page, and worth a message.
 OPEN_TO_DEPARTMENT = ("account_name", "created_on", "address")

@@ -18,11 +18,11 @@ from requests_app.accounts import reading as filled_details
 from requests_app.accounts.forms import AccountDetailsForm, with_read
 from requests_app.accounts.on_file import Comparison
 from requests_app.accounts.services import DetailsChanged, accept, as_details, newest
+from requests_app.pages.form_uploads import UploadForm
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.rows import whole_number
 from requests_app.pages.uploads import is_taken
 from requests_app.pdf.form_reader import MOST_BYTES, Reason
-from requests_app.questionnaires.imports.forms import UploadForm
 
 UPLOAD = "accounts/upload.html"
 COMPARE = "accounts/compare.html"

@@ -25,7 +25,7 @@ from requests_app.questionnaires.changes import services as changes_service
 from requests_app.questionnaires.changes.services import WantedChange
 from requests_app.sign_offs import services as sign_offs
 from requests_app.trials import services as trials
-from requests_app.trials.tallies import fingerprint
+from requests_app.trials.tallies import as_data, fingerprint
 
 
 def submit(account_request: AccountRequest, *, by: Any) -> Outcome:
@@ -99,7 +99,7 @@ def approve(account_request: AccountRequest, *, message: str, tally_seen: str, b
             {"tally_seen": [_("The tally has changed since you opened this page. Please look again.")]}
         )
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.APPROVED, message=message, tally=tally, by=by)
+    decisions.decide(account_request, Verdict.APPROVED, message=message, tally=as_data(tally), by=by)
     editions.open_edition(account_request)
     return Outcome(text=message)
 
@@ -128,7 +128,7 @@ def decline(account_request: AccountRequest, *, reasons: Sequence[str], message:
     tally = trials.tally_so_far(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=False)
-    decisions.decide(account_request, Verdict.DECLINED, message=message, reasons=reasons, tally=tally, by=by)
+    decisions.decide(account_request, Verdict.DECLINED, message=message, reasons=reasons, tally=as_data(tally), by=by)
     return Outcome(reasons=list(reasons), text=message, cancelled=cancelled)
 
 
@@ -139,7 +139,7 @@ def become_contributor(account_request: AccountRequest, *, contribution: str, re
     tally = trials.tally_so_far(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.CONTRIBUTOR, message=contribution, tally=tally, by=by)
+    decisions.decide(account_request, Verdict.CONTRIBUTOR, message=contribution, tally=as_data(tally), by=by)
     reasons = [reason] if reason.strip() else []
     return Outcome(reasons=reasons, text=contribution, on_behalf_of=on_behalf_of, cancelled=cancelled)
 

@@ -7,7 +7,7 @@ from pikepdf import Dictionary, Pdf, String
 
 from questionnaire.choices import Section
 from questionnaire.paper import Kind, PaperField
-from requests_app.documents.request_form.paper import checklist, comms_fields
+from requests_app.accounts.comms_fields import checklist, comms_fields
 from tests.pages.hostile import FormReader
 from tests.pdf import filling
 

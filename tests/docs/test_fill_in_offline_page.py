@@ -1,7 +1,7 @@
 """docs/how-to/fill-in-offline.md names every reason for which a filled form is refused, in the words people read."""
 
+from requests_app.pages.form_uploads import SENTENCES
 from requests_app.pdf.form_reader import LONGEST_TOGETHER, LONGEST_VALUE, MEMORY, MOST_BYTES, SECONDS
-from requests_app.questionnaires.imports.reading import SENTENCES
 from tests.docs.pages import columns, page, section, table
 
 PAGE = page("how-to/fill-in-offline")

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from requests_app.account_requests.models import AccountRequest
+from requests_app.pages.form_uploads import SENTENCES
 from requests_app.pdf.form_reader import MOST_BYTES, Reason
-from requests_app.questionnaires.imports.reading import SENTENCES
 from tests import factories
 from tests.pages.uploads import Upload, sent
 from tests.pdf.hostile_forms import HOSTILE

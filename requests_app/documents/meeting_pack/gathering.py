@@ -1,8 +1,11 @@
 """From the rows of a request to its meeting pack, for the page and for the PDF. Internal notes have no place in it."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 from django.utils import formats, timezone
@@ -24,7 +27,9 @@ from requests_app.documents.request_form.gathering import PAPERS, block_of, sign
 from requests_app.organisation.models import SiteSettings
 from requests_app.pdf.blocks import Block, Fact, Facts, Points, Section, Table
 from requests_app.pdf.dates import TO
-from requests_app.questionnaires.models import RequestedChange
+
+if TYPE_CHECKING:
+    from requests_app.questionnaires.models import RequestedChange
 
 Remarks = Mapping[str, Sequence[Remark]]
 

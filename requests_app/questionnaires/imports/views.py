@@ -16,12 +16,13 @@ from questionnaire.services import SectionChanged
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_edit_answers
+from requests_app.pages import form_uploads
+from requests_app.pages.form_uploads import UploadForm
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.uploads import is_taken
 from requests_app.pdf.form_reader import MOST_BYTES, Reason
 from requests_app.pdf.reading import Unreadable
 from requests_app.questionnaires.imports import reading as filled_forms
-from requests_app.questionnaires.imports.forms import UploadForm
 from requests_app.questionnaires.imports.pages import ReadSection, after_conflict, as_read, as_sent, is_behind, page_of
 from requests_app.questionnaires.imports.services import SectionAnswers, save_sections
 
@@ -67,7 +68,7 @@ def _upload(request: HttpRequest, account_request: AccountRequest, form: UploadF
 
 def _refused(request: HttpRequest, account_request: AccountRequest, reason: Reason, status: int = 200) -> HttpResponse:
     """The page that asks for the file, with why the one that came was not read."""
-    return _upload(request, account_request, UploadForm({}, {}, refused=filled_forms.SENTENCES[reason]), status)
+    return _upload(request, account_request, UploadForm({}, {}, refused=form_uploads.SENTENCES[reason]), status)
 
 
 def _show(
