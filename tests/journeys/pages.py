@@ -175,8 +175,8 @@ COMMS_MOVES = [
 ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
-    Page("requests-thrown-away", who="admin"),
-    Page("requests-thrown-away", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
+    Page("deleted-drafts", who="admin"),
+    Page("deleted-drafts", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
     refused("site-settings", "", "Keep the settings", who="admin", fill={"Organisation": ""}),
     Page("questions", who="admin", shows="not published yet"),
     Page("question-new", who="admin"),
@@ -240,7 +240,7 @@ MANY = [
     Page("requests", query="?page=5&sort=-title"),
     Page("request-trial", "many rows", who="staff"),
     Page("request-history", "many rows"),
-    Page("request-messages", "many rows", who="staff"),
+    Page("request-mails", "many rows", who="staff"),
 ]
 
 GROUPS = {
@@ -271,6 +271,6 @@ WITHOUT_A_PAGE = {
     "meeting-invitation",
     "meeting-pack-pdf",
     "record-copies-retry",
-    "request-messages-retry",
+    "request-mails-retry",
     "sign-off-ask-again",
 }

@@ -49,7 +49,7 @@ LISTS = [
     ("/requests/?q=account&state=trial_period&sort=-title", LIST),
     ("/requests/?needs=decision", LIST),
 ]
-THROWN_AWAY = "/requests/thrown-away/"
+THROWN_AWAY = "/requests/deleted-drafts/"
 
 
 def test_lists_keep_to_their_budget_and_cost_the_same_at_3_and_at_30_rows(people, client):

@@ -268,8 +268,8 @@ def _brought_back_in_the_browser(client: Any, waiting: AccountRequest, draft: Ac
     listed = text_of(client.get("/requests/?state=withdrawn"))
     assert f"/requests/{waiting.reference}/" in listed
     assert f"/requests/{draft.reference}/" not in listed
-    assert "/requests/thrown-away/" in listed
-    found = text_of(client.get(f"/requests/thrown-away/?q={draft.reference}"))
+    assert "/requests/deleted-drafts/" in listed
+    found = text_of(client.get(f"/requests/deleted-drafts/?q={draft.reference}"))
     assert f"/requests/{draft.reference}/restore-draft/" in found
     assert "The portal" in found
     assert waiting.reference not in found
@@ -285,9 +285,9 @@ def test_thrown_away_drafts_are_looked_for_by_admins_alone(client):
     draft = factories.make_thrown_away(title="Doctor Stork")
     for user, status in ((factories.make_reviewer(), 403), (factories.requester_of(draft), 403)):
         client.force_login(user)
-        assert client.get("/requests/thrown-away/").status_code == status
-        assert "/requests/thrown-away/" not in text_of(client.get("/requests/"))
+        assert client.get("/requests/deleted-drafts/").status_code == status
+        assert "/requests/deleted-drafts/" not in text_of(client.get("/requests/"))
     client.force_login(factories.make_admin())
-    text = text_of(client.get("/requests/thrown-away/"))
+    text = text_of(client.get("/requests/deleted-drafts/"))
     assert "Doctor Stork" in text
     assert "An honest answer" not in text

@@ -122,7 +122,7 @@ def test_nobody_in_the_portal_reads_the_personal_link(client):
     account_request = factories.make_submitted()
     (mail,) = sponsor_mails(account_request)
     client.force_login(factories.make_admin())
-    page = client.get(f"/requests/{account_request.reference}/messages/").content.decode()
+    page = client.get(f"/requests/{account_request.reference}/mails/").content.decode()
     assert mail.subject in page
     assert link_in(mail) not in page
 
