@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 class Section(models.TextChoices):
     """POST order: people, objectives, strategy, technology, platforms last on purpose; what admins add is apart."""
 
-    UNIT = "unit", _("Unit and sign-off")
+    UNIT = "unit", _("Department and sign-off")
     AUDIENCE = "audience", _("Audience")
     OBJECTIVES = "objectives", _("Objectives")
     STRATEGY = "strategy", _("Strategy")
     TEAM = "team", _("The team")
-    PLATFORMS = "platforms", _("Platforms and cadence")
+    PLATFORMS = "platforms", _("Platforms and posts")
     EXTRA = "extra", _("Extra questions")
 
     @property

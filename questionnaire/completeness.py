@@ -70,14 +70,14 @@ def are_different(one: Named, other: Named, shared_mailbox: str) -> bool:
 def _same_person(questionnaire: Questionnaire, administrators: list[Administrator]) -> Text | None:
     pairs = list(combinations([a for a in administrators if a.name.strip()], 2))
     if pairs and not any(are_different(one, other, questionnaire.unit_mailbox) for one, other in pairs):
-        return _("Name two different people as administrators.")
+        return _("Name two different people as account managers.")
     return None
 
 
 ROW_RULES: tuple[RowRule, ...] = (
     RowRule(Section.AUDIENCE, "audiences", 1, _("Describe at least one audience.")),
     RowRule(Section.OBJECTIVES, "goals", 1, _("Set at least one goal.")),
-    RowRule(Section.TEAM, "administrators", 2, _("Name at least two administrators."), _same_person),
+    RowRule(Section.TEAM, "administrators", 2, _("Name at least two account managers."), _same_person),
     RowRule(Section.PLATFORMS, "platform_plans", 1, _("Choose at least one platform.")),
 )
 

@@ -47,9 +47,7 @@ def blank_form_of(
 def _intake_note(site_settings: SiteSettings) -> str:
     if site_settings.is_intake_open:
         return ""
-    return site_settings.intake_message or _(
-        "You can prepare a draft; it can be submitted once requests are taken again."
-    )
+    return site_settings.intake_message or _("You can prepare a draft now, and submit it when we take requests again.")
 
 
 def _section(section: Section, fields: Sequence[PaperField], words: Words) -> BlankSection:

@@ -111,7 +111,7 @@ def _begin(bundle: Bundle, now: datetime) -> None:
 def _make(item: BundleItem, clock: Clock) -> None:
     """Have the document in the store, and write down what came of it."""
     if item.attempts > ATTEMPTS:
-        _record_failure(item, _("No attempt came to an end."), clock(), for_good=True)
+        _record_failure(item, _("No attempt finished."), clock(), for_good=True)
         return
     try:
         _ensure(item, clock())
@@ -182,7 +182,7 @@ def _pack(bundle: Bundle, clock: Clock) -> datetime | None:
         # Another worker packs it, or did so; should that one be killed, the sweep finds the bundle.
         return None
     if held.attempts > ATTEMPTS:
-        _fail(held, _("No attempt to pack it came to an end."), clock())
+        _fail(held, _("No attempt to pack it finished."), clock())
         return None
     hold = Hold(held, clock)
     try:
@@ -279,4 +279,4 @@ def _read_form(item: BundleItem) -> Document:
                 return Document(file.read(), str(PaperDocument.FORM.label), kept.rendered_at)
         except (OSError, ValueError):
             continue
-    raise Missing(_("The request form is not in the store any more."))
+    raise Missing(_("The request form is no longer in the store."))

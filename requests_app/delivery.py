@@ -50,7 +50,7 @@ def deliver_due(now: datetime | None = None) -> int:
         while message := _claim(now or timezone.now()):
             sent += _deliver(message, mailbox, now or timezone.now())
     except Unreachable:
-        logger.warning("The mail server cannot be reached; messages wait.")
+        logger.warning("The mail server cannot be reached; mails wait.")
     finally:
         mailbox.close()
     return sent
@@ -70,7 +70,7 @@ def _deliver(message: Message, mailbox: "Mailbox", now: datetime) -> bool:
     """Send one message and write down what came of it; raises Unreachable after having done so."""
     if message.attempts > ATTEMPTS:
         # Its workers were killed, or no failure could be written down.
-        _record_failure(message, "No attempt came to an end.", now, for_good=True)
+        _record_failure(message, "No attempt finished.", now, for_good=True)
         return False
     try:
         mailbox.send(message)
@@ -90,7 +90,7 @@ def _record_success(message: Message, now: datetime) -> None:
     Message.objects.filter(pk=message.pk).update(
         status=MessageStatus.SENT, sent_at=now, lease_until=None, last_error="", body=body
     )
-    logger.info("Message sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
+    logger.info("Mail sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
 
 
 def _record_failure(message: Message, reason: str, now: datetime, *, for_good: bool) -> None:
@@ -103,7 +103,7 @@ def _record_failure(message: Message, reason: str, now: datetime, *, for_good: b
         last_error=reason,
     )
     level = logging.ERROR if given_up else logging.WARNING
-    logger.log(level, "Message not sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
+    logger.log(level, "Mail not sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
 
 
 class Mailbox:

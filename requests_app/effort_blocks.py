@@ -11,8 +11,8 @@ from questionnaire.effort_words import hours, hours_of
 from requests_app.pdf.blocks import Answer, Block, Fact, Facts, Points, Table
 
 VERDICTS: dict[Verdict, Text] = {
-    Verdict.UNKNOWN: gettext_lazy("Nobody knows yet: hours are missing"),
-    Verdict.FITS: gettext_lazy("There is room"),
+    Verdict.UNKNOWN: gettext_lazy("Not known yet: hours are missing"),
+    Verdict.FITS: gettext_lazy("Enough time"),
     Verdict.TIGHT: gettext_lazy("Tight: no room for leave and illness"),
     Verdict.SHORT: gettext_lazy("Too little time"),
 }
@@ -24,7 +24,7 @@ def effort_blocks(effort: Estimate) -> Iterator[Block]:
         yield Facts(tuple(_facts(effort)))
         yield _table(effort)
     if effort.uncounted:
-        yield Points("uncounted", _("Not reckoned: posts a week or figures are missing"), effort.uncounted)
+        yield Points("uncounted", _("Not calculated: posts a week or figures are missing"), effort.uncounted)
 
 
 def effort_answer(effort: Estimate) -> Answer:
@@ -34,22 +34,22 @@ def effort_answer(effort: Estimate) -> Answer:
     words = {
         "accounts": ", ".join(accounts),
         "needed": hours(effort.hours_needed),
-        "named": hours(effort.hours_available) if is_known else _("not said"),
+        "named": hours(effort.hours_available) if is_known else _("not given"),
         "verdict": VERDICTS[effort.verdict],
     }
-    text = _("%(needed)s (%(accounts)s). Hours of the people named: %(named)s. %(verdict)s.") % words
-    return Answer("effort", _("What the plan takes in a week"), text if accounts else "")
+    text = _("%(needed)s (%(accounts)s). Hours of the account managers: %(named)s. %(verdict)s.") % words
+    return Answer("effort", _("What the plan needs a week"), text if accounts else "")
 
 
 def _facts(effort: Estimate) -> Iterator[Fact]:
     is_known = effort.available is not None
     yield Fact(_("Work a week"), hours(effort.hours_needed))
-    yield Fact(_("Hours of the people named"), hours(effort.hours_available) if is_known else _("not said"))
+    yield Fact(_("Hours of the account managers"), hours(effort.hours_available) if is_known else _("not given"))
     yield Fact(_("Is that enough?"), str(VERDICTS[effort.verdict]))
 
 
 def _table(effort: Estimate) -> Table:
-    columns = (_("Platform"), _("Posts a week"), _("Minutes a post"), _("Minutes a day for replies"), _("In all"))
+    columns = (_("Platform"), _("Posts a week"), _("Minutes a post"), _("Minutes a day for replies"), _("Total"))
     rows = tuple(
         (
             line.name,
@@ -60,4 +60,4 @@ def _table(effort: Estimate) -> Table:
         )
         for line in effort.lines
     )
-    return Table("effort", _("What the plan takes in a week"), columns, rows)
+    return Table("effort", _("What the plan needs a week"), columns, rows)

@@ -67,9 +67,11 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return JsonResponse({"login": to_login.url}, status=401)
         if request.method == "POST" and kept_texts.is_kept_at(request):
             if kept_texts.keep(request):
-                messages.info(request, _("You were signed out. What you typed is kept: sign in to go on."))
+                messages.info(request, _("You were signed out. What you typed is kept: sign in to continue."))
             else:
-                text = _("You were signed out, and what you typed could not be kept. Go back and copy it first.")
+                text = _(
+                    "You were signed out, and what you typed could not be kept. Go back and copy it before you sign in."
+                )
                 messages.warning(request, text)
         return to_login
 

@@ -83,7 +83,7 @@ def role_in(account_request: "AccountRequest", user: Any) -> Role:
 
 
 def can_view(account_request: "AccountRequest", user: Any) -> bool:
-    """Members see their department's; comms see what was submitted; admins also thrown-away drafts, to restore them."""
+    """Members see their department's; comms see what was submitted; admins also deleted drafts, to restore them."""
     if is_member(account_request, user):
         return True
     if account_request.first_submitted_at is None:

@@ -60,7 +60,7 @@ class RowKeyField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         if value not in (None, self.key):
-            raise forms.ValidationError(_("This entry does not belong to this questionnaire, or stands here twice."))
+            raise forms.ValidationError(_("This entry does not belong to this questionnaire, or is here twice."))
 
 
 class RowFormSet(BaseInlineFormSet):

@@ -131,7 +131,7 @@ SECTION_FORMS: dict[Section, tuple[type[AnswerForm] | None, type[RowFormSet] | N
 NOUNS = {
     Section.AUDIENCE: (_("Audience"), _("Add another audience")),
     Section.OBJECTIVES: (_("Goal"), _("Add another goal")),
-    Section.TEAM: (_("Administrator"), _("Add another administrator")),
+    Section.TEAM: (_("Account manager"), _("Add another account manager")),
     Section.PLATFORMS: (_("Platform"), _("Add another platform")),
 }
 

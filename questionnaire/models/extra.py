@@ -119,13 +119,13 @@ class ExtraVersion(models.Model):
         """Strips the choices; raises `ValidationError` where they or the limits make no sense."""
         errors: dict[str, Any] = {}
         if not _are_words(self.choices):
-            errors["choices"] = _("Give each choice a line of its own, of at most 200 characters.")
+            errors["choices"] = _("Write each choice on its own line, with at most 200 characters.")
         else:
             self.choices = [choice.strip() for choice in self.choices] if self.is_chosen_from else []
             if self.is_chosen_from and not FEWEST_CHOICES <= len(self.choices) <= MOST_CHOICES:
                 errors["choices"] = _("Give at least two choices, and at most 40.")
             elif len({choice.casefold() for choice in self.choices}) < len(self.choices):
-                errors["choices"] = _("Each choice can stand here only once.")
+                errors["choices"] = _("Each choice can be here only once.")
         if not _are_words(self.platform_keys):
             errors["platform_keys"] = _("Choose from the platforms.")
         if not _are_words(self.account_kinds) or not set(self.account_kinds) <= set(AccountKind.values):

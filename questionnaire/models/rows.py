@@ -61,8 +61,8 @@ class Administrator(models.Model):
     is_trained = models.BooleanField(default=False)
 
     class Meta:
-        verbose_name = _("administrator")
-        verbose_name_plural = _("administrators")
+        verbose_name = _("account manager")
+        verbose_name_plural = _("account managers")
         ordering = ["pk"]
 
     def __str__(self) -> str:

@@ -69,7 +69,7 @@ def publish(question: ExtraQuestion, *, by: "User") -> ExtraVersion:
     """
     draft = _lock(question).draft
     if draft is None:
-        raise ValidationError(_("There is nothing to publish: this question has no draft."))
+        raise ValidationError(_("There is nothing to publish: this question has no new version."))
     draft.published_at, draft.published_by, draft.published_by_name = timezone.now(), by, str(by)
     draft.save()
     return draft

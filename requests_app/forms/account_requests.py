@@ -17,12 +17,12 @@ from requests_app.standings import standing_of
 
 class NewRequestForm(forms.Form):
     title = forms.CharField(
-        label=_("What should the account be called, in a few words?"),
-        help_text=_("For example “Instagram for the Fertility Clinic”."),
+        label=_("Request title"),
+        help_text=_("A few words, for example “Instagram for the Fertility Clinic”."),
         max_length=150,
     )
     department = forms.ModelChoiceField(
-        label=_("For which department?"), queryset=Department.objects.none(), to_field_name="name", empty_label=None
+        label=_("Department"), queryset=Department.objects.none(), to_field_name="name", empty_label=None
     )
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
@@ -34,14 +34,14 @@ class NewRequestForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    reviewer = forms.ChoiceField(label=_("Who looks after this request?"), widget=forms.RadioSelect)
+    reviewer = forms.ChoiceField(label=_("Reviewer"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {user.email: user for user in reviewers_for(account_request)}
         choices = [(email, f"{user} ({_('you')})" if user == by else str(user)) for email, user in self.people.items()]
         field = self.fields["reviewer"]
-        field.choices = [*choices, ("nobody", _("Nobody for now"))]  # type: ignore[attr-defined]
+        field.choices = [*choices, ("nobody", _("No reviewer for now"))]  # type: ignore[attr-defined]
         field.initial = account_request.reviewer.email if account_request.reviewer else by.email
 
     @property
@@ -61,14 +61,14 @@ class AccountRequestFilter(django_filters.FilterSet):
     """Search and filters of the list; names and addresses instead of keys stand in the query string."""
 
     q = django_filters.CharFilter(method="search", label=_("Search"))
-    state = django_filters.ChoiceFilter(choices=State.choices, label=_("State"), empty_label=_("Every state"))
+    state = django_filters.ChoiceFilter(choices=State.choices, label=_("State"), empty_label=_("All states"))
     department = django_filters.ChoiceFilter(
-        field_name="department__name", label=_("Department"), empty_label=_("Every department")
+        field_name="department__name", label=_("Department"), empty_label=_("All departments")
     )
     needs = django_filters.ChoiceFilter(
-        method="narrow", choices=Need.choices, label=_("Only"), empty_label=_("Everything")
+        method="narrow", choices=Need.choices, label=_("Show"), empty_label=_("All requests")
     )
-    answer = django_filters.ChoiceFilter(method="answered", label=_("Answer"), empty_label=_("Every answer"))
+    answer = django_filters.ChoiceFilter(method="answered", label=_("Answer"), empty_label=_("All answers"))
 
     class Meta:
         model = AccountRequest

@@ -19,7 +19,7 @@ class ChangeForm(forms.Form):
 
     place = forms.ChoiceField(
         label=_("Where?"),
-        error_messages={"invalid_choice": _("What you marked here is not in the answers any more: choose a place.")},
+        error_messages={"invalid_choice": _("What you marked here is no longer in the answers: choose a place.")},
     )
     reason = forms.CharField(
         label=_("What should change, and why?"),

@@ -32,7 +32,7 @@ class UploadForm(forms.Form):
     """The filled form; what is in the file is looked at elsewhere, in a process of its own."""
 
     filled_form = forms.FileField(
-        label=_("The filled form"),
+        label=_("The completed form"),
         help_text=_("The PDF that you downloaded here and filled in, at most 5 MB."),
         error_messages={
             "required": SENTENCES[Reason.NO_FILE],

@@ -67,7 +67,7 @@ def sent_back(occasion: Occasion) -> bool:
 
 
 def meeting_stands(occasion: Occasion) -> bool:
-    """No new meeting is booked: the one held before stands."""
+    """No new meeting is booked: the one held before still counts."""
     return occasion.meeting is None
 
 

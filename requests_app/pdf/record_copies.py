@@ -68,7 +68,7 @@ def _facts_of(edition: EditionFacts, document: RequestForm) -> Facts:
         Fact(_("Made"), dates.moment(edition.made_at, document.zone)),
         Fact(_("Corrected because"), edition.reason),
         Fact(_("Software"), edition.software_version),
-        Fact(_("Record for machines, attached"), record_data.file_name(document)),
+        Fact(_("Machine-readable record, attached"), record_data.file_name(document)),
     ]
     return Facts(tuple(fact for fact in facts if fact.value))
 
@@ -88,6 +88,6 @@ def _attachment(document: RequestForm, edition: EditionFacts) -> archive.Attachm
         name=record_data.file_name(document),
         body=record_data.as_json(document, edition),
         mime_type="application/json",
-        description=_("The record of %(reference)s for machines") % {"reference": document.reference},
+        description=_("The machine-readable record of %(reference)s") % {"reference": document.reference},
         made_at=edition.made_at,
     )

@@ -34,7 +34,7 @@ def changes_of(trial: Trial) -> Iterator[Answer]:
         question = _("Ended early on %(day)s") % {"day": day(trial.ended_early_on)}
         yield Answer("early-end", question, trial.early_end_reason)
     if trial.remark:
-        yield Answer("remark", _("Agreed besides"), trial.remark)
+        yield Answer("remark", _("Also agreed"), trial.remark)
 
 
 def facts_of(trial: Trial, *, weeks_on_target: str = "") -> Facts:

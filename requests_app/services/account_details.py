@@ -84,7 +84,7 @@ def _changes(before: Details, after: Details) -> Iterator[str]:
             yield f"{labels[name]}: {old} → {new or _('left open')}" if old else f"{labels[name]}: {new}"
     closed = [labels[name] for name in changed if name not in OPEN_TO_DEPARTMENT]
     if closed:
-        yield _("Also noted: %(names)s") % {"names": ", ".join(closed)}
+        yield _("Also recorded: %(names)s") % {"names": ", ".join(closed)}
 
 
 def _shown(value: Any) -> str:

@@ -62,7 +62,7 @@ def make(rows: AccountRequestQuerySet, *, contents: str, shape: str, description
 
 def _check(documents: int, shape: BundleShape) -> None:
     if not documents:
-        raise ValidationError(_("None of these requests is approved, so that there is no document yet."))
+        raise ValidationError(_("None of these requests is approved, so there are no documents yet."))
     most = MOST_DOCUMENTS[shape]
     if documents > most:
         sentence = ngettext(

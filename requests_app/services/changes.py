@@ -24,7 +24,7 @@ class Change(TypedDict):
 def request_changes(account_request: AccountRequest, *, changes: Sequence[Change], by: Any) -> Outcome:
     """Consequence of asking for changes. Raises `ValidationError` where there is none, or one without a reason."""
     if not changes or not all(change["reason"].strip() and change["section"] for change in changes):
-        raise ValidationError({"changes": [_("Name at least one place, and say what should change there.")]})
+        raise ValidationError({"changes": [_("Mark at least one answer, and say what should change.")]})
     snapshot = account_request.snapshots.order_by("-number")[0]
     wordings = {(place.section, place.question): place.wording for place in places_in(snapshot.answers)}
     asked = {"round": snapshot.number, "asked_at": timezone.now(), "asked_by_name": str(by)}

@@ -48,7 +48,7 @@ def correct(
     snapshot = snapshots.take_correction(fresh, former)
     changed = differences(former.answers, snapshot.answers)
     if not changed:
-        raise ValidationError(_("Nothing differs from what is on record, so there is nothing to correct."))
+        raise ValidationError(_("No changes: these are the answers on record, so there is nothing to correct."))
     AccountRequest.objects.filter(pk=locked.pk).update(traits=fresh.traits)
     edition = records.open_edition(locked, number=_next_number(locked), reason=reason, by=by)
     wordings = [item.wording for part in changed for item in part.items]

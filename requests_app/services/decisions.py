@@ -38,7 +38,7 @@ def approve(account_request: AccountRequest, *, message: str, tally_seen: str, b
     tally = tally_of(account_request)
     if fingerprint(tally) != tally_seen:
         raise ValidationError(
-            {"tally_seen": [_("The tally has changed since you opened this page. Please look again.")]}
+            {"tally_seen": [_("The progress has changed since you opened this page. Please check it again.")]}
         )
     trials.close(account_request, are_posts_kept=True)
     _decide(account_request, Verdict.APPROVED, message=message, tally=tally, by=by)

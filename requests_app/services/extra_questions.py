@@ -21,7 +21,7 @@ class QuestionChanged(Exception):
 
     def __init__(self, question: ExtraQuestion) -> None:
         self.question = question
-        super().__init__(f"{question.key} was changed meanwhile")
+        super().__init__(f"{question.key} was changed in the meantime")
 
 
 def latest_version(question: ExtraQuestion) -> ExtraVersion:

@@ -37,7 +37,7 @@ def schedule(
         if held is None:
             raise ValidationError({"stands": [_("No meeting has been held yet.")]})
         day = formats.date_format(timezone.localtime(held.starts_at).date())
-        return Outcome(text=_("The meeting of %(day)s stands.") % {"day": day})
+        return Outcome(text=_("The meeting of %(day)s still counts.") % {"day": day})
     if starts_at is None:
         raise ValidationError({"day": [_("Say when the meeting takes place.")]})
     return Outcome(meeting=_create(account_request, starts_at, minutes, place, link, attendees, by))

@@ -74,7 +74,7 @@ def _lock_post(post: PlannedPost, may: Any, by: Any, version: int) -> PlannedPos
     fresh = PlannedPost.objects.get(pk=post.pk)
     if fresh.version != version or fresh.is_shared:
         words = {"status": fresh.get_status_display()}
-        raise Refused(locked, [_("Somebody else has changed this post; it now reads “%(status)s”.") % words])
+        raise Refused(locked, [_("Somebody else has changed this post; it is now “%(status)s”.") % words])
     return fresh
 
 

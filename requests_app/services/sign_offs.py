@@ -56,7 +56,7 @@ def answer(sign_off: SignOff, *, answer: SignOffAnswer, remark: str = "") -> Sig
     fresh.account_request = locked
     if not fresh.is_open:
         words = {"state": State(locked.state).label}
-        raise Refused(locked, [_("No answer is needed any more; the request reads “%(state)s”.") % words])
+        raise Refused(locked, [_("No answer is needed any more; the request is now “%(state)s”.") % words])
     fresh.answer, fresh.remark, fresh.answered_at = answer, remark, timezone.now()
     fresh.save()
     happen(locked, EVENTS[answer], by=Sponsor(fresh.sponsor_name, fresh.sponsor_email), text=remark)

@@ -54,7 +54,7 @@ def check(account_request: AccountRequest, move: Move, *, by: Any) -> Refusal | 
     if found is None:
         return Refusal(False, [_not_from_here(account_request, move)])
     if not found.has_perm(account_request, by):
-        return Refusal(False, [_("“%(move)s” is not yours to do on this request.") % {"move": move.label}])
+        return Refusal(False, [_("You cannot do “%(move)s” on this request.") % {"move": move.label}])
     unmet = [str(condition.sentence) for condition in found.conditions if not condition(account_request)]
     return Refusal(True, unmet) if unmet else None
 

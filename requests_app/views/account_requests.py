@@ -62,7 +62,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewRequestForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         account_request = account_requests.start(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Your draft is kept. Nobody but your department sees it."))
+        messages.success(request, _("Draft saved. Only your department sees it."))
         return redirect("questionnaire", reference=account_request.reference)
     return render(request, "requests_app/account_requests/new.html", {"form": form})
 
@@ -95,9 +95,9 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
             account_requests.assign(account_request, to=form.chosen, by=request.user)
         else:
             account_requests.give_back(account_request, by=request.user)
-        messages.success(request, _("Noted who looks after this request."))
+        messages.success(request, _("Reviewer saved."))
         return redirect("request", reference=reference)
-    context = request_page(request, account_request, form=form, title=_("Who looks after it?"))
+    context = request_page(request, account_request, form=form, title=_("Assign a reviewer"))
     context["back_url"] = page(account_request, "request")
     return render(request, "requests_app/account_requests/assign.html", context)
 

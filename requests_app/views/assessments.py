@@ -159,26 +159,26 @@ def _sentence(effort: Estimate) -> str:
     words: dict[str, Any] = {"needed": hours(effort.hours_needed), "available": hours(effort.hours_available)}
     if not effort.lines:
         return _(
-            "An account usually takes about an hour a day. What this plan takes stands here once a platform and its "
-            "posts a week are chosen."
+            "An account usually takes about an hour a day. Choose a platform and its posts a week to "
+            "see what this plan needs."
         )
     return str(SENTENCES[effort.verdict]) % words
 
 
 SENTENCES: dict[Verdict, Text] = {
     Verdict.UNKNOWN: gettext_lazy(
-        "This plan takes about %(needed)s a week. How many hours do the people named really have?"
+        "This plan takes about %(needed)s a week. How many hours do the account managers really have?"
     ),
     Verdict.FITS: gettext_lazy(
-        "This plan takes about %(needed)s a week; the people named have %(available)s. That leaves some room."
+        "This plan takes about %(needed)s a week; the account managers have %(available)s. That is enough."
     ),
     Verdict.TIGHT: gettext_lazy(
-        "This plan takes about %(needed)s a week; the people named have %(available)s. That fits, but leaves no room "
-        "for leave and busy weeks."
+        "This plan takes about %(needed)s a week; the account managers have %(available)s. That "
+        "is enough, but leaves no time for leave and busy weeks."
     ),
     Verdict.SHORT: gettext_lazy(
-        "This plan takes about %(needed)s a week; the people named have %(available)s. Fewer posts, fewer platforms or "
-        "more hours would bring the two together."
+        "This plan takes about %(needed)s a week; the account managers have %(available)s. Plan "
+        "fewer posts, fewer platforms or more hours."
     ),
 }
 

@@ -185,8 +185,8 @@ def _tiles(user: Any) -> list[Tile]:
     )[0]
     url = reverse("requests")
     return [
-        _tile(_("Looked after by me"), counts["mine"], f"{url}?needs=mine"),
-        _tile(_("Looked after by nobody"), counts["nobody"], f"{url}?needs=nobody", "attention"),
+        _tile(_("Assigned to me"), counts["mine"], f"{url}?needs=mine"),
+        _tile(_("No reviewer yet"), counts["nobody"], f"{url}?needs=nobody", "attention"),
         _tile(_("Meetings this week"), counts["meetings"], f"{url}?state=strategy_meeting"),
         _tile(_("Trials ending soon"), counts["ending"], f"{url}?needs=ending"),
         _tile(_("Overdue"), counts["overdue"], f"{url}?needs=overdue", "overdue"),

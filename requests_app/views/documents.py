@@ -69,8 +69,8 @@ def document(request: HttpRequest, reference: str, kind: DocumentKind) -> HttpRe
 
 def not_ready(request: HttpRequest, account_request: AccountRequest, kind: DocumentKind) -> HttpResponse:
     text = _(
-        "It could not be made just now. Nothing else depends on it; please try again later. The comms team sees what "
-        "went wrong on the page of the request’s documents."
+        "We could not make it just now. Nothing else is affected; please try again later. The "
+        "comms team sees what went wrong on the Documents tab of the request."
     )
     title = _("Not ready: %(document)s") % {"document": kind.label}
     context: dict[str, Any] = request_page(request, account_request, title=title, text=text)

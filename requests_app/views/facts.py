@@ -26,7 +26,7 @@ def facts_of(account_request: AccountRequest, sign_off: SignOff | None, *, is_me
     facts = [
         Fact(_("Requester"), account_request.requester_name),
         Fact(_("Sponsor"), _sponsor(account_request, sign_off, is_member)),
-        Fact(_("Looked after by"), str(account_request.active_reviewer or _("nobody yet"))),
+        Fact(_("Reviewer"), str(account_request.active_reviewer or _("nobody yet"))),
         Fact(_("First submitted"), _day(account_request.first_submitted_at)),
     ]
     if account_request.latest_submitted_at != account_request.first_submitted_at:
@@ -70,7 +70,7 @@ def problems_of_documents(account_request: AccountRequest) -> list[str]:
 
 def _problems(document: Any, error: str, uncovered: list[str]) -> list[str]:
     if error:
-        return [_("%(document)s: it could not be made: %(error)s") % {"document": document, "error": error}]
+        return [_("%(document)s: could not be made: %(error)s") % {"document": document, "error": error}]
     if uncovered:
         words = {"document": document, "names": ", ".join(uncovered)}
         return [_("%(document)s: no installed font has these characters; it shows a box for them: %(names)s") % words]

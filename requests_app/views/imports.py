@@ -61,7 +61,7 @@ def _import(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
 
 
 def _upload(request: HttpRequest, account_request: AccountRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    context = request_page(request, account_request, form=form, title=_("Fill in from the PDF form"))
+    context = request_page(request, account_request, form=form, title=_("Import the completed form"))
     context["back_url"] = page(account_request, "questionnaire")
     return render(request, UPLOAD, context, status=status)
 
@@ -74,7 +74,7 @@ def _refused(request: HttpRequest, account_request: AccountRequest, reason: Reas
 def _show(
     request: HttpRequest, account_request: AccountRequest, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    context = request_page(request, account_request, title=_("Is this what you wrote?"), **context)
+    context = request_page(request, account_request, title=_("Check the imported answers"), **context)
     context["back_url"] = page(account_request, "questionnaire-import")
     return render(request, READ, context, status=status)
 

@@ -43,7 +43,7 @@ def _not_rendered(request: HttpRequest, account_request: AccountRequest) -> Http
         "account_request": account_request,
         "title": _("The meeting pack is not ready"),
         "text": _(
-            "It could not be set just now; please try again later. The page with the meeting pack can be printed."
+            "We could not make the PDF just now; please try again later. You can print the page with the meeting pack."
         ),
     }
     return render(request, "requests_app/documents/not_rendered.html", context, status=503)

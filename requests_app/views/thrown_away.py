@@ -15,8 +15,8 @@ SHOWN: dict[str, Column] = {
     "reference": SORTS["reference"],
     "title": SORTS["title"],
     "department": SORTS["department"],
-    "since": Column(_("Thrown away"), "since", SORTS["since"].fields),
-    "by": Column(_("By whom")),
+    "since": Column(_("Deleted"), "since", SORTS["since"].fields),
+    "by": Column(_("Deleted by")),
 }
 
 

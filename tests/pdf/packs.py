@@ -23,7 +23,7 @@ def part(section: Section) -> Part:
 
 
 def realistic(**changes: Any) -> MeetingPack:
-    columns = ("All together", "People (1, 2)", "Objectives (3)")
+    columns = ("Total", "People (1, 2)", "Objectives (3)")
     pack = MeetingPack(
         organisation="University Hospital Demo",
         reference="SMR-2026-0042",

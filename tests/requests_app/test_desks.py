@@ -81,7 +81,7 @@ def test_what_departments_have_to_do_never_hides_what_the_team_has_to_do(home):
 def test_a_figure_says_where_counting_stopped(number, figure, home):
     wait(number)
     tiles = re.findall(r'<span class="tile__label">([^<]*)</span> <span class="tile__count">([^<]*)<', home())
-    assert dict(tiles)["Looked after by nobody"] == figure
+    assert dict(tiles)["No reviewer yet"] == figure
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_answers_nobody_asks_for_any_more_are_named(person, draft):
     Platform.objects.filter(key__in=["facebook", "x"]).update(is_offered=False)
     page = uploaded(person, draft, file)
     assert page.context["unplaced"] == ["Platform 1: Platform: facebook", "audiences 0 platforms: x"]
-    assert "Not asked any more" in shown(page)
+    assert "No longer asked" in shown(page)
     again = person.post(url(draft), sent_back(page, sponsor_email="no address", **{"version-unit": "0"}))
     assert again.context["unplaced"] == page.context["unplaced"]
 

@@ -101,7 +101,7 @@ def test_a_question_is_retired_and_comes_back(admin, client):
     assert not fresh(question).is_retired
     sent(client, "/questions/which-campaign/retire/")
     assert (fresh(question).is_retired, fresh(question).retired_by_name) == (True, "Ada Admin")
-    assert "Nobody is asked this any more" in page(client, "/questions/which-campaign/")
+    assert "No longer asked" in page(client, "/questions/which-campaign/")
     html = page(client, "/questions/")
     assert html.index(">Retired<") < html.index("Which campaign?")
 
