@@ -1,4 +1,4 @@
-"""One JSON object a line, for whatever collects the logs of a machine."""
+"""One JSON object a line, for the program that collects the logs of a machine."""
 
 import json
 import logging

@@ -48,7 +48,7 @@ class RowRule:
 
 
 class Named(Protocol):
-    """Whoever has a name and an address, as a row or on an answer sheet."""
+    """A person with a name and an address, as a row or on an answer sheet."""
 
     @property
     def name(self) -> str: ...

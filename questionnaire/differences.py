@@ -90,7 +90,7 @@ def differences(before: Sequence[SectionSheet], after: Sequence[SectionSheet]) -
 
 
 def changed_keys(found: Iterable[SectionDifference]) -> set[str]:
-    """Whatever a change may have been asked of: the keys of sections, of questions, of rows and of their columns."""
+    """Everything that a change can be asked for: the keys of sections, questions, rows and their columns."""
     keys: set[str] = set()
     for section in found:
         keys.add(section.key)
@@ -144,7 +144,7 @@ def _partners(before: list[list[Answer]], after: list[list[Answer]]) -> dict[int
         if likeness >= LIKE_ENOUGH and place not in partners and other in left:
             partners[place] = other
             left.discard(other)
-    # The only one left on either side, in the same place, was written anew rather than exchanged for another.
+    # The only one left on either side, in the same place, was rewritten and not replaced by another.
     written_anew = [place for place in open_ if place not in partners]
     if len(left) == 1 and written_anew == list(left):
         partners[written_anew[0]] = left.pop()

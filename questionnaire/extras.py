@@ -1,6 +1,6 @@
 """Which extra questions concern a questionnaire: those asked of it today, and those it has answered.
 
-One query for all of it, at the first use; saving answers lets it be read anew.
+One query for all of it, at the first use; after answers are saved, it is read again.
 """
 
 from collections.abc import Iterable
@@ -94,7 +94,7 @@ def read_anew(questionnaire: Questionnaire) -> None:
 
 
 def asked_of_everybody() -> list[ExtraVersion]:
-    """All that is asked today, whomever it is limited to, in the order of the sections."""
+    """All questions asked today, limited or not, in the order of the sections."""
     versions = ExtraVersion.objects.current().order_by("question__position", "question_id")
     return sorted(versions, key=lambda version: Section(version.question.section).number)
 

@@ -1,7 +1,7 @@
 """The fields of the questionnaire on paper: what the blank PDF form has room for, and how a filled one is read.
 
 A field carries the name of the web form's field that it stands for (`why`, `goals-0-due_on`); kinds, lengths and
-choices are those of the web forms, so that whatever fits on paper can be saved.
+choices are those of the web forms, so that everything that fits on paper can be saved.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ from questionnaire.models import ExtraVersion, Platform
 from questionnaire.models.extra import LONGEST_VALUE
 
 # Rows that paper has room for. Most requests name one or two audiences and goals; two administrators are needed, and a
-# third stands in for them; whoever wants more than four platforms should think again, or add them in the browser.
+# third covers for them; more than four platforms should be reconsidered, or added in the browser.
 ROOM = {"audiences": 3, "goals": 3, "administrators": 3, "platform_plans": 4}
 
 # Signs between a field's name and the value that ticking the box stands for.

@@ -1,4 +1,4 @@
-"""What a department plans, read from an answer sheet; effort and readiness are reckoned from it alone.
+"""What a department plans, read from an answer sheet; effort and readiness are calculated from it alone.
 
 A sheet is read the same way whether it is today's draft or a snapshot of years ago. Questions that a sheet lacks are
 unanswered, questions that are unknown here (those an admin added) are passed over.

@@ -1,7 +1,7 @@
 """The rendered blank form, kept in the cache: anybody may download it, and nobody can make the server work for it.
 
-What is kept belongs to one content: the questions, platforms and settings it shows, in one language. Whoever asks first
-after a change waits for the rendering; whoever asks meanwhile is told to come back.
+What is kept belongs to one content: the questions, platforms and settings it shows, in one language. The first request
+after a change waits for the rendering; until then, others are told to come back.
 """
 
 import logging
@@ -56,7 +56,7 @@ def _rendered(document: BlankForm) -> bytes:
     try:
         return blank_forms.render(document)
     except Exception as error:
-        # Whatever the engine stumbles over: people get a page that says so, and the claim keeps them from repeating it.
+        # If the engine fails, people get a page that says so, and the claim keeps them from repeating it.
         logger.exception("blank form not rendered")
         raise BlankFormNotReady from error
 

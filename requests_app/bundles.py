@@ -1,7 +1,7 @@
-"""Making the documents of a bundle and packing them: shared by any number of workers, and gone on with after a crash.
+"""Making the documents of a bundle and packing them: shared by any number of workers, and continued after a crash.
 
-A worker takes one document at a time by a lease. Who finds none waiting takes the bundle itself and packs it; the file
-counts only once one conditional update has said so. Each attempt to pack has a file name of its own, so that whatever
+A worker takes one document at a time by a lease. A worker that finds none waiting packs the bundle itself; the file
+counts only once one conditional update has said so. Each attempt to pack has its own file name, so that everything
 a killed worker left behind can be removed by its name.
 """
 
@@ -85,7 +85,7 @@ def waiting_for_a_worker(now: datetime) -> list[str]:
 
 
 def remove_files(bundle: Bundle) -> None:
-    """Delete whatever file the bundle has, or a killed worker left of it."""
+    """Delete the file of the bundle, or what a killed worker left of it."""
     names = {_name(bundle, attempt) for attempt in range(1, bundle.attempts + 1)}
     for name in names | ({str(bundle.file.name)} if bundle.file else set()):
         default_storage.delete(name)
@@ -95,7 +95,7 @@ def remove_files(bundle: Bundle) -> None:
 
 
 def _next_item(bundle: Bundle, now: datetime) -> BundleItem | None:
-    """Nothing of a bundle that was cancelled meanwhile."""
+    """Keep nothing of a bundle that was cancelled in the meantime."""
     if not Bundle.objects.filter(pk=bundle.pk, status=BundleStatus.PREPARING).exists():
         return None
     due = BundleItem.objects.due(now).filter(bundle_id=bundle.pk).order_by("position")
@@ -120,7 +120,7 @@ def _make(item: BundleItem, clock: Clock) -> None:
     except Missing as reason:
         _record_failure(item, str(reason), clock(), for_good=False)
     except Exception as error:
-        # Whatever a document stumbles over: the bundle goes on without it.
+        # If a document fails, the bundle goes on without it.
         logger.exception("document of a bundle not made", extra={"bundle": item.bundle_id, "position": item.position})
         _record_failure(item, _sentence(error), clock(), for_good=False)
     else:
@@ -129,7 +129,7 @@ def _make(item: BundleItem, clock: Clock) -> None:
 
 
 def _record_failure(item: BundleItem, reason: str, now: datetime, *, for_good: bool) -> None:
-    """Nothing is written where the lease ran out meanwhile and another worker took the document."""
+    """Write nothing if the lease ran out and another worker took the document."""
     given_up = for_good or item.attempts >= ATTEMPTS
     figures: dict[str, Any] = {"status": ItemStatus.FAILED, "done_at": now}
     if not given_up:
@@ -160,7 +160,7 @@ def _file_record(account_request: AccountRequest, now: datetime) -> None:
 
 
 def _sentence(error: Exception) -> str:
-    """What a document that is not rendered stumbled over stands behind it. PostgreSQL keeps no NUL."""
+    """Why a document could not be rendered. PostgreSQL keeps no NUL."""
     cause = error.__cause__ or error
     return f"{type(cause).__name__}: {cause}".replace("\0", "")
 
@@ -269,7 +269,7 @@ def _read(item: BundleItem) -> Document:
 
 
 def _read_form(item: BundleItem) -> Document:
-    """A form that was rendered anew at this moment has another file; so its row is asked twice."""
+    """A form that was rendered again at this moment has another file; so its row is read twice."""
     for _attempt in range(2):
         kept = DocumentFile.objects.filter(account_request=item.account_request, kind=DocumentKind.FORM).first()
         if kept is None:

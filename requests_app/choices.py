@@ -143,7 +143,7 @@ class MessageStatus(models.TextChoices):
 
 
 class DocumentKind(models.TextChoices):
-    """Documents of a request that are rendered anew whenever what they show has changed; the value names the file."""
+    """Documents of a request that are rendered again when their content has changed; the value names the file."""
 
     FORM = "request-form", _("Request form")
     LETTER = "decision-letter", _("Decision letter")

@@ -1,4 +1,4 @@
-"""Delivering the messages that wait, by SMTP or whatever EMAIL_URL names.
+"""Sending the mails that wait, by SMTP or the server that EMAIL_URL names.
 
 A worker claims one message at a time by a conditional UPDATE that leases it; nothing is sent within a transaction. A
 worker that is killed leaves a lease that runs out. Killed between the server's "250" and the mark in the database, it
@@ -94,7 +94,7 @@ def _record_success(message: Message, now: datetime) -> None:
 
 
 def _record_failure(message: Message, reason: str, now: datetime, *, for_good: bool) -> None:
-    """Nothing is written where the lease ran out meanwhile and another worker took the message."""
+    """Write nothing if the lease ran out and another worker took the mail."""
     given_up = for_good or message.attempts >= ATTEMPTS
     Message.objects.waiting().filter(pk=message.pk, lease_until=message.lease_until).update(
         status=MessageStatus.FAILED if given_up else MessageStatus.WAITING,

@@ -28,7 +28,7 @@ def effort_blocks(effort: Estimate) -> Iterator[Block]:
 
 
 def effort_answer(effort: Estimate) -> Answer:
-    """The same in a line or two, for a form that shall stay within few pages; empty without an account."""
+    """The same in a line or two, for a form that should have few pages; empty without an account."""
     accounts = [f"{line.name} {hours_of(line.minutes)}" for line in effort.lines]
     is_known = effort.available is not None
     words = {

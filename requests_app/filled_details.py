@@ -55,7 +55,7 @@ def read(file: IO[bytes], *, reference: str) -> Values:
     """What was filled in in the form of this request: texts by the names of the fields of `AccountDetails`, and
     `checklist` with the names of the boxes that are ticked. Nothing is in it for what was left empty.
 
-    A form without a title may be any request's; whoever reads its values will see. Raises NotRead.
+    A form without a title may be any request's; people see that from its values. Raises NotRead.
     """
     try:
         form = read_form(file)

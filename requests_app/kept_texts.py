@@ -73,7 +73,7 @@ def kept_for(request: HttpRequest) -> KeptText | None:
 
 
 def drop(request: HttpRequest) -> None:
-    """Forget what was kept for this address: it is saved now, or thrown away."""
+    """Forget what was kept for this address: it is saved now, or discarded."""
     if request.path in _texts(request):
         request.session[SALT] = {path: text for path, text in _texts(request).items() if path != request.path}
 

@@ -34,7 +34,7 @@ class PackNotRendered(Exception):
 
 
 def pdf_of(account_request: AccountRequest, site_settings: SiteSettings, *, now: datetime) -> bytes:
-    """The pack as a PDF file, made anew each time: it takes about a second, and is asked for before a meeting.
+    """The pack as a PDF file, made again each time: it takes about a second, and is asked for before a meeting.
 
     `now` is printed as the moment it was made. Raises `PackNotRendered`; why stands in the log.
     """
@@ -42,7 +42,7 @@ def pdf_of(account_request: AccountRequest, site_settings: SiteSettings, *, now:
     try:
         return meeting_packs.render(pack, now=now)
     except Exception as error:
-        # Whatever the engine stumbles over: the person gets a page that says so.
+        # If the engine fails, the person gets a page that says so.
         logger.exception("meeting pack not rendered", extra={"reference": account_request.reference})
         raise PackNotRendered from error
 

@@ -52,7 +52,7 @@ def is_admin(user: Any) -> bool:
 
 
 def is_comms(user: Any) -> bool:
-    """Comms staff or admin, whatever departments they belong to."""
+    """Comms staff or admin, of any department."""
     return standing_of(user).is_reviewer
 
 

@@ -39,14 +39,14 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.filter(_visible(standing_of(user)))
 
     def listed_for(self, user: Any) -> "AccountRequestQuerySet":
-        """What lists show this person: all that is visible, without drafts that were thrown away."""
+        """What lists show this person: all that is visible, without deleted drafts."""
         return self.filter(_listed(standing_of(user)))
 
     def thrown_away(self) -> "AccountRequestQuerySet":
         return self.filter(state=State.WITHDRAWN, first_submitted_at=None)
 
     def with_who_withdrew(self) -> "AccountRequestQuerySet":
-        """`withdrawn_by` is the name of whoever withdrew it last, in the history's words."""
+        """`withdrawn_by` is the name of the person who withdrew it last, as the history has it."""
         entries = apps.get_model("requests_app", "HistoryEntry").objects.filter(account_request=OuterRef("pk"))
         latest = entries.filter(what=Move.WITHDRAW).order_by("-at", "-pk").values("actor_name")[:1]
         return self.annotate(withdrawn_by=Subquery(latest))

@@ -66,7 +66,7 @@ class RowKeyField(forms.CharField):
 class RowFormSet(BaseInlineFormSet):
     """Rows that may be left empty, added and removed; an empty new row is simply not saved.
 
-    A row that is sent with its id is the one that exists, in whatever place it stands: a new row has its id from the
+    A row that is sent with its id is the one that exists, in any place: a new row has its id from the
     moment it was saved while somebody was writing. Rows are only removed where `removes` is true.
     """
 
@@ -80,7 +80,7 @@ class RowFormSet(BaseInlineFormSet):
             self.extra = max(0, self.least_shown - self.initial_form_count())
 
     def get_queryset(self) -> Any:
-        """The questionnaire's rows; they stay with it until rows are saved, and are read afresh then."""
+        """The questionnaire's rows; they stay with it until rows are saved, and are then read again."""
         rows = self.get_default_prefix()
         prefetch_related_objects([self.instance], rows, *(f"{rows}__{name}" for name in self.prefetch))
         return getattr(self.instance, rows).all()

@@ -158,7 +158,7 @@ def _share_platform_choices(formset: RowFormSet) -> None:
     by_key = {platform.pk: platform for platform in platforms}
     for form, name in fields:
         if name == "platform" and form.instance.platform_id in by_key:
-            # Whoever reads the rows after this needs no query for their platforms.
+            # Reading the rows after this needs no query for their platforms.
             form.instance.platform = by_key[form.instance.platform_id]
         chosen = form.initial.get(name)
         keys = {platform.pk for platform in chosen} if isinstance(chosen, list) else {chosen}

@@ -1,4 +1,4 @@
-"""Rules about who stands behind the account and whom it shall reach."""
+"""Rules about the sponsor and the audiences."""
 
 from collections.abc import Iterator
 

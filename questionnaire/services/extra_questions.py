@@ -1,4 +1,4 @@
-"""Adding, wording, ordering and retiring extra questions. Who may do it is decided by whoever calls this."""
+"""Adding, wording, ordering and retiring extra questions. The caller decides who may do it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -53,7 +53,7 @@ def save_draft(question: ExtraQuestion, **wording: Any) -> ExtraVersion:
 
 @transaction.atomic
 def discard_draft(question: ExtraQuestion) -> None:
-    """Throw the draft away; a question that was never published goes with it."""
+    """Delete the new version; a question that was never published is deleted with it."""
     locked = _lock(question)
     if draft := locked.draft:
         draft.delete()
@@ -131,7 +131,7 @@ def _number(rows: Sequence[ExtraQuestion]) -> None:
 
 
 def _lock(question: ExtraQuestion) -> ExtraQuestion:
-    """The row afresh, so that two admins take turns."""
+    """The row, read again under a lock, so that two admins take turns."""
     return ExtraQuestion.objects.select_for_update().get(pk=question.pk)
 
 

@@ -41,7 +41,7 @@ def _choices(places: Sequence[Place]) -> list[tuple[str, Any]]:
 
 
 class BaseChangeFormSet(forms.BaseFormSet):
-    """A form for each of the places, whatever was sent; what was sent for an unknown place is kept behind them."""
+    """A form for each of the places, sent or not; forms for unknown places follow them."""
 
     def __init__(self, data: Any = None, *, places: Sequence[Place], prefix: str) -> None:
         self.places = places

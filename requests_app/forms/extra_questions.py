@@ -33,7 +33,7 @@ class LinesField(forms.CharField):
 
 
 class StampForm(forms.Form):
-    """Nothing but the stamp of the question as it was looked at."""
+    """Only the stamp of the question as the page showed it."""
 
     stamp = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
 

@@ -143,7 +143,7 @@ def with_answers(filed: OnFile, answers: Answers) -> tuple[QueryDict, bool] | No
 
 
 def bound(section: Section, questionnaire: Questionnaire, data: QueryDict) -> SectionForms:
-    """The section's forms with what was read or typed, checked; whatever is wrong in them can be seen and mended."""
+    """The section's forms with what was read or typed, checked, so that mistakes can be seen and corrected."""
     found = section_forms(section, questionnaire, data)
     found.is_valid()
     for part in found.parts:

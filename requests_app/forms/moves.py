@@ -124,7 +124,7 @@ class ApproveForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tally = tally_of(self.account_request)
-        # What is shown is what is stored: a page that comes back with an error shows the tally afresh.
+        # What is shown is what is stored: a page that comes back with an error shows the present figures.
         self.fields["tally_seen"].initial = fingerprint(self.tally)
 
 

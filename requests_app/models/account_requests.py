@@ -1,4 +1,4 @@
-"""The account request: who asks, where it stands, who looks after it."""
+"""The account request: its requester, its state, its reviewer."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any

@@ -89,7 +89,7 @@ def notice_for(occasion: Occasion) -> Notice:
 
 
 def _of_notice(occasion: Occasion) -> list[Message]:
-    """Nobody gets two mails: whoever is told as department or staff and invited too finds the calendar object there."""
+    """Nobody gets two mails: the mail to a side has the calendar object if that person is invited, too."""
     notice = notice_for(occasion)
     calendar = _calendar(occasion, notice.calendar)
     letters = {letter.address: letter for letter in _letters(occasion, notice)}

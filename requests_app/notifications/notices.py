@@ -57,7 +57,7 @@ class Side:
 
 
 def always(occasion: Occasion) -> bool:
-    """Whatever else is the case."""
+    """In every case."""
     return True
 
 

@@ -75,7 +75,7 @@ class Refused(Exception):
 
 
 def confine() -> None:
-    """Gives up what reading a form does not need. Whoever asks for more is stopped by the operating system."""
+    """Give up what reading a form does not need; the operating system stops a process that asks for more."""
     loaded = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     for limit, most in (
         (resource.RLIMIT_AS, loaded + MEMORY),
@@ -86,7 +86,7 @@ def confine() -> None:
         (resource.RLIMIT_NOFILE, 16),
     ):
         resource.setrlimit(limit, (most, most))
-    # Without a handler the alarm ends the program, wherever it is.
+    # Without a handler the alarm ends the program at any point.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
     os.nice(5)

@@ -70,7 +70,7 @@ def _marked(tag: Name, properties: Dictionary) -> ContentStreamInstruction:
 
 
 def _name_the_text(element: Dictionary, true: str, shown: str, spoken: Mapping[str, str]) -> bool:
-    """Gives the element its true text where the glyphs say something else; whether the page shall say it as well.
+    """Gives the element its true text where the glyphs say something else; whether the page should say it as well.
 
     Poppler reverses what stands in the page for right-to-left glyphs: there the element alone carries the text.
     """

@@ -32,7 +32,7 @@ NOTED_FOR = timedelta(days=30)
 def make(rows: AccountRequestQuerySet, *, contents: str, shape: str, description: str, by: Any) -> Bundle:
     """A bundle of the documents of all approved requests among these rows, in the order of their references.
 
-    Raises PermissionDenied for whoever may not make one, and ValidationError, with a sentence for the person who
+    Raises PermissionDenied for people who may not make one, and ValidationError, with a sentence for the person who
     asked, where there is no document, or where there are more than one file can hold.
     """
     if not can_make_bundles(by):

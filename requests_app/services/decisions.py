@@ -31,7 +31,7 @@ def tally_so_far(account_request: AccountRequest) -> list[Week]:
 def approve(account_request: AccountRequest, *, message: str, tally_seen: str, by: Any) -> Outcome:
     """Consequence of approving after a trial.
 
-    `tally_seen` is the fingerprint of the tally on the page; where the tally has changed since, a `ValidationError`
+    `tally_seen` is the fingerprint of the tally on the page; if the tally has changed since, a `ValidationError`
     asks to look again, so that what is stored is what was seen.
     """
     require(message=message)
@@ -94,7 +94,7 @@ def reopen(account_request: AccountRequest, *, reason: str, by: Any) -> Outcome:
 
 
 def restore_draft(account_request: AccountRequest, *, by: Any) -> Outcome:
-    """Consequence of bringing a thrown-away draft back: nothing but the move itself."""
+    """Consequence of restoring a deleted draft: only the move itself."""
     return Outcome()
 
 

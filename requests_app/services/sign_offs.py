@@ -1,4 +1,4 @@
-"""Asking the leader of a unit whether they stand behind a request. Their answer is advice and blocks nothing."""
+"""Asking the sponsor whether they support a request. Their answer is advice and blocks nothing."""
 
 from typing import Any
 

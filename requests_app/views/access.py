@@ -81,7 +81,7 @@ def fetch_post(request: HttpRequest, reference: str, number: int, may: Permissio
 
 
 def fetch_questions(request: HttpRequest) -> ExtraQuestionQuerySet:
-    """The extra questions of the organisation, or 403 for whoever may not edit them."""
+    """The extra questions of the organisation, or 403 for people who may not edit them."""
     if not can_edit_questions(request.user):
         raise PermissionDenied
     return ExtraQuestion.objects.all()

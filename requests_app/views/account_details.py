@@ -33,7 +33,7 @@ TAB = "request-documents"
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def account_details(request: HttpRequest, reference: str) -> HttpResponse:
-    """Looks at the size first: whoever asks for the token of a form has the whole upload read and kept before.
+    """Check the size first: asking for the token of a form would read and keep the whole upload before.
 
     A file that is too large changes nothing, so nothing has to be protected there; the rest is, in `_account_details`.
     """

@@ -1,4 +1,4 @@
-"""The list, a new request, a request's overview, and who looks after it."""
+"""The list, a new request, a request's overview, and its reviewer."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _restorable(user: Any) -> list[AccountRequest]:
-    """Drafts that the user's departments threw away lately and may still bring back."""
+    """Drafts that the user's departments deleted recently and may still restore."""
     if not permissions.can_start_request(user):
         return []
     drafts = AccountRequest.objects.of_departments_of(user).thrown_away()

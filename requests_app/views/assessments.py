@@ -31,7 +31,7 @@ Place = Callable[[Finding | WeakAnswer], str]
 @dataclass(frozen=True)
 class EffortView:
     """`verdict` names the style. Shares of the bar's width in per cent: `needed`, `mark` where the hours there are end
-    (None where they are not said), `over` what is needed beyond it. `lines`: platform, how it is reckoned, hours.
+    (None if they are not given), `over` what is needed beyond it. `lines`: platform, how it is calculated, hours.
     """
 
     verdict: str
@@ -78,7 +78,7 @@ def effort_beside(section: Section, account_request: AccountRequest) -> EffortVi
 
 
 def effort_panel(section: Section, questionnaire: Questionnaire) -> str:
-    """The same as HTML and read afresh, for pages that save without loading anew; empty where there is none."""
+    """The same as HTML, read again, for pages that save without loading again; empty if there is none."""
     if section not in EFFORT_SECTIONS:
         return ""
     effort = _effort(Questionnaire.objects.get(pk=questionnaire.pk), EFFORT_SECTIONS)

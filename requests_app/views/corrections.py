@@ -104,7 +104,7 @@ def _context(request: HttpRequest, account_request: AccountRequest, section: Sec
 def _overtaken(
     account_request: AccountRequest, section: Section, sent: SentSection, changed: SectionChanged
 ) -> dict[str, Any]:
-    """What was typed stays in the fields; what somebody else saved meanwhile stands below."""
+    """What was typed stays in the fields; what somebody else has saved is below."""
     fresh = AccountRequest.objects.select_related("questionnaire").get(pk=account_request.pk)
     theirs = [part for part in answer_sheet(fresh.answers) if part["key"] == section.value]
     return {

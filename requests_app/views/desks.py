@@ -1,4 +1,4 @@
-"""The desks on the home page: what waits for a department, and what waits for the comms team."""
+"""The parts of the home page: what waits for a department, and what waits for the comms team."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -131,7 +131,7 @@ def _for_department(user: Any) -> AccountRequestQuerySet:
 
 
 def _for_comms(user: Any) -> list[AccountRequestQuerySet]:
-    """What the user looks after or nobody does, the longest waiting first; each state alone, as the index has it."""
+    """What the user reviews or nobody does, the longest waiting first; each state alone, as the index has it."""
     mine = Q(reviewer=user) | Q(reviewer=None) | Q(reviewer__is_active=False)
     rows = AccountRequest.objects.not_of_departments_of(user).filter(mine).order_by("state_since", "pk")
     return [rows.in_state(state)[:LOOKED_AT] for state in OPEN_STATES]

@@ -33,7 +33,7 @@ class ReadSection:
     """A section with something read into it.
 
     `version` is that of what is on file beside it; `replaces` says that its rows take the place of those on file, which
-    `rows_on_file` shows; `faster` is what a colleague saved meanwhile.
+    `rows_on_file` shows; `faster` is what a colleague saved in the meantime.
     """
 
     section: Section

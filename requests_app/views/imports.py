@@ -1,4 +1,4 @@
-"""The way back of the questionnaire on paper: upload the filled form, see what was read, mend it, save it."""
+"""The way back of the questionnaire on paper: upload the completed form, see what was read, correct it, save it."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ READ = "requests_app/imports/read.html"
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def form_import(request: HttpRequest, reference: str) -> HttpResponse:
-    """Looks at the size first: whoever asks for the token of a form has the whole upload read and kept before.
+    """Check the size first: asking for the token of a form would read and keep the whole upload before.
 
     A file that is too large changes nothing, so nothing has to be protected there; the rest is, in `_import`.
     """

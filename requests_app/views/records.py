@@ -38,7 +38,7 @@ class EditionRow:
 
 
 def edition_rows(account_request: AccountRequest, user: Any) -> list[EditionRow]:
-    """The newest first. For whoever sees what went wrong, each filed one is compared with what the store has."""
+    """The newest first. For people who may see what went wrong, each filed one is compared with the store."""
     editions = account_request.record_editions.order_by("-number")
     shows_problems = can_retry_documents(account_request, user)
     return [EditionRow(edition, problems_of(edition) if shows_problems else []) for edition in editions]

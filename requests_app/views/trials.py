@@ -1,4 +1,4 @@
-"""The trial: its tally and calendar on one page, its targets, its early end."""
+"""The trial: its progress and calendar on one page, its targets, its early end."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse

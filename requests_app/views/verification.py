@@ -23,7 +23,7 @@ from requests_app.views.uploads import is_taken
 
 @dataclass(frozen=True)
 class Answer:
-    """What the page says; `url` is the request's, for whoever may see it."""
+    """What the page says; `url` is the request's, for people who may see it."""
 
     kind: str
     title: str
