@@ -151,7 +151,7 @@ def test_nobody_guesses_before_there_is_something_to_measure():
 def test_a_worker_that_does_not_come_is_spoken_of():
     bundle = make_bundle(approved())
     assert words_after(bundle) == "0 of 1 document; it is waiting for its turn"
-    assert "Ask whoever runs the server whether its worker runs." in words_after(bundle, minutes=3)
+    assert "Ask the person who runs the server whether its worker is running." in words_after(bundle, minutes=3)
 
 
 def test_a_bundle_is_cancelled_once(client, admin):
@@ -178,7 +178,7 @@ def test_a_finished_bundle_is_downloaded_under_a_name_that_says_what_it_is(clien
 
 def test_one_pdf_says_that_the_single_files_are_the_accessible_ones(client, admin):
     bundle = finished_bundle(approved(), shape=BundleShape.PDF)
-    assert "The single files are the accessible ones" in words_of(client.get(f"/bundles/{bundle.key}/"))
+    assert "its files are accessible" in words_of(client.get(f"/bundles/{bundle.key}/"))
 
 
 def test_what_is_missing_is_named_on_the_page(client, admin):
@@ -198,7 +198,7 @@ def test_what_is_not_there_cannot_be_downloaded(client, admin, fields):
 def test_an_expired_bundle_says_so_even_before_its_file_is_gone(client, admin):
     bundle = finished_bundle(approved(), expires_at=timezone.now() - timedelta(minutes=1))
     assert client.get(f"/bundles/{bundle.key}/download").status_code == 410
-    assert "The file is not kept any longer." in words_of(client.get(f"/bundles/{bundle.key}/"))
+    assert "The file was deleted." in words_of(client.get(f"/bundles/{bundle.key}/"))
     assert "Expired" in words_of(client.get("/bundles/"))
 
 

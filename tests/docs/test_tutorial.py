@@ -71,7 +71,7 @@ def answer_and_submit(department: Reader, account_request: AccountRequest, at: s
 def take_on(staff: Reader, at: str) -> None:
     staff.sees("/", "No reviewer yet", "Requests")
     staff.sees(f"{at}/", "Assign a reviewer", "Answers")
-    staff.sees(f"{at}/assign/", "Note it")
+    staff.sees(f"{at}/assign/", "Save")
     staff.fills_in(f"{at}/assign/", reviewer="staff@demo.example")
     staff.sees(f"{at}/", "Book the meeting", "Ask for changes", "Meeting")
     tomorrow = timezone.localdate() + timedelta(days=1)

@@ -27,7 +27,7 @@ VISITOR = [
     Page(NO_SUCH_PAGE, who="nobody", status=404),
     Page("sign-off", "submitted", who="nobody"),
     refused("sign-off", "submitted", "Send my answer", who="nobody"),
-    Page("sign-off", "withdrawn", who="nobody", shows="not needed any more"),
+    Page("sign-off", "withdrawn", who="nobody", shows="no longer needed"),
     Page("sign-off", who="nobody", args={"token": "nobody-was-given-this"}, status=404),
     Page("verify", who="nobody"),
     refused("verify", "", "Check the copy", who="nobody"),
@@ -137,7 +137,7 @@ COMMS = [
     *tabs("trial", "staff", "", "trial"),
     *tabs("trial over", "staff", "", "trial"),
     *tabs("approved", "staff", "", "documents"),
-    Page("request-documents", "account on file", who="staff", shows="Put on file by"),
+    Page("request-documents", "account on file", who="staff", shows="Recorded by"),
     *tabs("filed", "staff", "documents"),
     *tabs("not filed", "staff", "", "documents"),
     Page("request-documents", "submitted", who="staff", shows="No documents yet"),
@@ -173,7 +173,7 @@ COMMS_MOVES = [
     Page("account-details", "approved", who="staff"),
     Page("account-details", "approved", who="staff", query="?by-hand"),
     refused("account-details", "approved", "Read the form", who="staff"),
-    Page("account-details", "account on file", who="staff", query="?by-hand", shows="On file now"),
+    Page("account-details", "account on file", who="staff", query="?by-hand", shows="Recorded now"),
     refused(
         "account-details", "account on file", "Read the form", who="staff", fill={"The completed form": ACCOUNT_FORM}
     ),

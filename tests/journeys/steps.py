@@ -66,7 +66,7 @@ def take_on(staff: Person, reference: str, name: str) -> None:
     staff.open(f"/requests/{reference}/")
     staff.press("Assign a reviewer")
     staff.fill({f"{name} (you)": True})
-    staff.press("Note it")
+    staff.press("Save")
 
 
 def book_meeting(staff: Person, reference: str) -> None:

@@ -85,7 +85,7 @@ def test_the_department_reads_name_day_and_address(make, known):
 def test_with_nothing_on_file_there_is_nothing_to_read(approved, reviewer):
     assert account_card(approved, factories.requester_of(approved)).latest is None
     assert account_card(approved, reviewer).latest is None
-    assert "The comms team writes it down here" in drawn(account_card(approved, factories.requester_of(approved)))
+    assert "The comms team records the account here" in drawn(account_card(approved, factories.requester_of(approved)))
     assert "Record the account" in drawn(account_card(approved, reviewer))
 
 

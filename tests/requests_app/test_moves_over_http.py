@@ -162,7 +162,7 @@ ERRORS: list[tuple[Move, str, dict[str, Any], str, str]] = [
         "trial_period",
         {"tally_seen": "0"},
         "Well done.",
-        "The tally has changed since you opened this page.",
+        "The progress has changed since you opened this page.",
     ),
     (
         Move.EXTEND_TRIAL,
@@ -209,7 +209,7 @@ def test_several_changes_are_asked_for_at_once(client):
 
 
 @pytest.mark.parametrize(
-    ("place", "said"), [("", "This field is required."), ("objectives:weather", "is not in the answers any more")]
+    ("place", "said"), [("", "This field is required."), ("objectives:weather", "is no longer in the answers")]
 )
 def test_a_change_that_stands_at_no_answer_is_kept_and_can_be_put_at_any(place, said, client):
     account_request = factories.make_submitted()

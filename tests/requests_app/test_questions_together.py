@@ -97,7 +97,7 @@ def test_no_order_breaks_the_list(data, admin, client):
 def test_a_question_is_retired_and_comes_back(admin, client):
     question = make_question("Which campaign?")
     html = page(client, "/questions/which-campaign/retire/")
-    assert "What was answered stays" in html
+    assert "Its answers are kept" in html
     assert not fresh(question).is_retired
     sent(client, "/questions/which-campaign/retire/")
     assert (fresh(question).is_retired, fresh(question).retired_by_name) == (True, "Ada Admin")
