@@ -20,7 +20,7 @@ class Section(models.TextChoices):
         return list(Section).index(self) + 1
 
 
-# What every questionnaire has; the seventh is there where admins have published questions in it.
+# What every questionnaire has; the seventh is there if admins have published questions in it.
 CORE_SECTIONS = tuple(section for section in Section if section is not Section.EXTRA)
 
 

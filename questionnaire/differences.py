@@ -21,7 +21,7 @@ LIKE_ENOUGH = 0.3
 
 @dataclass(frozen=True)
 class Span:
-    """A piece of a text; `is_marked` where the other text does not have it."""
+    """A piece of a text; `is_marked` if the other text does not have it."""
 
     text: str
     is_marked: bool = False
@@ -39,7 +39,7 @@ class Change:
 
 @dataclass(frozen=True)
 class RowChange:
-    """A row that was added, removed or changed. `number` is its place, counted from 1, where it was removed the one it
+    """A row that was added, removed or changed. `number` is its place, counted from 1, if it was removed the one it
     had before; `name` its first answer; `changes` holds the columns that differ."""
 
     kind: Kind
@@ -54,8 +54,8 @@ class RowChange:
 
 @dataclass(frozen=True)
 class ItemDifference:
-    """A question whose answer differs. `kind` is "added" where it was not asked before, "removed" where it is no longer
-    asked. `former_wording` is set where the question was worded differently. `rows` are those of a table."""
+    """A question whose answer differs. `kind` is "added" if it was not asked before, "removed" if it is no longer
+    asked. `former_wording` is set if the question was worded differently. `rows` are those of a table."""
 
     key: str
     wording: str

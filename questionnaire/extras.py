@@ -20,7 +20,7 @@ KEY, FIELD = "extra.", "extra-"
 class Extra:
     """A question with its answer, if any.
 
-    `asked` is the version that is asked today, None where the question is retired; `answered` the one that was asked
+    `asked` is the version that is asked today, None if the question is retired; `answered` the one that was asked
     when the answer was given. `values` are bare, one for each choice; `text` is what was written.
     """
 
@@ -79,7 +79,7 @@ def asked_in(questionnaire: Questionnaire, section: Section) -> list[Extra]:
 
 
 def sections_asked(questionnaire: Questionnaire) -> tuple[Section, ...]:
-    """The six sections, and the seventh where something is asked in it."""
+    """The six sections, and the seventh if something is asked in it."""
     return (*CORE_SECTIONS, Section.EXTRA) if asked_in(questionnaire, Section.EXTRA) else CORE_SECTIONS
 
 

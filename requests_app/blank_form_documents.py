@@ -99,7 +99,7 @@ def _extra(version: ExtraVersion, platforms: Sequence[Platform]) -> Asked:
 
 
 def _limits(version: ExtraVersion, platforms: Sequence[Platform]) -> str:
-    """Whom the question is asked of, where it is not everybody."""
+    """Whom the question is asked of, if it is not everybody."""
     names = {platform.key: platform.name for platform in platforms}
     limits = [str(AccountKind(kind).label) for kind in version.account_kinds]
     limits += [names[key] for key in version.platform_keys if key in names]

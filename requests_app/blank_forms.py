@@ -35,7 +35,7 @@ class BlankFormNotReady(Exception):
 
 
 def current_blank_form(site_settings: SiteSettings) -> bytes:
-    """The PDF form as it has to look now, rendered where none is kept. Raises `BlankFormNotReady`."""
+    """The PDF form as it has to look now, rendered if none is kept. Raises `BlankFormNotReady`."""
     platforms = list(Platform.objects.filter(is_offered=True))
     document = blank_form_of(site_settings, platforms, asked_of_everybody())
     key = f"blank-form:{_fingerprint(document)}"

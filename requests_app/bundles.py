@@ -51,7 +51,7 @@ class NotAvailable(Exception):
 def work_on(key: str, *, clock: Clock = timezone.now, seconds: float = SLICE_SECONDS) -> datetime | None:
     """Make documents of the bundle for so many seconds, and pack it once none is missing.
 
-    Returns when there is something to do again; None where the bundle is finished, or there is none. Any number of
+    Returns when there is something to do again; None if the bundle is finished, or there is none. Any number of
     processes may do this at once.
     """
     bundle = Bundle.objects.unfinished().filter(key=key).first()
@@ -169,7 +169,7 @@ def _sentence(error: Exception) -> str:
 
 
 def _next_moment(bundle: Bundle) -> datetime | None:
-    """When the first of the documents that wait may be taken; None where none waits."""
+    """When the first of the documents that wait may be taken; None if none waits."""
     free_at = Greatest("next_attempt_at", Coalesce("lease_until", "next_attempt_at"))
     moment: datetime | None = bundle.items.waiting().aggregate(moment=Min(free_at))["moment"]
     return moment
@@ -208,7 +208,7 @@ class Hold:
         self._signed_at = 0.0
 
     def still(self) -> None:
-        """Called often. Raises Lost where the bundle is not this worker's any more."""
+        """Called often. Raises Lost if the bundle is not this worker's any more."""
         if time.monotonic() - self._signed_at >= SECONDS_BETWEEN_SIGNS:
             self.sign()
 

@@ -35,7 +35,7 @@ class Unreachable(Exception):
 
 
 class Refused(Exception):
-    """The mail server did not take this message; `for_good` where another attempt would end the same way."""
+    """The mail server did not take this message; `for_good` if another attempt would end the same way."""
 
     def __init__(self, reason: str, *, for_good: bool) -> None:
         super().__init__(reason)
@@ -193,7 +193,7 @@ def _text(said: str | bytes) -> str:
 
 
 def as_mail(message: Message) -> EmailMultiAlternatives:
-    """The row as a mail, the same at every attempt. Raises ValueError where that cannot be done."""
+    """The row as a mail, the same at every attempt. Raises ValueError if that cannot be done."""
     team_email = SiteSettings.current().team_email
     mail = EmailMultiAlternatives(
         subject=message.subject,

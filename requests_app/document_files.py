@@ -47,7 +47,7 @@ MAKERS: dict[DocumentKind, Maker] = {
 
 
 def current_document(account_request: AccountRequest, kind: DocumentKind, *, now: datetime) -> DocumentFile:
-    """The document as it has to look now, rendered where none is kept.
+    """The document as it has to look now, rendered if none is kept.
 
     Raises `DocumentNotRendered`; why is kept with the file, for the comms team to see.
     """

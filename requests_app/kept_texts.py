@@ -90,7 +90,7 @@ def _pairs(data: QueryDict) -> Iterator[tuple[str, str]]:
 
 
 def _owner_of(data: QueryDict) -> str:
-    """Whose form this is; empty where the portal did not hand it out to anybody."""
+    """Whose form this is; empty if the portal did not hand it out to anybody."""
     try:
         return Signer(salt=SALT).unsign(data.get(STAMP, ""))
     except BadSignature:

@@ -67,7 +67,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.annotate(section_save=saved).select_related("section_save")  # type: ignore[misc]
 
     def with_hours_named(self) -> "AccountRequestQuerySet":
-        """`hours_named` are the hours a week of all administrators together, None where nobody's are given."""
+        """`hours_named` are the hours a week of all administrators together, None if nobody's are given."""
         people = apps.get_model("questionnaire", "Administrator").objects.order_by()
         of_this = people.filter(questionnaire=OuterRef("questionnaire")).values("questionnaire")
         return self.annotate(hours_named=Subquery(of_this.annotate(sum=Sum("hours_per_week")).values("sum")))
@@ -266,12 +266,12 @@ class RecordEditionQuerySet(models.QuerySet["RecordEdition"]):
         return self.unfiled().filter(free(now), attempts__lt=self.model.MOST_ATTEMPTS)
 
     def update(self, **fields: Any) -> int:
-        """Raises `FiledForGood` where a filed one is among them; one that is filed at this moment is left out."""
+        """Raises `FiledForGood` if a filed one is among them; one that is filed at this moment is left out."""
         self._raise_if_filed()
         return models.QuerySet.update(self.unfiled(), **fields)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """Raises `FiledForGood` where a filed one is among them."""
+        """Raises `FiledForGood` if a filed one is among them."""
         self._raise_if_filed()
         return models.QuerySet.delete(self.unfiled())
 

@@ -39,7 +39,7 @@ class Finding:
 
     @property
     def newer(self) -> RecordEdition | None:
-        """The latest edition, where it is later than the one that was asked about."""
+        """The latest edition, if it is later than the one that was asked about."""
         edition = self.edition
         return self.newest if edition and self.newest and self.newest.number > edition.number else None
 

@@ -20,7 +20,7 @@ MOST_ROWS = 20
 
 
 class AnswerForm(forms.ModelForm):
-    """Answers of one section; `rows` is set where the form is one of several rows."""
+    """Answers of one section; `rows` is set if the form is one of several rows."""
 
     rows = ""
 
@@ -67,7 +67,7 @@ class RowFormSet(BaseInlineFormSet):
     """Rows that may be left empty, added and removed; an empty new row is simply not saved.
 
     A row that is sent with its id is the one that exists, in any place: a new row has its id from the
-    moment it was saved while somebody was writing. Rows are only removed where `removes` is true.
+    moment it was saved while somebody was writing. Rows are only removed if `removes` is true.
     """
 
     least_shown = 1
@@ -103,7 +103,7 @@ class RowFormSet(BaseInlineFormSet):
         form.fields["id"] = RowKeyField(form.instance)
 
     def save(self, commit: bool = True) -> None:  # type: ignore[override]
-        """Save the valid answers of every row that was changed; rows marked for it, or emptied, go where `removes`."""
+        """Save the valid answers of every row that was changed; rows marked for it, or emptied, go if `removes`."""
         for form in self.forms if not self.non_form_errors() else ():
             is_new = form.instance._state.adding
             is_to_go = form.cleaned_data.get(DELETION_FIELD_NAME, False) or _is_empty(form)

@@ -137,7 +137,7 @@ NOUNS = {
 
 
 def section_forms(section: Section, questionnaire: Questionnaire, data: Any = None) -> SectionForms:
-    """The forms of a section, bound to `data` where given; the questionnaire's rows should be prefetched."""
+    """The forms of a section, bound to `data` if given; the questionnaire's rows should be prefetched."""
     form_class, formset_class = SECTION_FORMS[section]
     form = form_class(data, instance=questionnaire) if form_class else None
     formset = formset_class(data, instance=questionnaire) if formset_class else None

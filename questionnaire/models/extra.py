@@ -116,7 +116,7 @@ class ExtraVersion(models.Model):
         return self.kind in CHOSEN_FROM
 
     def clean(self) -> None:
-        """Strips the choices; raises `ValidationError` where they or the limits make no sense."""
+        """Strips the choices; raises `ValidationError` if they or the limits make no sense."""
         errors: dict[str, Any] = {}
         if not _are_words(self.choices):
             errors["choices"] = _("Write each choice on its own line, with at most 200 characters.")
@@ -148,7 +148,7 @@ class ExtraVersion(models.Model):
 
 
 class ExtraAnswer(models.Model):
-    """What was answered, in the version it was asked in; a row for each chosen value where several may be chosen.
+    """What was answered, in the version it was asked in; a row for each chosen value if several may be chosen.
 
     `value` is bare (`yes`, `2027-03-01`, `12.5`, a choice, a text or link of up to 200 characters) and can be looked
     up; `text` is what was written, for texts and links in full.

@@ -26,7 +26,7 @@ class Audience(models.Model):
 
     @cached_property
     def has_platforms(self) -> bool:
-        """Annotated where nobody reads which platforms they are."""
+        """Annotated if nobody reads which platforms they are."""
         return bool(self.platforms.all())
 
 

@@ -40,7 +40,7 @@ def _past(case: Case) -> Iterator[Hit]:
 
 
 def _applause_only(case: Case) -> Iterator[Hit]:
-    """Only where no goal counts anything else."""
+    """Only if no goal counts anything else."""
     names = [platform.name for platform in case.plan.platforms]
     metrics = [goal.metric for goal in case.plan.goals if goal.metric]
     if metrics and all(counts_applause_only(metric, names) for metric in metrics):

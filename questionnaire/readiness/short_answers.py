@@ -17,7 +17,7 @@ class Least(NamedTuple):
     points: int
 
 
-# About a sentence where a reason or a plan is asked for, about a name or a handful of words elsewhere.
+# About a sentence if a reason or a plan is asked for, about a name or a handful of words elsewhere.
 LEAST: dict[str, Least] = {
     "audiences.who": Least(15, 15),
     "audiences.needs": Least(20, 15),

@@ -38,7 +38,7 @@ def create_question(*, section: Section, **wording: Any) -> ExtraQuestion:
 
 @transaction.atomic
 def save_draft(question: ExtraQuestion, **wording: Any) -> ExtraVersion:
-    """Change the draft of a question; where there is none, one is begun with the words of the published version.
+    """Change the draft of a question; if there is none, one is begun with the words of the published version.
 
     Raises `ValidationError` by field.
     """
@@ -65,7 +65,7 @@ def discard_draft(question: ExtraQuestion) -> None:
 def publish(question: ExtraQuestion, *, by: "User") -> ExtraVersion:
     """Ask the draft from now on; answers to older versions keep the wording they were asked with.
 
-    Raises `ValidationError` where there is no draft, for instance since a colleague has just published it.
+    Raises `ValidationError` if there is no draft, for instance since a colleague has just published it.
     """
     draft = _lock(question).draft
     if draft is None:
@@ -104,7 +104,7 @@ def move_down(question: ExtraQuestion) -> None:
 
 @transaction.atomic
 def move_to(question: ExtraQuestion, section: Section) -> None:
-    """To the end of another section; where it stands already, it stays in its place."""
+    """To the end of another section; if it is there already, it stays in its place."""
     locked = _lock(question)
     if locked.section == section:
         return
@@ -144,7 +144,7 @@ def _next_version(question: ExtraQuestion) -> ExtraVersion:
 
 
 def _free_key(wording: str) -> str:
-    """A short name made of the first wording, with a number where another question or an address has it."""
+    """A short name made of the first wording, with a number if another question or an address has it."""
     base = slugify(wording)[:LONGEST_KEY].strip("-_") or "question"
     taken = RESERVED | set(ExtraQuestion.objects.filter(key__startswith=base).values_list("key", flat=True))
     number = 1

@@ -38,7 +38,7 @@ def save_section(
 ) -> SectionSave:
     """Save the validated forms of one section, opened as the form of this key.
 
-    `version` is the section's version when the form was opened. Raises `SectionChanged` where somebody else has saved
+    `version` is the section's version when the form was opened. Raises `SectionChanged` if somebody else has saved
     the section since; the caller shows both texts and lets the person decide. To decide for one's own text, the caller
     names the rows it replaces (`audiences`).
     """

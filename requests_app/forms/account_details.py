@@ -26,7 +26,7 @@ ALONE = {"autocomplete": "off"}
 
 
 class AddressField(forms.URLField):
-    """An address for browsers; where only the host is written, `https://` is put before it."""
+    """An address for browsers; if only the host is written, `https://` is put before it."""
 
     default_validators = [URLValidator(schemes=["http", "https"], message=NO_ADDRESS)]
     default_error_messages = {"invalid": NO_ADDRESS}

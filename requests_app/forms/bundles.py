@@ -32,7 +32,7 @@ class BundleForm(forms.Form):
 
 
 def filters_in_words(form: forms.Form) -> str:
-    """`Search: “clinic” · State: Approved`; what is chosen in the list's bar, empty where nothing is."""
+    """`Search: “clinic” · State: Approved`; what is chosen in the list's bar, empty if nothing is."""
     form.is_valid()
     chosen = form.cleaned_data
     return " · ".join(

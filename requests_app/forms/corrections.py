@@ -17,7 +17,7 @@ class CorrectionForm(forms.Form):
 
     @classmethod
     def of(cls, data: Any, *, is_tried: bool) -> "CorrectionForm":
-        """The form as it was sent; where the person asked for something else than to save, without judging it."""
+        """The form as it was sent; if the person asked for something else than to save, without judging it."""
         if data is None or is_tried:
             return cls(data)
         return cls(initial={"reason": data.get(f"{cls.prefix}-reason", "")})

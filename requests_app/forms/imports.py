@@ -22,7 +22,7 @@ from requests_app.pdf.form_reader import Reason
 
 Answers = Mapping[str, str | list[str]]
 
-# A browser shows nothing at all where a date field is given "next summer".
+# A browser shows nothing at all if a date field is given "next summer".
 SHOWN_AS_WRITTEN = {"date", "number"}
 CHOICES_OF_PLATFORMS = ("-platforms", "-platform")
 WHOLE_FIGURE = re.compile(r"(\d+)\.0+", re.ASCII)
@@ -63,7 +63,7 @@ class UploadForm(forms.Form):
 class OnFile:
     """What a section holds before anything is read into it, as its page would send it back.
 
-    `names` are the fields that are asked once; `prefix` is that of the rows, empty where the section has none.
+    `names` are the fields that are asked once; `prefix` is that of the rows, empty if the section has none.
     """
 
     section: Section
@@ -120,7 +120,7 @@ def _copy(form: Any, data: QueryDict) -> None:
 def with_answers(filed: OnFile, answers: Answers) -> tuple[QueryDict, bool] | None:
     """What is on file with the answers read from a form put over it, and whether their rows replace those on file.
 
-    None where the form says nothing about this section. An answer left empty changes nothing, and rows are replaced
+    None if the form says nothing about this section. An answer left empty changes nothing, and rows are replaced
     only by rows that differ from them.
     """
     said = {name: value for name, value in answers.items() if filed.asks(name)}

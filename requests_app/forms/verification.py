@@ -38,7 +38,7 @@ class VerificationForm(forms.Form):
         self.is_too_large = is_too_large
 
     def clean_code(self) -> str | None:
-        """The code as it is stored, None where none was given."""
+        """The code as it is stored, None if none was given."""
         text: str = self.cleaned_data["code"]
         if not text:
             return None

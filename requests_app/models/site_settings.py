@@ -118,7 +118,7 @@ class SiteSettings(models.Model):
         return f"{reverse('logo')}?{urlencode({'file': str(self.logo.name)})}" if self.logo else ""
 
     def read_logo(self) -> bytes | None:
-        """The logo's bytes for documents; None where there is none, or where the row outlived its file."""
+        """The logo's bytes for documents; None if there is none, or if the row outlived its file."""
         if not self.logo:
             return None
         try:

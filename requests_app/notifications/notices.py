@@ -92,7 +92,7 @@ class Notice:
 
     Of several rows for the same `what`, the first whose `when` holds counts. `calendar` is the method of the calendar
     object of this very meeting; a meeting cancelled along the way has a mail of its own. `heading` stands above the
-    history entry's text; where it is None, that text stays out of the mail.
+    history entry's text; if it is None, that text stays out of the mail.
     """
 
     what: Move | Event | Reminder

@@ -24,8 +24,8 @@ MODULE = 8
 def render(document: RequestForm, *, edition: EditionFacts, now: datetime) -> bytes:
     """The finished, checked file: PDF/A-3a and PDF/UA-1, without fields, the record attached as JSON.
 
-    `now` (aware) is the moment the file says it was written at. Raises read_back.PdfMismatch where the file does not
-    say what the document says, and fonts.FontsMissing where the machine has no fonts.
+    `now` (aware) is the moment the file says it was written at. Raises read_back.PdfMismatch if the file does not
+    say what the document says, and fonts.FontsMissing if the machine has no fonts.
     """
     sections = (*document.sections, *request_form_record.sections(document))
     facts = request_form_record.facts(document)

@@ -38,7 +38,7 @@ def changes_of(trial: Trial) -> Iterator[Answer]:
 
 
 def facts_of(trial: Trial, *, weeks_on_target: str = "") -> Facts:
-    """Period, targets and totals; `weeks_on_target` where not all weeks count yet."""
+    """Period, targets and totals; `weeks_on_target` if not all weeks count yet."""
     weeks = len(trial.weeks)
     low, high = trial.posts_min * weeks, trial.posts_max * weeks
     shared = sum(week.shared for week in trial.weeks)

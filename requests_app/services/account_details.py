@@ -38,12 +38,12 @@ class DetailsChanged(Exception):
 
 
 def newest(account_request: AccountRequest) -> AccountDetails | None:
-    """What counts today; None where nothing is on file."""
+    """What counts today; None if nothing is on file."""
     return account_request.account_details.order_by("-number").first()
 
 
 def as_details(row: AccountDetails | None) -> Details:
-    """What a row says; empty where there is none."""
+    """What a row says; empty if there is none."""
     if row is None:
         return Details()
     values = {name: getattr(row, name) for name in asdict(Details())}
@@ -52,9 +52,9 @@ def as_details(row: AccountDetails | None) -> Details:
 
 @transaction.atomic
 def accept(account_request: AccountRequest, details: Details, *, seen: int, by: Any) -> AccountDetails | None:
-    """Put the details on file beside the earlier ones, which stay; None where exactly this is on file already.
+    """Put the details on file beside the earlier ones, which stay; None if exactly this is on file already.
 
-    `seen` is the number of what was on file when the page was opened, 0 for nothing. Raises `Refused` where the
+    `seen` is the number of what was on file when the page was opened, 0 for nothing. Raises `Refused` if the
     request is not approved any more, and DetailsChanged.
     """
     locked = lock_for(account_request, can_accept_account_details, by)

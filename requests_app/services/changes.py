@@ -14,7 +14,7 @@ from requests_app.services.outcomes import Outcome
 
 
 class Change(TypedDict):
-    """`question` is a key of the answer sheet, or empty where the whole section is meant."""
+    """`question` is a key of the answer sheet, or empty if the whole section is meant."""
 
     section: str
     question: str
@@ -22,7 +22,7 @@ class Change(TypedDict):
 
 
 def request_changes(account_request: AccountRequest, *, changes: Sequence[Change], by: Any) -> Outcome:
-    """Consequence of asking for changes. Raises `ValidationError` where there is none, or one without a reason."""
+    """Consequence of asking for changes. Raises `ValidationError` if there is none, or one without a reason."""
     if not changes or not all(change["reason"].strip() and change["section"] for change in changes):
         raise ValidationError({"changes": [_("Mark at least one answer, and say what should change.")]})
     snapshot = account_request.snapshots.order_by("-number")[0]

@@ -32,7 +32,7 @@ def correct(
 ) -> RecordEdition:
     """Save the answers of these forms, keep them as a further snapshot, and open a new edition of the record copy.
 
-    `version` is the section's when the form was opened. Raises `Refused` where this person may not correct it now,
+    `version` is the section's when the form was opened. Raises `Refused` if this person may not correct it now,
     `SectionChanged` if somebody else has corrected the section, and `ValidationError` if the reason is missing,
     nothing differs, or something would be left unanswered that has to be answered.
     """

@@ -17,7 +17,7 @@ from requests_app.tallies import Week, as_data, fingerprint, weekly
 
 
 def tally_of(account_request: AccountRequest) -> list[Week]:
-    """The weeks of the trial that is under way; empty where none is."""
+    """The weeks of the trial that is under way; empty if none is."""
     state = account_request.left_state or account_request.state
     trial = account_request.latest_trial if state == State.TRIAL_PERIOD else None
     return weekly(trial, trial.posts.all()) if trial else []

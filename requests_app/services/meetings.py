@@ -28,9 +28,9 @@ def schedule(
     link: str = "",
     attendees: Sequence[tuple[str, str]] = (),
 ) -> Outcome:
-    """Consequence of booking the meeting: a new one, or, where one was held before, the decision that it `stands`.
+    """Consequence of booking the meeting: a new one, or, if one was held before, the decision that it `stands`.
 
-    `attendees` are pairs of name and e-mail address. Raises `ValidationError` where neither is given.
+    `attendees` are pairs of name and e-mail address. Raises `ValidationError` if neither is given.
     """
     if stands:
         held = account_request.held_meeting
@@ -150,7 +150,7 @@ def _create(
 
 
 def _save(meeting: Meeting) -> None:
-    """Raises `ValidationError` beside the field where the meeting lies in the past or nowhere."""
+    """Raises `ValidationError` beside the field if the meeting lies in the past or nowhere."""
     if meeting.starts_at <= timezone.now():
         raise ValidationError({"day": [_("Choose a time that lies ahead.")]})
     if not meeting.place and not meeting.link:

@@ -35,7 +35,7 @@ def ask_about(snapshot: Snapshot, *, former_email: str) -> SignOff | None:
 
 @transaction.atomic
 def ask_again(account_request: AccountRequest, *, by: Any) -> SignOff:
-    """Send the sponsor a new link. Raises `Refused` where they have answered, or the request is over."""
+    """Send the sponsor a new link. Raises `Refused` if they have answered, or the request is over."""
     locked = lock_for(account_request, can_ask_sponsor, by)
     sign_off = locked.sign_offs.last()
     if sign_off is None or sign_off.answer:

@@ -49,7 +49,7 @@ CONSEQUENCES: dict[Move, Callable[..., Outcome]] = {
 
 
 def check(account_request: AccountRequest, move: Move, *, by: Any) -> Refusal | None:
-    """None where the move is open to this person now, otherwise why not."""
+    """None if the move is open to this person now, otherwise why not."""
     found = _transition(move, account_request.state)
     if found is None:
         return Refusal(False, [_not_from_here(account_request, move)])

@@ -55,7 +55,7 @@ def start(account_request: AccountRequest, *, starts_on: date, by: Any) -> Outco
 
 
 def extend(account_request: AccountRequest, *, ends_on: date, reason: str, by: Any) -> Outcome:
-    """Consequence of extending. Raises `ValidationError` where the new last day is not after the old and today."""
+    """Consequence of extending. Raises `ValidationError` if the new last day is not after the old and today."""
     require(reason=reason)
     trial = account_request.running_trial
     if trial is None or trial.ends_on is None:
@@ -74,7 +74,7 @@ def extend(account_request: AccountRequest, *, ends_on: date, reason: str, by: A
 
 @transaction.atomic
 def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial:
-    """End a running trial today, so that it can be decided; raises `Refused` where none is running any more."""
+    """End a running trial today, so that it can be decided; raises `Refused` if none is running any more."""
     require(reason=reason)
     locked = lock_for(account_request, can_end_trial_early, by)
     trial = locked.running_trial

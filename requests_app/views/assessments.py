@@ -88,7 +88,7 @@ def effort_panel(section: Section, questionnaire: Questionnaire) -> str:
 def _effort(
     questionnaire: Questionnaire, sections: Sequence[Section], people: tuple[PlannedAdministrator, ...] = ()
 ) -> EffortView:
-    """By today's figures. `people` stand in where the section on the team is not read."""
+    """By today's figures. `people` stand in if the section on the team is not read."""
     prefetch_related_objects([questionnaire], "platform_plans__platform")
     plan = plan_of(answer_sheet(questionnaire, sections), effort_defaults(questionnaire))
     return effort_for_display(estimate(replace(plan, administrators=people or plan.administrators)))

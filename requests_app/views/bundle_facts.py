@@ -25,7 +25,7 @@ MINUTE, HOUR = 60, 3600
 
 @dataclass(frozen=True)
 class Progress:
-    """`settled` documents are there or have failed for good; `seconds_left` is None where nobody can tell yet."""
+    """`settled` documents are there or have failed for good; `seconds_left` is None if nobody can tell yet."""
 
     settled: int
     total: int

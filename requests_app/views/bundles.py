@@ -130,7 +130,7 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 @never_cache
 def download(request: HttpRequest, key: str) -> HttpResponseBase:
-    """The file; where there is none, the page of the bundle says why: 409 not yet or not at all, 410 not any more."""
+    """The file; if there is none, the page of the bundle says why: 409 not yet or not at all, 410 not any more."""
     bundle = _fetch(request, key)
     if bundle.status != BundleStatus.DONE:
         return _page(request, bundle, status=CONFLICT)

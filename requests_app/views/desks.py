@@ -138,7 +138,7 @@ def _for_comms(user: Any) -> list[AccountRequestQuerySet]:
 
 
 def _department_desk(rows: Sequence[AccountRequest]) -> Desk:
-    """`rows` are the latest first, and one more than is shown where there are more."""
+    """`rows` are the latest first, and one more than is shown if there are more."""
     by_rank = sorted(rows, key=_rank)
     entries = [_entry(row, next_step_for_department(row)) for row in by_rank[:SHOWN]]
     urgent = [entry for entry in entries if entry.next_step.is_yours and entry.account_request.is_open_or_draft]

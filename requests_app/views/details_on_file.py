@@ -100,7 +100,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The form beside `row`, which is None where nothing is on file."""
+    """The form beside `row`, which is None if nothing is on file."""
 
     form: AccountDetailsForm
     row: AccountDetails | None

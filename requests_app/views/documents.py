@@ -51,7 +51,7 @@ def documents(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_GET
 def document(request: HttpRequest, reference: str, kind: DocumentKind) -> HttpResponseBase:
-    """One of them as a PDF; a 409 page says why where there is none."""
+    """One of them as a PDF; a 409 page says why if there is none."""
     account_request = fetch_for(request, reference, can_download_documents)
     if not OCCASIONS[kind].is_there(account_request):
         raise Refused(account_request, [str(OCCASIONS[kind].once)])

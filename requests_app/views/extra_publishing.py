@@ -43,7 +43,7 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _publish_page(request: HttpRequest, question: ExtraQuestion, *, changed_by: str = "") -> HttpResponse:
-    """The draft as it is now; where there is none, or nobody is asked any more, the question's own page says so."""
+    """The draft as it is now; if there is none, or nobody is asked any more, the question's own page says so."""
     draft = question.draft
     if draft is None or question.is_retired:
         messages.info(request, changed_by or _("There is nothing to publish at the moment."))
@@ -64,7 +64,7 @@ def _publish_page(request: HttpRequest, question: ExtraQuestion, *, changed_by: 
 
 
 def _secrets(version: ExtraVersion) -> str:
-    """Why a question should not be asked that seems to ask for a password; empty where it does not."""
+    """Why a question should not be asked that seems to ask for a password; empty if it does not."""
     found = secret_words_in([version.wording, version.help, *version.choices])
     if not found:
         return ""

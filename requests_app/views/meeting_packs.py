@@ -27,7 +27,7 @@ def meeting_pack(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_GET
 def pdf(request: HttpRequest, reference: str) -> HttpResponse:
-    """The pack for printing; a 503 page where it could not be set."""
+    """The pack for printing; a 503 page if it could not be set."""
     account_request = fetch_for(request, reference, can_view_meeting_pack)
     try:
         finished = pdf_of(account_request, SiteSettings.current(), now=timezone.now())

@@ -70,7 +70,7 @@ def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse
 
 
 def _unshared(post: PlannedPost) -> PlannedPost:
-    """What is shared is out in the world: raise `Refused` where somebody would change it."""
+    """What is shared is out in the world: raise `Refused` if somebody would change it."""
     if post.is_shared:
         raise Refused(post.trial.account_request, [_("This post is shared already and can no longer be changed.")])
     return post

@@ -145,7 +145,7 @@ def facts_of_version(version: ExtraVersion, names: Names, *, section: str = "") 
 
 
 def differences(former: ExtraVersion | None, version: ExtraVersion, names: Names) -> list[list[str]]:
-    """Rows of what, before and after; none where nothing was published before."""
+    """Rows of what, before and after; none if nothing was published before."""
     if former is None:
         return []
     before = {fact.term: fact.value for fact in facts_of_version(former, names)}
@@ -182,7 +182,7 @@ class Effect:
 
 
 def effects_in_words(effects: Effects, version: ExtraVersion) -> list[Effect]:
-    """A line for each kind of open request, with a sentence where there are any."""
+    """A line for each kind of open request, with a sentence if there are any."""
     asked = _before_submitting(version)
     hidden = _("Only their departments can see which drafts these are.")
     stands = _(

@@ -22,7 +22,7 @@ from requests_app.steps import steps_of
 
 @dataclass(frozen=True)
 class Action:
-    """A move on the page: a link where it is open, otherwise the sentences that say what is missing."""
+    """A move on the page: a link if it is open, otherwise the sentences that say what is missing."""
 
     label: str
     url: str
