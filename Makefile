@@ -41,6 +41,6 @@ format: ## Bring the code into its format
 	@.venv/bin/ruff check --fix-only --quiet
 	@.venv/bin/ruff format --quiet
 
-lock: ## Lock the dependencies of pyproject.toml anew (UPGRADE=1 for newer versions)
+lock: ## Lock the dependencies of pyproject.toml again (UPGRADE=1 for newer versions)
 	@bash .ci/setup check
 	@bash .ci/lock

@@ -49,7 +49,7 @@ def answer_sheet(questionnaire: Questionnaire, sections: Iterable[Section] = tup
     """These sections with the questions as they are worded today; fetch the questionnaire `with_rows()` first.
 
     An extra question that was answered has the wording it was answered in. The section of extra questions is left out
-    where nothing is asked in it.
+    if nothing is asked in it.
     """
     sheets = [
         SectionSheet(

@@ -21,7 +21,7 @@ LIKE_ENOUGH = 0.3
 
 @dataclass(frozen=True)
 class Span:
-    """A piece of a text; `is_marked` where the other text does not have it."""
+    """A piece of a text; `is_marked` if the other text does not have it."""
 
     text: str
     is_marked: bool = False
@@ -39,7 +39,7 @@ class AnswerChange:
 
 @dataclass(frozen=True)
 class RowChange:
-    """A row that was added, removed or changed. `number` is its place, counted from 1, where it was removed the one it
+    """A row that was added, removed or changed. `number` is its place, counted from 1, if it was removed the one it
     had before; `name` its first answer; `changes` holds the columns that differ."""
 
     kind: ChangeKind
@@ -54,8 +54,8 @@ class RowChange:
 
 @dataclass(frozen=True)
 class ItemDifference:
-    """A question whose answer differs. `kind` is "added" where it was not asked before, "removed" where it is no longer
-    asked. `former_wording` is set where the question was worded differently. `rows` are those of a table."""
+    """A question whose answer differs. `kind` is "added" if it was not asked before, "removed" if it is no longer
+    asked. `former_wording` is set if the question was worded differently. `rows` are those of a table."""
 
     key: str
     wording: str
@@ -90,7 +90,7 @@ def differences(before: Sequence[SectionSheet], after: Sequence[SectionSheet]) -
 
 
 def changed_keys(found: Iterable[SectionDifference]) -> set[str]:
-    """Whatever a change may have been asked of: the keys of sections, of questions, of rows and of their columns."""
+    """Everything that a change can be asked for: the keys of sections, questions, rows and their columns."""
     keys: set[str] = set()
     for section in found:
         keys.add(section.key)
@@ -144,7 +144,7 @@ def _partners(before: list[list[Answer]], after: list[list[Answer]]) -> dict[int
         if likeness >= LIKE_ENOUGH and place not in partners and other in left:
             partners[place] = other
             left.discard(other)
-    # The only one left on either side, in the same place, was written anew rather than exchanged for another.
+    # The only one left on either side, in the same place, was rewritten and not replaced by another.
     written_anew = [place for place in open_ if place not in partners]
     if len(left) == 1 and written_anew == list(left):
         partners[written_anew[0]] = left.pop()

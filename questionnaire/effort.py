@@ -91,7 +91,7 @@ class Estimate:
 
 
 def estimate(plan: Plan) -> Estimate:
-    """What the plan takes, from the minutes in it; accounts that cannot be reckoned yet are named, not guessed."""
+    """What the plan takes, from the minutes in it; accounts that cannot be calculated yet are named, not guessed."""
     hours = [person.hours_per_week for person in plan.administrators if person.hours_per_week is not None]
     counted = [(platform, _line(platform)) for platform in plan.platforms if platform.name]
     return Estimate(

@@ -35,7 +35,7 @@ class Traits:
         return cls(frozenset(platforms), frozenset(part for part in parts if not part.startswith(MARK)))
 
     def likeness(self, other: "Traits") -> int:
-        """0 where nothing is alike. The people count first: a shared word as one, any shared platform as one more."""
+        """0 if nothing is alike. The people count first: a shared word as one, any shared platform as one more."""
         return len(self.words & other.words) + bool(self.platforms & other.platforms)
 
 

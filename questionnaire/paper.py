@@ -1,7 +1,7 @@
 """The fields of the questionnaire on paper: what the blank PDF form has room for, and how a filled one is read.
 
 A field carries the name of the web form's field that it stands for (`why`, `goals-0-due_on`); kinds, lengths and
-choices are those of the web forms, so that whatever fits on paper can be saved.
+choices are those of the web forms, so that everything that fits on paper can be saved.
 """
 
 from collections.abc import Iterable, Sequence

@@ -76,7 +76,7 @@ def _where_they_are(audience: "Audience") -> tuple[str, str] | None:
 
 def _two_different_people(questionnaire: "Questionnaire", administrators: Sequence["Administrator"]) -> Text | None:
     if are_all_the_same(administrators, questionnaire.unit_mailbox):
-        return _("Name two different people as administrators.")
+        return _("Name two different people as account managers.")
     return None
 
 
@@ -111,11 +111,11 @@ GOALS = RowGroup(
 ADMINISTRATORS = RowGroup(
     key="administrators",
     section=Section.TEAM,
-    title=_("Administrators"),
-    noun=_("Administrator"),
-    add_label=_("Add another administrator"),
+    title=_("Account managers"),
+    noun=_("Account manager"),
+    add_label=_("Add another account manager"),
     least=2,
-    too_few=_("Name at least two administrators."),
+    too_few=_("Name at least two account managers."),
     # Two are needed, and a third stands in for them.
     room_on_paper=3,
     side_by_side=(("name", "email"), ("position", "hours_per_week", "is_trained")),

@@ -68,14 +68,14 @@ class RowKeyField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         if value not in (None, self.key):
-            raise forms.ValidationError(_("This entry does not belong to this questionnaire, or stands here twice."))
+            raise forms.ValidationError(_("This entry does not belong to this questionnaire, or is here twice."))
 
 
 class RowFormSet(BaseInlineFormSet):
     """Rows that may be left empty, added and removed; an empty new row is simply not saved.
 
-    A row that is sent with its id is the one that exists, in whatever place it stands: a new row has its id from the
-    moment it was saved while somebody was writing. Rows are only removed where `removes` is true.
+    A row that is sent with its id is the one that exists, in any place: a new row has its id from the
+    moment it was saved while somebody was writing. Rows are only removed if `removes` is true.
     """
 
     least_shown = 1
@@ -88,7 +88,7 @@ class RowFormSet(BaseInlineFormSet):
             self.extra = max(0, self.least_shown - self.initial_form_count())
 
     def get_queryset(self) -> Any:
-        """The questionnaire's rows; they stay with it until rows are saved, and are read afresh then."""
+        """The questionnaire's rows; they stay with it until rows are saved, and are then read again."""
         rows = self.get_default_prefix()
         prefetch_related_objects([self.instance], rows, *(f"{rows}__{name}" for name in self.prefetch))
         return getattr(self.instance, rows).all()
@@ -111,7 +111,7 @@ class RowFormSet(BaseInlineFormSet):
         form.fields["id"] = RowKeyField(form.instance)
 
     def save(self, commit: bool = True) -> None:  # type: ignore[override]
-        """Save the valid answers of every row that was changed; rows marked for it, or emptied, go where `removes`."""
+        """Save the valid answers of every row that was changed; rows marked for it, or emptied, go if `removes`."""
         for form in self.forms if not self.non_form_errors() else ():
             is_new = form.instance._state.adding
             is_to_go = form.cleaned_data.get(DELETION_FIELD_NAME, False) or _is_empty(form)

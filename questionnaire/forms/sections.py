@@ -128,7 +128,7 @@ FORMSETS: dict[Section, type[RowFormSet]] = {
 
 
 def section_forms(section: Section, questionnaire: Questionnaire, data: Any = None) -> SectionForms:
-    """The forms of a section, bound to `data` where given; the questionnaire's rows should be prefetched."""
+    """The forms of a section, bound to `data` if given; the questionnaire's rows should be prefetched."""
     form_class, formset_class = FORMS.get(section), FORMSETS.get(section)
     form = form_class(data, instance=questionnaire) if form_class else None
     formset = formset_class(data, instance=questionnaire) if formset_class else None
@@ -149,7 +149,7 @@ def _share_platform_choices(formset: RowFormSet) -> None:
     by_key = {platform.pk: platform for platform in platforms}
     for form, name in fields:
         if name == "platform" and form.instance.platform_id in by_key:
-            # Whoever reads the rows after this needs no query for their platforms.
+            # Reading the rows after this needs no query for their platforms.
             form.instance.platform = by_key[form.instance.platform_id]
         chosen = form.initial.get(name)
         keys = {platform.pk for platform in chosen} if isinstance(chosen, list) else {chosen}

@@ -160,16 +160,16 @@ class ExtraVersion(models.Model):
         return self.kind in CHOSEN_FROM
 
     def clean(self) -> None:
-        """Strips the choices; raises `ValidationError` where they or the limits make no sense."""
+        """Strips the choices; raises `ValidationError` if they or the limits make no sense."""
         errors: dict[str, Any] = {}
         if not _are_words(self.choices):
-            errors["choices"] = _("Give each choice a line of its own, of at most 200 characters.")
+            errors["choices"] = _("Write each choice on its own line, with at most 200 characters.")
         else:
             self.choices = [choice.strip() for choice in self.choices] if self.is_chosen_from else []
             if self.is_chosen_from and not FEWEST_CHOICES <= len(self.choices) <= MOST_CHOICES:
                 errors["choices"] = _("Give at least two choices, and at most 40.")
             elif len({choice.casefold() for choice in self.choices}) < len(self.choices):
-                errors["choices"] = _("Each choice can stand here only once.")
+                errors["choices"] = _("Each choice can be here only once.")
         if not _are_words(self.platform_keys):
             errors["platform_keys"] = _("Choose from the platforms.")
         if not _are_words(self.account_kinds) or not set(self.account_kinds) <= set(AccountKind.values):
@@ -192,7 +192,7 @@ class ExtraVersion(models.Model):
 
 
 class ExtraAnswer(models.Model):
-    """What was answered, in the version it was asked in; a row for each chosen value where several may be chosen.
+    """What was answered, in the version it was asked in; a row for each chosen value if several may be chosen.
 
     `value` is bare (`yes`, `2027-03-01`, `12.5`, a choice, a text or link of up to 200 characters) and can be looked
     up; `text` is what was written, for texts and links in full.

@@ -25,7 +25,7 @@ class Audience(models.Model):
 
     @cached_property
     def has_platforms(self) -> bool:
-        """Annotated where nobody reads which platforms they are."""
+        """Annotated if nobody reads which platforms they are."""
         return bool(self.platforms.all())
 
 
@@ -60,8 +60,8 @@ class Administrator(models.Model):
     is_trained = models.BooleanField(default=False)
 
     class Meta:
-        verbose_name = _("administrator")
-        verbose_name_plural = _("administrators")
+        verbose_name = _("account manager")
+        verbose_name_plural = _("account managers")
         ordering = ["pk"]
 
     def __str__(self) -> str:

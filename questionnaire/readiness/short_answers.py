@@ -18,7 +18,7 @@ class Least(NamedTuple):
     points: int
 
 
-# About a sentence where a reason or a plan is asked for, about a name or a handful of words elsewhere.
+# About a sentence if a reason or a plan is asked for, about a name or a handful of words elsewhere.
 LEAST: dict[str, Least] = {
     "audiences.who": Least(15, 15),
     "audiences.needs": Least(20, 15),
@@ -38,11 +38,11 @@ LEAST: dict[str, Least] = {
 }
 
 TOO_SHORT = gettext_lazy(
-    "An answer shorter than a short sentence gives the strategy meeting nothing to talk about, and mostly stands for "
-    "a question that was not thought through."
+    "An answer this short gives the strategy meeting nothing to discuss. It often means that "
+    "the question was not thought through."
 )
-NO_SUCCESSION = gettext_lazy("Most abandoned accounts were somebody’s good idea until that somebody left.")
-NO_REASON = gettext_lazy("A platform without a reason was chosen because it is there; each one is a job of its own.")
+NO_SUCCESSION = gettext_lazy("Most abandoned accounts were one person’s good idea until that person left.")
+NO_REASON = gettext_lazy("Each platform is a job of its own, so each needs a reason.")
 REASONS = {"succession": NO_SUCCESSION, "platform_plans.why": NO_REASON}
 NAMES = {"succession": "no_succession", "platform_plans.why": "no_reason_for_platform"}
 
@@ -58,7 +58,7 @@ def _shorter_than(question: str, least: int) -> Callable[[Case], Iterator[Hit]]:
     """Answers with something, but little, in them; one that was not given at all is named as missing elsewhere."""
 
     def find(case: Case) -> Iterator[Hit]:
-        sentence = _("“%(text)s” is a short answer. What would you tell a colleague who asks back?")
+        sentence = _("“%(text)s” is a short answer. What would you tell a colleague who asks for more?")
         for row, text in _texts(case, question):
             if text and length_of(text) < least:
                 yield row, sentence % {"text": " ".join(text.split())}

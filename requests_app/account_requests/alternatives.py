@@ -95,7 +95,7 @@ def _candidates(account_request: AccountRequest) -> list[Candidate]:
 
 
 def _neighbours(best: Sequence[Candidate], account_request: AccountRequest) -> tuple[Neighbour, ...]:
-    """They are named by what was submitted, whatever was written since."""
+    """They are named by what was submitted, not by what was written since."""
     if not best:
         return ()
     snapshots = Snapshot.objects.filter(account_request__in=[row.pk for row in best]).order_by("number")

@@ -42,7 +42,7 @@ def sections_for_display(
 
 
 def notes_from(changes: Sequence[RequestedChange]) -> dict[str, str]:
-    """What was asked for, by the key of the question, of its rows, or of the section where the whole of it is meant."""
+    """What was asked for, by the key of the question, of its rows, or of the section if the whole of it is meant."""
     notes: dict[str, list[str]] = {}
     for change in changes:
         rows, _dot, column = change.question.partition(".")

@@ -38,10 +38,10 @@ def comms_fields() -> tuple[CommsField, ...]:
 def checklist() -> tuple[CommsField, ...]:
     """The check boxes of the communications team's part."""
     return (
-        CommsField("comms.check.two_administrators", _("Two administrators have access and tried it")),
+        CommsField("comms.check.two_administrators", _("Two account managers have access and tried it")),
         CommsField("comms.check.comms_access", _("The communications team has access of its own")),
         CommsField("comms.check.two_factor", _("Two-factor sign-in is on for everybody")),
-        CommsField("comms.check.unit_mailbox", _("A unit mailbox owns it, not a personal one")),
+        CommsField("comms.check.unit_mailbox", _("A department mailbox owns it, not a personal one")),
         CommsField("comms.check.credentials", _("Credentials and recovery codes are kept safe")),
         CommsField("comms.check.brand", _("Name and picture follow the brand guide")),
         CommsField("comms.check.imprint", _("Imprint and privacy notice are linked")),

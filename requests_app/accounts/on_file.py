@@ -100,7 +100,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The form beside `row`, which is None where nothing is on file."""
+    """The form beside `row`, which is None if nothing is on file."""
 
     form: AccountDetailsForm
     row: AccountDetails | None
@@ -114,7 +114,7 @@ class Comparison:
         before = as_details(self.row)
         names = [field.key for field in comms_fields()]
         return [
-            Compared(self.form[name], in_words(getattr(before, name)) or _("Nothing"), self._is_changed(name))
+            Compared(self.form[name], in_words(getattr(before, name)) or _("Nothing recorded"), self._is_changed(name))
             for name in names
         ]
 

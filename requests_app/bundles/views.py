@@ -130,7 +130,7 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 @never_cache
 def download(request: HttpRequest, key: str) -> HttpResponseBase:
-    """The file; where there is none, the page of the bundle says why: 409 not yet or not at all, 410 not any more."""
+    """The file; if there is none, the page of the bundle says why: 409 not yet or not at all, 410 not any more."""
     bundle = _fetch(request, key)
     if bundle.status != BundleStatus.DONE:
         return _page(request, bundle, status=CONFLICT)
@@ -148,16 +148,16 @@ def download(request: HttpRequest, key: str) -> HttpResponseBase:
 @require_POST
 def cancel(request: HttpRequest, key: str) -> HttpResponse:
     if bundles.cancel(_fetch(request, key)):
-        messages.success(request, _("Cancelled. Nothing of it is kept."))
+        messages.success(request, _("Cancelled. Nothing is kept."))
     else:
-        messages.info(request, _("It was finished already."))
+        messages.info(request, _("The bundle was finished already."))
     return redirect("bundle", key=key)
 
 
 @require_POST
 def delete(request: HttpRequest, key: str) -> HttpResponse:
     if not bundles.delete(_fetch(request, key)):
-        messages.error(request, _("It is still being made. Cancel it first."))
+        messages.error(request, _("The bundle is still being made. Cancel it first."))
         return redirect("bundle", key=key)
     messages.success(request, _("The bundle is deleted. The documents themselves are kept as before."))
     return redirect("bundles")

@@ -35,5 +35,5 @@ def former_address(request: HttpRequest, reference: str) -> HttpResponse:
 def retry(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view_messages)
     retry_all(account_request, by=request.user)
-    messages.success(request, _("The portal tries again now to deliver what has not arrived."))
+    messages.success(request, _("The portal is trying again now to send them."))
     return redirect("request-mails", reference=reference)

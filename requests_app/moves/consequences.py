@@ -55,7 +55,7 @@ def schedule_meeting(
         if held is None:
             raise ValidationError({"stands": [_("No meeting has been held yet.")]})
         day = formats.date_format(timezone.localtime(held.starts_at).date())
-        return Outcome(text=_("The meeting of %(day)s stands.") % {"day": day})
+        return Outcome(text=_("The meeting of %(day)s still counts.") % {"day": day})
     if starts_at is None:
         raise ValidationError({"day": [_("Say when the meeting takes place.")]})
     return Outcome(
@@ -96,7 +96,7 @@ def approve(account_request: AccountRequest, *, message: str, tally_seen: str, b
     tally = trials.tally_of(account_request)
     if fingerprint(tally) != tally_seen:
         raise ValidationError(
-            {"tally_seen": [_("The tally has changed since you opened this page. Please look again.")]}
+            {"tally_seen": [_("The progress has changed since you opened this page. Please check it again.")]}
         )
     trials.close(account_request, are_posts_kept=True)
     decisions.decide(account_request, Verdict.APPROVED, message=message, tally=as_data(tally), by=by)

@@ -31,7 +31,7 @@ Place = Callable[[PlanFinding | WeakAnswer], str]
 @dataclass(frozen=True)
 class EffortView:
     """`verdict` names the style. Shares of the bar's width in per cent: `needed`, `mark` where the hours there are end
-    (None where they are not said), `over` what is needed beyond it. `lines`: platform, how it is reckoned, hours.
+    (None if they are not given), `over` what is needed beyond it. `lines`: platform, how it is calculated, hours.
     """
 
     verdict: str
@@ -78,7 +78,7 @@ def effort_beside(section: Section, account_request: AccountRequest) -> EffortVi
 
 
 def effort_panel(section: Section, questionnaire: Questionnaire) -> str:
-    """The same as HTML and read afresh, for pages that save without loading anew; empty where there is none."""
+    """The same as HTML, read again, for pages that save without loading again; empty if there is none."""
     if section not in EFFORT_SECTIONS:
         return ""
     effort = _effort(Questionnaire.objects.get(pk=questionnaire.pk), EFFORT_SECTIONS)
@@ -88,7 +88,7 @@ def effort_panel(section: Section, questionnaire: Questionnaire) -> str:
 def _effort(
     questionnaire: Questionnaire, sections: Sequence[Section], people: tuple[PlannedAdministrator, ...] = ()
 ) -> EffortView:
-    """By today's figures. `people` stand in where the section on the team is not read."""
+    """By today's figures. `people` stand in if the section on the team is not read."""
     prefetch_related_objects([questionnaire], "platform_plans__platform")
     plan = plan_of(answer_sheet(questionnaire, sections), effort_defaults(questionnaire))
     return effort_for_display(estimate(replace(plan, administrators=people or plan.administrators)))
@@ -159,26 +159,26 @@ def _sentence(effort: Estimate) -> str:
     words: dict[str, Any] = {"needed": hours(effort.hours_needed), "available": hours(effort.hours_available)}
     if not effort.lines:
         return _(
-            "An account usually takes about an hour a day. What this plan takes stands here once a platform and its "
-            "posts a week are chosen."
+            "An account usually takes about an hour a day. Choose a platform and its posts a week to "
+            "see what this plan needs."
         )
     return str(SENTENCES[effort.verdict]) % words
 
 
 SENTENCES: dict[EffortVerdict, Text] = {
     EffortVerdict.UNKNOWN: gettext_lazy(
-        "This plan takes about %(needed)s a week. How many hours do the people named really have?"
+        "This plan takes about %(needed)s a week. How many hours do the account managers really have?"
     ),
     EffortVerdict.FITS: gettext_lazy(
-        "This plan takes about %(needed)s a week; the people named have %(available)s. That leaves some room."
+        "This plan takes about %(needed)s a week; the account managers have %(available)s. That is enough."
     ),
     EffortVerdict.TIGHT: gettext_lazy(
-        "This plan takes about %(needed)s a week; the people named have %(available)s. That fits, but leaves no room "
-        "for leave and busy weeks."
+        "This plan takes about %(needed)s a week; the account managers have %(available)s. That "
+        "is enough, but leaves no time for leave and busy weeks."
     ),
     EffortVerdict.SHORT: gettext_lazy(
-        "This plan takes about %(needed)s a week; the people named have %(available)s. Fewer posts, fewer platforms or "
-        "more hours would bring the two together."
+        "This plan takes about %(needed)s a week; the account managers have %(available)s. Plan "
+        "fewer posts, fewer platforms or more hours."
     ),
 }
 

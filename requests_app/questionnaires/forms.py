@@ -24,7 +24,7 @@ def new_form_key() -> str:
 class SentSection:
     """`version` is that of the section when the form was opened, or when the form was last saved.
 
-    `turn` counts how often the form was sent. `replaces` is true where the rows that were sent take the place of all
+    `turn` counts how often the form was sent. `replaces` is true if the rows that were sent take the place of all
     rows that are saved.
     """
 
@@ -62,7 +62,7 @@ class SentSection:
         return f"{self.form_key}.{self.turn}" if self.form_key else ""
 
     def after(self, saved: SectionSave | None, by: Any) -> "SentSection":
-        """Goes on from its own last save where the answer to that got lost on its way, or the page was gone back to."""
+        """Goes on from its own last save if the answer to that got lost on its way, or the page was gone back to."""
         if saved is None or not self.is_stale(saved) or saved.saved_by_id != by.pk:
             return self
         form_key, _dot, turn = saved.form_key.partition(".")

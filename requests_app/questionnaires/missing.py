@@ -26,7 +26,7 @@ def missing_links(account_request: AccountRequest, missing: list[MissingAnswer])
 
 
 def time_left(minutes: int) -> str:
-    """How long what is missing will take, in words; empty where nothing is missing."""
+    """How long what is missing will take, in words; empty if nothing is missing."""
     if not minutes:
         return ""
     return ngettext("about %(minutes)s minute left", "about %(minutes)s minutes left", minutes) % {"minutes": minutes}

@@ -143,7 +143,7 @@ def _context(
 
 
 def _theirs(account_request: AccountRequest, asked: Section) -> list[dict[str, Any]]:
-    """The section as a colleague saved it, read afresh beside what was typed here."""
+    """The section as a colleague saved it, read again, next to what was typed here."""
     fresh = AccountRequest.objects.select_related("questionnaire").get(pk=account_request.pk)
     sheet = [part for part in answer_sheet(fresh.answers) if part["key"] == asked.value]
     return sections_for_display(sheet)

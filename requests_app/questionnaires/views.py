@@ -60,9 +60,9 @@ def _primary(tasks: list[Task], asked: list[AskedLink], review_url: str) -> tupl
     unfinished = [(task.title, task.url) for task in tasks if task.status in {"empty", "started"}]
     unfinished += [(link.section, link.url) for link in asked if not (link.is_changed or link.answer)]
     if not unfinished:
-        return review_url, _("Read once more, and submit")
+        return review_url, _("Review and submit")
     title, url = unfinished[0]
-    return url, _("Go on with “%(section)s”") % {"section": title}
+    return url, _("Continue: %(section)s") % {"section": title}
 
 
 def _tasks(account_request: AccountRequest, missing: list[MissingAnswer]) -> list[Task]:
@@ -85,16 +85,16 @@ def _task(
     count = sum(entry.section == section for entry in missing)
     url = account_request.url("questionnaire-section", section=section.value)
     if section == Section.PLATFORMS and is_locked:
-        status, label = "locked", _("Opens after audience and objectives")
+        status, label = "locked", _("Opens after Audience and Objectives")
     elif not count:
         status, label = "complete", _("Complete")
     elif saved:
         status = "started"
         label = ngettext("%(count)s answer missing", "%(count)s answers missing", count) % {"count": count}
     else:
-        status, label = "empty", _("Not begun")
+        status, label = "empty", _("Not started")
     detail = str(INTROS[section].question)
     if saved:
         at = formats.date_format(timezone.localtime(saved.saved_at), "DATETIME_FORMAT")
-        detail = _("Saved last by %(name)s, %(at)s") % {"name": saved.saved_by_name, "at": at}
+        detail = _("Last saved by %(name)s, %(at)s") % {"name": saved.saved_by_name, "at": at}
     return Task(str(section.label), "" if status == "locked" else url, status, label, detail, section.number)

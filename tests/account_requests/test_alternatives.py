@@ -169,6 +169,6 @@ def test_the_comms_team_reads_them_beside_the_answers(client):
     client.force_login(factories.make_reviewer())
     text = client.get(f"/requests/{submitted.reference}/answers/").content.decode()
     assert "Clinic on Instagram" in text
-    assert "What could be done instead" in text
+    assert "Alternatives" in text
     client.force_login(factories.requester_of(submitted))
     assert "Clinic on Instagram" not in client.get(f"/requests/{submitted.reference}/answers/").content.decode()

@@ -88,7 +88,7 @@ def test_the_pdf_form_keeps_the_figures_of_the_submission():
     Platform.objects.update(minutes_per_post=120)
     form = request_form_of(factories.reload(account_request), SiteSettings.load())
     (effort,) = [item for section in form.sections for item in section.items if item.key == "effort"]
-    assert effort.text == "5.7 hours (Instagram 5.7 hours). Hours of the people named: 8 hours. There is room."
+    assert effort.text == "5.7 hours (Instagram 5.7 hours). Hours of the account managers: 8 hours. Enough time."
 
 
 def test_other_usual_posts_change_the_next_readiness_and_not_a_submitted_one(reviewer):
@@ -175,7 +175,7 @@ def test_the_review_names_the_weakest_answers_and_links_each_to_its_field(client
     member = factories.requester_of(draft)
     html = text_of(client, member, draft, "submit/")
     assert "13 posts a week take about" in html
-    assert "You plan YouTube, but none of your audiences is said to be there." in html
+    assert "You plan YouTube, but you named no audience there." in html
     links = re.findall(r'class="remark__answer" href="([^"#]+)#([^"]+)"', html)
     assert len(links) > 10
     pages = {path: client.get(path).content.decode() for path, _anchor in links}
@@ -226,6 +226,4 @@ def test_the_comms_team_reads_the_same_list_from_the_snapshot(client, reviewer):
 
 def test_the_department_reads_its_submitted_answers_without_points(client):
     submitted = factories.make_submitted()
-    assert "How the plan holds together" not in text_of(
-        client, factories.requester_of(submitted), submitted, "answers/"
-    )
+    assert "Plan check" not in text_of(client, factories.requester_of(submitted), submitted, "answers/")

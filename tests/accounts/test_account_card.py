@@ -49,7 +49,7 @@ def test_reviewers_read_all_of_it(known, reviewer):
         "Checked on (date)",
     ]
     assert [box.label for box in card.latest.boxes if box.is_ticked] == [
-        "Two administrators have access and tried it",
+        "Two account managers have access and tried it",
         "Name and picture follow the brand guide",
     ]
     assert (card.latest.remarks, card.latest.accepted_by) == ("Ask Anna first.\nThen Ben.", "Rita Reviewer")
@@ -59,10 +59,10 @@ def test_reviewers_read_all_of_it(known, reviewer):
         '<a href="https://www.instagram.com/the.clinic" rel="noopener">',
         "1 earlier version",
         "Version 1",
-        "Put on file by Rita Reviewer",
+        "Recorded by Rita Reviewer",
         f'href="{url(known)}">Update the account’s details',
         '<span class="visually-hidden">Done:</span> Name and picture follow the brand guide',
-        "<span>Open: A unit mailbox owns it, not a personal one",
+        "<span>Open: A department mailbox owns it, not a personal one",
     ):
         assert words in page
 
@@ -85,8 +85,8 @@ def test_the_department_reads_name_day_and_address(make, known):
 def test_with_nothing_on_file_there_is_nothing_to_read(approved, reviewer):
     assert account_card(approved, factories.requester_of(approved)).latest is None
     assert account_card(approved, reviewer).latest is None
-    assert "The comms team writes it down here" in drawn(account_card(approved, factories.requester_of(approved)))
-    assert "Put the account on file" in drawn(account_card(approved, reviewer))
+    assert "The comms team records the account here" in drawn(account_card(approved, factories.requester_of(approved)))
+    assert "Record the account" in drawn(account_card(approved, reviewer))
 
 
 def test_no_address_on_file_becomes_a_script(known):

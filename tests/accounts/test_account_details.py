@@ -77,7 +77,7 @@ def test_the_details_can_be_typed_without_a_form(staff, approved):
 def test_typing_begins_with_what_is_on_file(staff, known):
     page = staff.get(url(known) + BY_HAND)
     answer = staff.post(url(known), sent_back(page), follow=True)
-    assert "Exactly this is on file already" in shown(answer)
+    assert "No changes." in shown(answer)
     assert on_file(known) == [ON_FILE]
 
 
@@ -107,20 +107,20 @@ def test_what_is_on_file_stands_beside_what_the_form_says(staff, known):
     }
     boxes = {c.field.data["value"]: c.on_file for c in comparison.boxes if c.is_changed}
     assert boxes == {"rules": "not ticked"}
-    assert "<strong>3 details</strong> differ from what is on file." in shown(page)
-    assert shown(page).count("differs</span>") == 3
+    assert "<strong>3 details</strong> are different from what is recorded." in shown(page)
+    assert shown(page).count("different</span>") == 3
 
 
 def test_what_the_form_leaves_empty_stays_as_it_is(staff, known):
     page = uploaded(staff, known, filled({"comms.account_name": "Clinic Two"}))
-    assert "What the form leaves empty stays as it is on file." in shown(page)
+    assert "What the form leaves empty stays as it is." in shown(page)
     staff.post(url(known), sent_back(page))
     assert on_file(known)[1] == {**ON_FILE, "number": 2, "account_name": "Clinic Two"}
 
 
 def test_where_nothing_is_on_file_nothing_is_compared(staff, approved):
     page = uploaded(staff, approved, filled())
-    for words in ("On file now", "differ", "stays as it is"):
+    for words in ("Recorded now", "different", "stays as it is"):
         assert words not in shown(page)
 
 
@@ -139,7 +139,7 @@ def test_the_history_says_what_is_on_file_now(staff, approved):
         "Account name as created: The Clinic",
         "Created on (date): 3 March 2026",
         "Address of the account (URL): https://www.instagram.com/the.clinic",
-        "Also noted: Where the credentials are kept, Checked by, Checked on (date), Remarks, Checklist",
+        "Also recorded: Where the credentials are kept, Checked by, Checked on (date), Remarks, Checklist",
     ]
 
 
@@ -149,7 +149,7 @@ def test_the_history_says_what_changed_and_tells_the_department_no_more_than_it_
     assert entry_of(known).text.splitlines() == [
         "Account name as created: The Clinic → Clinic Two",
         "Created on (date): 3 March 2026 → left open",
-        "Also noted: Where the credentials are kept",
+        "Also recorded: Where the credentials are kept",
     ]
 
 
@@ -158,12 +158,12 @@ def test_the_department_is_told_of_what_it_sees(staff, approved):
     before = approved.mails.count()
     typed(staff, approved)
     told = set(approved.mails.filter(entry=entry_of(approved)).values_list("to_email", "subject"))
-    assert (requester.email, f"Your account is on file: {approved.reference} A new account") in told
+    assert (requester.email, f"Your account is recorded: {approved.reference} A new account") in told
     assert "Password manager" not in " ".join(approved.mails.values_list("body", flat=True))
     number = approved.mails.count()
     assert number > before
     typed(staff, approved, seen="1", remarks="Ben left.")
-    assert entry_of(approved).text == "Also noted: Remarks"
+    assert entry_of(approved).text == "Also recorded: Remarks"
     assert approved.mails.count() == number
 
 
@@ -178,7 +178,7 @@ def test_a_colleague_who_was_faster_is_named_and_nothing_is_lost(staff, approved
     told = staff.post(url(approved), sent_back(page))
     assert told.status_code == 409
     assert [row["account_name"] for row in on_file(approved)] == ["Theirs"]
-    for words in ("Quick Quinn put other details on file at", "Theirs", 'value="Mine"'):
+    for words in ("Quick Quinn recorded other details at", "Theirs", 'value="Mine"'):
         assert words in shown(told)
     assert staff.post(url(approved), sent_back(told)).status_code == 302
     assert [(row["number"], row["account_name"]) for row in on_file(approved)] == [(1, "Theirs"), (2, "Mine")]
@@ -187,7 +187,7 @@ def test_a_colleague_who_was_faster_is_named_and_nothing_is_lost(staff, approved
 def test_a_mistake_hides_no_colleague_who_was_faster(staff, known):
     page = typed(staff, known, seen="0", checked_by="")
     assert (page.status_code, set(errors(page))) == (409, {"checked_by"})
-    assert "Rita Reviewer put other details on file at" in shown(page)
+    assert "Rita Reviewer recorded other details at" in shown(page)
 
 
 @pytest.mark.parametrize("seen", ["", "-1", "2", "x", "9" * 30])

@@ -51,4 +51,4 @@ def test_every_verdict_is_explained() -> None:
 
 
 def test_the_formula_names_the_days_of_replies() -> None:
-    assert f"+ {REPLY_DAYS} working days × minutes a day for replies" in section(PAGE, "How it is reckoned")
+    assert f"+ {REPLY_DAYS} working days × minutes a day for replies" in section(PAGE, "How it is calculated")

@@ -12,7 +12,7 @@ from questionnaire.row_groups import ADMINISTRATORS, ROW_GROUPS
 from tests.docs.pages import bare, page, section, table
 
 PAGE = page("reference/questionnaire")
-RULES = "What has to be there"
+RULES = "What is required"
 ONE_PERSON = [
     Administrator(name="Ann Smith", email="ann@hospital.example"),
     Administrator(name=" ann  SMITH", email="other@hospital.example"),

@@ -47,7 +47,7 @@ def test_every_rule_has_a_reason_of_at_least_a_sentence(rule: Rule) -> None:
 
 def test_the_parts_have_their_sections() -> None:
     expected = [[str(part.label), " and ".join(str(s.number) for s in PARTS[part])] for part in PlanPart]
-    assert table(PAGE, "How the points come about") == expected
+    assert table(PAGE, "How the points are calculated") == expected
 
 
 def test_the_figures_in_what_a_rule_finds_are_those_of_the_code() -> None:

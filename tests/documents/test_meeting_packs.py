@@ -100,7 +100,7 @@ def test_effort_is_held_against_hours_with_the_figures_of_the_submission(client)
     text = page_of(client, account_request, reader)
     Platform.objects.update(minutes_per_post=999)
     assert page_of(client, account_request, reader) == text
-    assert squeezed("Hours of the people named") + "1hour" in text.replace("</dt><dd>", "")
+    assert squeezed("Hours of the account managers") + "1hour" in text.replace("</dt><dd>", "")
     assert squeezed("Too little time") in text
 
 

@@ -47,10 +47,12 @@ def test_who_is_told_but_not_invited_gets_no_calendar_object(stefan, berta) -> N
 
 def test_the_meeting_held_before_may_stand(stefan) -> None:
     account_request = rows.a_request(State.STRATEGY_MEETING, reviewer=stefan)
-    entry = rows.an_entry(account_request, Move.SCHEDULE_MEETING, stefan, text="The meeting of 2026-02-03 stands.")
+    entry = rows.an_entry(
+        account_request, Move.SCHEDULE_MEETING, stefan, text="The meeting of 2026-02-03 still counts."
+    )
     (message,) = composing.compose(entry)
     assert message.subject.startswith("On to the next step: ")
-    assert "What was agreed:\n\nThe meeting of 2026-02-03 stands." in message.body
+    assert "What was agreed:\n\nThe meeting of 2026-02-03 still counts." in message.body
 
 
 @pytest.mark.parametrize("move", [Move.DECLINE, Move.WITHDRAW, Move.REQUEST_CHANGES, Move.START_TRIAL])

@@ -114,7 +114,7 @@ def test_a_withdrawal_by_the_portal_tells_both_sides_why(team_mailbox) -> None:
     account_request = rows.a_request(State.WITHDRAWN)
     entry = rows.an_entry(account_request, Move.WITHDRAW, text="No answer came.", from_state=State.CHANGES_REQUESTED)
     department, staff = composing.compose(entry)
-    assert department.subject.startswith("Request withdrawn for lack of an answer")
+    assert department.subject.startswith("Request withdrawn because no answer came")
     assert (staff.to_email, "Why:\n\nNo answer came." in staff.body) == (team_mailbox, True)
 
 
@@ -154,7 +154,7 @@ def test_assigning_tells_the_one_who_is_to_look_after_it(stefan, berta) -> None:
     (message,) = composing.compose(rows.an_entry(account_request, Event.ASSIGNED, berta, text="Stefan Staff"))
     assert (message.to_email, message.subject.partition(":")[0]) == (
         stefan.email,
-        "[Action needed] Review a request given to you",
+        "[Action needed] Review a request assigned to you",
     )
     assert "wrote" not in message.body
     assert composing.compose(rows.an_entry(account_request, Event.ASSIGNED, stefan)) == []
@@ -163,7 +163,7 @@ def test_assigning_tells_the_one_who_is_to_look_after_it(stefan, berta) -> None:
 def test_assigning_where_it_is_the_departments_turn_asks_for_nothing(stefan, berta) -> None:
     account_request = rows.a_request(State.CHANGES_REQUESTED, reviewer=stefan)
     (message,) = composing.compose(rows.an_entry(account_request, Event.ASSIGNED, berta))
-    assert message.subject.startswith("You look after a request now: ")
+    assert message.subject.startswith("You are now the reviewer of a request: ")
 
 
 def test_giving_back_asks_the_team(team_mailbox, stefan) -> None:

@@ -70,7 +70,7 @@ def test_after_reopening_the_meeting_that_was_held_can_stand(reviewer):
     assert moved.state == State.STRATEGY_MEETING
     held = moved.meetings.get()
     day = formats.date_format(timezone.localtime(held.starts_at).date())
-    assert moved.history.latest_first()[0].text == f"The meeting of {day} stands."
+    assert moved.history.latest_first()[0].text == f"The meeting of {day} still counts."
 
 
 # Trials ------------------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ def test_a_move_goes_through_for_whom_it_is_and_is_refused_for_all_others(move, 
                 transaction.set_rollback(True)
             if response.status_code == 409:
                 assert main_data(response) == {"state": account_request.state, "reference": account_request.reference}
-                assert f"“{move.label}” is not yours to do on this request." in text_of(response)
+                assert f"You cannot do “{move.label}” on this request." in text_of(response)
     assert everything_about(account_request) == before, "nothing is left of what was refused"
 
 
@@ -82,7 +82,7 @@ def test_a_missing_condition_stands_on_the_refusal(client):
     submitted = factories.make_submitted()
     response = send(client, factories.make_reviewer(), submitted, Move.SCHEDULE_MEETING)
     assert response.status_code == 409
-    assert "Nobody looks after this request yet. Any member of the comms team can take it on." in text_of(response)
+    assert "This request has no reviewer yet. Any member of the comms team can take it on." in text_of(response)
 
 
 def test_submitting_what_is_incomplete_is_refused_with_links_to_what_is_missing(client):
@@ -148,7 +148,7 @@ ERRORS: list[tuple[Move, str, dict[str, Any], str, str]] = [
         "submitted",
         {"changes-0-place": "", "changes-0-reason": ""},
         "",
-        "Name at least one place, and say what should change there.",
+        "Mark at least one answer, and say what should change.",
     ),
     (Move.DECLINE, "submitted", {"reasons": []}, "try again next year", "This field is required."),
     (Move.DECLINE, "submitted", {"reasons": ["Because"]}, "try again next year", "Because is not one of the available"),
@@ -162,7 +162,7 @@ ERRORS: list[tuple[Move, str, dict[str, Any], str, str]] = [
         "trial_period",
         {"tally_seen": "0"},
         "Well done.",
-        "The tally has changed since you opened this page.",
+        "The progress has changed since you opened this page.",
     ),
     (
         Move.EXTEND_TRIAL,
@@ -209,7 +209,7 @@ def test_several_changes_are_asked_for_at_once(client):
 
 
 @pytest.mark.parametrize(
-    ("place", "said"), [("", "This field is required."), ("objectives:weather", "is not in the answers any more")]
+    ("place", "said"), [("", "This field is required."), ("objectives:weather", "is no longer in the answers")]
 )
 def test_a_change_that_stands_at_no_answer_is_kept_and_can_be_put_at_any(place, said, client):
     account_request = factories.make_submitted()

@@ -59,7 +59,7 @@ def test_it_stands_in_the_fields_after_the_login_and_is_not_saved_yet(client, dr
     page = client.get(url(draft, "strategy"))
     assert page.status_code == 200
     assert page.context["form"]["tone"].value() == MINE
-    assert "What you typed is back, and not saved yet" in page.content.decode()
+    assert "What you typed is back, but not saved yet" in page.content.decode()
     assert tone_saved(draft) != MINE
 
 

@@ -183,7 +183,7 @@ def test_a_third_person_makes_up_for_two_that_are_the_same(complete):
 def test_one_administrator_alone_is_told_once_that_two_are_needed(complete):
     complete.administrators.last().delete()
     assert [str(m.sentence) for m in missing_in(Questionnaire.objects.get(pk=complete.pk))] == [
-        "Name at least two administrators."
+        "Name at least two account managers."
     ]
 
 

@@ -101,8 +101,8 @@ def test_the_three_weakest_answers_lose_most_points():
         "Posts a week",
     ]
     assert found.weakest[0].sentence == (
-        "“everybody” could be anybody. Which people would you greet by name? "
-        "“everybody” is a short answer. What would you tell a colleague who asks back?"
+        "“everybody” could be anybody. Which people do you mean? "
+        "“everybody” is a short answer. What would you tell a colleague who asks for more?"
     )
     assert [answer.question for answer in found.others] == ["goals.priority"]
 

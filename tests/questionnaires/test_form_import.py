@@ -49,7 +49,7 @@ def test_what_is_on_file_stands_beside_what_differs(person, draft):
     once = [bound for part in page.context["read"] for form in part.asked_once for bound in form]
     beside = {bound.name: bound.field.on_file for bound in once if bound.field.on_file}
     assert beside == {"why": "An honest answer about why."}
-    assert "On file now" in shown(page)
+    assert "Current answer" in shown(page)
     assert "The file says nothing about: Audience, Strategy, The team, Platforms and cadence." in shown(page)
 
 
@@ -62,7 +62,7 @@ def test_an_answer_left_empty_on_paper_keeps_what_is_on_file(person, draft):
 def test_rows_replace_those_on_file_and_the_page_says_so(person, draft):
     values = {"audiences-1-who": "Others", "audiences-1-platforms--facebook": "on", "audiences-2-elsewhere": "Forums"}
     page = uploaded(person, draft, filled(values))
-    assert "saving replaces this entry with those from the file" in shown(page)
+    assert "saving replaces it with the entries from the file" in shown(page)
     assert "Parents of young patients" in shown(page)
     person.post(url(draft), sent_back(page))
     audiences = draft.questionnaire.audiences.all()
@@ -117,7 +117,7 @@ def test_answers_nobody_asks_for_any_more_are_named(person, draft):
     Platform.objects.filter(key__in=["facebook", "x"]).update(is_offered=False)
     page = uploaded(person, draft, file)
     assert page.context["unplaced"] == ["Platform 1: Platform: facebook", "audiences 0 platforms: x"]
-    assert "Not asked any more" in shown(page)
+    assert "No longer asked" in shown(page)
     again = person.post(url(draft), sent_back(page, sponsor_email="no address", **{"version-unit": "0"}))
     assert again.context["unplaced"] == page.context["unplaced"]
 

@@ -95,7 +95,7 @@ def test_what_is_published_is_asked_until_the_next_version_is(admin, client):
     assert answer.url == "/questions/which-campaign/publish/"
     assert fresh(question).current.wording == "Which campaign?"
     shown = page(client, "/questions/which-campaign/")
-    assert "Changes wait to be published" in shown
+    assert "Changes not published yet" in shown
     assert "changes not published yet" in page(client, "/questions/")
 
     html = page(client, answer.url)
@@ -179,7 +179,7 @@ def test_open_requests_are_counted_by_what_a_question_means_for_them(admin, clie
     html = page(client, f"/questions/{question.key}/publish/")
     for words in ("2 drafts", "1 request with changes requested", "2 requests further along"):
         assert words in html
-    assert "It has to be answered before they are submitted." in html
+    assert "They need an answer before they are submitted." in html
     assert changing.reference in html
     assert not [draft for draft in drafts if draft.reference in html or draft.title in html]
 

@@ -102,7 +102,7 @@ def test_three_rounds_are_told_the_latest_first_each_with_what_it_changed(three_
     assert [(first.sent_back_at - BEGUN).days, (second.sent_back_at - BEGUN).days, third.sent_back_at] == [7, 14, None]
     assert [changed(round_) for round_ in (first, second, third)] == [["why"], ["goals"], []]
     assert [(asked.place, asked.is_changed, asked.answer) for asked in first.asked] == [
-        ("Why does your unit want an account of its own?", True, "We thought about it again."),
+        ("Why does your department want its own account?", True, "We thought about it again."),
         ("The team", False, ""),
     ]
     assert [asked.is_changed for asked in second.asked] == [True]
@@ -156,7 +156,7 @@ def test_the_wording_of_a_place_is_kept_as_it_was_asked(story):
     story.ask(WHY, TARGET, TEAM)
     changes = story.account_request.requested_changes.all()
     assert [change.place for change in changes] == [
-        "Why does your unit want an account of its own?",
+        "Why does your department want its own account?",
         "Goals: Where should it be?",
         "The team",
     ]

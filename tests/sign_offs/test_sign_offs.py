@@ -41,7 +41,7 @@ def test_the_sponsor_reads_the_answers_and_supports_the_request(client):
     assert (sign_off.answer, sign_off.remark) == ("supported", "Go ahead.")
     entry = account_request.history.get(what=Event.SIGNED_OFF)
     assert (entry.actor, entry.actor_name, entry.actor_role) == (None, "Head of Department", Role.SPONSOR)
-    assert "your answer is kept" in client.get(link).content.decode()
+    assert "your answer is saved" in client.get(link).content.decode()
 
 
 def test_a_sponsor_who_says_no_blocks_nothing_and_both_sides_are_told(client):
@@ -70,7 +70,7 @@ def test_an_answer_is_not_needed_once_the_request_is_over(client):
     link = link_in(sponsor_mails(account_request)[0])
     factories.move(account_request, Move.WITHDRAW, by=factories.requester_of(account_request))
     page = client.post(link, {"answer": "supported"})
-    assert "not needed any more" in page.content.decode()
+    assert "no longer needed" in page.content.decode()
     assert account_request.sign_offs.get().answer == ""
 
 

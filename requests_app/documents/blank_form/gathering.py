@@ -40,9 +40,7 @@ def blank_form_of(
 def _intake_note(site_settings: SiteSettings) -> str:
     if site_settings.is_intake_open:
         return ""
-    return site_settings.intake_message or _(
-        "You can prepare a draft; it can be submitted once requests are taken again."
-    )
+    return site_settings.intake_message or _("You can prepare a draft now, and submit it when we take requests again.")
 
 
 def _section(section: Section, fields: Sequence[PaperField], words: Words) -> BlankSection:
@@ -94,7 +92,7 @@ def _extra(version: ExtraVersion, platforms: Sequence[Platform]) -> Asked:
 
 
 def _limits(version: ExtraVersion, platforms: Sequence[Platform]) -> str:
-    """Whom the question is asked of, where it is not everybody."""
+    """Whom the question is asked of, if it is not everybody."""
     names = {platform.key: platform.name for platform in platforms}
     limits = [str(AccountKind(kind).label) for kind in version.account_kinds]
     limits += [names[key] for key in version.platform_keys if key in names]

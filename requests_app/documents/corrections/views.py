@@ -40,7 +40,7 @@ def index(request: HttpRequest, reference: str) -> HttpResponse:
         }
         for section in sections_asked(account_request.questionnaire)
     ]
-    context = request_page(request, account_request, sections=links, title=_("What is to be corrected?"))
+    context = request_page(request, account_request, sections=links, title=_("Choose a section to correct"))
     context["back_url"] = account_request.url("request-documents")
     return render(request, "documents/corrections/index.html", context)
 
@@ -103,7 +103,7 @@ def _context(request: HttpRequest, account_request: AccountRequest, section: Sec
 def _overtaken(
     account_request: AccountRequest, section: Section, sent: SentSection, changed: SectionChanged
 ) -> dict[str, Any]:
-    """What was typed stays in the fields; what somebody else saved meanwhile stands below."""
+    """What was typed stays in the fields; what somebody else has saved is below."""
     fresh = AccountRequest.objects.select_related("questionnaire").get(pk=account_request.pk)
     theirs = [part for part in answer_sheet(fresh.answers) if part["key"] == section.value]
     return {
@@ -117,7 +117,8 @@ def _overtaken(
 def _meanwhile(changed: SectionChanged) -> str:
     at = timezone.localtime(changed.saved.saved_at)
     sentence = _(
-        "%(name)s corrected this section at %(time)s, while you were writing. What you wrote is still in the fields, "
-        "and not saved; saving it now replaces what stands at the end of this page."
+        "%(name)s corrected this section at %(time)s, while you were writing. Your text is still "
+        "in the fields, but not saved. If you save it now, it replaces the text at the end of "
+        "this page."
     )
     return sentence % {"name": changed.saved.saved_by_name, "time": formats.time_format(at)}

@@ -85,7 +85,7 @@ def head_of(account_request: AccountRequest, site_settings: SiteSettings) -> Hea
 
 
 def sign_off_of(account_request: AccountRequest, sections: Sequence[SectionSheet]) -> data.SignOff | None:
-    """What the sponsor last asked has answered; where none was ever asked, who is named in the answers."""
+    """What the sponsor last asked has answered; if none was ever asked, who is named in the answers."""
     sign_off = max(account_request.sign_offs.all(), key=lambda row: row.pk, default=None)
     if sign_off is None:
         answers = {row[0]["key"]: row[0]["text"] for s in sections for i in s["items"] for row in i["answers"] if row}
@@ -141,7 +141,7 @@ def _meeting(meeting: Meeting) -> data.Meeting:
 
 
 def trial_of(trial: Trial) -> data.Trial:
-    """A trial with its weeks and posts as documents show it. Raises ValueError where it has not begun."""
+    """A trial with its weeks and posts as documents show it. Raises ValueError if it has not begun."""
     if trial.starts_on is None or trial.ends_on is None:
         raise ValueError("a trial that has not begun has no place in a document")
     posts = list(trial.posts.all())

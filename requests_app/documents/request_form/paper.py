@@ -17,8 +17,8 @@ from requests_app.pdf.typesetting import typeset
 def render(document: RequestForm, *, now: datetime) -> bytes:
     """The finished, checked PDF/UA-1 file; what it leaves out is said by `shown_of`.
 
-    `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch where the file does not say what
-    the document says, and fonts.FontsMissing where the machine has no fonts.
+    `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch if the file does not say what
+    the document says, and fonts.FontsMissing if the machine has no fonts.
     """
     document = shown_of(document)
     sections = (*document.sections, *request_form_record.sections(document))

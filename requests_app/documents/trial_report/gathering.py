@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def trial_report_of(account_request: AccountRequest, site_settings: SiteSettings) -> TrialReport:
     """Every trial that has begun, the newest first, as it stands today in the site's zone.
 
-    Raises ValueError where none has begun.
+    Raises ValueError if none has begun.
     """
     prefetch_related_objects([account_request], "trials__posts")
     begun = [trial for trial in account_request.trials.all() if trial.starts_on]

@@ -17,7 +17,7 @@ from questionnaire.models import Platform, Questionnaire
 
 Answers = Mapping[str, str | list[str]]
 
-# A browser shows nothing at all where a date field is given "next summer".
+# A browser shows nothing at all if a date field is given "next summer".
 SHOWN_AS_WRITTEN = {"date", "number"}
 CHOICES_OF_PLATFORMS = ("-platforms", "-platform")
 WHOLE_FIGURE = re.compile(r"(\d+)\.0+", re.ASCII)
@@ -27,7 +27,7 @@ WHOLE_FIGURE = re.compile(r"(\d+)\.0+", re.ASCII)
 class OnFile:
     """What a section holds before anything is read into it, as its page would send it back.
 
-    `names` are the fields that are asked once; `prefix` is that of the rows, empty where the section has none.
+    `names` are the fields that are asked once; `prefix` is that of the rows, empty if the section has none.
     """
 
     section: Section
@@ -84,7 +84,7 @@ def _copy(form: Any, data: QueryDict) -> None:
 def with_answers(filed: OnFile, answers: Answers) -> tuple[QueryDict, bool] | None:
     """What is on file with the answers read from a form put over it, and whether their rows replace those on file.
 
-    None where the form says nothing about this section. An answer left empty changes nothing, and rows are replaced
+    None if the form says nothing about this section. An answer left empty changes nothing, and rows are replaced
     only by rows that differ from them.
     """
     said = {name: value for name, value in answers.items() if filed.asks(name)}
@@ -107,7 +107,7 @@ def with_answers(filed: OnFile, answers: Answers) -> tuple[QueryDict, bool] | No
 
 
 def bound(section: Section, questionnaire: Questionnaire, data: QueryDict) -> SectionForms:
-    """The section's forms with what was read or typed, checked; whatever is wrong in them can be seen and mended."""
+    """The section's forms with what was read or typed, checked, so that mistakes can be seen and corrected."""
     found = section_forms(section, questionnaire, data)
     found.is_valid()
     for part in found.parts:

@@ -28,7 +28,7 @@ class Unplaced:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """What was filled in: `answers` by the names of the web forms' fields, with a list where several may be ticked.
+    """What was filled in: `answers` by the names of the web forms' fields, with a list if several may be ticked.
 
     A choice has its stored value, a platform its key. Nothing is in it for what was left empty.
     """

@@ -1,4 +1,4 @@
-"""The way back of the questionnaire on paper: upload the filled form, see what was read, mend it, save it."""
+"""The way back of the questionnaire on paper: upload the completed form, see what was read, correct it, save it."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ READ = "questionnaires/imports/read.html"
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def form_import(request: HttpRequest, reference: str) -> HttpResponse:
-    """Looks at the size first: whoever asks for the token of a form has the whole upload read and kept before.
+    """Check the size first: asking for the token of a form would read and keep the whole upload before.
 
     A file that is too large changes nothing, so nothing has to be protected there; the rest is, in `_import`.
     """
@@ -61,7 +61,7 @@ def _import(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
 
 
 def _upload(request: HttpRequest, account_request: AccountRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    context = request_page(request, account_request, form=form, title=_("Fill in from the PDF form"))
+    context = request_page(request, account_request, form=form, title=_("Import the completed form"))
     context["back_url"] = account_request.url("questionnaire")
     return render(request, UPLOAD, context, status=status)
 
@@ -74,7 +74,7 @@ def _refused(request: HttpRequest, account_request: AccountRequest, reason: Reas
 def _show(
     request: HttpRequest, account_request: AccountRequest, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    context = request_page(request, account_request, title=_("Is this what you wrote?"), **context)
+    context = request_page(request, account_request, title=_("Check the imported answers"), **context)
     context["back_url"] = account_request.url("questionnaire-import")
     return render(request, READ, context, status=status)
 

@@ -92,7 +92,7 @@ def test_a_file_that_is_not_what_was_filed_is_never_handed_out(content, client, 
         "ERROR"
     ]
     (row,) = edition_rows(filed, factories.make_reviewer())
-    assert row.problems == ["The file in the store is not the one that was filed. Bring it back from a backup."]
+    assert row.problems == ["The file in the store is not the one that was filed. Restore it from a backup."]
     assert edition_rows(filed, factories.requester_of(filed))[0].problems == []
 
 
@@ -135,7 +135,7 @@ def test_what_went_wrong_and_the_way_to_try_again_are_for_the_comms_team(client,
     by = factories.make_reviewer()
     (row,) = edition_rows(approved, by)
     assert row.problems == [
-        "It could not be made, and is tried again by itself. ZeroDivisionError: division by zero",
+        "We could not make it, and will try again automatically. ZeroDivisionError: division by zero",
     ]
     assert "<button" in shown([row], approved, may_retry=True)
     for nobody in (factories.requester_of(approved), AnonymousUser()):
@@ -153,7 +153,7 @@ def test_what_went_wrong_and_the_way_to_try_again_are_for_the_comms_team(client,
 
 def test_the_first_page_of_the_request_tells_the_comms_team_too(client, monkeypatch, approved):
     client.force_login(factories.make_reviewer())
-    sentence = "Record copy: it could not be made: ZeroDivisionError"
+    sentence = "Record copy: could not be made: ZeroDivisionError"
     assert sentence not in client.get(url(approved, "")).content.decode()
     fail(approved, monkeypatch)
     assert sentence in client.get(url(approved, "")).content.decode()

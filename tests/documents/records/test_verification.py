@@ -154,5 +154,5 @@ def test_a_genuine_file_beside_a_code_that_is_not_its_own_says_so(client, accoun
 
 def test_neither_file_nor_code_may_be_known(client, edition):
     answer = asked(client, b"%PDF- something", new_code())
-    assert "We know neither this file nor this code" in words_of(answer)
+    assert "We do not know this file or this code" in words_of(answer)
     assert not is_called_genuine(answer)
