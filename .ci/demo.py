@@ -80,9 +80,19 @@ def manage(supervisor: Supervisor, *arguments: str) -> None:
 def prepare(supervisor: Supervisor) -> None:
     """Bring database, static files and demo data to what the code expects; what is there is kept."""
     supervisor.log_of("setup").unlink(missing_ok=True)
-    manage(supervisor, "migrate", "--no-input", "--verbosity=0")
+    migrate(supervisor)
     collect_static_files(supervisor)
     manage(supervisor, "seed_demo", f"--password={PASSWORD}")
+
+
+def migrate(supervisor: Supervisor) -> None:
+    """Bring the database to what the code expects. Raises Stop, with one sentence if another version made it."""
+    if supervisor.run("setup", "manage.py", "migrate", "--no-input", "--verbosity=0") == 0:
+        return
+    supervisor.log_of("database").unlink(missing_ok=True)
+    supervisor.run("database", "manage.py", "check_database")
+    _error, is_known, sentence = supervisor.log_of("database").read_text().partition("CommandError: ")
+    raise Stop(sentence.strip() if is_known else f"manage.py migrate failed.\n{supervisor.last_lines('setup')}")
 
 
 def collect_static_files(supervisor: Supervisor) -> None:
