@@ -15,7 +15,7 @@ from portal.models import User
 from questionnaire.completeness import is_complete
 from questionnaire.models import ExtraVersion, Questionnaire
 from requests_app.choices import MeetingStatus, MessageStatus, Move, PostStatus, State, TrialStatus
-from requests_app.management.demo.questions import QUESTIONS, RECOGNISABLE
+from requests_app.demo.questions import QUESTIONS, RECOGNISABLE
 from requests_app.models import AccountRequest, Department, HistoryEntry, Meeting, Message, Snapshot, Trial
 from requests_app.services import reminders
 from requests_app.services.transitions import check

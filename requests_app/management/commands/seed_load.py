@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from requests_app.management.demo.load.loading import load
+from requests_app.demo.load.loading import load
 
 TOLD_EVERY = 10_000
 

@@ -1,9 +1,9 @@
 """Withdrawn after the meeting, which is a good outcome: a channel for prescriptions is no channel for followers."""
 
-from requests_app.management.demo.dates import week
-from requests_app.management.demo.organisation import PHARMACY
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import week
+from requests_app.demo.organisation import PHARMACY
+from requests_app.demo.people import Cast
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

@@ -5,9 +5,9 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from requests_app import tasks
-from requests_app.management.demo import organisation, questions
-from requests_app.management.demo.people import FIRST_LOGIN, make_cast
-from requests_app.management.demo.stories import STORIES
+from requests_app.demo import organisation, questions
+from requests_app.demo.people import FIRST_LOGIN, make_cast
+from requests_app.demo.stories import STORIES
 from requests_app.models import Message
 from requests_app.models.site_settings import active_site_settings
 

@@ -1,9 +1,9 @@
 """The meeting was on the last working day, and its minutes are still to be written."""
 
-from requests_app.management.demo.dates import week, workday
-from requests_app.management.demo.organisation import PHYSIOTHERAPY
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import week, workday
+from requests_app.demo.organisation import PHYSIOTHERAPY
+from requests_app.demo.people import Cast
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

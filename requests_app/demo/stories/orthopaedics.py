@@ -1,12 +1,12 @@
 """The trial is over and a decision is due: orthopaedic surgeons who want doctors to refer earlier."""
 
-from requests_app.management.demo import calendars
-from requests_app.management.demo.dates import monday, week
-from requests_app.management.demo.organisation import ORTHOPAEDICS
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.questions import CAMPAIGN, RECOGNISABLE
-from requests_app.management.demo.stories.orthopaedics_posts import PER_WEEK, POSTS
-from requests_app.management.demo.tale import Tale
+from requests_app.demo import calendars
+from requests_app.demo.dates import monday, week
+from requests_app.demo.organisation import ORTHOPAEDICS
+from requests_app.demo.people import Cast
+from requests_app.demo.questions import CAMPAIGN, RECOGNISABLE
+from requests_app.demo.stories.orthopaedics_posts import PER_WEEK, POSTS
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

@@ -14,7 +14,7 @@ from django.db import transaction
 from questionnaire.answers import answer_sheet, effort_defaults
 from questionnaire.likeness import traits_of
 from questionnaire.models import Platform, Questionnaire
-from requests_app.management.demo import answering
+from requests_app.demo import answering
 
 if TYPE_CHECKING:
     from portal.models import User

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from requests_app.management.demo import calendars
-from requests_app.management.demo.dates import monday, week
-from requests_app.management.demo.organisation import DIABETES
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.questions import CAMPAIGN, PREVENTION, RECOGNISABLE
-from requests_app.management.demo.tale import Tale
+from requests_app.demo import calendars
+from requests_app.demo.dates import monday, week
+from requests_app.demo.organisation import DIABETES
+from requests_app.demo.people import Cast
+from requests_app.demo.questions import CAMPAIGN, PREVENTION, RECOGNISABLE
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

@@ -1,9 +1,9 @@
 """Changes requested twice: a group for couples, where everybody would see who is in it."""
 
-from requests_app.management.demo.dates import week
-from requests_app.management.demo.organisation import FERTILITY
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import week
+from requests_app.demo.organisation import FERTILITY
+from requests_app.demo.people import Cast
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

@@ -19,11 +19,11 @@ from questionnaire.models import (
     PlatformPlan,
     Questionnaire,
 )
-from requests_app.management.demo.load import answers, extras, inserting, lives, paths, people
-from requests_app.management.demo.load.answers import Variant
-from requests_app.management.demo.load.lives import Life
-from requests_app.management.demo.load.paths import Path
-from requests_app.management.demo.load.people import Place
+from requests_app.demo.load import answers, extras, inserting, lives, paths, people
+from requests_app.demo.load.answers import Variant
+from requests_app.demo.load.lives import Life
+from requests_app.demo.load.paths import Path
+from requests_app.demo.load.people import Place
 from requests_app.models import (
     AccountRequest,
     Decision,

@@ -1,10 +1,10 @@
 """Declined, with advice that is worth more than an account."""
 
-from requests_app.management.demo.dates import week
-from requests_app.management.demo.organisation import EMERGENCY
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.questions import CAMPAIGN, PREVENTION, RECOGNISABLE
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import week
+from requests_app.demo.organisation import EMERGENCY
+from requests_app.demo.people import Cast
+from requests_app.demo.questions import CAMPAIGN, PREVENTION, RECOGNISABLE
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

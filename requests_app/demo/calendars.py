@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from requests_app.choices import PostStatus
-from requests_app.management.demo.answering import prose
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.answering import prose
+from requests_app.demo.tale import Tale
 from requests_app.models import PlannedPost
 from requests_app.services import posts
 

@@ -1,10 +1,10 @@
 """An acquired clinic that brings two accounts with it: approved without a trial."""
 
-from requests_app.management.demo.dates import week
-from requests_app.management.demo.organisation import OLD_MILL
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.questions import CAMPAIGN, PREVENTION, RECOGNISABLE
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import week
+from requests_app.demo.organisation import OLD_MILL
+from requests_app.demo.people import Cast
+from requests_app.demo.questions import CAMPAIGN, PREVENTION, RECOGNISABLE
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "existing",

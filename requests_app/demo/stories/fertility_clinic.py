@@ -1,12 +1,12 @@
 """In the middle of its trial: a fertility clinic that wants videos to take the fear away."""
 
-from requests_app.management.demo import calendars
-from requests_app.management.demo.dates import monday, week
-from requests_app.management.demo.organisation import FERTILITY
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.questions import CAMPAIGN, RECOGNISABLE
-from requests_app.management.demo.stories.fertility_clinic_posts import PER_WEEK, POSTS
-from requests_app.management.demo.tale import Tale
+from requests_app.demo import calendars
+from requests_app.demo.dates import monday, week
+from requests_app.demo.organisation import FERTILITY
+from requests_app.demo.people import Cast
+from requests_app.demo.questions import CAMPAIGN, RECOGNISABLE
+from requests_app.demo.stories.fertility_clinic_posts import PER_WEEK, POSTS
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

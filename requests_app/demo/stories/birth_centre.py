@@ -1,12 +1,12 @@
 """Approved after a full trial: families who want to know what a birth here is like."""
 
-from requests_app.management.demo import calendars
-from requests_app.management.demo.dates import monday, week
-from requests_app.management.demo.organisation import BIRTH
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.questions import CAMPAIGN, RECOGNISABLE, WARD
-from requests_app.management.demo.stories.birth_centre_posts import PER_WEEK, POSTS
-from requests_app.management.demo.tale import Tale
+from requests_app.demo import calendars
+from requests_app.demo.dates import monday, week
+from requests_app.demo.organisation import BIRTH
+from requests_app.demo.people import Cast
+from requests_app.demo.questions import CAMPAIGN, RECOGNISABLE, WARD
+from requests_app.demo.stories.birth_centre_posts import PER_WEEK, POSTS
+from requests_app.demo.tale import Tale
 from requests_app.services.account_details import Details
 
 ANSWERS = {

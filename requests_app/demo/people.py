@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from requests_app.choices import ADMIN_GROUP, COMMS_GROUP
-from requests_app.management.demo import organisation as at
+from requests_app.demo import organisation as at
 from requests_app.models import Department, Membership
 
 if TYPE_CHECKING:

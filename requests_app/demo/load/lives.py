@@ -20,9 +20,9 @@ from requests_app.choices import (
     TrialStatus,
     Verdict,
 )
-from requests_app.management.demo.load.answers import Variant
-from requests_app.management.demo.load.paths import LEADS_TO, TRIAL_WEEKS, Path, latest_move
-from requests_app.management.demo.load.people import Place
+from requests_app.demo.load.answers import Variant
+from requests_app.demo.load.paths import LEADS_TO, TRIAL_WEEKS, Path, latest_move
+from requests_app.demo.load.people import Place
 from requests_app.models import (
     AccountRequest,
     Decision,

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from requests_app import notifications
 from requests_app.choices import Move, SignOffAnswer
-from requests_app.management.demo import answering, dating
-from requests_app.management.demo.answering import Answers, prose
-from requests_app.management.demo.people import Cast
+from requests_app.demo import answering, dating
+from requests_app.demo.answering import Answers, prose
+from requests_app.demo.people import Cast
 from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message, Trial
 from requests_app.services import account_details, account_requests, decisions, meetings, sign_offs, trials
 from requests_app.services.account_details import Details

@@ -1,10 +1,10 @@
 """A strategy meeting planned for the next working day: trainees who want to show what nursing is."""
 
-from requests_app.management.demo.dates import week, workday
-from requests_app.management.demo.organisation import NURSING
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.questions import CAMPAIGN, CAREERS, RECOGNISABLE
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import week, workday
+from requests_app.demo.organisation import NURSING
+from requests_app.demo.people import Cast
+from requests_app.demo.questions import CAMPAIGN, CAREERS, RECOGNISABLE
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

@@ -1,9 +1,9 @@
 """Sent back once, answered, and submitted again: the second reading is due."""
 
-from requests_app.management.demo.dates import week, workday
-from requests_app.management.demo.organisation import BLOOD
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import week, workday
+from requests_app.demo.organisation import BLOOD
+from requests_app.demo.people import Cast
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from questionnaire.catalogue import BY_KEY
 from questionnaire.choices import Section
 from questionnaire.models import Administrator, Goal, Platform, PlatformPlan, Questionnaire, SectionSave
-from requests_app.management.demo import questions
+from requests_app.demo import questions
 
 if TYPE_CHECKING:
     from portal.models import User

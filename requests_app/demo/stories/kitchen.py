@@ -1,9 +1,9 @@
 """Waiting longer than promised: a kitchen that would like to be seen."""
 
-from requests_app.management.demo.dates import workday
-from requests_app.management.demo.organisation import KITCHEN
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import workday
+from requests_app.demo.organisation import KITCHEN
+from requests_app.demo.people import Cast
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

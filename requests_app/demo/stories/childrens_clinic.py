@@ -1,10 +1,10 @@
 """Submitted yesterday, and nobody looks after it yet."""
 
-from requests_app.management.demo.dates import workday
-from requests_app.management.demo.organisation import CHILDREN
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.questions import CAMPAIGN, RECOGNISABLE, WARD
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import workday
+from requests_app.demo.organisation import CHILDREN
+from requests_app.demo.people import Cast
+from requests_app.demo.questions import CAMPAIGN, RECOGNISABLE, WARD
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

@@ -1,10 +1,10 @@
 """A ward that ends its trial as a contributor: its stories are needed, an account of its own is not."""
 
-from requests_app.management.demo import calendars
-from requests_app.management.demo.dates import monday, week
-from requests_app.management.demo.organisation import PALLIATIVE
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.tale import Tale
+from requests_app.demo import calendars
+from requests_app.demo.dates import monday, week
+from requests_app.demo.organisation import PALLIATIVE
+from requests_app.demo.people import Cast
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

@@ -1,6 +1,6 @@
 """The stories of the demo, in the order in which they begin, so that references rise with time."""
 
-from requests_app.management.demo.stories import (
+from requests_app.demo.stories import (
     birth_centre,
     blood_donors,
     childrens_clinic,

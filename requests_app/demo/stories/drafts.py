@@ -1,9 +1,9 @@
 """Drafts: an empty one, a half-finished one, one that could be submitted, and one that was thrown away."""
 
-from requests_app.management.demo.dates import workday
-from requests_app.management.demo.organisation import FERTILITY, ORTHOPAEDICS, VOLUNTEERS
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import workday
+from requests_app.demo.organisation import FERTILITY, ORTHOPAEDICS, VOLUNTEERS
+from requests_app.demo.people import Cast
+from requests_app.demo.tale import Tale
 
 HALF = {
     "account_kind": "new",

@@ -1,6 +1,6 @@
 """The content calendar of the Birth Centre’s trial: four themes that come back, week after week."""
 
-from requests_app.management.demo.calendars import Post
+from requests_app.demo.calendars import Post
 
 PER_WEEK = (4, 4, 5, 4, 3, 1, 5, 4, 4, 5, 4, 2, 7)
 

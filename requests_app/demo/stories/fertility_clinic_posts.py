@@ -1,6 +1,6 @@
 """The content calendar of the Fertility Clinic: six weeks that are past, this one, and what is planned for the next."""
 
-from requests_app.management.demo.calendars import Post
+from requests_app.demo.calendars import Post
 
 PER_WEEK = (3, 4, 3, 5, 4, 2, 4, 4, 3, 2)
 

@@ -1,9 +1,9 @@
 """The meeting was held; the targets of the trial are to be recorded next."""
 
-from requests_app.management.demo.dates import week
-from requests_app.management.demo.organisation import RESEARCH
-from requests_app.management.demo.people import Cast
-from requests_app.management.demo.tale import Tale
+from requests_app.demo.dates import week
+from requests_app.demo.organisation import RESEARCH
+from requests_app.demo.people import Cast
+from requests_app.demo.tale import Tale
 
 ANSWERS = {
     "account_kind": "new",

@@ -1,6 +1,6 @@
 """The content calendar of Orthopaedics: eight weeks of cases, rules of thumb and names behind letters."""
 
-from requests_app.management.demo.calendars import Post
+from requests_app.demo.calendars import Post
 
 PER_WEEK = (3, 3, 4, 1, 3, 3, 4, 2)
 
