@@ -4,77 +4,121 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 
-from questionnaire.catalogue import BY_KEY
+from questionnaire.catalogue import BY_KEY, columns_of
 from questionnaire.choices import Section
-from questionnaire.models import Administrator, Goal, Platform, PlatformPlan, Questionnaire, SectionSave
+from questionnaire.models import Administrator, Audience, Goal, Platform, PlatformPlan, Questionnaire, SectionSave
 from requests_app.demo import questions
+from requests_app.demo.hospital import hospital
+from requests_app.demo.reading import Where, check_keys, prose, read
 
 if TYPE_CHECKING:
     from portal.models import User
 
-Answers = Mapping[str, Any]
-
-ROWS = ("audiences", "goals", "administrators", "platform_plans")
+ROW_MODELS: dict[str, type[models.Model]] = {
+    "audiences": Audience,
+    "goals": Goal,
+    "administrators": Administrator,
+    "platform_plans": PlatformPlan,
+}
 # Under this key stand the answers to the questions that the demo's admins have added.
 EXTRA = "extra"
+# A goal's day is given as the number of days from today.
+DUE_IN, DUE_ON = "due_in", "due_on"
 
 
-def prose(text: str) -> str:
-    """A text as people type it: lines that belong together become one, an empty line stays a paragraph's end."""
-    paragraphs = text.strip().split("\n\n")
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+class Answers(dict[str, Any]):
+    """Answers by the keys of the catalogue; those of rows are lists of tables. `extra` answers the demo's questions."""
+
+    @classmethod
+    def read(cls, value: Any, where: Where) -> "Answers":
+        """Raises DemoFileError for a key that is not in the catalogue, and for a value that its column refuses."""
+        single = [key for key in BY_KEY if "." not in key]
+        check_keys(value, [*single, *ROW_MODELS, EXTRA], where)
+        return cls({key: _read_answer(key, answer, where.at(key)) for key, answer in value.items()})
 
 
-def write(questionnaire: Questionnaire, answers: Answers, *, by: "User", at: datetime) -> None:
+def _read_answer(key: str, answer: Any, where: Where) -> Any:
+    if key == EXTRA:
+        check_keys(answer, [question.key for question in hospital().questions], where)
+        return {name: read(str, value, where.at(name)) for name, value in answer.items()}
+    if key in ROW_MODELS:
+        rows = read(tuple[dict, ...], answer, where)
+        return [_read_row(key, row, where.row(number)) for number, row in enumerate(rows, start=1)]
+    return _read_value(Questionnaire, key, answer, where)
+
+
+def _read_row(rows: str, row: Mapping[str, Any], where: Where) -> dict[str, Any]:
+    names = [question.key.partition(".")[2] for question in columns_of(rows)]
+    check_keys(row, [DUE_IN if name == DUE_ON else name for name in names], where)
+    return {key: _read_value(ROW_MODELS[rows], key, value, where.at(key)) for key, value in row.items()}
+
+
+def _read_value(model: type[models.Model], key: str, value: Any, where: Where) -> Any:
+    """The value as people type it, if its column takes it; a platform's key is looked up when it is written."""
+    if key == DUE_IN:
+        return read(int, value, where)
+    field = model._meta.get_field(key)
+    if not isinstance(field, models.Field) or field.is_relation:
+        return read(tuple[str, ...] if field.many_to_many else str, value, where)
+    value = prose(value) if isinstance(value, str) else value
+    try:
+        field.clean(value, None)
+    except ValidationError as error:
+        raise where.error(" ".join(error.messages)) from error
+    return value
+
+
+def write(questionnaire: Questionnaire, answers: Mapping[str, Any], *, by: "User", at: datetime) -> None:
     """Write these answers; a key that stands for rows replaces all of its rows, every other key one answer."""
-    columns = {key: value for key, value in answers.items() if key not in (*ROWS, EXTRA)}
-    for key, value in columns.items():
-        setattr(questionnaire, key, prose(value) if isinstance(value, str) else value)
+    for key, value in answers.items():
+        if key not in (*ROW_MODELS, EXTRA):
+            setattr(questionnaire, key, value)
     questionnaire.save()
-    for rows in ROWS:
+    for rows, model in ROW_MODELS.items():
         if rows in answers:
             getattr(questionnaire, rows).all().delete()
-            WRITERS[rows](questionnaire, [_tidy(row) for row in answers[rows]])
+            WRITERS[model](questionnaire, [dict(row) for row in answers[rows]])
     if EXTRA in answers:
         questions.answer(questionnaire, answers[EXTRA])
-    _note_who_saved(questionnaire, {_section_of(key) for key in answers if key != EXTRA}, by, at)
-
-
-def _tidy(row: Answers) -> dict[str, Any]:
-    return {key: prose(value) if isinstance(value, str) else value for key, value in row.items()}
+    _record_who_saved(questionnaire, {_section_of(key): None for key in answers if key != EXTRA}, by, at)
 
 
 def _section_of(key: str) -> Section:
-    if key in BY_KEY:
-        return BY_KEY[key].section
-    return next(question.section for question in BY_KEY.values() if question.rows == key)
+    return BY_KEY[key].section if key in BY_KEY else columns_of(key)[0].section
 
 
-def _note_who_saved(questionnaire: Questionnaire, sections: set[Section], by: "User", at: datetime) -> None:
-    noted = list(SectionSave.objects.filter(questionnaire=questionnaire, section__in=sections))
-    first = sections - {Section(save.section) for save in noted}
-    new = [SectionSave(questionnaire=questionnaire, section=section, version=0) for section in first]
-    for save in (*noted, *new):
+def _record_who_saved(questionnaire: Questionnaire, sections: dict[Section, None], by: "User", at: datetime) -> None:
+    """`sections` are the keys, in the order in which they were answered."""
+    earlier = list(SectionSave.objects.filter(questionnaire=questionnaire, section__in=sections))
+    saved = {Section(save.section) for save in earlier}
+    new = [
+        SectionSave(questionnaire=questionnaire, section=section, version=0)
+        for section in sections
+        if section not in saved
+    ]
+    for save in (*earlier, *new):
         save.version += 1
         save.saved_at, save.saved_by, save.saved_by_name = at, by, str(by)
-    SectionSave.objects.bulk_update(noted, ["version", "saved_at", "saved_by", "saved_by_name"])
+    SectionSave.objects.bulk_update(earlier, ["version", "saved_at", "saved_by", "saved_by_name"])
     SectionSave.objects.bulk_create(new)
 
 
 def _write_audiences(questionnaire: Questionnaire, rows: list[dict[str, Any]]) -> None:
+    platforms = _platforms()
     for row in rows:
         keys = row.pop("platforms", ())
         audience = questionnaire.audiences.create(**row)
-        audience.platforms.set(Platform.objects.filter(key__in=keys))
+        audience.platforms.set([platforms[key] for key in keys])
 
 
 def _write_goals(questionnaire: Questionnaire, rows: list[dict[str, Any]]) -> None:
-    """`due_in` counts the days from today."""
     today = timezone.localdate()
     Goal.objects.bulk_create(
-        Goal(questionnaire=questionnaire, due_on=today + timedelta(days=row.pop("due_in")), **row) for row in rows
+        Goal(questionnaire=questionnaire, due_on=today + timedelta(days=row.pop(DUE_IN)), **row) for row in rows
     )
 
 
@@ -83,15 +127,19 @@ def _write_administrators(questionnaire: Questionnaire, rows: list[dict[str, Any
 
 
 def _write_platform_plans(questionnaire: Questionnaire, rows: list[dict[str, Any]]) -> None:
-    platforms = {platform.key: platform for platform in Platform.objects.all()}
+    platforms = _platforms()
     PlatformPlan.objects.bulk_create(
         PlatformPlan(questionnaire=questionnaire, platform=platforms[row.pop("platform")], **row) for row in rows
     )
 
 
+def _platforms() -> dict[str, Platform]:
+    return {platform.key: platform for platform in Platform.objects.all()}
+
+
 WRITERS = {
-    "audiences": _write_audiences,
-    "goals": _write_goals,
-    "administrators": _write_administrators,
-    "platform_plans": _write_platform_plans,
+    Audience: _write_audiences,
+    Goal: _write_goals,
+    Administrator: _write_administrators,
+    PlatformPlan: _write_platform_plans,
 }

@@ -1,16 +1,16 @@
 """Filling the content calendar of a trial: what was shared week by week, and what is still to come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import cycle
+from itertools import cycle, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from requests_app.choices import PostStatus
-from requests_app.demo.answering import prose
-from requests_app.demo.tale import Tale
-from requests_app.models import PlannedPost
+from requests_app.models import AccountRequest, PlannedPost, Trial
 from requests_app.services import posts
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # On which days of a trial's week its posts stand, by how many there are; trials of the demo begin on a Monday.
 DAYS_FOR = {
-    0: (),
     1: (2,),
     2: (1, 3),
     3: (0, 2, 4),
@@ -29,50 +28,58 @@ DAYS_FOR = {
 }
 READY_AHEAD = timedelta(days=6)
 
-# A channel's name and the post's text.
-Post = tuple[str, str]
+
+@dataclass(frozen=True)
+class TrialPost:
+    """A post for a week of the trial, counted from 1. One that is `unused` was set aside instead of shared."""
+
+    week: int
+    channel: str
+    text: str
+    unused: bool = False
 
 
 def fill(
-    tale: Tale,
-    per_week: Sequence[int],
-    texts: Sequence[Post],
+    account_request: AccountRequest,
+    trial: Trial,
+    planned: Sequence[TrialPost],
     *,
-    by: Sequence[str],
-    left_out: Sequence[int] = (),
+    authors: Sequence["User"],
     until: date | None = None,
 ) -> None:
-    """Plan the texts in order, so many in each week, by these people in turn.
+    """Plan the posts in the order of their weeks, by these authors in turn.
 
-    What is before today (or `until`) was shared on its day by the request's reviewer, but for the places in
-    `left_out`, which were never used. Of what is to come, the next days are ready to be shared.
+    What is before today (or `until`) was shared on its day by the request's reviewer. Of what is to come, the next
+    days are ready to be shared.
     """
     today = until or timezone.localdate()
-    trial, authors = tale.trial, cycle(by)
-    reviewer = trial.account_request.reviewer
+    reviewer, by_turns = trial.account_request.reviewer, cycle(authors)
+    for day, post in _dated(trial, planned):
+        row = _plan(account_request, day, post, author=next(by_turns), today=today)
+        if day < today:
+            _finish(row, by=reviewer, is_used=not post.unused)
+
+
+def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
     if trial.starts_on is None:
         raise ValueError("This trial has not begun.")
-    days = [
-        trial.starts_on + timedelta(weeks=number, days=day)
-        for number, count in enumerate(per_week)
-        for day in DAYS_FOR[count]
-    ]
-    for place, (day, (channel, text)) in enumerate(zip(days, texts, strict=True)):
-        post = _plan(tale, day, channel, text, author=next(authors), today=today)
-        if day < today:
-            _finish(post, by=reviewer, is_used=place not in left_out)
+    for week, group in groupby(sorted(planned, key=attrgetter("week")), key=attrgetter("week")):
+        of_week = list(group)
+        for day, post in zip(DAYS_FOR[len(of_week)], of_week, strict=True):
+            yield trial.starts_on + timedelta(weeks=week - 1, days=day), post
 
 
-def _plan(tale: Tale, day: date, channel: str, text: str, *, author: str, today: date) -> PlannedPost:
+def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date) -> PlannedPost:
     is_ready = day < today + READY_AHEAD
+    picture = f"https://pictures.northfield.example/{account_request.reference.lower()}/{day.isoformat()}.jpg"
     return posts.plan(
-        tale.account_request,
+        account_request,
         planned_on=day,
-        channel=channel,
-        text=prose(text),
-        picture_url=_picture(tale, day) if is_ready else "",
+        channel=post.channel,
+        text=post.text,
+        picture_url=picture if is_ready else "",
         status=PostStatus.READY if is_ready else PostStatus.PLANNED,
-        by=tale.person(author),
+        by=author,
     )
 
 
@@ -83,7 +90,3 @@ def _finish(post: PlannedPost, *, by: "User | None", is_used: bool) -> None:
     channel = post.channel.split()[0].lower()
     address = f"https://{channel}.example/northfield/posts/{post.planned_on:%Y%m%d}-{post.number}"
     posts.share(post, shared_on=post.planned_on, shared_url=address, by=by, version=post.version)
-
-
-def _picture(tale: Tale, day: date) -> str:
-    return f"https://pictures.northfield.example/{tale.account_request.reference.lower()}/{day.isoformat()}.jpg"

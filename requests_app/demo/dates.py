@@ -8,26 +8,32 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SATURDAY = 5
 
 
-def monday(weeks: int) -> date:
-    """The Monday of the week that is so many weeks from this one."""
+def day(*, week: int, day: str) -> date:
+    """A day like “Mon” in the week that is so many weeks from this one."""
+    if day not in DAYS:
+        raise ValueError(f"“{day}” is no day. Days are: {', '.join(DAYS)}.")
     today = timezone.localdate()
-    return today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
+    return today - timedelta(days=today.weekday()) + timedelta(weeks=week, days=DAYS.index(day))
 
 
-def week(weeks: int, day_and_time: str) -> datetime:
-    """A moment like “Thu 10:30” in the week that is so many weeks from this one."""
-    day, clock = day_and_time.split()
-    return _moment(monday(weeks) + timedelta(days=DAYS.index(day)), clock)
+def moment(*, at: str, week: int | None = None, workday: int | None = None) -> datetime:
+    """A time like “Thu 10:30” in the week that is so many weeks from this one, or “10:30” so many days from today."""
+    if (week is None) == (workday is None):
+        raise ValueError("Give either week or workday.")
+    if workday is not None:
+        return _at(_workday(workday), at)
+    name, _space, clock = at.partition(" ")
+    return _at(day(week=week or 0, day=name), clock)
 
 
-def workday(days: int, clock: str) -> datetime:
-    """A moment so many days from today; what falls on a weekend moves to the working day beyond it."""
-    day = timezone.localdate() + timedelta(days=days)
+def _workday(days: int) -> date:
+    """So many days from today; what falls on a weekend moves to the working day beyond it."""
+    found = timezone.localdate() + timedelta(days=days)
     onwards = timedelta(days=1 if days > 0 else -1)
-    while day.weekday() >= SATURDAY:
-        day += onwards
-    return _moment(day, clock)
+    while found.weekday() >= SATURDAY:
+        found += onwards
+    return found
 
 
-def _moment(day: date, clock: str) -> datetime:
+def _at(day: date, clock: str) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.fromisoformat(clock)))

@@ -45,7 +45,7 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
 
 
 def date_back(account_request: AccountRequest, *, done_since: datetime, to: datetime) -> None:
-    """Whatever was done to the request since `done_since` was done at `to`: rows, and the messages about it.
+    """What was done to the request since `done_since` was done at `to`: rows, and the messages about it.
 
     A meeting's time and a trial's days are what the story says already; only an early end follows the clock.
     """
@@ -57,8 +57,8 @@ def date_back(account_request: AccountRequest, *, done_since: datetime, to: date
     ended.update(ended_early_on=timezone.localdate(to))
 
 
-def write_again(entry: HistoryEntry) -> None:
-    """The messages about a dated entry once more: their texts and calendar objects name its day and its meeting's."""
+def rewrite_messages(entry: HistoryEntry) -> None:
+    """Write the messages about a dated entry again: their texts and calendar objects name its day and its meeting's."""
     written = Message.objects.filter(entry=entry)
     calendars = set(written.values_list("calendar_method", flat=True))
     written.delete()

@@ -5,15 +5,15 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from requests_app import tasks
-from requests_app.demo import organisation, questions
-from requests_app.demo.people import FIRST_LOGIN, make_cast
-from requests_app.demo.stories import STORIES
+from requests_app.demo import questions
+from requests_app.demo.hospital import hospital, make_hospital, name_organisation
+from requests_app.demo.story_files import read_stories
 from requests_app.models import Message
 from requests_app.models.site_settings import active_site_settings
 
 
 def is_seeded() -> bool:
-    return get_user_model().objects.filter(email=FIRST_LOGIN).exists()
+    return get_user_model().objects.filter(email=hospital().people[0].email).exists()
 
 
 @transaction.atomic
@@ -21,12 +21,13 @@ def seed(password: str) -> bool:
     """Make the demo, all or nothing; False where it is there already, which leaves everything as people made it."""
     if is_seeded():
         return False
-    organisation.name_the_hospital()
+    name_organisation()
     with active_site_settings():
-        cast = make_cast(organisation.make_departments(), password)
-        questions.ask(by=cast.people["admin"])
-        for story in STORIES:
-            story(cast)
+        stories = read_stories()
+        rows = make_hospital(password)
+        questions.ask(by=rows.people["admin"])
+        for story in stories:
+            story.make(rows)
     _deliver_once()
     return True
 

@@ -15,7 +15,7 @@ from portal.models import User
 from questionnaire.completeness import is_complete
 from questionnaire.models import ExtraVersion, Questionnaire
 from requests_app.choices import MeetingStatus, MessageStatus, Move, PostStatus, State, TrialStatus
-from requests_app.demo.questions import QUESTIONS, RECOGNISABLE
+from requests_app.demo.hospital import hospital
 from requests_app.models import AccountRequest, Department, HistoryEntry, Meeting, Message, Snapshot, Trial
 from requests_app.services import reminders
 from requests_app.services.transitions import check
@@ -230,6 +230,7 @@ def test_reviewers_may_go_on_where_the_stories_stop(demo):
 
 
 def test_the_admins_have_questions_of_their_own_and_some_are_answered(demo):
-    assert ExtraVersion.objects.current().count() == len(QUESTIONS)
-    answered = AccountRequest.objects.answering(ExtraVersion.objects.get(wording=RECOGNISABLE).question.key, "yes")
-    assert answered.count() >= 3
+    questions = {question.key: question.wording for question in hospital().questions}
+    assert ExtraVersion.objects.current().count() == len(questions)
+    recognisable = ExtraVersion.objects.get(wording=questions["recognisable"]).question
+    assert AccountRequest.objects.answering(recognisable.key, "yes").count() >= 3

@@ -64,8 +64,8 @@ def _variant(title: str, platform: Platform, answers: dict[str, Any], by: "User"
         sheet, effort = answer_sheet(whole), effort_defaults(whole)
         days = [goal.due_on for goal in whole.goals.all()]
         transaction.set_rollback(True)
-    columns = {key: value for key, value in answers.items() if key not in answering.ROWS}
-    plain = {key: [_plain(row) for row in answers[key]] for key in answering.ROWS}
+    columns = {key: value for key, value in answers.items() if key not in answering.ROW_MODELS}
+    plain = {key: [_plain(row) for row in answers[key]] for key in answering.ROW_MODELS}
     for goal, day in zip(plain["goals"], days, strict=True):
         goal["due_on"] = day
     return Variant(title, platform, columns, plain, list(sheet), effort, traits_of(sheet).as_text)

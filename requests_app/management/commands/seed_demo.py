@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from requests_app.demo.people import PASSWORD
+from requests_app.demo.hospital import PASSWORD
 from requests_app.demo.seeding import seed
 
 
