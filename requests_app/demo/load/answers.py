@@ -6,7 +6,9 @@ Their sheets are made once, by the real code: setting a hundred thousand of them
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -15,23 +17,38 @@ from questionnaire.answers import answer_sheet, effort_defaults
 from questionnaire.likeness import traits_of
 from questionnaire.models import Platform, Questionnaire
 from requests_app.demo import answering
+from requests_app.demo.answering import Answers
+from requests_app.demo.reading import read_file
 
 if TYPE_CHECKING:
     from portal.models import User
 
-AUDIENCES = (
-    ("Parents", "Parents of children who come to us for the first time", "To know what happens on the first day"),
-    ("Doctors", "Doctors who refer patients to us", "Clear findings, a name and a telephone number"),
-    (
-        "Applicants",
-        "Nurses and trainees who look for their next place",
-        "To see the team and the rota before they apply",
-    ),
-    ("Patients", "Patients who come back to us several times a year", "Dates, changes, and somebody who answers"),
-    ("Relatives", "Relatives who look after somebody at home", "Words and small aids for every day"),
-    ("Researchers", "Researchers at other institutes in our field", "What we found, also when we found nothing"),
-)
+FILE = Path(__file__).parent / "words.toml"
 PLATFORMS = ("instagram", "facebook", "linkedin", "youtube", "x", "tiktok", "bluesky", "whatsapp")
+
+
+@dataclass(frozen=True)
+class LoadAudience:
+    """`short` is what titles call them by."""
+
+    short: str
+    who: str
+    needs: str
+
+
+@dataclass(frozen=True)
+class LoadWords:
+    """What `words.toml` holds."""
+
+    units: tuple[str, ...]
+    sites: tuple[str, ...]
+    audiences: tuple[LoadAudience, ...]
+    answers: Answers
+
+
+@cache
+def words() -> LoadWords:
+    return read_file(LoadWords, FILE)
 
 
 @dataclass(frozen=True)
@@ -72,42 +89,20 @@ def _variant(title: str, platform: Platform, answers: dict[str, Any], by: "User"
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """A row's own columns: the platform is set by whoever writes the row, the day is known from the sheet's."""
+    """A row's own columns: the platform is set when the row is written, the day is taken from the sheet's."""
     return {key: value for key, value in row.items() if key not in ("platforms", "platform", "due_in")}
 
 
 def _all_answers() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for (short, who, needs), key in product(AUDIENCES, PLATFORMS):
-        yield short, key, _answers(short, who, needs, key)
+    for audience, key in product(words().audiences, PLATFORMS):
+        yield audience.short, key, _answers(audience, key)
 
 
-SAME_EVERYWHERE: dict[str, Any] = {
-    "account_kind": "new",
-    "sponsor_name": "Head of the unit",
-    "sponsor_email": "head@load.example",
-    "content_themes": "Questions of the week · A day with one of us · A myth and the facts",
-    "story_sources": "The Monday conference, the telephone log and three colleagues who like to take pictures.",
-    "unique_voice": "We see what happens after the first visit, and can tell it.",
-    "tone": "Plain, warm and short.",
-    "sample_posts": "Question of the week: when should I come? When you ask yourself for the second time.",
-    "consent_and_privacy": "Nobody is shown without the signed form, which the unit’s office keeps.",
-    "response_hours": 24,
-    "who_answers": "The coordinator on weekdays, her deputy in holidays.",
-    "negative_comments": "One friendly answer with a telephone number; insults are hidden.",
-    "escalation": "Coordinator, head of the unit, Communications.",
-    "unit_mailbox": "unit@load.example",
-    "administrators": [
-        {"name": "Coordinator", "email": "one@load.example", "position": "Coordinator", "hours_per_week": 4},
-        {"name": "Deputy", "email": "two@load.example", "position": "Deputy", "hours_per_week": 2},
-    ],
-    "succession": "The deputy takes over and the next colleague is trained.",
-}
-
-
-def _answers(short: str, who: str, needs: str, key: str) -> dict[str, Any]:
+def _answers(audience: LoadAudience, key: str) -> dict[str, Any]:
+    short = audience.short
     return {
-        **SAME_EVERYWHERE,
-        "audiences": [{"who": who, "platforms": [key], "elsewhere": "", "needs": needs}],
+        **words().answers,
+        "audiences": [{"who": audience.who, "platforms": [key], "elsewhere": "", "needs": audience.needs}],
         "why": f"{short} ask us the same questions every week, and we would like to answer them where they look first.",
         "why_not_existing": f"The main channels are made for the whole town; {short.lower()} do not find us there.",
         "goals": [

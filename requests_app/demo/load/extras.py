@@ -48,7 +48,8 @@ def answers_of(rows: Sequence[models.Model], asked: Sequence[ExtraVersion], rand
                 yield SubmittedAnswer(account_request=account_request, question=version.question.key, value=value)
 
 
-def _values(version: ExtraVersion, random: Random) -> set[str]:
+def _values(version: ExtraVersion, random: Random) -> list[str]:
     if version.kind == ExtraKind.YES_NO:
-        return {random.choice(["yes", "no"])}
-    return set(random.choices(CHOICES, weights=WEIGHTS, k=2 if version.kind == ExtraKind.SEVERAL else 1))
+        return [random.choice(["yes", "no"])]
+    chosen = random.choices(CHOICES, weights=WEIGHTS, k=2 if version.kind == ExtraKind.SEVERAL else 1)
+    return list(dict.fromkeys(chosen))

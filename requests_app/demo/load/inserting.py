@@ -1,4 +1,4 @@
-"""Inserting many unsaved rows at once, several times as fast as `bulk_create`, which prepares every value anew.
+"""Inserting many unsaved rows at once, several times as fast as `bulk_create`, which prepares every value again.
 
 Keys are given beforehand, so it is meant for a portal in which nobody works at the same time.
 """
@@ -43,7 +43,7 @@ def move_sequences_on(models_: Iterable[type[models.Model]]) -> None:
 
 
 def _reader(field: models.Field[Any, Any]) -> Read:
-    """What a column holds of a row; of a relation the key its object has been given meanwhile."""
+    """What a column holds of a row; of a relation the key its object has been given."""
     if field.is_relation:
         return lambda row: related.pk if (related := row._state.fields_cache.get(field.name)) else None
     value_of = attrgetter(field.attname)

@@ -1,4 +1,4 @@
-"""Making the lives of a load in batches, so that memory stays flat however many there are."""
+"""Making the requests of a load in batches, so that memory stays flat however many there are."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,11 +19,11 @@ from questionnaire.models import (
     PlatformPlan,
     Questionnaire,
 )
-from requests_app.demo.load import answers, extras, inserting, lives, paths, people
+from requests_app.demo.load import answers, extras, generated_requests, inserting, paths, people
 from requests_app.demo.load.answers import Variant
-from requests_app.demo.load.lives import Life
+from requests_app.demo.load.generated_requests import GeneratedRequest
 from requests_app.demo.load.paths import Path
-from requests_app.demo.load.people import Place
+from requests_app.demo.load.people import LoadRequester
 from requests_app.models import (
     AccountRequest,
     Decision,
@@ -68,9 +68,9 @@ ORDER: tuple[type[models.Model], ...] = (
 
 @dataclass(frozen=True)
 class Stock:
-    """What the lives of a load are made from."""
+    """What the requests of a load are made from."""
 
-    places: Sequence[Place]
+    requesters: Sequence[LoadRequester]
     reviewers: Sequence["User"]
     variants: Sequence[Variant]
     asked: Sequence[ExtraVersion]
@@ -79,8 +79,8 @@ class Stock:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """A life before it has its reference, whose year is that of its beginning."""
+class PlannedRequest:
+    """A request before it has its reference, whose year is that of its beginning."""
 
     path: Path
     begun_at: datetime
@@ -103,20 +103,20 @@ def load(number: int, seed: int, *, answers: int = 0) -> Iterator[int]:
 @transaction.atomic
 def _stock(seed: int, asked: int) -> Stock:
     now = timezone.localtime()
-    places, reviewers = people.make_places(), people.make_reviewers()
-    variants = answers.make_variants(places[0].member, now)
+    requesters, reviewers = people.make_requesters(), people.make_reviewers()
+    variants = answers.make_variants(requesters[0].user, now)
     questions = extras.make_questions(asked)
-    return Stock(places, reviewers, variants, questions, Random(seed), now)  # noqa: S311  # it is to be foreseeable
+    return Stock(requesters, reviewers, variants, questions, Random(seed), now)  # noqa: S311  # it is to be foreseeable
 
 
 @transaction.atomic
 def _add(stock: Stock, size: int) -> None:
-    plans = [_plan(stock) for _place in range(size)]
-    references = _take_references(Counter(plan.begun_at.year for plan in plans))
+    planned = [_plan(stock) for _number in range(size)]
+    references = _take_references(Counter(plan.begun_at.year for plan in planned))
     rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
-    for plan in plans:
-        life = lives.write(_life(stock, plan, next(references[plan.begun_at.year])))
-        for row in [*life, *extras.answers_of(life, stock.asked, stock.random)]:
+    for plan in planned:
+        written = generated_requests.write(_generated(stock, plan, next(references[plan.begun_at.year])))
+        for row in [*written, *extras.answers_of(written, stock.asked, stock.random)]:
             rows[type(row)].append(row)
     if not rows.keys() <= set(ORDER):
         raise TypeError("Rows of a model that is missing in ORDER would be lost.")
@@ -127,16 +127,16 @@ def _add(stock: Stock, size: int) -> None:
     inserting.move_sequences_on(ORDER)
 
 
-def _plan(stock: Stock) -> Plan:
+def _plan(stock: Stock) -> PlannedRequest:
     path = paths.choose(stock.random)
-    return Plan(path, *paths.moments(path, stock.random, stock.now))
+    return PlannedRequest(path, *paths.moments(path, stock.random, stock.now))
 
 
-def _life(stock: Stock, plan: Plan, reference: str) -> Life:
+def _generated(stock: Stock, plan: PlannedRequest, reference: str) -> GeneratedRequest:
     choose = stock.random.choice
-    return Life(
+    return GeneratedRequest(
         reference=reference,
-        place=choose(stock.places),
+        requester=choose(stock.requesters),
         reviewer=choose(stock.reviewers),
         variant=choose(stock.variants),
         path=plan.path,

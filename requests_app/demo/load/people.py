@@ -9,58 +9,29 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from requests_app.choices import COMMS_GROUP
+from requests_app.demo.load.answers import words
 from requests_app.models import Department, Membership
 
 if TYPE_CHECKING:
     from portal.models import User
 
-UNITS = (
-    "Anaesthesia",
-    "Cardiology",
-    "Day Surgery",
-    "Ear, Nose and Throat",
-    "Gastroenterology",
-    "Geriatrics",
-    "Haematology",
-    "Infectious Diseases",
-    "Intensive Care",
-    "Laboratory Medicine",
-    "Maternity",
-    "Nephrology",
-    "Neurology",
-    "Nuclear Medicine",
-    "Occupational Health",
-    "Oncology",
-    "Ophthalmology",
-    "Pathology",
-    "Plastic Surgery",
-    "Psychiatry",
-    "Psychosomatics",
-    "Radiology",
-    "Respiratory Medicine",
-    "Rheumatology",
-    "Sleep Medicine",
-    "Speech Therapy",
-    "Sports Medicine",
-    "Stroke Unit",
-    "Urology",
-    "Vascular Surgery",
-)
-SITES = ("City Campus", "Lakeside", "Riverside", "West Campus")
 REVIEWERS = 8
 
 
 @dataclass(frozen=True)
-class Place:
+class LoadRequester:
     """A department and the member who asks for it."""
 
     department: Department
-    member: "User"
+    user: "User"
 
 
-def make_places() -> list[Place]:
+def make_requesters() -> list[LoadRequester]:
     """Every unit at every site with one member, made where they are missing."""
-    return [_place(f"{unit}, {site}", number) for number, (unit, site) in enumerate(product(UNITS, SITES), start=1)]
+    return [
+        _requester(f"{unit}, {site}", number)
+        for number, (unit, site) in enumerate(product(words().units, words().sites), start=1)
+    ]
 
 
 def make_reviewers() -> list["User"]:
@@ -74,11 +45,11 @@ def make_reviewers() -> list["User"]:
     return list(staff.all())
 
 
-def _place(name: str, number: int) -> Place:
+def _requester(name: str, number: int) -> LoadRequester:
     department, _made = Department.objects.get_or_create(name=name)
-    member = _person(f"coordinator{number}", f"Coordinator, {name}")
-    Membership.objects.get_or_create(department=department, user=member)
-    return Place(department, member)
+    user = _person(f"coordinator{number}", f"Coordinator, {name}")
+    Membership.objects.get_or_create(department=department, user=user)
+    return LoadRequester(department, user)
 
 
 def _person(key: str, name: str) -> "User":
