@@ -93,21 +93,21 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "requests_app.middleware.HealthMiddleware",
+    "requests_app.pages.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "requests_app.middleware.SiteSettingsMiddleware",
+    "requests_app.pages.middleware.SiteSettingsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "requests_app.middleware.SignInMiddleware",
+    "requests_app.pages.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "requests_app.middleware.RefusalMiddleware",
+    "requests_app.pages.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -123,7 +123,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "requests_app.context_processors.site",
+                "requests_app.pages.context_processors.site",
             ],
         },
     },

@@ -17,6 +17,9 @@ from django.test import client
 from django.utils.safestring import SafeString
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
+# What many modules begin with.
+pytest_plugins = ["tests.made_once"]
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 

@@ -7,21 +7,17 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from requests_app import ics, notifications
-from requests_app.choices import MeetingStatus, MessageStatus
-from requests_app.models import (
-    AccountDetails,
-    AccountRequest,
-    Decision,
-    HistoryEntry,
-    Meeting,
-    Message,
-    RecordEdition,
-    RequestedChange,
-    SignOff,
-    Snapshot,
-    Trial,
-)
+from requests_app.account_requests.choices import MeetingStatus, MessageStatus
+from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
+from requests_app.accounts.models import AccountDetails
+from requests_app.decisions.models import Decision
+from requests_app.documents.models import RecordEdition
+from requests_app.mail import composing
+from requests_app.mail.models import CalendarMethod, Message
+from requests_app.meetings.models import Meeting
+from requests_app.questionnaires.models import RequestedChange
+from requests_app.sign_offs.models import SignOff
+from requests_app.trials.models import Trial
 
 DELIVERED_AFTER = timedelta(seconds=40)
 
@@ -65,10 +61,10 @@ def rewrite_messages(entry: HistoryEntry) -> None:
     meetings = list(entry.account_request.meetings.all())
     booked = [meeting for meeting in meetings if meeting.status == MeetingStatus.PLANNED]
     cancelled = [meeting for meeting in meetings if meeting.status == MeetingStatus.CANCELLED]
-    again = notifications.compose(
+    again = composing.compose(
         entry,
-        meeting=_latest(booked) if ics.REQUEST in calendars else None,
-        cancelled=_latest(cancelled) if ics.CANCEL in calendars else None,
+        meeting=_latest(booked) if CalendarMethod.REQUEST in calendars else None,
+        cancelled=_latest(cancelled) if CalendarMethod.CANCEL in calendars else None,
     )
     Message.objects.bulk_create(again)
 

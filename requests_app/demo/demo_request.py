@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from questionnaire.choices import Section
-from requests_app import notifications
-from requests_app.choices import Move, SignOffAnswer
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import Move, SignOffAnswer
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.accounts import services as account_details
+from requests_app.accounts.services import Details
 from requests_app.demo import answering, calendars, dating
 from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.hospital import HospitalRows, PersonKey
-from requests_app.models import AccountRequest, HistoryEntry, Meeting, Message, Trial
-from requests_app.services import account_details, account_requests, decisions, meetings, sign_offs, trials
-from requests_app.services.account_details import Details
-from requests_app.services.transitions import perform
-from requests_app.tallies import fingerprint
+from requests_app.mail import composing
+from requests_app.mail.models import Message
+from requests_app.meetings import services as meetings
+from requests_app.meetings.models import Meeting
+from requests_app.moves.services import perform
+from requests_app.sign_offs import services as sign_offs
+from requests_app.trials import services as trials
+from requests_app.trials.models import Trial
+from requests_app.trials.tallies import fingerprint
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -102,7 +109,7 @@ class DemoRequest:
         self._move(Move.EXTEND_TRIAL, by, when, ends_on=last_day, reason=reason)
 
     def approve(self, when: datetime, by: PersonKey, letter: str) -> None:
-        seen = fingerprint(decisions.tally_of(self._fresh()))
+        seen = fingerprint(trials.tally_of(self._fresh()))
         self._move(Move.APPROVE, by, when, message=letter, tally_seen=seen)
 
     def approve_without_trial(self, when: datetime, by: PersonKey, reason: str) -> None:
@@ -181,7 +188,7 @@ class DemoRequest:
     def remind_of_decision(self, when: datetime) -> None:
         """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends."""
         trial = self._trial()
-        Message.objects.bulk_create(notifications.recall_decision(trial, at=when))
+        Message.objects.bulk_create(composing.recall_decision(trial, at=when))
         dating.deliver_old_messages(trial.account_request)
         Trial.objects.filter(pk=trial.pk).update(recalled_for=trial.ends_on)
 

@@ -11,8 +11,9 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from questionnaire.choices import AccountKind, ExtraKind, Section
+from requests_app.account_requests.models import Department, Membership
 from requests_app.demo.reading import Where, read_file
-from requests_app.models import Department, Membership, SiteSettings
+from requests_app.organisation.models import SiteSettings
 
 if TYPE_CHECKING:
     from portal.models import User

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from questionnaire.models import ExtraAnswer, ExtraVersion, Questionnaire
 from questionnaire.services.extra_questions import publish
 from requests_app.demo.hospital import hospital
-from requests_app.services import extra_questions
+from requests_app.questionnaires.extra import services as extra_questions
 
 if TYPE_CHECKING:
     from portal.models import User

@@ -4,12 +4,12 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import tasks
 from requests_app.demo import questions
 from requests_app.demo.hospital import hospital, make_hospital, name_organisation
 from requests_app.demo.story_files import read_stories
-from requests_app.models import Message
-from requests_app.models.site_settings import active_site_settings
+from requests_app.mail import tasks
+from requests_app.mail.models import Message
+from requests_app.organisation.models import active_site_settings
 
 
 def is_seeded() -> bool:

@@ -7,9 +7,9 @@ import django_fsm
 from django.conf import settings
 from django.db import migrations, models
 
-import requests_app.models.meetings
-import requests_app.models.messages
-import requests_app.models.site_settings
+import requests_app.mail.models
+import requests_app.meetings.models
+import requests_app.organisation.models
 
 
 class Migration(migrations.Migration):
@@ -400,7 +400,7 @@ class Migration(migrations.Migration):
                 (
                     "uid",
                     models.CharField(
-                        default=requests_app.models.meetings.new_uid, editable=False, max_length=100, unique=True
+                        default=requests_app.meetings.models.new_uid, editable=False, max_length=100, unique=True
                     ),
                 ),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
@@ -532,7 +532,7 @@ class Migration(migrations.Migration):
                 (
                     "message_id",
                     models.CharField(
-                        default=requests_app.models.messages.new_message_id, editable=False, max_length=100, unique=True
+                        default=requests_app.mail.models.new_message_id, editable=False, max_length=100, unique=True
                     ),
                 ),
                 (
@@ -675,7 +675,7 @@ class Migration(migrations.Migration):
                         upload_to="logo/",
                         validators=[
                             django.core.validators.FileExtensionValidator(["png", "jpg", "jpeg"]),
-                            requests_app.models.site_settings.validate_logo_size,
+                            requests_app.organisation.models.validate_logo_size,
                         ],
                         verbose_name="logo",
                     ),
@@ -686,7 +686,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="For example Europe/Berlin. Left empty, the server’s zone counts.",
                         max_length=60,
-                        validators=[requests_app.models.site_settings.validate_time_zone],
+                        validators=[requests_app.organisation.models.validate_time_zone],
                         verbose_name="time zone",
                     ),
                 ),

@@ -4,8 +4,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import requests_app.models.bundles
-import requests_app.models.documents
+import requests_app.bundles.models
+import requests_app.documents.models
 
 
 class Migration(migrations.Migration):
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        default=requests_app.models.bundles.new_key, editable=False, max_length=16, unique=True
+                        default=requests_app.bundles.models.new_key, editable=False, max_length=16, unique=True
                     ),
                 ),
                 ("requested_by_name", models.CharField(max_length=200)),
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        default=requests_app.models.documents.new_code,
+                        default=requests_app.documents.models.new_code,
                         editable=False,
                         max_length=12,
                         unique=True,

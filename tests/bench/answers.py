@@ -75,7 +75,7 @@ def _table(times: dict[str, float], options: argparse.Namespace) -> Iterator[str
 
 
 def _explanation(staff: Any, answer: str) -> str:
-    from requests_app.models import AccountRequest
+    from requests_app.account_requests.models import AccountRequest
 
     rows = AccountRequest.objects.listed_for(staff).with_people().answering("load-3", answer)[:20]
     return str(rows.explain())

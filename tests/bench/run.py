@@ -55,7 +55,7 @@ def grow_to(number: int) -> float:
     from django.core.management import call_command
     from django.db import connection
 
-    from requests_app.models import AccountRequest
+    from requests_app.account_requests.models import AccountRequest
 
     started = time.perf_counter()
     call_command("seed_load", requests=number - AccountRequest.objects.count(), seed=number)
@@ -90,7 +90,7 @@ def table(few: dict[str, float], many: dict[str, float], options: argparse.Names
 
 
 def explanation(staff: Any) -> str:
-    from requests_app.models import AccountRequest
+    from requests_app.account_requests.models import AccountRequest
 
     rows = AccountRequest.objects.listed_for(staff).with_people()[:20]
     return rows.explain()

@@ -10,10 +10,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from requests_app import bundles
-from requests_app.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, State
-from requests_app.models import AccountRequest, Bundle, RecordEdition
-from requests_app.services import bundles as bundle_services
+from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.bundles import making as bundles
+from requests_app.bundles import services as bundle_services
+from requests_app.bundles.models import Bundle
+from requests_app.documents.models import RecordEdition
 from tests import factories
 
 

@@ -12,13 +12,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import bundles
-from requests_app.choices import BundleContents, BundleShape, BundleStatus, DocumentKind, ItemStatus
-from requests_app.models import AccountRequest, Bundle, BundleItem, DocumentFile, SiteSettings
-from requests_app.services import bundles as services
+from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, DocumentKind, ItemStatus
+from requests_app.account_requests.models import AccountRequest
+from requests_app.bundles import making as bundles
+from requests_app.bundles import services
+from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.documents.models import DocumentFile
+from requests_app.organisation.models import SiteSettings
 from tests import factories
 from tests.bundles.making import approved, content_of, file_record, finish, make_bundle
-from tests.requests_app.queries import counted, listed
+from tests.queries import counted, listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 

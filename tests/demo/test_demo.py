@@ -14,12 +14,15 @@ from django.utils import timezone
 from portal.models import User
 from questionnaire.completeness import is_complete
 from questionnaire.models import ExtraVersion, Questionnaire
-from requests_app.choices import MeetingStatus, MessageStatus, Move, PostStatus, State, TrialStatus
+from requests_app.account_requests.choices import MeetingStatus, MessageStatus, Move, PostStatus, State, TrialStatus
+from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Snapshot
+from requests_app.dashboard.waiting import desks_of
 from requests_app.demo.hospital import hospital
-from requests_app.models import AccountRequest, Department, HistoryEntry, Meeting, Message, Snapshot, Trial
-from requests_app.services import reminders
-from requests_app.services.transitions import check
-from requests_app.views.desks import desks_of
+from requests_app.mail.models import Message
+from requests_app.meetings.models import Meeting
+from requests_app.moves import timers as reminders
+from requests_app.moves.services import check
+from requests_app.trials.models import Trial
 from tests.demo.histories import moves_that_led_to
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from requests_app.account_requests.refusals import Refused
 from requests_app.demo.hospital import hospital, make_hospital
 from requests_app.demo.reading import DemoFileError, read_file
 from requests_app.demo.story_files import FOLDER, STEPS, Story, read_stories
-from requests_app.services.refusals import Refused
 
 FILES = sorted(FOLDER.iterdir())
 HEAD = """

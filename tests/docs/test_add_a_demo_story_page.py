@@ -5,10 +5,10 @@ from inspect import Parameter, signature
 
 import pytest
 
-from requests_app.choices import State
+from requests_app.account_requests.choices import State
+from requests_app.account_requests.models import AccountRequest
 from requests_app.demo.hospital import make_hospital
 from requests_app.demo.story_files import STEPS, read_stories
-from requests_app.models import AccountRequest
 from tests.docs.pages import bare, page, section, table
 
 PAGE = page("how-to/add-a-demo-story")

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.management import BaseCommand, get_commands, load_command_class
 
-from requests_app.services import reminders
+from requests_app.moves import timers as reminders
 from tests.docs.pages import ROOT, Row, bare, page, section
 
 PAGE = page("reference/commands")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from requests_app import delivery, leases
-from requests_app.notifications import ALL_NOTICES, Notice, Side
-from requests_app.notifications.notices import always
+from requests_app.jobs import leases
+from requests_app.mail import delivery
+from requests_app.mail.composing import ALL_NOTICES
+from requests_app.mail.notices import Notice, Side, always
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "messages.md").read_text()
 

@@ -6,13 +6,14 @@ import pytest
 from django.forms import HiddenInput
 
 from portal.models import User
-from requests_app import workflow, workflow_chart
-from requests_app.choices import Move, State
-from requests_app.forms.changes import ChangeForm
-from requests_app.forms.moves import MOVE_FORMS
-from requests_app.guidance import department
-from requests_app.models import SiteSettings
-from requests_app.services import reminders
+from requests_app.account_requests import workflow
+from requests_app.account_requests.choices import Move, State
+from requests_app.dashboard import workflow_chart
+from requests_app.dashboard.guidance import department
+from requests_app.moves import timers as reminders
+from requests_app.moves.forms import MOVE_FORMS
+from requests_app.organisation.models import SiteSettings
+from requests_app.questionnaires.changes.forms import ChangeForm
 from tests.docs.pages import Row, columns, page, section, table
 
 PAGE = page("reference/workflow")

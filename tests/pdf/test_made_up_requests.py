@@ -14,9 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from requests_app.pdf import blocks, fonts, record_copies, record_data, request_forms
+from requests_app.documents.record_copy import data as record_data
+from requests_app.documents.record_copy import paper as record_copies
+from requests_app.documents.request_form import paper as request_forms
+from requests_app.documents.request_form.data import Post
+from requests_app.pdf import blocks, fonts
 from requests_app.pdf.blocks import Answer, Section, Table
-from requests_app.pdf.request_form_data import Post
 from tests.pdf import documents
 from tests.pdf.conftest import BODY, squeezed
 from tests.pdf.records import EDITION

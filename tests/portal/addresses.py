@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver
 
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
-from tests.requests_app.extra_questions import make_question
+from tests.questionnaires.extra_questions import make_question
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
 
@@ -103,7 +103,9 @@ ADDRESSES = [
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
     Address("requests/", "302 200 200 200 200 200"),
-    Address("requests/thrown-away/", "302 403 403 403 403 200"),
+    Address("requests/deleted-drafts/", "302 403 403 403 403 200"),
+    Address("requests/thrown-away/", "302 301 301 301 301 301"),
+    Address(f"{ONE}messages/", "302 301 301 301 301 301", submitted),
     Address("requests/new/", "302 200 200 403 200 403"),
     # One request: what everybody who may see it reads
     Address(ONE, "302 200 404 404 200 404", draft),

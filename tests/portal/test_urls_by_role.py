@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import get_resolver
 
 from portal.models import User
-from requests_app.choices import COMMS_GROUP
-from requests_app.models import AccountRequest, Department
-from requests_app.services import account_requests
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import COMMS_GROUP
+from requests_app.account_requests.models import AccountRequest, Department
 from tests import factories
 from tests.portal.addresses import ADDRESSES, ONE, ROLES, Address, routes
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from questionnaire.choices import ExtraKind, Section
 from questionnaire.models import ExtraAnswer, ExtraQuestion, ExtraVersion, Questionnaire
-from requests_app.models import AccountRequest, SubmittedAnswer
+from requests_app.account_requests.models import AccountRequest, SubmittedAnswer
 
 CHOICES = ("Patients", "Applicants", "Referring doctors", "Researchers", "Donors")
 # Most say the first, very few the last, as people do; a filter is tried with both.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from questionnaire.models import Administrator, Audience, Goal, PlatformPlan, Questionnaire
-from requests_app.choices import (
+from requests_app.account_requests.choices import (
     Event,
     MeetingStatus,
     Move,
@@ -20,21 +20,16 @@ from requests_app.choices import (
     TrialStatus,
     Verdict,
 )
+from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
+from requests_app.decisions.models import Decision
 from requests_app.demo.load.answers import Variant
 from requests_app.demo.load.paths import LEADS_TO, TRIAL_WEEKS, Path, latest_move
 from requests_app.demo.load.people import LoadRequester
-from requests_app.models import (
-    AccountRequest,
-    Decision,
-    HistoryEntry,
-    Meeting,
-    PlannedPost,
-    RequestedChange,
-    SignOff,
-    Snapshot,
-    Trial,
-)
-from requests_app.tallies import as_data, weekly
+from requests_app.meetings.models import Meeting
+from requests_app.questionnaires.models import RequestedChange
+from requests_app.sign_offs.models import SignOff
+from requests_app.trials.models import PlannedPost, Trial
+from requests_app.trials.tallies import as_data, weekly
 
 if TYPE_CHECKING:
     from portal.models import User

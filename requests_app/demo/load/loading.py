@@ -19,25 +19,24 @@ from questionnaire.models import (
     PlatformPlan,
     Questionnaire,
 )
+from requests_app.account_requests.models import (
+    AccountRequest,
+    HistoryEntry,
+    ReferenceCounter,
+    Snapshot,
+    SubmittedAnswer,
+)
+from requests_app.decisions.models import Decision
 from requests_app.demo.load import answers, extras, generated_requests, inserting, paths, people
 from requests_app.demo.load.answers import Variant
 from requests_app.demo.load.generated_requests import GeneratedRequest
 from requests_app.demo.load.paths import Path
 from requests_app.demo.load.people import LoadRequester
-from requests_app.models import (
-    AccountRequest,
-    Decision,
-    HistoryEntry,
-    Meeting,
-    PlannedPost,
-    ReferenceCounter,
-    RequestedChange,
-    SignOff,
-    Snapshot,
-    SubmittedAnswer,
-    Trial,
-)
-from requests_app.models.site_settings import active_site_settings
+from requests_app.meetings.models import Meeting
+from requests_app.organisation.models import active_site_settings
+from requests_app.questionnaires.models import RequestedChange
+from requests_app.sign_offs.models import SignOff
+from requests_app.trials.models import PlannedPost, Trial
 
 if TYPE_CHECKING:
     from portal.models import User

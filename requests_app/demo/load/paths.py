@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from requests_app.choices import Event, Move, State
+from requests_app.account_requests.choices import Event, Move, State
 
 Step = Move | Event
 

@@ -8,9 +8,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from requests_app.choices import COMMS_GROUP
+from requests_app.account_requests.choices import COMMS_GROUP
+from requests_app.account_requests.models import Department, Membership
 from requests_app.demo.load.answers import words
-from requests_app.models import Department, Membership
 
 if TYPE_CHECKING:
     from portal.models import User

@@ -1,0 +1,284 @@
+"""Making the documents of a bundle and packing them: shared by any number of workers, and gone on with after a crash.
+
+A worker takes one document at a time by a lease. Who finds none waiting takes the bundle itself and packs it; the file
+counts only once one conditional update has said so. Each attempt to pack has a file name of its own, so that whatever
+a killed worker left behind can be removed by its name.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db.models import Min
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests.choices import BundleStatus, DocumentKind, ItemStatus, PaperDocument, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.bundles.models import Bundle, BundleItem, BundleQuerySet
+from requests_app.bundles.packing import Document, Missing, NothingToPack, pack
+from requests_app.documents import filing as records
+from requests_app.documents.kept_files import current_document
+from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.jobs.leases import claim
+from requests_app.organisation.models import SiteSettings
+
+logger = logging.getLogger(__name__)
+
+# After so many seconds a worker looks whether there is something more urgent, such as mail.
+SLICE_SECONDS = 20.0
+# What fails three times within a minute fails for good, and is named in the index.
+PAUSES = (timedelta(seconds=5), timedelta(seconds=30))
+ATTEMPTS = len(PAUSES) + 1
+LONGEST_ERROR = 500
+# While it packs, a worker says so every few seconds.
+SECONDS_BETWEEN_SIGNS = 5.0
+
+Clock = Callable[[], datetime]
+
+
+class Lost(Exception):
+    """The bundle was cancelled, or another worker has taken it up."""
+
+
+class NotAvailable(Exception):
+    """There is no such document, and another attempt would not change that; the message says why."""
+
+
+def work_on(key: str, *, clock: Clock = timezone.now, seconds: float = SLICE_SECONDS) -> datetime | None:
+    """Make documents of the bundle for so many seconds, and pack it once none is missing.
+
+    Returns when there is something to do again; None where the bundle is finished, or there is none. Any number of
+    processes may do this at once.
+    """
+    bundle = Bundle.objects.unfinished().filter(key=key).first()
+    if bundle is None:
+        return None
+    end = time.monotonic() + seconds
+    while item := _next_item(bundle, clock()):
+        _begin(bundle, clock())
+        _make(item, clock)
+        if time.monotonic() >= end:
+            return clock()
+    if not Bundle.objects.unfinished().filter(pk=bundle.pk).exists():
+        return None
+    return _next_moment(bundle) or _pack(bundle, clock)
+
+
+def has_work_for_another(key: str, now: datetime) -> bool:
+    """Whether a second worker would find a document to make."""
+    preparing = Bundle.objects.filter(key=key, status=BundleStatus.PREPARING)
+    return BundleItem.objects.due(now).filter(bundle__in=preparing)[1:2].exists()
+
+
+def waiting_for_a_worker(now: datetime) -> list[str]:
+    """The keys of the bundles for which something can be done now."""
+    with_documents = BundleItem.objects.due(now).values("bundle")
+    unfinished = Bundle.objects.unfinished()
+    busy = BundleItem.objects.waiting().values("bundle")
+    to_pack = Bundle.objects.due(now).exclude(pk__in=busy)
+    found = unfinished.filter(pk__in=with_documents) | to_pack
+    return list(found.order_by("created_at").values_list("key", flat=True))
+
+
+def remove_files(bundle: Bundle) -> None:
+    """Delete whatever file the bundle has, or a killed worker left of it."""
+    names = {_name(bundle, attempt) for attempt in range(1, bundle.attempts + 1)}
+    for name in names | ({str(bundle.file.name)} if bundle.file else set()):
+        default_storage.delete(name)
+
+
+# Its documents -------------------------------------------------------------------------------------------------------
+
+
+def _next_item(bundle: Bundle, now: datetime) -> BundleItem | None:
+    """Nothing of a bundle that was cancelled meanwhile."""
+    if not Bundle.objects.filter(pk=bundle.pk, status=BundleStatus.PREPARING).exists():
+        return None
+    due = BundleItem.objects.due(now).filter(bundle_id=bundle.pk).order_by("position")
+    return claim(due, now=now, seconds=settings.RENDERING_LEASE_SECONDS)
+
+
+def _begin(bundle: Bundle, now: datetime) -> None:
+    if bundle.started_at is None:
+        Bundle.objects.filter(pk=bundle.pk, started_at=None).update(started_at=now)
+        bundle.started_at = now
+
+
+def _make(item: BundleItem, clock: Clock) -> None:
+    """Have the document in the store, and write down what came of it."""
+    if item.attempts > ATTEMPTS:
+        _record_failure(item, _("No attempt came to an end."), clock(), for_good=True)
+        return
+    try:
+        _ensure(item, clock())
+    except NotAvailable as reason:
+        _record_failure(item, str(reason), clock(), for_good=True)
+    except Missing as reason:
+        _record_failure(item, str(reason), clock(), for_good=False)
+    except Exception as error:
+        # Whatever a document stumbles over: the bundle goes on without it.
+        logger.exception("document of a bundle not made", extra={"bundle": item.bundle_id, "position": item.position})
+        _record_failure(item, _sentence(error), clock(), for_good=False)
+    else:
+        done = {"status": ItemStatus.DONE, "done_at": clock(), "lease_until": None, "error": ""}
+        BundleItem.objects.waiting().filter(pk=item.pk).update(**done)
+
+
+def _record_failure(item: BundleItem, reason: str, now: datetime, *, for_good: bool) -> None:
+    """Nothing is written where the lease ran out meanwhile and another worker took the document."""
+    given_up = for_good or item.attempts >= ATTEMPTS
+    figures: dict[str, Any] = {"status": ItemStatus.FAILED, "done_at": now}
+    if not given_up:
+        figures = {"next_attempt_at": now + PAUSES[item.attempts - 1]}
+    held = BundleItem.objects.waiting().filter(pk=item.pk, lease_until=item.lease_until)
+    held.update(lease_until=None, error=reason[:LONGEST_ERROR], **figures)
+
+
+def _ensure(item: BundleItem, now: datetime) -> None:
+    account_request = AccountRequest.objects.with_people().get(pk=item.account_request_id)
+    if account_request.state != State.APPROVED:
+        raise NotAvailable(_("The request is not approved."))
+    if item.document == PaperDocument.FORM:
+        current_document(account_request, DocumentKind.FORM, now=now)
+    elif not RecordEdition.objects.filed().filter(account_request=account_request).exists():
+        _file_record(account_request, now)
+
+
+def _file_record(account_request: AccountRequest, now: datetime) -> None:
+    """A record copy that is not filed yet is filed now; the lease of its row keeps two workers from doing so."""
+    if records.file_due(now, account_request=account_request):
+        return
+    edition = RecordEdition.objects.filter(account_request=account_request).order_by("number").last()
+    if edition is None:
+        raise NotAvailable(_("The request has no record copy."))
+    if not edition.is_filed:
+        raise Missing(edition.last_error or _("The record copy is being filed."))
+
+
+def _sentence(error: Exception) -> str:
+    """What a document that is not rendered stumbled over stands behind it. PostgreSQL keeps no NUL."""
+    cause = error.__cause__ or error
+    return f"{type(cause).__name__}: {cause}".replace("\0", "")
+
+
+# Its file ------------------------------------------------------------------------------------------------------------
+
+
+def _next_moment(bundle: Bundle) -> datetime | None:
+    """When the first of the documents that wait may be taken; None where none waits."""
+    free_at = Greatest("next_attempt_at", Coalesce("lease_until", "next_attempt_at"))
+    moment: datetime | None = bundle.items.waiting().aggregate(moment=Min(free_at))["moment"]
+    return moment
+
+
+def _pack(bundle: Bundle, clock: Clock) -> datetime | None:
+    due = Bundle.objects.due(clock()).filter(pk=bundle.pk)
+    held = claim(due, now=clock(), seconds=settings.RENDERING_LEASE_SECONDS)
+    if held is None:
+        # Another worker packs it, or did so; should that one be killed, the sweep finds the bundle.
+        return None
+    if held.attempts > ATTEMPTS:
+        _fail(held, _("No attempt to pack it came to an end."), clock())
+        return None
+    hold = Hold(held, clock)
+    try:
+        hold.sign()
+        name, size = pack(held, name=_name(held, held.attempts), read=_read, still=hold.still)
+    except Lost:
+        return None
+    except NothingToPack:
+        _fail(held, _("None of the documents could be made."), clock())
+        return None
+    except Exception as error:
+        logger.exception("bundle not packed", extra={"bundle": held.key})
+        return _try_again(held, _sentence(error), clock())
+    _finish(hold, name, size, clock())
+    return None
+
+
+class Hold:
+    """A worker's hold on the bundle that it packs, made longer for as long as it is at work."""
+
+    def __init__(self, bundle: Bundle, clock: Clock) -> None:
+        self.bundle, self._clock = bundle, clock
+        self._signed_at = 0.0
+
+    def still(self) -> None:
+        """Called often. Raises Lost where the bundle is not this worker's any more."""
+        if time.monotonic() - self._signed_at >= SECONDS_BETWEEN_SIGNS:
+            self.sign()
+
+    def sign(self) -> None:
+        lease = self._clock() + timedelta(seconds=settings.RENDERING_LEASE_SECONDS)
+        if not _held(self.bundle).update(lease_until=lease, status=BundleStatus.PACKING):
+            raise Lost
+        self.bundle.lease_until = lease
+        self._signed_at = time.monotonic()
+
+
+def _held(bundle: Bundle) -> BundleQuerySet:
+    return Bundle.objects.unfinished().filter(pk=bundle.pk, lease_until=bundle.lease_until)
+
+
+def _finish(hold: Hold, name: str, size: int, now: datetime) -> None:
+    bundle = hold.bundle
+    expires_at = now + timedelta(days=SiteSettings.current().bundle_days)
+    done = {"status": BundleStatus.DONE, "finished_at": now, "expires_at": expires_at, "lease_until": None}
+    if not _held(bundle).update(file=name, size=size, last_error="", **done):
+        default_storage.delete(name)
+        return
+    for attempt in range(1, bundle.attempts):
+        default_storage.delete(_name(bundle, attempt))
+    logger.info("Bundle finished.", extra={"bundle": bundle.key, "documents": bundle.total, "bytes": size})
+
+
+def _fail(bundle: Bundle, reason: str, now: datetime) -> None:
+    failed = {"status": BundleStatus.FAILED, "finished_at": now, "lease_until": None}
+    _held(bundle).update(last_error=reason[:LONGEST_ERROR], **failed)
+
+
+def _try_again(bundle: Bundle, reason: str, now: datetime) -> datetime | None:
+    if bundle.attempts >= ATTEMPTS:
+        _fail(bundle, reason, now)
+        return None
+    moment = now + PAUSES[bundle.attempts - 1]
+    _held(bundle).update(next_attempt_at=moment, lease_until=None, last_error=reason[:LONGEST_ERROR])
+    return moment
+
+
+def _name(bundle: Bundle, attempt: int) -> str:
+    return f"bundles/{bundle.key}-{attempt}.{bundle.shape}"
+
+
+def _read(item: BundleItem) -> Document:
+    """The document as it is in the store now. Raises Missing."""
+    if item.document == PaperDocument.FORM:
+        return _read_form(item)
+    edition = RecordEdition.objects.filed().filter(account_request=item.account_request).order_by("number").last()
+    if edition is None or edition.filed_at is None:
+        raise Missing(_("The request has no record copy."))
+    try:
+        content = records.read(edition)
+    except records.RecordLost as error:
+        raise Missing(_("The filed record copy is lost or was changed.")) from error
+    return Document(content, _("Record copy, edition %(number)s") % {"number": edition.number}, edition.filed_at)
+
+
+def _read_form(item: BundleItem) -> Document:
+    """A form that was rendered anew at this moment has another file; so its row is asked twice."""
+    for _attempt in range(2):
+        kept = DocumentFile.objects.filter(account_request=item.account_request, kind=DocumentKind.FORM).first()
+        if kept is None:
+            break
+        try:
+            with kept.file.open("rb") as file:
+                return Document(file.read(), str(PaperDocument.FORM.label), kept.rendered_at)
+        except (OSError, ValueError):
+            continue
+    raise Missing(_("The request form is not in the store any more."))
