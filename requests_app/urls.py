@@ -6,8 +6,6 @@ No primary key stands in any of them.
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from requests_app.account_requests.addresses import ONE
-
 ROOMS = (
     "dashboard",
     "account_requests",
@@ -23,10 +21,8 @@ ROOMS = (
     "organisation",
 )
 
-# Addresses of before, which stand in people's bookmarks and in mails that were sent.
-RENAMED = {"requests/thrown-away/": "deleted-drafts", f"{ONE}/messages/": "request-mails"}
-
 urlpatterns = [
     *[path("", include(f"requests_app.{room}.urls")) for room in ROOMS],
-    *[path(old, RedirectView.as_view(pattern_name=new, permanent=True)) for old, new in RENAMED.items()],
+    # The address of before, which stands in bookmarks.
+    path("requests/thrown-away/", RedirectView.as_view(pattern_name="deleted-drafts", permanent=True)),
 ]

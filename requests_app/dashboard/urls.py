@@ -1,11 +1,11 @@
 from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
-from requests_app.dashboard import answers, deleted_drafts, help, home, lists, overview
+from requests_app.dashboard import answers, deleted_drafts, help_page, home, lists, overview
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("help/", help.help_page, name="help"),
+    path("help/", help_page.help_page, name="help"),
     path("requests/", lists.index, name="requests"),
     path("requests/deleted-drafts/", deleted_drafts.thrown_away, name="deleted-drafts"),
     path(f"{ONE}/", overview.overview, name="request"),

@@ -19,7 +19,7 @@ def decide(
     reasons: Sequence[str] = (),
     tally: Sequence[dict[str, Any]] = (),
 ) -> Decision:
-    """Store a decision within the move that makes it; `tally` is the trial's progress as data, as the deciders saw it."""
+    """Store a decision within its move; `tally` is the progress of the trial as data, as it was seen."""
     return Decision.objects.create(
         account_request=account_request,
         verdict=verdict,

@@ -175,7 +175,7 @@ MOVE_NOTICES = (
             _("Draft thrown away"),
             _("%(who)s has thrown the draft “%(title)s” away."),
             _("Within %(restorable_days)s days you can bring it back:"),
-            f"{Move.RESTORE_DRAFT.slug}/",
+            f"move-{Move.RESTORE_DRAFT.slug}",
         ),
     ),
     Notice(

@@ -24,6 +24,13 @@ def mails(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "mail/mails.html", context)
 
 
+@require_GET
+def former_address(request: HttpRequest, reference: str) -> HttpResponse:
+    """Lead on from the page's address of before those who may see the page."""
+    fetch_for(request, reference, can_view_messages)
+    return redirect("request-mails", reference=reference, permanent=True)
+
+
 @require_POST
 def retry(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view_messages)

@@ -101,7 +101,7 @@ def test_pages_of_a_request_whose_people_are_gone_still_open(approved, client):
     keeper = factories.make_reviewer()
     User.objects.exclude(pk=keeper.pk).delete()
     client.force_login(keeper)
-    for page in ("", "history/", "messages/", "answers/", "meeting/"):
+    for page in ("", "history/", "mails/", "answers/", "meeting/"):
         response = client.get(f"/requests/{approved.reference}/{page}")
         assert response.status_code == 200, page
     history = client.get(f"/requests/{approved.reference}/history/").content.decode()

@@ -1,4 +1,4 @@
-"""docs/reference/permissions.md says what requests_app/account_requests/permissions.py does, tried for every role in every situation."""
+"""docs/reference/permissions.md says what `permissions.py` does, tried for every role in every situation."""
 
 import inspect
 from collections.abc import Callable

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from requests_app.account_requests.choices import Event, Move
 from requests_app.mail.composing import ALL_NOTICES
@@ -52,7 +52,7 @@ def test_a_calendar_object_goes_with_booking_changing_and_cancelling_a_meeting()
 
 def test_every_link_leads_to_a_page() -> None:
     for side in {side for notice in ALL_NOTICES for side in sides(notice)}:
-        resolve(f"/requests/SMR-2026-0042/{side.page}")
+        resolve(reverse(side.page, kwargs={"reference": "SMR-2026-0042"}))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST, HOME, REQUEST_PAGE, SECTION_FORM = 8, 8, 10, 10
 # Pages with all answers read from their rows, beside them what was asked for and what others have.
 ALL_ANSWERS = 15
-TABS = ("", "answers/", "meeting/", "trial/", "documents/", "messages/", "history/")
+TABS = ("", "answers/", "meeting/", "trial/", "documents/", "mails/", "history/")
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_pages_of_a_request_cost_the_same_at_3_and_at_30_rows(people, client):
     account_request = factories.make_trial(reviewer=people["assigned reviewer"], **fields)
 
     def costs() -> dict[tuple[str, str], list[str]]:
-        readers = {tab: ("admin" if tab == "messages/" else "requester", "assigned reviewer") for tab in TABS}
+        readers = {tab: ("admin" if tab == "mails/" else "requester", "assigned reviewer") for tab in TABS}
         path = f"/requests/{account_request.reference}/"
         return {(role, tab): cost(client, people[role], path + tab) for tab in TABS for role in readers[tab]}
 
