@@ -31,7 +31,7 @@ TAB = "request-documents"
 
 
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def account_details(request: HttpRequest, reference: str) -> HttpResponse:
     """Looks at the size first: whoever asks for the token of a form has the whole upload read and kept before.
 

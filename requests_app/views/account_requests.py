@@ -10,7 +10,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app import permissions
 from requests_app.forms.account_requests import AccountRequestFilter, AssignForm, NewRequestForm, has_filter
@@ -28,7 +28,7 @@ from requests_app.views.request_pages import actions_for, request_page
 NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start a new request"), "primary": True}
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     rows = AccountRequest.objects.listed_for(request.user).with_people()
     found = AccountRequestFilter(request.GET, rows, user=request.user)
@@ -55,7 +55,7 @@ def _restorable(user: Any) -> list[AccountRequest]:
     return list(drafts.filter(state_since__gte=timezone.now() - permissions.RESTORABLE_FOR)[:10])
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     if not permissions.can_start_request(request.user):
         raise PermissionDenied
@@ -67,7 +67,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "requests_app/account_requests/new.html", {"form": form})
 
 
-@require_GET
+@require_safe
 def overview(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     context = request_page(request, account_request, "request")
@@ -86,7 +86,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "requests_app/account_requests/overview.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, permissions.can_assign)
     form = AssignForm(request.POST or None, account_request=account_request, by=request.user)
@@ -102,7 +102,7 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "requests_app/account_requests/assign.html", context)
 
 
-@require_GET
+@require_safe
 def history(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     listing = Listing(request, account_request.history.latest_first(), {})

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.models import SiteSettings
 from requests_app.permissions import is_admin
@@ -14,7 +14,7 @@ from requests_app.views.desks import desks_of
 NOON, EVENING = 12, 18
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     department, comms = desks_of(request.user)
     desks = [desk for desk in (department, comms) if desk]

@@ -31,7 +31,7 @@ READ = "requests_app/imports/read.html"
 
 
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def form_import(request: HttpRequest, reference: str) -> HttpResponse:
     """Looks at the size first: whoever asks for the token of a form has the whole upload read and kept before.
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from requests_app.choices import MessageStatus
 from requests_app.permissions import can_view_messages
@@ -14,7 +14,7 @@ from requests_app.views.lists import Listing
 from requests_app.views.request_pages import request_page
 
 
-@require_GET
+@require_safe
 def mails(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view_messages)
     listing = Listing(request, account_request.mails.order_by("-pk"), {})

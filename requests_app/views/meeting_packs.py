@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.choices import State
 from requests_app.meeting_packs import PackNotRendered, meeting_pack_of, pdf_of
@@ -13,7 +13,7 @@ from requests_app.permissions import can_run_meetings, can_view_meeting_pack
 from requests_app.views.access import fetch_for
 
 
-@require_GET
+@require_safe
 def meeting_pack(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view_meeting_pack)
     context = {
@@ -25,7 +25,7 @@ def meeting_pack(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "requests_app/meeting_packs/meeting_pack.html", context)
 
 
-@require_GET
+@require_safe
 def pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """The pack for printing; a 503 page where it could not be set."""
     account_request = fetch_for(request, reference, can_view_meeting_pack)

@@ -31,10 +31,10 @@ TEMPLATES: dict[Move, Callable[[Any, HttpRequest], dict[str, Any]]] = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
     account_request = fetch(request, reference)
-    if request.method == "GET":
+    if request.method != "POST":
         refuse_unless_open(account_request, move, by=request.user)
     form = MOVE_FORMS[move](request.POST or None, account_request=account_request, by=request.user)
     if request.method == "POST" and attempt(form, account_request, move, by=request.user):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
@@ -45,7 +45,7 @@ class Task:
     number: int
 
 
-@require_GET
+@require_safe
 def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_edit_answers)
     missing = missing_in(account_request.answers)
@@ -64,7 +64,7 @@ def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "requests_app/questionnaires/tasks.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, reference: str) -> HttpResponse:
     """The page of the move `submit`: everything once more, and what is still missing."""
     account_request = fetch(request, reference)

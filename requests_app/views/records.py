@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from requests_app import records
 from requests_app.choices import State
@@ -60,7 +60,7 @@ def problems_of(edition: RecordEdition) -> list[str]:
     return []
 
 
-@require_GET
+@require_safe
 def newest(request: HttpRequest, reference: str) -> HttpResponse:
     """The newest edition that is filed."""
     account_request = _approved(request, reference)
@@ -68,7 +68,7 @@ def newest(request: HttpRequest, reference: str) -> HttpResponse:
     return _handed_out(request, account_request, edition)
 
 
-@require_GET
+@require_safe
 def one(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     account_request = _approved(request, reference)
     edition = get_object_or_404(account_request.record_editions, number=number)

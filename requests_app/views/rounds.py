@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from questionnaire.answers import answer_sheet
 from requests_app.models import AccountRequest
@@ -14,7 +14,7 @@ from requests_app.views.access import fetch
 from requests_app.views.request_pages import request_page
 
 
-@require_GET
+@require_safe
 def changes(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     if not account_request.has_rounds:

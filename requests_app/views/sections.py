@@ -38,7 +38,7 @@ from requests_app.views.request_pages import request_page
 TEMPLATE = "requests_app/questionnaires/section.html"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_edit_answers, section=section)
     if section not in sections_asked(account_request.questionnaire):
@@ -46,7 +46,7 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     asked = Section(section)
     if asked == Section.PLATFORMS and account_request.are_platforms_locked():
         return _locked(request, account_request)
-    if request.method == "GET":
+    if request.method != "POST":
         return _opened(request, account_request, asked)
     if "discard" in request.POST:
         return _discarded(request)

@@ -20,7 +20,7 @@ from requests_app.views.answer_sheets import sections_for_display
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_off(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = sign_off_of(token)

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.urls import get_resolver
 
 from tests.portal.addresses import ADDRESSES, ONE, ROLES, Address, routes
-from tests.portal.walking import answer_to, path_of
+from tests.portal.walking import answer_to, path_of, readers_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADMIN_PAGES = re.compile(r"admin/.+")
@@ -17,6 +17,18 @@ ADMIN_PAGES = re.compile(r"admin/.+")
 def test_every_address_answers_each_role_as_the_table_says(address, world, browsers):
     path = world.path_of(address)
     assert {role: answer_to(browser, address, path) for role, browser in browsers.items()} == address.by_role
+
+
+def test_every_address_that_can_be_read_answers_head_as_well(world, browsers):
+    """Programs that look whether a page is still there ask for no more than its head."""
+    answers = {}
+    for address in ADDRESSES:
+        # Strangers do not have documents made, and still learn more than that nobody may ask like this.
+        roles = ["member of another department"] if address.is_file else readers_of(address)
+        for role in roles if address.method == "get" else ():
+            status = browsers[role].head(world.path_of(address)).status_code
+            answers[address.route, role] = (status, address.by_role[role])
+    assert {key: found for key, found in answers.items() if found[0] != found[1]} == {}
 
 
 def test_every_address_has_a_row():

@@ -63,6 +63,13 @@ def made(make: Callable[..., Any], people: dict[str, Any]) -> AccountRequest:
     return account_request
 
 
+def readers_of(address: Address) -> list[str]:
+    """Who gets the page: one of the department, or a stranger; and one of the comms team."""
+    pairs = (("member", "anonymous"), ("staff", "admin")) if address.method == "get" else ()
+    found = [next((role for role in pair if address.by_role[role] == 200), "") for pair in pairs]
+    return [role for role in found if role]
+
+
 def path_of(address: Address, account_request: AccountRequest | None) -> str:
     """The route with its values put in."""
     path = "/" + address.route.replace("^", "").replace("$", "")
