@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Case, Func, Q, QuerySet, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
@@ -176,13 +177,19 @@ def _tiles(user: Any) -> list[Tile]:
 
     week = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
     meetings = Meeting.objects.planned().between(week, week + timedelta(days=7))
-    counts: Any = SiteSettings.objects.values(
-        mine=needing(Need.MINE),
-        nobody=needing(Need.NOBODY),
-        meetings=_count(meetings.exclude(account_request__department_id__in=standing_of(user).department_ids)),
-        ending=needing(Need.ENDING),
-        overdue=needing(Need.OVERDUE),
-    )[0]
+    # Of the reader's own row, which is there for certain.
+    counts: Any = (
+        get_user_model()
+        .objects.filter(pk=user.pk)
+        .order_by()
+        .values(
+            mine=needing(Need.MINE),
+            nobody=needing(Need.NOBODY),
+            meetings=_count(meetings.exclude(account_request__department_id__in=standing_of(user).department_ids)),
+            ending=needing(Need.ENDING),
+            overdue=needing(Need.OVERDUE),
+        )[0]
+    )
     url = reverse("requests")
     return [
         _tile(_("Looked after by me"), counts["mine"], f"{url}?needs=mine"),

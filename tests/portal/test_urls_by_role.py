@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.urls import get_resolver
 
+from requests_app.models import SiteSettings
 from tests.portal.addresses import ADDRESSES, ONE, ROLES, Address, routes
 from tests.portal.walking import answer_to, path_of, readers_of
 
@@ -29,6 +30,14 @@ def test_every_address_that_can_be_read_answers_head_as_well(world, browsers):
             status = browsers[role].head(world.path_of(address)).status_code
             answers[address.route, role] = (status, address.by_role[role])
     assert {key: found for key, found in answers.items() if found[0] != found[1]} == {}
+
+
+def test_no_page_needs_the_row_of_settings(world, browsers):
+    """Without it, the settings are those of a new portal."""
+    SiteSettings.objects.all().delete()
+    read = [(address, role) for address in ADDRESSES if not address.is_file for role in readers_of(address)]
+    statuses = {(world.path_of(a), role): answer_to(browsers[role], a, world.path_of(a)) for a, role in read}
+    assert {key: status for key, status in statuses.items() if status != 200} == {}
 
 
 def test_every_address_has_a_row():
