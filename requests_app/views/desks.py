@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 
 from requests_app.choices import EDITABLE_STATES, OPEN_STATES, Need, State
 from requests_app.guidance import NextStep, next_step_for_comms, next_step_for_department, page
-from requests_app.models import AccountRequest, Meeting, SiteSettings
+from requests_app.models import AccountRequest, SiteSettings
 from requests_app.permissions import can_start_request, is_comms, is_member
 from requests_app.querysets import AccountRequestQuerySet
-from requests_app.standings import standing_of
 
 SHOWN = 12
 # Of what is open in one state, the comms team's desk looks at so many: those that have waited longest.
@@ -175,8 +174,6 @@ def _tiles(user: Any) -> list[Tile]:
     def needing(need: Need) -> Subquery:
         return _count(AccountRequest.objects.needing(need, user, now=now, promised=promised))
 
-    week = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
-    meetings = Meeting.objects.planned().between(week, week + timedelta(days=7))
     # Of the reader's own row, which is there for certain.
     counts: Any = (
         get_user_model()
@@ -185,7 +182,7 @@ def _tiles(user: Any) -> list[Tile]:
         .values(
             mine=needing(Need.MINE),
             nobody=needing(Need.NOBODY),
-            meetings=_count(meetings.exclude(account_request__department_id__in=standing_of(user).department_ids)),
+            meetings=needing(Need.MEETING),
             ending=needing(Need.ENDING),
             overdue=needing(Need.OVERDUE),
         )[0]
@@ -194,7 +191,7 @@ def _tiles(user: Any) -> list[Tile]:
     return [
         _tile(_("Looked after by me"), counts["mine"], f"{url}?needs=mine"),
         _tile(_("Looked after by nobody"), counts["nobody"], f"{url}?needs=nobody", "attention"),
-        _tile(_("Meetings this week"), counts["meetings"], f"{url}?state=strategy_meeting"),
+        _tile(_("Meetings this week"), counts["meetings"], f"{url}?needs=meeting"),
         _tile(_("Trials ending soon"), counts["ending"], f"{url}?needs=ending"),
         _tile(_("Overdue"), counts["overdue"], f"{url}?needs=overdue", "overdue"),
     ]
