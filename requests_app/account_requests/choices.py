@@ -29,6 +29,7 @@ class Need(models.TextChoices):
     NOBODY = "nobody", _("No reviewer yet")
     REVIEW = "review", _("Waiting for a first review")
     OVERDUE = "overdue", _("Waiting longer than promised")
+    MEETING = "meeting", _("Meeting this week")
     ENDING = "ending", _("Trial ends soon")
     DECISION = "decision", _("Decision due")
 

@@ -14,7 +14,7 @@ from requests_app.account_requests.forms import AssignForm, NewRequestForm
 from requests_app.pages.request_pages import request_page
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     if not permissions.can_start_request(request.user):
         raise PermissionDenied
@@ -26,7 +26,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "account_requests/new.html", {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, permissions.can_assign)
     form = AssignForm(request.POST or None, account_request=account_request, by=request.user)

@@ -30,7 +30,7 @@ TAB = "request-documents"
 
 
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def account_details(request: HttpRequest, reference: str) -> HttpResponse:
     """Check the size first: asking for the token of a form would read and keep the whole upload before.
 

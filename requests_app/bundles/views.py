@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from requests_app.account_requests.choices import BundleShape, BundleStatus, State
 from requests_app.account_requests.filters import AccountRequestFilter
@@ -47,7 +47,7 @@ TYPES = {BundleShape.ZIP: "application/zip", BundleShape.PDF: "application/pdf"}
 GONE, CONFLICT = 410, 409
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     if not can_make_bundles(request.user):
         raise PermissionDenied
@@ -57,7 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "bundles/index.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Of the list that the query string describes, as `/requests/` shows it."""
     if not can_make_bundles(request.user):
@@ -92,7 +92,7 @@ def _fetch(request: HttpRequest, key: str) -> Bundle:
     return get_object_or_404(Bundle.objects.visible_to(request.user).with_counts(), key=key)
 
 
-@require_GET
+@require_safe
 @never_cache
 def show(request: HttpRequest, key: str) -> HttpResponse:
     return _page(request, _fetch(request, key))
@@ -116,7 +116,7 @@ def _page(request: HttpRequest, bundle: Any, *, status: int = 200) -> HttpRespon
     return render(request, "bundles/bundle.html", context, status=status)
 
 
-@require_GET
+@require_safe
 @never_cache
 def progress(request: HttpRequest, key: str) -> HttpResponse:
     """For the script of the page."""
@@ -127,7 +127,7 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
     return JsonResponse({"settled": found.settled, "total": found.total, "words": words, "is_finished": is_finished})
 
 
-@require_GET
+@require_safe
 @never_cache
 def download(request: HttpRequest, key: str) -> HttpResponseBase:
     """The file; if there is none, the page of the bundle says why: 409 not yet or not at all, 410 not any more."""

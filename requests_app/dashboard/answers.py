@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from questionnaire.answers import answer_sheet
 from requests_app.account_requests.access import fetch
@@ -18,7 +18,7 @@ from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.assessment_panels import assessment_of_snapshot
 
 
-@require_GET
+@require_safe
 def answers(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     snapshots = list(account_request.snapshots.all()) if account_request.has_been_submitted else []

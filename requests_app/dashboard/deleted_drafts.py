@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.filters import SearchForm
 from requests_app.account_requests.models import AccountRequest
@@ -20,7 +20,7 @@ SHOWN: dict[str, Column] = {
 }
 
 
-@require_GET
+@require_safe
 def thrown_away(request: HttpRequest) -> HttpResponse:
     if not can_look_for_thrown_away(request.user):
         raise PermissionDenied

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.dashboard.workflow_chart import arrows, boxes, table_rows
 from requests_app.pages.lists import Column
@@ -11,7 +11,7 @@ from requests_app.pages.lists import Column
 COLUMNS = [Column(_("Move")), Column(_("From")), Column(_("To")), Column(_("Who")), Column(_("If not possible"))]
 
 
-@require_GET
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(
         request,

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.permissions import is_admin
 from requests_app.dashboard.waiting import desks_of
@@ -14,7 +14,7 @@ from requests_app.organisation.models import SiteSettings
 NOON, EVENING = 12, 18
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     department, comms = desks_of(request.user)
     desks = [desk for desk in (department, comms) if desk]

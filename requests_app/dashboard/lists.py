@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.account_requests import permissions
 from requests_app.account_requests.filters import AccountRequestFilter, has_filter
@@ -17,7 +17,7 @@ from requests_app.pages.lists import SORTS, Listing
 NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start a new request"), "primary": True}
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     rows = AccountRequest.objects.listed_for(request.user).with_people()
     found = AccountRequestFilter(request.GET, rows, user=request.user)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.account_requests import permissions
 from requests_app.account_requests.access import fetch
@@ -19,7 +19,7 @@ from requests_app.trials.services import tally_of
 from requests_app.trials.tallies import from_data
 
 
-@require_GET
+@require_safe
 def overview(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     context = request_page(request, account_request, "request")
@@ -39,7 +39,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "dashboard/overview.html", context)
 
 
-@require_GET
+@require_safe
 def history(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     listing = Listing(request, account_request.history.latest_first(), {})

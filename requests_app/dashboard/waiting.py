@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Case, Func, Q, QuerySet, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +17,7 @@ from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, 
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.permissions import can_start_request, is_comms, is_member
-from requests_app.account_requests.roles import standing_of
 from requests_app.dashboard.guidance import NextStep, next_step_for_comms, next_step_for_department
-from requests_app.meetings.models import Meeting
 from requests_app.organisation.models import SiteSettings
 
 SHOWN = 12
@@ -176,20 +175,24 @@ def _tiles(user: Any) -> list[Tile]:
     def needing(need: Need) -> Subquery:
         return _count(AccountRequest.objects.needing(need, user, now=now, promised=promised))
 
-    week = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
-    meetings = Meeting.objects.planned().between(week, week + timedelta(days=7))
-    counts: Any = SiteSettings.objects.values(
-        mine=needing(Need.MINE),
-        nobody=needing(Need.NOBODY),
-        meetings=_count(meetings.exclude(account_request__department_id__in=standing_of(user).department_ids)),
-        ending=needing(Need.ENDING),
-        overdue=needing(Need.OVERDUE),
-    )[0]
+    # Of the reader's own row, which is there for certain.
+    counts: Any = (
+        get_user_model()
+        .objects.filter(pk=user.pk)
+        .order_by()
+        .values(
+            mine=needing(Need.MINE),
+            nobody=needing(Need.NOBODY),
+            meetings=needing(Need.MEETING),
+            ending=needing(Need.ENDING),
+            overdue=needing(Need.OVERDUE),
+        )[0]
+    )
     url = reverse("requests")
     return [
         _tile(_("Assigned to me"), counts["mine"], f"{url}?needs=mine"),
         _tile(_("No reviewer yet"), counts["nobody"], f"{url}?needs=nobody", "attention"),
-        _tile(_("Meetings this week"), counts["meetings"], f"{url}?state=strategy_meeting"),
+        _tile(_("Meetings this week"), counts["meetings"], f"{url}?needs=meeting"),
         _tile(_("Trials ending soon"), counts["ending"], f"{url}?needs=ending"),
         _tile(_("Overdue"), counts["overdue"], f"{url}?needs=overdue", "overdue"),
     ]

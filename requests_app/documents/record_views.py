@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.choices import State
@@ -61,7 +61,7 @@ def problems_of(edition: RecordEdition) -> list[str]:
     return []
 
 
-@require_GET
+@require_safe
 def newest(request: HttpRequest, reference: str) -> HttpResponse:
     """The newest edition that is filed."""
     account_request = _approved(request, reference)
@@ -69,7 +69,7 @@ def newest(request: HttpRequest, reference: str) -> HttpResponse:
     return _handed_out(request, account_request, edition)
 
 
-@require_GET
+@require_safe
 def one(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     account_request = _approved(request, reference)
     edition = get_object_or_404(account_request.record_editions, number=number)
@@ -101,7 +101,7 @@ def _handed_out(request: HttpRequest, account_request: AccountRequest, edition: 
     except records.RecordLost:
         return _not_there(request, account_request, title=_("The record copy is damaged"), text=str(LOST))
     name = f"{account_request.reference}-record-copy-edition-{edition.number}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-cache"}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.choices import DocumentKind, State
@@ -40,7 +40,7 @@ class Card:
     problems: list[str]
 
 
-@require_GET
+@require_safe
 def documents(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view)
     context = request_page(request, account_request, "request-documents")
@@ -54,7 +54,7 @@ def documents(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "documents/tab.html", context)
 
 
-@require_GET
+@require_safe
 def document(request: HttpRequest, reference: str, kind: DocumentKind) -> HttpResponseBase:
     """One of them as a PDF; a 409 page says why if there is none."""
     account_request = fetch_for(request, reference, can_download_documents)

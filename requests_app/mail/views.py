@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.choices import MessageStatus
@@ -14,7 +14,7 @@ from requests_app.pages.lists import Listing
 from requests_app.pages.request_pages import request_page
 
 
-@require_GET
+@require_safe
 def mails(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view_messages)
     listing = Listing(request, account_request.mails.order_by("-pk"), {})
@@ -24,7 +24,7 @@ def mails(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "mail/mails.html", context)
 
 
-@require_GET
+@require_safe
 def former_address(request: HttpRequest, reference: str) -> HttpResponse:
     """Lead on from the page's address of before those who may see the page."""
     fetch_for(request, reference, can_view_messages)

@@ -13,9 +13,6 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def planned(self) -> "MeetingQuerySet":
         return self.filter(status=MeetingStatus.PLANNED)
 
-    def between(self, start: datetime, end: datetime) -> "MeetingQuerySet":
-        return self.filter(starts_at__gte=start, starts_at__lt=end)
-
 
 def new_uid() -> str:
     return f"{uuid.uuid4()}@social-account-portal"

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.access import fetch, fetch_for
 from requests_app.account_requests.permissions import (
@@ -26,7 +26,7 @@ from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.pages.request_pages import request_page
 
 
-@require_GET
+@require_safe
 def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     rows = list(account_request.meetings.prefetch_related("attendees").order_by("-number"))
@@ -44,7 +44,7 @@ def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "meetings/tab.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def book(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_run_meetings)
     form = BookMeetingForm(request.POST or None, account_request=account_request, by=request.user)
@@ -54,7 +54,7 @@ def book(request: HttpRequest, reference: str) -> HttpResponse:
     return form_page(request, account_request, form, **words)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = MeetingTimeForm(request.POST or None, initial=_present(meeting))
@@ -63,7 +63,7 @@ def move(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return _form_page(request, meeting, form, _("Move the meeting"), _("Move the meeting"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = CancelMeetingForm(request.POST or None)
@@ -72,7 +72,7 @@ def cancel(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return _form_page(request, meeting, form, _("Cancel the meeting"), _("Cancel the meeting"), is_danger=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = HoldMeetingForm(request.POST or None)
@@ -81,7 +81,7 @@ def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return _form_page(request, meeting, form, _("Minutes of the meeting"), _("Save the minutes"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def miss(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = forms.Form(request.POST if request.method == "POST" else None)
@@ -90,7 +90,7 @@ def miss(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return _form_page(request, meeting, form, _("Mark the meeting as missed"), _("Mark the meeting as missed"))
 
 
-@require_GET
+@require_safe
 def invitation(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """The entry for people's own calendars."""
     meeting = fetch_meeting(request, reference, number, can_view)

@@ -20,7 +20,7 @@ from requests_app.questionnaires.changes.links import asked_links
 from requests_app.questionnaires.missing import missing_links
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, reference: str) -> HttpResponse:
     """The page of the move `submit`: everything once more, and what is still missing."""
     account_request = fetch(request, reference)

@@ -9,14 +9,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.permissions import can_edit_site_settings
 from requests_app.organisation.forms import SiteSettingsForm
 from requests_app.organisation.models import SiteSettings
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest) -> HttpResponse:
     if not can_edit_site_settings(request.user):
         raise PermissionDenied
@@ -29,7 +29,7 @@ def edit(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def logo(request: HttpRequest) -> HttpResponseBase:
     """The logo is public, like the login page it stands on; its address changes with the file."""
     site_settings = SiteSettings.current()

@@ -1,10 +1,11 @@
-"""Around every page: health addresses, the site's settings and zone, signing in, and refusals as 409 pages."""
+"""Around every page: what browsers may keep and do, health addresses, the site's settings, signing in, refusals."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
@@ -21,6 +22,25 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 def is_asked_by_script(request: HttpRequest) -> bool:
     """Whether a script of ours waits for the answer; it can do nothing with a page."""
     return request.headers.get("Accept") == "application/json"
+
+
+class BrowserMiddleware:
+    """Tells browsers to keep nothing that somebody signed in was shown, and which of their abilities no page needs.
+
+    Who has a session counts as signed in: it costs no query. What says that it is public may be kept by anybody.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.policy = ", ".join(f"{ability}=()" for ability in settings.ABILITIES_SWITCHED_OFF)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Permissions-Policy"] = self.policy
+        is_public = "public" in response.get("Cache-Control", "")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not is_public:
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class HealthMiddleware:
@@ -104,6 +124,6 @@ def _not_ready_because() -> str:
     try:
         executor = MigrationExecutor(connection)
         has_unapplied = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    except DatabaseError:
+    except Error:
         return "the database cannot be reached"
     return "migrations are not applied" if has_unapplied else ""

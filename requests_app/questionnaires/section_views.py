@@ -37,7 +37,7 @@ from requests_app.questionnaires.missing import missing_links, time_left
 TEMPLATE = "questionnaires/section.html"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_edit_answers, section=section)
     if section not in sections_asked(account_request.questionnaire):
@@ -45,7 +45,7 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     asked = Section(section)
     if asked == Section.PLATFORMS and account_request.are_platforms_locked():
         return _locked(request, account_request)
-    if request.method == "GET":
+    if request.method != "POST":
         return _opened(request, account_request, asked)
     if "discard" in request.POST:
         return _discarded(request)

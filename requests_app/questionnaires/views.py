@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
@@ -36,7 +36,7 @@ class Task:
     number: int
 
 
-@require_GET
+@require_safe
 def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_edit_answers)
     missing = missing_in(account_request.answers)

@@ -20,7 +20,7 @@ from requests_app.sign_offs.links import LinkExpired, LinkUnknown, sign_off_of
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_off(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = sign_off_of(token)

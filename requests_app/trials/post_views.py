@@ -18,7 +18,7 @@ from requests_app.trials.models import PlannedPost
 TAB = "request-trial"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_plan_posts)
     trial = account_request.latest_trial
@@ -32,7 +32,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
     return form_page(request, account_request, form, tab=TAB, second=_("Add the post and plan another"), **words)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     post = _unshared(fetch_post(request, reference, number, can_plan_posts))
     form = PostForm(request.POST or None, trial=post.trial, instance=post)
@@ -46,7 +46,7 @@ def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return form_page(request, post.trial.account_request, form, tab=TAB, aside_url=aside, **words)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     post = _unshared(fetch_post(request, reference, number, can_share_posts))
     form = ShareForm(request.POST or None, post=post)
@@ -58,7 +58,7 @@ def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return form_page(request, post.trial.account_request, form, tab=TAB, post=post, aside_url=aside, **words)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     post = _unshared(fetch_post(request, reference, number, can_plan_posts))
     form = SetAsideForm(request.POST or None, post=post)

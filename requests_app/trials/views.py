@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.access import fetch, fetch_for
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early, can_plan_posts
@@ -16,7 +16,7 @@ from requests_app.trials.calendars import calendar_of
 from requests_app.trials.forms import EndEarlyForm, TargetsForm
 
 
-@require_GET
+@require_safe
 def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     trial = account_request.latest_trial
@@ -34,7 +34,7 @@ def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "trials/tab.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def targets(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_agree_targets)
     form = TargetsForm(request.POST or None, account_request=account_request)
@@ -46,7 +46,7 @@ def targets(request: HttpRequest, reference: str) -> HttpResponse:
     return form_page(request, account_request, form, **words)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_early(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_end_trial_early)
     form = EndEarlyForm(request.POST or None)

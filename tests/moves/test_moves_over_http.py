@@ -53,7 +53,9 @@ def test_a_move_goes_through_for_whom_it_is_and_is_refused_for_all_others(move, 
             response = browser.post(page, form)
             assert response.status_code == expected(case, role, who), role
             if role in who:
-                assert response.url == f"/requests/{account_request.reference}/"
+                assert browser.get(response.url).status_code == 200, "it ends on a page that exists for them"
+                if (move, role) != (Move.RESTORE_DRAFT, "admin"):
+                    assert response.url == f"/requests/{account_request.reference}/"
                 moved = factories.reload(account_request)
                 assert (moved.state, moved.version) == (target, account_request.version + 1)
                 assert moved.history.latest_first()[0].actor == world.people[role]
@@ -62,6 +64,16 @@ def test_a_move_goes_through_for_whom_it_is_and_is_refused_for_all_others(move, 
                 assert main_data(response) == {"state": account_request.state, "reference": account_request.reference}
                 assert f"You cannot do “{move.label}” on this request." in text_of(response)
     assert everything_about(account_request) == before, "nothing is left of what was refused"
+
+
+def test_an_admin_who_restores_a_draft_is_told_why_they_do_not_see_it(world, people, client):
+    client.force_login(people["admin"])
+    draft = world.request("thrown away")
+    form = typed(Move.RESTORE_DRAFT, draft)
+    page = client.post(page_of(draft, Move.RESTORE_DRAFT), form, follow=True)
+    assert [path for path, _status in page.redirect_chain] == ["/requests/deleted-drafts/"]
+    assert draft.title not in text_of(page)
+    assert "Its department goes on with it. Until it is submitted, nobody else sees it." in text_of(page)
 
 
 @pytest.mark.parametrize("role", ["admin", "requester"])

@@ -27,6 +27,11 @@ class Address:
     def by_role(self) -> dict[str, int]:
         return dict(zip(ROLES, map(int, self.answers.split()), strict=True))
 
+    @property
+    def is_file(self) -> bool:
+        """No page: a document, which takes long to make."""
+        return self.route.endswith((".pdf", ".ics", "/download"))
+
 
 ONE = "requests/<reference:reference>/"
 FIRST = {"number": "1"}

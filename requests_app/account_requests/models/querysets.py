@@ -9,6 +9,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Su
 from questionnaire.models import Administrator, PlatformPlan
 from requests_app.account_requests.choices import (
     OPEN_STATES,
+    MeetingStatus,
     Move,
     Need,
     State,
@@ -144,10 +145,20 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
             Need.NOBODY: lambda: others.open().unassigned(),
             Need.REVIEW: others.waiting_for_review,
             Need.OVERDUE: lambda: others.overdue(promised),
+            Need.MEETING: lambda: others.with_meeting_in_week_of(now),
             Need.ENDING: lambda: others.ending_soon(today),
             Need.DECISION: lambda: others.with_trial_over(today),
         }
         return found[need]()
+
+    def with_meeting_in_week_of(self, now: datetime) -> "AccountRequestQuerySet":
+        """Those with a planned meeting from Monday to Sunday around `now`; no request has two planned meetings."""
+        monday = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
+        return self.filter(
+            meetings__status=MeetingStatus.PLANNED,
+            meetings__starts_at__gte=monday,
+            meetings__starts_at__lt=monday + timedelta(days=7),
+        )
 
     def in_changes_since_before(self, moment: datetime) -> "AccountRequestQuerySet":
         return self.filter(state=State.CHANGES_REQUESTED, state_since__lt=moment)

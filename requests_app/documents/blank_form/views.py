@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.documents.blank_form.cache import RETRY_SECONDS, BlankFormNotReady, current_blank_form
 from requests_app.organisation.models import SiteSettings
@@ -12,7 +12,7 @@ FILE_NAME = "questionnaire-blank-form.pdf"
 
 
 @login_not_required
-@require_GET
+@require_safe
 def blank_form(request: HttpRequest) -> HttpResponse:
     """The PDF form; a 503 page while it is being made."""
     try:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
@@ -29,7 +29,7 @@ from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.forms import SentSection
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_correct_record)
     links = [
@@ -45,7 +45,7 @@ def index(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "documents/corrections/index.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_correct_record, section=section)
     if section not in sections_asked(account_request.questionnaire):

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.choices import State
@@ -14,7 +14,7 @@ from requests_app.documents.meeting_pack.gathering import PackNotRendered, meeti
 from requests_app.organisation.models import SiteSettings
 
 
-@require_GET
+@require_safe
 def meeting_pack(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view_meeting_pack)
     context = {
@@ -26,7 +26,7 @@ def meeting_pack(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "documents/meeting_pack/meeting_pack.html", context)
 
 
-@require_GET
+@require_safe
 def pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """The pack for printing; a 503 page if it could not be set."""
     account_request = fetch_for(request, reference, can_view_meeting_pack)

@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.permissions import can_view
 from requests_app.documents.models import RecordEdition, grouped
@@ -33,7 +33,7 @@ class Answer:
 @csrf_exempt
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """Looks at the size before anything is read, as the page does that takes filled forms; the rest is in `_verify`."""
     if not is_taken(request, MOST_BYTES):
@@ -57,7 +57,7 @@ def _verify(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @never_cache
-@require_GET
+@require_safe
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """Where the QR code leads to. What cannot be a code is unknown like any other."""
     known = code_in(code)

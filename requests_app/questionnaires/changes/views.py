@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from questionnaire.answers import answer_sheet
 from requests_app.account_requests.access import fetch
@@ -14,7 +14,7 @@ from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.changes.rounds import Round, rounds_of
 
 
-@require_GET
+@require_safe
 def changes(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     if not account_request.has_rounds:

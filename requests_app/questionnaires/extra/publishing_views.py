@@ -29,7 +29,7 @@ from requests_app.questionnaires.extra.services import QuestionChanged, stamp_of
 DIFFERENCES = (gettext_lazy("What"), gettext_lazy("Asked now"), gettext_lazy("After publishing"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, key: str) -> HttpResponse:
     question = fetch_question(request, key)
     if request.method == "POST":
@@ -76,7 +76,7 @@ def _secrets(version: ExtraVersion) -> str:
     ) % {"words": words}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def retire(request: HttpRequest, key: str) -> HttpResponse:
     question = fetch_question(request, key)
     if request.method == "POST":
@@ -91,7 +91,7 @@ def retire(request: HttpRequest, key: str) -> HttpResponse:
     return _ask_once(request, question, _("Retire this question?"), sentences, _("Retire the question"), is_danger=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bring_back(request: HttpRequest, key: str) -> HttpResponse:
     question = fetch_question(request, key)
     if request.method == "POST":

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaire.choices import Section
 from questionnaire.models import ExtraQuestion, ExtraVersion
@@ -51,7 +51,7 @@ INTRO = gettext_lazy("Saving does not publish the question. You see a preview fi
 ADD = {"url": reverse_lazy("question-new"), "label": gettext_lazy("Add a question"), "primary": True}
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     questions = list(fetch_questions(request).with_versions().with_answer_counts().in_order())
     names = platform_names()
@@ -91,7 +91,7 @@ def order(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('questions')}#question-{question.key}")
 
 
-@require_GET
+@require_safe
 def show(request: HttpRequest, key: str) -> HttpResponse:
     question = fetch_question(request, key)
     shown, names = shown_version(question), platform_names()
@@ -122,7 +122,7 @@ def _actions(question: ExtraQuestion) -> list[dict[str, Any]]:
     return [{"url": url, "label": label, "primary": place == 0} for place, (url, label) in enumerate(urls)]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     fetch_questions(request)
     form = ExtraQuestionForm(request.POST or None)
@@ -134,7 +134,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "questionnaires/extra/edit.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     question = fetch_question(request, key)
     form = _form_of(question, request.POST or None)

@@ -31,7 +31,7 @@ READ = "questionnaires/imports/read.html"
 
 
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def form_import(request: HttpRequest, reference: str) -> HttpResponse:
     """Check the size first: asking for the token of a form would read and keep the whole upload before.
 
