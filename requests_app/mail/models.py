@@ -1,7 +1,9 @@
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,16 +12,17 @@ from requests_app.account_requests.choices import (
 )
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.account_requests.models.history import HistoryEntry
-from requests_app.jobs.models import Leased, free
+from requests_app.jobs.models import Leased, LeasedQuerySet
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class MessageQuerySet(LeasedQuerySet["Message"]):
     def waiting(self) -> "MessageQuerySet":
         return self.filter(status=MessageStatus.WAITING)
 
-    def due(self, now: datetime) -> "MessageQuerySet":
-        """Waiting, their pause over, and not held by a worker whose lease still runs."""
-        return self.waiting().filter(free(now))
+    def deliverable(self, now: datetime) -> "MessageQuerySet":
+        """Those that are due, and need not wait for an earlier mail of the same request."""
+        earlier = Message.objects.waiting().filter(account_request=OuterRef("account_request"), pk__lt=OuterRef("pk"))
+        return self.due(now).filter(~Exists(earlier))
 
     def in_order(self) -> "MessageQuerySet":
         return self.order_by("pk")
@@ -56,7 +59,6 @@ class Message(Leased):
     status = models.CharField(_("status"), max_length=10, choices=MessageStatus.choices, default=MessageStatus.WAITING)
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent at"), null=True)
-    last_error = models.TextField(_("last error"), blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -71,3 +73,6 @@ class Message(Leased):
 
     def __str__(self) -> str:
         return f"{self.to_email}: {self.subject}"
+
+    def given_up_fields(self, now: datetime) -> dict[str, Any]:
+        return {"status": MessageStatus.FAILED}

@@ -23,7 +23,7 @@ from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.bundles import services as bundles
 from requests_app.documents import tasks as document_tasks
 from requests_app.documents.models import RecordEdition
-from requests_app.mail import composing, delivery
+from requests_app.mail import composing
 from requests_app.mail import tasks as mail_tasks
 from requests_app.mail.models import Message
 from requests_app.moves.services import perform
@@ -139,7 +139,7 @@ def bury_dead_tasks(now: datetime) -> int:
 
 def sweep(now: datetime) -> int:
     """Have due messages delivered, unless a task is ready to do it already; one that runs may be a dead worker's."""
-    return _ring(mail_tasks.deliver_messages, delivery.deliverable(now))
+    return _ring(mail_tasks.deliver_messages, Message.objects.deliverable(now))
 
 
 def file_records(now: datetime) -> int:

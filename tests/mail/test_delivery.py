@@ -172,7 +172,7 @@ def test_a_message_that_another_worker_holds_is_left_to_it_until_its_lease_runs_
 
 
 def test_a_message_on_which_workers_keep_dying_is_given_up(mail_server) -> None:
-    message = rows.a_message(attempts=delivery.ATTEMPTS)
+    message = rows.a_message(attempts=delivery.POLICY.attempts)
     assert delivery.deliver_due(NOW) == 0
     assert state_of(message)[0] == MessageStatus.FAILED
 

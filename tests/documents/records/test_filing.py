@@ -134,7 +134,7 @@ def test_a_failure_leaves_the_approval_is_shown_and_tried_again_after_a_pause(br
     assert records.file_due(now) == 0
     edition = RecordEdition.objects.get()
     assert (edition.last_error, edition.attempts, edition.lease_until) == ("OSError: no ink", 1, None)
-    assert edition.next_attempt_at == now + leases.pause_after(1)
+    assert edition.next_attempt_at == now + records.POLICY.pause_after(1)
     assert stored_files() == []
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == ["record copy not filed"]
     assert AccountRequest.objects.get(pk=approved.pk).state == "approved"
@@ -191,7 +191,7 @@ def test_only_reviewers_ask_for_another_attempt_and_never_while_a_worker_is_at_i
     with pytest.raises(PermissionDenied):
         try_again(approved, by=factories.requester_of(approved))
     records.file_due()
-    assert leases.claim(RecordEdition.objects.unfiled(), now=timezone.now(), seconds=60)
+    assert leases.claim(RecordEdition.objects.unfiled(), records.POLICY, now=timezone.now())
     assert try_again(approved, by=factories.make_admin()) == 0
 
 
