@@ -2,8 +2,9 @@
 
 A worker claims one message at a time by a conditional UPDATE that leases it; nothing is sent within a transaction. A
 worker that is killed leaves a lease that runs out. Killed between the server's "250" and the mark in the database, it
-leaves one duplicate, with the same Message-ID. Messages of one request go out in order; a server that cannot be reached
-ends the run, since it would refuse the others too.
+leaves one duplicate, with the same Message-ID. What one person is told about one request goes out in order, and one
+person's full mailbox holds up nobody else. A server that cannot be reached ends the run, since it would refuse the
+others too.
 """
 
 import logging

@@ -3,7 +3,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,9 +21,13 @@ class MessageQuerySet(LeasedQuerySet["Message"]):
         return self.filter(status=MessageStatus.WAITING)
 
     def deliverable(self, now: datetime) -> "MessageQuerySet":
-        """Those that are due, and need not wait for an earlier mail of the same request."""
-        earlier = Message.objects.waiting().filter(account_request=OuterRef("account_request"), pk__lt=OuterRef("pk"))
-        return self.due(now).filter(~Exists(earlier))
+        """Those that are due, and need not wait for an earlier mail of the same request to the same address."""
+        earlier = (
+            Message.objects.waiting()
+            .alias(address=Lower("to_email"))
+            .filter(account_request=OuterRef("account_request"), address=OuterRef("address"), pk__lt=OuterRef("pk"))
+        )
+        return self.due(now).alias(address=Lower("to_email")).filter(~Exists(earlier))
 
     def in_order(self) -> "MessageQuerySet":
         return self.order_by("pk")
@@ -68,7 +73,13 @@ class Message(Leased):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["status", "next_attempt_at"], name="messages_due"),
-            models.Index(fields=["account_request", "status"], name="messages_of_request"),
+            models.Index(
+                F("account_request"),
+                Lower("to_email"),
+                F("id"),
+                name="waiting_messages_to_one",
+                condition=Q(status=MessageStatus.WAITING),
+            ),
         ]
 
     def __str__(self) -> str:
