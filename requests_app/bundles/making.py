@@ -173,7 +173,7 @@ def _pack(bundle: Bundle, clock: Clock) -> datetime | None:
     due = Bundle.objects.due(clock()).filter(pk=bundle.pk)
     held = claim(due, POLICY, now=clock())
     if held is None:
-        # Another worker packs it, or did so; should that one be killed, the sweep finds the bundle.
+        # Another worker packs it, or did so; if that one is killed, `go_on_with_bundles` finds the bundle.
         return None
     if POLICY.is_exhausted(held):
         fail(held, _("No attempt to pack it finished."), POLICY, now=clock(), for_good=True)

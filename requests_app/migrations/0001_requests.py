@@ -934,7 +934,7 @@ class Migration(migrations.Migration):
                 ("ended_early_on", models.DateField(editable=False, null=True)),
                 ("early_end_reason", models.TextField(blank=True, max_length=2000)),
                 (
-                    "recalled_for",
+                    "reminded_for",
                     models.DateField(
                         editable=False,
                         help_text="The last day for which the comms team was asked to prepare a decision.",
