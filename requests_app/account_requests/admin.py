@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from requests_app.account_requests.models import Department, Membership
+from requests_app.account_requests.models import AccountRequest, Department, Membership
 from requests_app.account_requests.permissions import is_admin
 
 
@@ -52,7 +52,7 @@ class DepartmentAdmin(AdminsOnly):
 
     def save_model(self, request: HttpRequest, obj: Department, form: Any, change: bool) -> None:
         """The requests of a renamed department are found by its new name."""
+        former = Department.objects.select_for_update().get(pk=obj.pk).name if change else obj.name
         super().save_model(request, obj, form, change)
-        if change and "name" in form.changed_data:
-            for account_request in obj.account_requests.select_related("department"):
-                account_request.save(update_fields=["search_text"])
+        if obj.name != former:
+            AccountRequest.objects.filter(department=obj).follow_new_name(former=former, name=obj.name)

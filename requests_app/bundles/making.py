@@ -9,7 +9,6 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -20,22 +19,26 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import BundleStatus, DocumentKind, ItemStatus, PaperDocument, State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.bundles.models import Bundle, BundleItem, BundleQuerySet
+from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.bundles.packing import Document, Missing, NothingToPack, pack
 from requests_app.documents import filing as records
 from requests_app.documents.kept_files import current_document
 from requests_app.documents.models import DocumentFile, RecordEdition
-from requests_app.jobs.leases import claim
+from requests_app.jobs.leases import Policy, claim, fail, finish, hold
 from requests_app.organisation.models import SiteSettings
 
 logger = logging.getLogger(__name__)
 
 # After so many seconds a worker looks whether there is something more urgent, such as mail.
 SLICE_SECONDS = 20.0
-# What fails three times within a minute fails for good, and is named in the index.
-PAUSES = (timedelta(seconds=5), timedelta(seconds=30))
-ATTEMPTS = len(PAUSES) + 1
-LONGEST_ERROR = 500
+# Of bundles and their documents: what fails three times within a minute fails for good, and is named in the index.
+POLICY = Policy(
+    lease_seconds=settings.RENDERING_LEASE_SECONDS,
+    pauses=(timedelta(seconds=5), timedelta(seconds=30)),
+    later_pause=timedelta(seconds=30),
+    attempts=3,
+    longest_reason=500,
+)
 # While it packs, a worker says so every few seconds.
 SECONDS_BETWEEN_SIGNS = 5.0
 
@@ -101,7 +104,7 @@ def _next_item(bundle: Bundle, now: datetime) -> BundleItem | None:
     if not Bundle.objects.filter(pk=bundle.pk, status=BundleStatus.PREPARING).exists():
         return None
     due = BundleItem.objects.due(now).filter(bundle_id=bundle.pk).order_by("position")
-    return claim(due, now=now, seconds=settings.RENDERING_LEASE_SECONDS)
+    return claim(due, POLICY, now=now)
 
 
 def _begin(bundle: Bundle, now: datetime) -> None:
@@ -112,32 +115,21 @@ def _begin(bundle: Bundle, now: datetime) -> None:
 
 def _make(item: BundleItem, clock: Clock) -> None:
     """Have the document in the store, and write down what came of it."""
-    if item.attempts > ATTEMPTS:
-        _record_failure(item, _("No attempt finished."), clock(), for_good=True)
+    if POLICY.is_exhausted(item):
+        fail(item, _("No attempt finished."), POLICY, now=clock(), for_good=True)
         return
     try:
         _ensure(item, clock())
     except NotAvailable as reason:
-        _record_failure(item, str(reason), clock(), for_good=True)
+        fail(item, str(reason), POLICY, now=clock(), for_good=True)
     except Missing as reason:
-        _record_failure(item, str(reason), clock(), for_good=False)
+        fail(item, str(reason), POLICY, now=clock())
     except Exception as error:
         # If a document fails, the bundle goes on without it.
         logger.exception("document of a bundle not made", extra={"bundle": item.bundle_id, "position": item.position})
-        _record_failure(item, _sentence(error), clock(), for_good=False)
+        fail(item, _sentence(error), POLICY, now=clock())
     else:
-        done = {"status": ItemStatus.DONE, "done_at": clock(), "lease_until": None, "error": ""}
-        BundleItem.objects.waiting().filter(pk=item.pk).update(**done)
-
-
-def _record_failure(item: BundleItem, reason: str, now: datetime, *, for_good: bool) -> None:
-    """Write nothing if the lease ran out and another worker took the document."""
-    given_up = for_good or item.attempts >= ATTEMPTS
-    figures: dict[str, Any] = {"status": ItemStatus.FAILED, "done_at": now}
-    if not given_up:
-        figures = {"next_attempt_at": now + PAUSES[item.attempts - 1]}
-    held = BundleItem.objects.waiting().filter(pk=item.pk, lease_until=item.lease_until)
-    held.update(lease_until=None, error=reason[:LONGEST_ERROR], **figures)
+        finish(item, status=ItemStatus.DONE, done_at=clock())
 
 
 def _ensure(item: BundleItem, now: datetime) -> None:
@@ -162,9 +154,9 @@ def _file_record(account_request: AccountRequest, now: datetime) -> None:
 
 
 def _sentence(error: Exception) -> str:
-    """Why a document could not be rendered. PostgreSQL keeps no NUL."""
+    """The cause of a document that is not rendered says more than the error itself."""
     cause = error.__cause__ or error
-    return f"{type(cause).__name__}: {cause}".replace("\0", "")
+    return f"{type(cause).__name__}: {cause}"
 
 
 # Its file ------------------------------------------------------------------------------------------------------------
@@ -179,26 +171,27 @@ def _next_moment(bundle: Bundle) -> datetime | None:
 
 def _pack(bundle: Bundle, clock: Clock) -> datetime | None:
     due = Bundle.objects.due(clock()).filter(pk=bundle.pk)
-    held = claim(due, now=clock(), seconds=settings.RENDERING_LEASE_SECONDS)
+    held = claim(due, POLICY, now=clock())
     if held is None:
-        # Another worker packs it, or did so; should that one be killed, the sweep finds the bundle.
+        # Another worker packs it, or did so; if that one is killed, `go_on_with_bundles` finds the bundle.
         return None
-    if held.attempts > ATTEMPTS:
-        _fail(held, _("No attempt to pack it finished."), clock())
+    if POLICY.is_exhausted(held):
+        fail(held, _("No attempt to pack it finished."), POLICY, now=clock(), for_good=True)
         return None
-    hold = Hold(held, clock)
+    mine = Hold(held, clock)
     try:
-        hold.sign()
-        name, size = pack(held, name=_name(held, held.attempts), read=_read, still=hold.still)
+        mine.sign()
+        name, size = pack(held, name=_name(held, held.attempts), read=_read, still=mine.still)
     except Lost:
         return None
     except NothingToPack:
-        _fail(held, _("None of the documents could be made."), clock())
+        fail(held, _("None of the documents could be made."), POLICY, now=clock(), for_good=True)
         return None
     except Exception as error:
         logger.exception("bundle not packed", extra={"bundle": held.key})
-        return _try_again(held, _sentence(error), clock())
-    _finish(hold, name, size, clock())
+        fail(held, _sentence(error), POLICY, now=clock())
+        return None if POLICY.gives_up(held) else held.next_attempt_at
+    _finish(held, name, size, clock())
     return None
 
 
@@ -215,41 +208,20 @@ class Hold:
             self.sign()
 
     def sign(self) -> None:
-        lease = self._clock() + timedelta(seconds=settings.RENDERING_LEASE_SECONDS)
-        if not _held(self.bundle).update(lease_until=lease, status=BundleStatus.PACKING):
+        if not hold(self.bundle, POLICY, now=self._clock(), status=BundleStatus.PACKING):
             raise Lost
-        self.bundle.lease_until = lease
         self._signed_at = time.monotonic()
 
 
-def _held(bundle: Bundle) -> BundleQuerySet:
-    return Bundle.objects.unfinished().filter(pk=bundle.pk, lease_until=bundle.lease_until)
-
-
-def _finish(hold: Hold, name: str, size: int, now: datetime) -> None:
-    bundle = hold.bundle
+def _finish(bundle: Bundle, name: str, size: int, now: datetime) -> None:
     expires_at = now + timedelta(days=SiteSettings.current().bundle_days)
-    done = {"status": BundleStatus.DONE, "finished_at": now, "expires_at": expires_at, "lease_until": None}
-    if not _held(bundle).update(file=name, size=size, last_error="", **done):
+    done = {"status": BundleStatus.DONE, "finished_at": now, "expires_at": expires_at}
+    if not finish(bundle, file=name, size=size, **done):
         default_storage.delete(name)
         return
     for attempt in range(1, bundle.attempts):
         default_storage.delete(_name(bundle, attempt))
     logger.info("Bundle finished.", extra={"bundle": bundle.key, "documents": bundle.total, "bytes": size})
-
-
-def _fail(bundle: Bundle, reason: str, now: datetime) -> None:
-    failed = {"status": BundleStatus.FAILED, "finished_at": now, "lease_until": None}
-    _held(bundle).update(last_error=reason[:LONGEST_ERROR], **failed)
-
-
-def _try_again(bundle: Bundle, reason: str, now: datetime) -> datetime | None:
-    if bundle.attempts >= ATTEMPTS:
-        _fail(bundle, reason, now)
-        return None
-    moment = now + PAUSES[bundle.attempts - 1]
-    _held(bundle).update(next_attempt_at=moment, lease_until=None, last_error=reason[:LONGEST_ERROR])
-    return moment
 
 
 def _name(bundle: Bundle, attempt: int) -> str:

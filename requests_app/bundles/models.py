@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, PaperDocument
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.account_requests.permissions import can_make_bundles
-from requests_app.jobs.models import Leased, free
+from requests_app.jobs.models import Leased, LeasedQuerySet
 
 UNFINISHED = (BundleStatus.PREPARING, BundleStatus.PACKING)
 
 
-class BundleQuerySet(models.QuerySet["Bundle"]):
+class BundleQuerySet(LeasedQuerySet["Bundle"]):
     def visible_to(self, user: Any) -> "BundleQuerySet":
         """Those of which this person, who may make bundles, may see every request inside."""
         if not can_make_bundles(user):
@@ -35,9 +35,8 @@ class BundleQuerySet(models.QuerySet["Bundle"]):
         """Those whose file is not kept any longer."""
         return self.finished().filter(expires_at__lte=now)
 
-    def due(self, now: datetime) -> "BundleQuerySet":
-        """Unfinished, their pause over, and not held by a worker whose lease still runs."""
-        return self.unfinished().filter(free(now))
+    def waiting(self) -> "BundleQuerySet":
+        return self.unfinished()
 
     def with_counts(self) -> "BundleQuerySet":
         """`done` and `failed` tell how many of the documents are there, and how many could not be made."""
@@ -47,16 +46,12 @@ class BundleQuerySet(models.QuerySet["Bundle"]):
         )
 
 
-class BundleItemQuerySet(models.QuerySet["BundleItem"]):
+class BundleItemQuerySet(LeasedQuerySet["BundleItem"]):
     def waiting(self) -> "BundleItemQuerySet":
         return self.filter(status=ItemStatus.WAITING)
 
     def failed(self) -> "BundleItemQuerySet":
         return self.filter(status=ItemStatus.FAILED)
-
-    def due(self, now: datetime) -> "BundleItemQuerySet":
-        """Waiting, their pause over, and not held by a worker whose lease still runs."""
-        return self.waiting().filter(free(now))
 
 
 def new_key() -> str:
@@ -81,7 +76,6 @@ class Bundle(Leased):
     expires_at = models.DateTimeField(null=True)
     file = models.FileField(upload_to="bundles/", blank=True)
     size = models.PositiveBigIntegerField(default=0, help_text=_("In bytes."))
-    last_error = models.TextField(blank=True)
 
     objects = BundleQuerySet.as_manager()
 
@@ -94,9 +88,12 @@ class Bundle(Leased):
     def __str__(self) -> str:
         return self.key
 
+    def given_up_fields(self, now: datetime) -> dict[str, Any]:
+        return {"status": BundleStatus.FAILED, "finished_at": now}
+
 
 class BundleItem(Leased):
-    """One document of a bundle: to be made, there, or failed with a reason that the index names."""
+    """One document of a bundle: to be made, there, or failed; the index names its last error as the reason."""
 
     bundle = models.ForeignKey(Bundle, models.CASCADE, related_name="items")
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="+")
@@ -104,7 +101,6 @@ class BundleItem(Leased):
     position = models.PositiveIntegerField()
     status = models.CharField(max_length=10, choices=ItemStatus.choices, default=ItemStatus.WAITING)
     done_at = models.DateTimeField(null=True)
-    error = models.TextField(blank=True)
 
     objects = BundleItemQuerySet.as_manager()
 
@@ -119,3 +115,6 @@ class BundleItem(Leased):
 
     def __str__(self) -> str:
         return f"{self.bundle.key} {self.position}"
+
+    def given_up_fields(self, now: datetime) -> dict[str, Any]:
+        return {"status": ItemStatus.FAILED, "done_at": now}

@@ -120,8 +120,8 @@ def _document_of(item: BundleItem, read: Read) -> Document | None:
     try:
         return read(item)
     except Missing as reason:
-        item.status, item.error = ItemStatus.FAILED, str(reason)
-        item.save(update_fields=["status", "error"])
+        item.status, item.last_error = ItemStatus.FAILED, str(reason)
+        item.save(update_fields=["status", "last_error"])
         return None
 
 
@@ -147,7 +147,7 @@ def _line(item: BundleItem, document: Document | None, *place: str) -> list[str]
         document.name if document else str(item.get_document_display()),
         *place,
         str(_("Included") if document else _("Missing")),
-        item.error,
+        item.last_error,
     ]
 
 

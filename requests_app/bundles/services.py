@@ -57,7 +57,7 @@ def make(rows: AccountRequestQuerySet, *, contents: str, shape: str, description
             for position, (key, kind) in enumerate(wanted, start=1)
         ]
     )
-    tasks.ring_for_bundle(bundle.key, bundle.created_at)
+    tasks.enqueue_bundle(bundle.key, bundle.created_at)
     return bundle
 
 
@@ -93,7 +93,7 @@ def delete(bundle: Bundle) -> bool:
 
 def go_on_with_bundles(now: datetime) -> int:
     """Have bundles gone on with for which no worker is asked to, since theirs was killed; how many these are."""
-    return sum(tasks.ring_for_bundle(key, now) for key in bundles.waiting_for_a_worker(now))
+    return sum(tasks.enqueue_bundle(key, now) for key in bundles.waiting_for_a_worker(now))
 
 
 def expire_bundles(now: datetime) -> int:

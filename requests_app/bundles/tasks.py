@@ -18,22 +18,22 @@ BEHIND_EVERYTHING_ELSE = -10
 
 @task(priority=BEHIND_EVERYTHING_ELSE)
 def make_bundle(key: str) -> None:
-    """Go on with a bundle for a while. As long as there is more to do, a bell rings for one more worker."""
+    """Go on with a bundle for a while. As long as there is more to do, one more worker is asked to join."""
     with active_site_settings():
         if bundles.has_work_for_another(key, timezone.now()):
-            ring_for_bundle(key, timezone.now())
+            enqueue_bundle(key, timezone.now())
         typesetting.get_ready()
         moment = own_process.run(bundles.work_on, key)
     if moment is not None:
-        ring_for_bundle(key, moment)
+        enqueue_bundle(key, moment)
 
 
-def ring_for_bundle(key: str, at: datetime) -> bool:
+def enqueue_bundle(key: str, at: datetime) -> bool:
     """Have a worker go on with the bundle at that moment; False if one is asked to already, by then."""
-    bells = DBTaskResult.objects.filter(
+    ready = DBTaskResult.objects.filter(
         status=TaskResultStatus.READY, task_path=make_bundle.module_path, args_kwargs__args__0=key
     )
-    if bells.filter(Q(run_after__lte=at) | Q(run_after=get_date_max())).exists():
+    if ready.filter(Q(run_after__lte=at) | Q(run_after=get_date_max())).exists():
         return False
     is_later = at > timezone.now()
     (make_bundle.using(run_after=at) if is_later else make_bundle).enqueue(key)

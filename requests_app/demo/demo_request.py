@@ -188,9 +188,9 @@ class DemoRequest:
     def remind_of_decision(self, when: datetime) -> None:
         """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends."""
         trial = self._trial()
-        Message.objects.bulk_create(composing.recall_decision(trial, at=when))
+        Message.objects.bulk_create(composing.remind_of_decision(trial, at=when))
         dating.deliver_old_messages(trial.account_request)
-        Trial.objects.filter(pk=trial.pk).update(recalled_for=trial.ends_on)
+        Trial.objects.filter(pk=trial.pk).update(reminded_for=trial.ends_on)
 
     def record_account(self, when: datetime, by: PersonKey, account: Details) -> None:
         """The account was created, and the comms team records what it filled in."""

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from requests_app.account_requests.models import AccountRequest
@@ -41,9 +40,7 @@ def try_again(account_request: AccountRequest, *, by: Any) -> int:
         raise PermissionDenied
     now = timezone.now()
     unfiled = RecordEdition.objects.unfiled().filter(account_request=account_request)
-    found = unfiled.filter(Q(lease_until=None) | Q(lease_until__lt=now)).update(
-        attempts=0, next_attempt_at=now, lease_until=None
-    )
+    found = unfiled.free(now).update(attempts=0, next_attempt_at=now, lease_until=None)
     if found:
         tasks.make_documents.enqueue(account_request.reference)
     return found

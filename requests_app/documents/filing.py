@@ -6,7 +6,7 @@ out and at most a file that no row knows of.
 """
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.conf import settings
@@ -16,18 +16,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from requests_app.account_requests.models import AccountRequest
-from requests_app.documents.models import RecordEdition, RecordEditionQuerySet
+from requests_app.documents.models import RecordEdition
 from requests_app.documents.record_copy import paper as record_copies
 from requests_app.documents.record_copy.data import EditionFacts
 from requests_app.documents.request_form.data import RequestForm
 from requests_app.documents.request_form.gathering import request_form_of
-from requests_app.jobs.leases import claim, pause_after
+from requests_app.jobs.leases import Policy, claim, fail, finish
 from requests_app.organisation.models import SiteSettings
 from requests_app.pdf import fonts
 
 logger = logging.getLogger(__name__)
 
-LONGEST_ERROR = 2000
+POLICY = Policy(
+    lease_seconds=settings.RENDERING_LEASE_SECONDS,
+    pauses=tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 60)),
+    later_pause=timedelta(hours=4),
+    attempts=RecordEdition.MOST_ATTEMPTS,
+)
 
 
 class RecordLost(Exception):
@@ -60,21 +65,20 @@ def file_edition(edition: RecordEdition, *, now: datetime) -> bool:
     except Exception as error:
         # If the engine or the store fails, the comms team reads why, and the edition is tried again.
         logger.exception("record copy not filed", extra=_told(edition))
-        _keep_error(edition, f"{type(error).__name__}: {error}", now)
+        fail(edition, f"{type(error).__name__}: {error}", POLICY, now=now)
         return False
-    is_filed = _held(edition).update(
+    is_filed = finish(
+        edition,
         file=stored,
         sha256=digest,
         size=len(pdf),
         filed_at=now,
         software_version=settings.SOFTWARE_VERSION,
         uncovered=uncovered,
-        lease_until=None,
-        last_error="",
     )
     if not is_filed:
         _remove(edition, stored)
-    return bool(is_filed)
+    return is_filed
 
 
 def facts_of(edition: RecordEdition, *, made_at: datetime) -> EditionFacts:
@@ -117,26 +121,12 @@ def _claim(now: datetime, account_request: AccountRequest | None) -> RecordEditi
     due = RecordEdition.objects.due(now).select_related("account_request").order_by("next_attempt_at", "pk")
     if account_request is not None:
         due = due.filter(account_request=account_request)
-    return claim(due, now=now, seconds=settings.RENDERING_LEASE_SECONDS)
+    return claim(due, POLICY, now=now)
 
 
 def _document_of(edition: RecordEdition) -> RequestForm:
     account_request = AccountRequest.objects.with_people().get(pk=edition.account_request_id)
     return request_form_of(account_request, SiteSettings.current(), as_of=edition.created_at)
-
-
-def _held(edition: RecordEdition) -> RecordEditionQuerySet:
-    """The edition's row, unless another worker has taken or filed it in the meantime."""
-    return RecordEdition.objects.unfiled().filter(pk=edition.pk, lease_until=edition.lease_until)
-
-
-def _keep_error(edition: RecordEdition, error: str, now: datetime) -> None:
-    """PostgreSQL keeps no NUL."""
-    _held(edition).update(
-        last_error=error.replace("\0", "")[:LONGEST_ERROR],
-        next_attempt_at=now + pause_after(edition.attempts),
-        lease_until=None,
-    )
 
 
 def _remove(edition: RecordEdition, stored: str) -> None:

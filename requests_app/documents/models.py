@@ -11,23 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import DocumentKind
 from requests_app.account_requests.models.account_requests import AccountRequest
-from requests_app.jobs.models import Leased, free
+from requests_app.jobs.models import Leased, LeasedQuerySet
 
 
 class FiledForGood(Exception):
     """A record copy that is filed can neither be changed nor deleted."""
 
 
-class RecordEditionQuerySet(models.QuerySet["RecordEdition"]):
+class RecordEditionQuerySet(LeasedQuerySet["RecordEdition"]):
     def filed(self) -> "RecordEditionQuerySet":
         return self.filter(filed_at__isnull=False)
 
     def unfiled(self) -> "RecordEditionQuerySet":
         return self.filter(filed_at=None)
 
+    def waiting(self) -> "RecordEditionQuerySet":
+        return self.unfiled()
+
     def due(self, now: datetime) -> "RecordEditionQuerySet":
-        """Not filed yet, their pause over, not held by a worker whose lease still runs, and not given up."""
-        return self.unfiled().filter(free(now), attempts__lt=self.model.MOST_ATTEMPTS)
+        """Those that a worker may take now; none that was given up."""
+        return super().due(now).filter(attempts__lt=self.model.MOST_ATTEMPTS)
 
     def update(self, **fields: Any) -> int:
         """Raises `FiledForGood` if a filed one is among them; one that is filed at this moment is left out."""
@@ -103,7 +106,6 @@ class RecordEdition(Leased):
     filed_at = models.DateTimeField(null=True)
     software_version = models.CharField(max_length=40, blank=True)
     uncovered = models.JSONField(default=list)
-    last_error = models.TextField(blank=True)
 
     objects = RecordEditionQuerySet.as_manager()
 

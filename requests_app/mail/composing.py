@@ -62,14 +62,14 @@ def compose(entry: HistoryEntry, *, meeting: Meeting | None = None, cancelled: M
     return messages
 
 
-def recall_changes(account_request: AccountRequest, *, last_day: date, at: datetime) -> list[Message]:
+def remind_of_changes(account_request: AccountRequest, *, last_day: date, at: datetime) -> list[Message]:
     """The department's last warning before the portal withdraws a request whose changes never came."""
     since = timezone.localdate(account_request.state_since, wording.zone())
     words = {"last_day": wording.long_day(last_day), "since": wording.long_day(since)}
     return _of_notice(Occasion(Reminder.CHANGES_DUE, account_request, at, words=words))
 
 
-def recall_decision(trial: Trial, *, at: datetime) -> list[Message]:
+def remind_of_decision(trial: Trial, *, at: datetime) -> list[Message]:
     """Asks the comms team to prepare its decision on a trial whose last day is near or past."""
     if trial.ends_on is None:
         raise ValueError("This trial has not begun.")

@@ -2,30 +2,35 @@
 
 A worker claims one message at a time by a conditional UPDATE that leases it; nothing is sent within a transaction. A
 worker that is killed leaves a lease that runs out. Killed between the server's "250" and the mark in the database, it
-leaves one duplicate, with the same Message-ID. Messages of one request go out in order; a server that cannot be reached
-ends the run, since it would refuse the others too.
+leaves one duplicate, with the same Message-ID. What one person is told about one request goes out in order, and one
+person's full mailbox holds up nobody else. A server that cannot be reached ends the run, since it would refuse the
+others too.
 """
 
 import logging
 import smtplib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import format_datetime, quote
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from requests_app.account_requests.choices import MessageStatus
-from requests_app.jobs.leases import LATER_PAUSE, PAUSES, claim, pause_after
-from requests_app.mail.models import Message, MessageQuerySet
+from requests_app.jobs.leases import Policy, claim, fail, finish
+from requests_app.mail.models import Message
 from requests_app.organisation.models import SiteSettings
 
 logger = logging.getLogger(__name__)
 
 # The pauses last three days in all.
-ATTEMPTS = len(PAUSES) + 1 + (3 * 24 * 60 - sum(PAUSES)) // LATER_PAUSE
+POLICY = Policy(
+    lease_seconds=settings.DELIVERY_LEASE_SECONDS,
+    pauses=tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 60)),
+    later_pause=timedelta(hours=4),
+    attempts=23,
+)
 PERMANENT = 500
 SERVICE_CLOSING = 421
 
@@ -56,20 +61,13 @@ def deliver_due(now: datetime | None = None) -> int:
     return sent
 
 
-def deliverable(now: datetime) -> MessageQuerySet:
-    """What is due and need not wait for an earlier message of the same request."""
-    earlier = Message.objects.waiting().filter(account_request=OuterRef("account_request"), pk__lt=OuterRef("pk"))
-    return Message.objects.due(now).filter(~Exists(earlier))
-
-
 def _claim(now: datetime) -> Message | None:
-    return claim(deliverable(now).in_order(), now=now, seconds=settings.DELIVERY_LEASE_SECONDS)
+    return claim(Message.objects.deliverable(now).in_order(), POLICY, now=now)
 
 
 def _deliver(message: Message, mailbox: "Mailbox", now: datetime) -> bool:
     """Send one message and write down what came of it; raises Unreachable after having done so."""
-    if message.attempts > ATTEMPTS:
-        # Its workers were killed, or no failure could be written down.
+    if POLICY.is_exhausted(message):
         _record_failure(message, "No attempt finished.", now, for_good=True)
         return False
     try:
@@ -85,24 +83,19 @@ def _deliver(message: Message, mailbox: "Mailbox", now: datetime) -> bool:
 
 
 def _record_success(message: Message, now: datetime) -> None:
-    """What opens an account, such as a link for a new password, is not kept once it was sent."""
-    body = "" if message.is_secret else message.body
-    Message.objects.filter(pk=message.pk).update(
-        status=MessageStatus.SENT, sent_at=now, lease_until=None, last_error="", body=body
-    )
+    """What opens an account, such as a link for a new password, is not kept once it was sent.
+
+    The server has taken the mail, so it counts as sent even if another worker has taken the row.
+    """
+    sent = {"status": MessageStatus.SENT, "sent_at": now, "body": "" if message.is_secret else message.body}
+    if not finish(message, **sent):
+        Message.objects.filter(pk=message.pk).update(lease_until=None, last_error="", **sent)
     logger.info("Mail sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
 
 
 def _record_failure(message: Message, reason: str, now: datetime, *, for_good: bool) -> None:
-    """Write nothing if the lease ran out and another worker took the mail."""
-    given_up = for_good or message.attempts >= ATTEMPTS
-    Message.objects.waiting().filter(pk=message.pk, lease_until=message.lease_until).update(
-        status=MessageStatus.FAILED if given_up else MessageStatus.WAITING,
-        next_attempt_at=now + pause_after(message.attempts),
-        lease_until=None,
-        last_error=reason,
-    )
-    level = logging.ERROR if given_up else logging.WARNING
+    fail(message, reason, POLICY, now=now, for_good=for_good)
+    level = logging.ERROR if for_good or POLICY.gives_up(message) else logging.WARNING
     logger.log(level, "Mail not sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
 
 
@@ -188,8 +181,7 @@ def _sentence(error: Exception) -> str:
 
 
 def _text(said: str | bytes) -> str:
-    """PostgreSQL keeps no NUL."""
-    return (said.decode(errors="replace") if isinstance(said, bytes) else said).replace("\0", "")
+    return said.decode(errors="replace") if isinstance(said, bytes) else said
 
 
 def as_mail(message: Message) -> EmailMultiAlternatives:

@@ -1,7 +1,10 @@
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,16 +13,21 @@ from requests_app.account_requests.choices import (
 )
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.account_requests.models.history import HistoryEntry
-from requests_app.jobs.models import Leased, free
+from requests_app.jobs.models import Leased, LeasedQuerySet
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class MessageQuerySet(LeasedQuerySet["Message"]):
     def waiting(self) -> "MessageQuerySet":
         return self.filter(status=MessageStatus.WAITING)
 
-    def due(self, now: datetime) -> "MessageQuerySet":
-        """Waiting, their pause over, and not held by a worker whose lease still runs."""
-        return self.waiting().filter(free(now))
+    def deliverable(self, now: datetime) -> "MessageQuerySet":
+        """Those that are due, and need not wait for an earlier mail of the same request to the same address."""
+        earlier = (
+            Message.objects.waiting()
+            .alias(address=Lower("to_email"))
+            .filter(account_request=OuterRef("account_request"), address=OuterRef("address"), pk__lt=OuterRef("pk"))
+        )
+        return self.due(now).alias(address=Lower("to_email")).filter(~Exists(earlier))
 
     def in_order(self) -> "MessageQuerySet":
         return self.order_by("pk")
@@ -56,7 +64,6 @@ class Message(Leased):
     status = models.CharField(_("status"), max_length=10, choices=MessageStatus.choices, default=MessageStatus.WAITING)
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent at"), null=True)
-    last_error = models.TextField(_("last error"), blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -66,8 +73,17 @@ class Message(Leased):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["status", "next_attempt_at"], name="messages_due"),
-            models.Index(fields=["account_request", "status"], name="messages_of_request"),
+            models.Index(
+                F("account_request"),
+                Lower("to_email"),
+                F("id"),
+                name="waiting_messages_to_one",
+                condition=Q(status=MessageStatus.WAITING),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.to_email}: {self.subject}"
+
+    def given_up_fields(self, now: datetime) -> dict[str, Any]:
+        return {"status": MessageStatus.FAILED}

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from requests_app.account_requests import permissions
@@ -46,9 +45,7 @@ def retry_all(account_request: AccountRequest, *, by: Any) -> int:
 def _retry(chosen: MessageQuerySet) -> int:
     now = timezone.now()
     unsent = chosen.filter(status__in=[MessageStatus.WAITING, MessageStatus.FAILED])
-    found = unsent.filter(Q(lease_until=None) | Q(lease_until__lt=now)).update(
-        status=MessageStatus.WAITING, attempts=0, next_attempt_at=now, lease_until=None
-    )
+    found = unsent.free(now).update(status=MessageStatus.WAITING, attempts=0, next_attempt_at=now, lease_until=None)
     if found:
         tasks.deliver_messages.enqueue()
     return found

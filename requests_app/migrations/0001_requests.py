@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 import django_fsm
 from django.conf import settings
@@ -578,7 +579,13 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
                 "indexes": [
                     models.Index(fields=["status", "next_attempt_at"], name="messages_due"),
-                    models.Index(fields=["account_request", "status"], name="messages_of_request"),
+                    models.Index(
+                        models.F("account_request"),
+                        django.db.models.functions.text.Lower("to_email"),
+                        models.F("id"),
+                        condition=models.Q(("status", "waiting")),
+                        name="waiting_messages_to_one",
+                    ),
                 ],
             },
         ),
@@ -927,7 +934,7 @@ class Migration(migrations.Migration):
                 ("ended_early_on", models.DateField(editable=False, null=True)),
                 ("early_end_reason", models.TextField(blank=True, max_length=2000)),
                 (
-                    "recalled_for",
+                    "reminded_for",
                     models.DateField(
                         editable=False,
                         help_text="The last day for which the comms team was asked to prepare a decision.",

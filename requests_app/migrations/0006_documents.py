@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="next attempt at"),
                 ),
                 ("lease_until", models.DateTimeField(null=True)),
-                ("last_error", models.TextField(blank=True)),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
                 (
                     "requested_by",
                     models.ForeignKey(
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="next attempt at"),
                 ),
                 ("lease_until", models.DateTimeField(null=True)),
-                ("error", models.TextField(blank=True)),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
                 (
                     "account_request",
                     models.ForeignKey(
@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="next attempt at"),
                 ),
                 ("lease_until", models.DateTimeField(null=True)),
-                ("last_error", models.TextField(blank=True)),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
                 (
                     "account_request",
                     models.ForeignKey(

@@ -48,7 +48,7 @@ class Trial(models.Model):
     extension_reason = models.TextField(blank=True, max_length=2000)
     ended_early_on = models.DateField(null=True, editable=False)
     early_end_reason = models.TextField(blank=True, max_length=2000)
-    recalled_for = models.DateField(
+    reminded_for = models.DateField(
         null=True, editable=False, help_text=_("The last day for which the comms team was asked to prepare a decision.")
     )
 

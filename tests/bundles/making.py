@@ -116,7 +116,7 @@ def finished_bundle(*account_requests: AccountRequest, key: str = "", failed: in
     items = bundle.items.order_by("position")
     kept = [item.pk for item in items[: bundle.total - failed]]
     items.filter(pk__in=kept).update(status=ItemStatus.DONE, done_at=now)
-    items.exclude(pk__in=kept).update(status=ItemStatus.FAILED, done_at=now, error="RuntimeError: Out of ink")
+    items.exclude(pk__in=kept).update(status=ItemStatus.FAILED, done_at=now, last_error="RuntimeError: Out of ink")
     return Bundle.objects.get(pk=bundle.pk)
 
 

@@ -28,7 +28,7 @@ from tests.demo.histories import moves_that_led_to
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "words-for-this-test-2026"
-WRITE_MAILS = ("withdraw_unchanged_requests", "throw_old_drafts_away", "recall_changes", "recall_decisions")
+WRITE_MAILS = ("withdraw_unchanged_requests", "expire_drafts", "remind_of_changes", "remind_of_decisions")
 BERLIN = ZoneInfo("Europe/Berlin")
 # A Monday, when this week has no past yet and the stories began last year; a Sunday, when it has no working day left.
 DAYS = {

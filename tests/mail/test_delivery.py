@@ -101,20 +101,21 @@ def test_pauses_grow_and_after_three_days_a_message_is_given_up(dead_port) -> No
     assert delivery.deliver_due(moment + timedelta(days=9)) == 0
 
 
-def test_messages_of_one_request_wait_for_the_earlier_one_and_those_of_others_do_not(mail_server) -> None:
-    mail_server.refusals["busy@example.org"] = "450 Mailbox busy, try later"
+def test_a_full_mailbox_holds_up_later_mails_to_itself_and_nobody_elses(mail_server) -> None:
+    mail_server.refusals["Busy@example.org"] = "452 Mailbox full, try later"
     one, other = rows.a_request(), rows.a_request()
-    first = rows.a_message(one, "busy@example.org", subject="first")
-    second = rows.a_message(one, subject="second")
-    rows.a_message(other, subject="other")
-    assert delivery.deliver_due(NOW) == 1
-    assert mail_server.subjects == ["other"]
+    first = rows.a_message(one, "Busy@example.org", subject="first")
+    second = rows.a_message(one, "busy@EXAMPLE.org", subject="second")
+    rows.a_message(one, subject="to somebody else")
+    rows.a_message(other, "busy@example.org", subject="of another request")
+    assert delivery.deliver_due(NOW) == 2
+    assert mail_server.subjects == ["to somebody else", "of another request"]
     assert (state_of(first), state_of(second)) == ((MessageStatus.WAITING, 1), (MessageStatus.WAITING, 0))
-    assert first.last_error == "450 Mailbox busy, try later"
-    del mail_server.refusals["busy@example.org"]
+    assert first.last_error == "452 Mailbox full, try later"
+    del mail_server.refusals["Busy@example.org"]
     assert delivery.deliver_due(NOW + timedelta(seconds=59)) == 0
     assert delivery.deliver_due(NOW + timedelta(seconds=60)) == 2
-    assert mail_server.subjects == ["other", "first", "second"]
+    assert mail_server.subjects[2:] == ["first", "second"]
 
 
 @pytest.mark.parametrize("answer", ["550 No such user", "553 Not allowed"])
@@ -172,7 +173,7 @@ def test_a_message_that_another_worker_holds_is_left_to_it_until_its_lease_runs_
 
 
 def test_a_message_on_which_workers_keep_dying_is_given_up(mail_server) -> None:
-    message = rows.a_message(attempts=delivery.ATTEMPTS)
+    message = rows.a_message(attempts=delivery.POLICY.attempts)
     assert delivery.deliver_due(NOW) == 0
     assert state_of(message)[0] == MessageStatus.FAILED
 

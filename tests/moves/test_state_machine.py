@@ -215,7 +215,7 @@ class Life(RuleBasedStateMachine):
         found, now = self.found(), timezone.now()
         is_expired = found.state == State.CHANGES_REQUESTED and found.state_since < now - timedelta(days=90)
         is_forgotten = found.state == State.DRAFT and found.touched_at < now - timedelta(days=365)
-        done = reminders.withdraw_unchanged_requests(now) + reminders.throw_old_drafts_away(now)
+        done = reminders.withdraw_unchanged_requests(now) + reminders.expire_drafts(now)
         assert done == (is_expired or is_forgotten)
         if done:
             self.note(Move.WITHDRAW, found.state, State.WITHDRAWN, "system")

@@ -17,6 +17,7 @@ from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.links import address_for
 from requests_app.trials import services as trials
 from tests import factories
+from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
 
@@ -97,12 +98,39 @@ def test_a_meeting_lies_within_two_years(client):
     assert "is not an e-mail address" in page
 
 
-def test_a_renamed_department_is_found_by_its_new_name(client):
-    account_request = factories.make_submitted()
-    department = account_request.department
+@pytest.mark.parametrize(
+    ("former", "name"),
+    [("Paediatrics", "Neonatology"), ("Große İstanbul-Station ΟΔΟΣ", "Weiße Station 100%"), ("100%_ready", "ẞtation")],
+)
+def test_a_renamed_department_is_found_by_its_new_name(client, former, name):
+    department = factories.make_department(former)
+    requests = [factories.make_draft(department=department, title=title) for title in ("Straße", former, "x")]
+    other = factories.make_draft(title=former)
+    rename(client, department, name)
+    found = AccountRequest.objects.filter(department=department)
+    assert [row.search_text for row in found] == [f"{row.reference} {row.title} {name}".casefold() for row in found]
+    assert set(AccountRequest.objects.matching(name)) == set(requests)
+    assert factories.reload(other).search_text == other.search_text
+
+
+def test_renaming_a_department_costs_the_same_with_3_and_with_30_requests(client):
+    department = factories.make_department()
+
+    def cost_of(name: str, more: int) -> int:
+        for _ in range(more):
+            factories.make_draft(department=department)
+        with counted() as statements:
+            rename(client, department, name)
+        return len(statements)
+
+    rename(client, department, "What is kept in memory after the first time")
+    assert cost_of("Neonatology", 3) == cost_of("Obstetrics", 27)
+
+
+def rename(client, department, name: str) -> None:
     client.force_login(factories.make_admin())
-    client.post(f"/admin/requests_app/department/{department.pk}/change/", {"name": "Neonatology", "is_active": "on"})
-    assert list(AccountRequest.objects.matching("neonatology")) == [account_request]
+    answer = client.post(f"/admin/requests_app/department/{department.pk}/change/", {"name": name, "is_active": "on"})
+    assert answer.status_code == 302
 
 
 def test_what_has_a_deadline_is_on_the_desk_however_much_is_newer():

@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Concat, Left, Length
 
 from questionnaire.models import Administrator, PlatformPlan
 from requests_app.account_requests.choices import (
@@ -177,6 +178,16 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         for word in words.split():
             found = found.filter(search_text__contains=word.casefold())
         return found
+
+    def follow_new_name(self, *, former: str, name: str) -> int:
+        """Have the requests of a renamed department found by its new name; how many these are.
+
+        One statement, however many they are. `search_text` ends with the name as `save` folds it; SQL has no
+        `casefold`, so both names are folded here and the ending is exchanged.
+        """
+        ending, new_ending = former.casefold(), name.casefold()
+        kept = Left("search_text", Length("search_text") - len(ending))
+        return self.filter(search_text__endswith=f" {ending}").update(search_text=Concat(kept, Value(new_ending)))
 
     def _all(self) -> "AccountRequestQuerySet":
         """All requests, for a subquery over what belongs to them."""

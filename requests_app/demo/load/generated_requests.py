@@ -240,7 +240,7 @@ def _trial(generated: GeneratedRequest, account_request: AccountRequest) -> tupl
     trial.ends_on = trial.last_day_of(trial.starts_on)
     trial.status = TrialStatus.RUNNING
     if trial.ends_on <= today + timedelta(days=14):
-        trial.recalled_for = trial.ends_on
+        trial.reminded_for = trial.ends_on
     if generated.path.state != State.TRIAL_PERIOD:
         over_on = generated.taken[-1].date()
         trial.status = TrialStatus.ENDED

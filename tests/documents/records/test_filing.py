@@ -16,11 +16,11 @@ from django_tasks_db.models import DBTaskResult
 
 from requests_app.account_requests.models import AccountRequest
 from requests_app.documents import filing as records
+from requests_app.documents import timers
 from requests_app.documents.editions import open_edition, try_again
 from requests_app.documents.models import CODE_ALPHABET, CODE_LENGTH, DocumentFile, FiledForGood, RecordEdition
 from requests_app.documents.tasks import make_documents
 from requests_app.jobs import leases
-from requests_app.moves import timers as reminders
 from tests import factories
 from tests.documents.records.copies import row_of, stored_files
 
@@ -72,7 +72,7 @@ def test_filing_again_changes_nothing(cheap, approved):
     for _ in range(2):
         make_documents.call(approved.reference)
         assert records.file_due(timezone.now() + timedelta(days=400)) == 0
-    assert reminders.file_records(timezone.now() + timedelta(days=400)) == 0
+    assert timers.file_records(timezone.now() + timedelta(days=400)) == 0
     assert (row_of(edition), stored_files(), len(cheap)) == (before, files, 1)
 
 
@@ -134,7 +134,7 @@ def test_a_failure_leaves_the_approval_is_shown_and_tried_again_after_a_pause(br
     assert records.file_due(now) == 0
     edition = RecordEdition.objects.get()
     assert (edition.last_error, edition.attempts, edition.lease_until) == ("OSError: no ink", 1, None)
-    assert edition.next_attempt_at == now + leases.pause_after(1)
+    assert edition.next_attempt_at == now + records.POLICY.pause_after(1)
     assert stored_files() == []
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == ["record copy not filed"]
     assert AccountRequest.objects.get(pk=approved.pk).state == "approved"
@@ -142,7 +142,7 @@ def test_a_failure_leaves_the_approval_is_shown_and_tried_again_after_a_pause(br
     assert records.file_due(now + timedelta(seconds=59)) == 0
     DBTaskResult.objects.all().delete()
     later = now + timedelta(seconds=60)
-    assert [reminders.file_records(later), reminders.file_records(later)] == [1, 0]
+    assert [timers.file_records(later), timers.file_records(later)] == [1, 0]
     assert records.file_due(later) == 1
     edition.refresh_from_db()
     assert (edition.is_filed, edition.last_error, edition.attempts) == (True, "", 2)
@@ -181,7 +181,7 @@ def test_after_many_attempts_somebody_has_to_ask_for_another_one(broken, approve
     assert timedelta(days=2) < moment - edition.created_at < timedelta(days=3)
     broken()
     DBTaskResult.objects.all().delete()
-    assert (records.file_due(moment), reminders.file_records(moment)) == (0, 0)
+    assert (records.file_due(moment), timers.file_records(moment)) == (0, 0)
     assert try_again(approved, by=factories.make_reviewer()) == 1
     assert DBTaskResult.objects.ready().count() == 1
     assert records.file_due() == 1
@@ -191,7 +191,7 @@ def test_only_reviewers_ask_for_another_attempt_and_never_while_a_worker_is_at_i
     with pytest.raises(PermissionDenied):
         try_again(approved, by=factories.requester_of(approved))
     records.file_due()
-    assert leases.claim(RecordEdition.objects.unfiled(), now=timezone.now(), seconds=60)
+    assert leases.claim(RecordEdition.objects.unfiled(), records.POLICY, now=timezone.now())
     assert try_again(approved, by=factories.make_admin()) == 0
 
 

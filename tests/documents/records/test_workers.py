@@ -9,9 +9,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from requests_app.documents import filing as records
-from requests_app.documents import tasks
+from requests_app.documents import tasks, timers
 from requests_app.documents.models import RecordEdition
-from requests_app.moves import timers as reminders
 from tests import factories
 from tests.mail.processes import let_leases_run_out, run_to_end, start_worker
 
@@ -50,7 +49,7 @@ def test_a_worker_killed_while_rendering_files_nothing_and_two_others_file_each_
 
     let_leases_run_out(RecordEdition)
     DBTaskResult.objects.all().delete()
-    assert reminders.file_records(timezone.now()) == 1
+    assert timers.file_records(timezone.now()) == 1
     tasks.file_record_copies.enqueue()
     run_to_end(*[start_worker(0, "--batch") for _ in range(2)])
 
