@@ -15,7 +15,7 @@ PLATFORM = "platform:"
 
 @dataclass(frozen=True)
 class Traits:
-    """What a plan is found by. `as_text` and `from_text` are how it stands in a column."""
+    """What a plan is found by. `as_text` and `from_text` convert it for a column."""
 
     platforms: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()

@@ -26,7 +26,7 @@ from questionnaire.models.extra import LONGEST_VALUE
 # third covers for them; more than four platforms should be reconsidered, or added in the browser.
 ROOM = {"audiences": 3, "goals": 3, "administrators": 3, "platform_plans": 4}
 
-# Signs between a field's name and the value that ticking the box stands for.
+# Signs between a field's name and the value of a ticked box.
 BOX = "--"
 
 # Choices of an extra question that are printed one by one; more of them are a list to open.
@@ -217,7 +217,7 @@ def _options(field: Any, offered: tuple[Option, ...]) -> tuple[Option, ...]:
 
 
 def _boxes(base: PaperField, options: Iterable[tuple[object, Option]]) -> list[PaperField]:
-    """A box for each option, named by what stands before it."""
+    """A box for each option, named by its prefix."""
     return [
         PaperField(
             name=f"{base.form_name}{BOX}{name}",

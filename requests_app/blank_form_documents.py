@@ -120,7 +120,7 @@ def _rows(rows: str, section: Section, fields: Sequence[PaperField]) -> Rows:
 
 
 def _lines(rows: str, asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], ...]:
-    """Groups the neighbours that stand on one line; the order is that of the catalogue."""
+    """Group the neighbours that are on one line; the order is that of the catalogue."""
     place = {f"{rows}.{column}": number for number, line in enumerate(LINES.get(rows, ())) for column in line}
     lines: dict[object, list[Asked]] = {}
     for question in asked:

@@ -120,7 +120,7 @@ def _make(item: BundleItem, clock: Clock) -> None:
     except Missing as reason:
         _record_failure(item, str(reason), clock(), for_good=False)
     except Exception as error:
-        # If a document fails, the bundle goes on without it.
+        # If a document fails, the bundle continues without it.
         logger.exception("document of a bundle not made", extra={"bundle": item.bundle_id, "position": item.position})
         _record_failure(item, _sentence(error), clock(), for_good=False)
     else:

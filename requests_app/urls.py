@@ -1,4 +1,4 @@
-"""The portal's addresses, without those of login and of Django's admin. No primary key stands in any of them."""
+"""The portal's addresses, without those of login and of Django's admin. None of them contains a primary key."""
 
 from django.urls import path, register_converter
 

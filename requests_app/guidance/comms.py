@@ -13,7 +13,7 @@ from requests_app.models import AccountRequest
 
 
 def _pack(account_request: AccountRequest) -> dict[str, Any]:
-    """What leads through the meeting, beside the step itself."""
+    """The guide through the meeting, next to the step itself."""
     return {"second_label": _("Meeting pack"), "second_url": page(account_request, "meeting-pack")}
 
 

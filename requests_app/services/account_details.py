@@ -34,11 +34,11 @@ class Details:
 
 
 class DetailsChanged(Exception):
-    """Somebody else has put other details on file since the page was opened."""
+    """Somebody else has recorded other details since the page was opened."""
 
 
 def newest(account_request: AccountRequest) -> AccountDetails | None:
-    """What counts today; None if nothing is on file."""
+    """What counts today; None if nothing is recorded."""
     return account_request.account_details.order_by("-number").first()
 
 
@@ -52,7 +52,7 @@ def as_details(row: AccountDetails | None) -> Details:
 
 @transaction.atomic
 def accept(account_request: AccountRequest, details: Details, *, seen: int, by: Any) -> AccountDetails | None:
-    """Put the details on file beside the earlier ones, which stay; None if exactly this is on file already.
+    """Record the details next to the earlier ones, which stay; None if nothing differs from the latest.
 
     `seen` is the number of what was on file when the page was opened, 0 for nothing. Raises `Refused` if the
     request is not approved any more, and DetailsChanged.

@@ -42,7 +42,7 @@ def agree_targets(
 
 
 def start(account_request: AccountRequest, *, starts_on: date, by: Any) -> Outcome:
-    """Consequence of starting: the agreed trial gets its first and its last day; a further meeting is called off."""
+    """Consequence of starting: the agreed trial gets its first and last day; another planned meeting is cancelled."""
     trial = account_request.agreed_trial
     if trial is None:
         raise ValidationError(_("The targets of the trial are not agreed yet."))
@@ -90,7 +90,7 @@ def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial
 def close(account_request: AccountRequest, *, are_posts_kept: bool) -> None:
     """Within a move that ends the request: a running trial ends today, agreed targets lapse.
 
-    Posts that were not shared are marked as not used, unless the department goes on contributing.
+    Posts that were not shared are marked as not used, unless the department becomes a contributor.
     """
     trial = account_request.latest_trial
     if trial is not None and trial.status == TrialStatus.AGREED:

@@ -66,7 +66,7 @@ def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, reference: str) -> HttpResponse:
-    """The page of the move `submit`: everything once more, and what is still missing."""
+    """The page of the move `submit`: all answers again, and what is still missing."""
     account_request = fetch(request, reference)
     refusal = check(account_request, Move.SUBMIT, by=request.user)
     if refusal and not refusal.is_theirs:
