@@ -81,7 +81,7 @@ def _changes(before: Details, after: Details) -> Iterator[str]:
     for name in changed:
         if name in OPEN_TO_DEPARTMENT:
             old, new = _shown(getattr(before, name)), _shown(getattr(after, name))
-            yield f"{labels[name]}: {old} → {new or _('left open')}" if old else f"{labels[name]}: {new}"
+            yield f"{labels[name]}: {old} → {new or _('left empty')}" if old else f"{labels[name]}: {new}"
     closed = [labels[name] for name in changed if name not in OPEN_TO_DEPARTMENT]
     if closed:
         yield _("Also recorded: %(names)s") % {"names": ", ".join(closed)}
