@@ -19,7 +19,7 @@ RUN python3 -m venv /opt/venv \
     && pip install --require-hashes --no-build-isolation --use-pep517 -r /opt/lock/requirements.txt \
     && pip uninstall --yes --requirement /opt/lock/requirements-build.txt
 
-# Whoever gets into the portal can write its data and nothing else.
+# An intruder in the portal can write its data and nothing else.
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin portal \
     && install --directory --owner portal --group portal --mode 750 /data
 

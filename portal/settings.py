@@ -223,7 +223,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
-# How many proxies stand in front and may be believed when they say who the client is (0: none).
+# How many proxies are in front and may be believed when they say who the client is (0: none).
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 # What browsers are told ----------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ class JoinedSheetFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **_options: Any) -> str | list[str]:  # type: ignore[override]
-        """Where the sheet lies, up to date with its sources; `[]` for any other path."""
+        """The path of the sheet, up to date with its sources; `[]` for any other path."""
         if path != JOINED:
             return []
         self._write()

@@ -12,7 +12,7 @@ from django.db.models import prefetch_related_objects
 from questionnaire.choices import CORE_SECTIONS, Section
 from questionnaire.models import ExtraAnswer, ExtraQuestion, ExtraVersion, Questionnaire
 
-# What stands before a question's key in answer sheets, and in forms and on paper.
+# The prefix of a question's key in answer sheets, in forms and on paper.
 KEY, FIELD = "extra.", "extra-"
 
 

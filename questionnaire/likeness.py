@@ -19,7 +19,7 @@ AUDIENCE, PLATFORM = "audiences.who", "platform_plans.platform"
 
 @dataclass(frozen=True)
 class Traits:
-    """What a plan is found by. `as_text` and `from_text` are how it stands in a column."""
+    """What a plan is found by. `as_text` and `from_text` convert it for a column."""
 
     platforms: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()

@@ -20,7 +20,7 @@ FAMILIES = frozenset({"gmx", "hotmail", "live", "outlook", "yahoo", "yandex"})
 
 
 def is_personal(address: str) -> bool:
-    """Whether the address lies with a provider for the public; False for what is no address at all."""
+    """Whether the address belongs to a public mail provider; False if it is not an address."""
     domain = address.strip().casefold().rpartition("@")[2]
     name, _dot, ending = domain.partition(".")
     in_a_country = ending.count(".") == 0 or ending.split(".")[0] in {"co", "com"}

@@ -23,7 +23,7 @@ from questionnaire.models import ExtraVersion, Platform
 from questionnaire.models.extra import LONGEST_VALUE
 from questionnaire.row_groups import ROW_GROUPS
 
-# Signs between a field's name and the value that ticking the box stands for.
+# Signs between a field's name and the value of a ticked box.
 BOX = "--"
 
 # Choices of an extra question that are printed one by one; more of them are a list to open.
@@ -208,7 +208,7 @@ def _options(field: Any, offered: tuple[Option, ...]) -> tuple[Option, ...]:
 
 
 def _boxes(base: PaperField, options: Iterable[tuple[object, Option]]) -> list[PaperField]:
-    """A box for each option, named by what stands before it."""
+    """A box for each option, named by its prefix."""
     return [
         PaperField(
             name=f"{base.form_name}{BOX}{name}",

@@ -68,7 +68,7 @@ class Plan:
     """`answers` are the bare values of what is asked once, by key; `wordings` how each question asked was worded.
 
     `answered` is the share of a question's answers that were given, by key: 1 or 0 for what is asked once, less than
-    1 if some of the rows lack it. Rows of which there is none stand under their own name (`goals`), with 0.
+    1 if some of the rows lack it. Missing rows are under their own name (`goals`), with 0.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)

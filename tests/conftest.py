@@ -96,7 +96,7 @@ def kept_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Gene
 
 @pytest.fixture(scope="session", autouse=True)
 def _permissions_put_back_as_they_were() -> Generator[None, None, None]:
-    """Emptied tables get Django's rows about models again: working them out anew takes a tenth of a second a test."""
+    """Emptied tables get Django's rows about models again: working them out again takes a tenth of a second a test."""
     work_out, kept = vars(flush)["emit_post_migrate_signal"], list[list[Model]]()
 
     def put_back(*args: Any, **options: Any) -> None:

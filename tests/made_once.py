@@ -46,7 +46,7 @@ def approved(kept_approved) -> AccountRequest:
 
 @pytest.fixture(scope="module")
 def browsers(world) -> dict[str, Client]:
-    """One for each role that may have one, signed in where the role has an account."""
+    """One for each role that may have one, signed in if the role has an account."""
     found = {role: Client() for role in world.people if role not in {"system", "sponsor"}}
     for role in found.keys() - {"anonymous"}:
         found[role].force_login(world.people[role])

@@ -25,7 +25,7 @@ def listed(statements: list[str]) -> str:
 
 
 def cost(client: Any, by: Any, path: str) -> list[str]:
-    """What the page costs whoever opens it first after the login."""
+    """What the page costs when it is opened first after the login."""
     client.force_login(by)
     with counted() as statements:
         response = client.get(path)

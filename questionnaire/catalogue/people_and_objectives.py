@@ -1,4 +1,4 @@
-"""Sections 1 to 3: who asks, whom they want to reach, and what for."""
+"""Sections 1 to 3: who asks, who they want to reach, and what for."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -29,7 +29,7 @@ class AnswerForm(forms.ModelForm):
             if question := self.question(name):
                 field: Any = self.fields[name]
                 field.label, field.help_text, field.required = question.wording, question.help, False
-                # Where the field is drawn, its examples and the reason for asking stand beside it.
+                # Where the field is drawn, its examples and the reason for asking are next to it.
                 field.question = question
 
     def save(self, commit: bool = True) -> Any:

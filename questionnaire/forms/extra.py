@@ -18,7 +18,7 @@ from questionnaire.models.extra import LONGEST_VALUE
 # More choices than this are a list to open; fewer are seen at once.
 MOST_RADIOS = 6
 
-# The hidden fields that say which version of each question stood on the page.
+# The hidden fields that say which version of each question the page showed.
 SHOWN = "extra_shown"
 
 
@@ -34,7 +34,7 @@ def field_for(version: ExtraVersion) -> Any:
 class ExtraForm(forms.Form):
     """What is asked of this questionnaire today; an answer points to the version that it was given to.
 
-    That is the one that stood on the page, also if the next one was published while somebody wrote. An answer that
+    That is the one that the page showed, also if the next one was published while somebody wrote. An answer that
     stays as it was keeps its version, and one that could not be given any more stays until another one is given.
     """
 

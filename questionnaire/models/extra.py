@@ -44,7 +44,7 @@ class ExtraQuestionQuerySet(models.QuerySet["ExtraQuestion"]):
 
 
 class ExtraQuestion(models.Model):
-    """An extra question through all its versions: where it stands, and whether it is still asked."""
+    """An extra question with all its versions: its section, its place, and whether it is still asked."""
 
     key = models.SlugField(_("key"), unique=True, editable=False, help_text=_("Short, stable name; it never changes."))
     section = models.CharField(_("section"), max_length=20, choices=Section.choices, default=Section.EXTRA)
@@ -114,7 +114,7 @@ def _is_current() -> models.Q:
 class ExtraVersion(models.Model):
     """One wording of an extra question. At most one version of a question is a draft; only that one can change.
 
-    `platform_keys` and `account_kinds` limit whom it is asked of; an empty list limits nothing.
+    `platform_keys` and `account_kinds` limit who is asked; an empty list limits nothing.
     """
 
     question = models.ForeignKey(ExtraQuestion, models.PROTECT, related_name="versions")

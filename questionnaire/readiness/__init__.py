@@ -117,7 +117,7 @@ class Readiness:
 
     @property
     def weakest(self) -> tuple[WeakAnswer, ...]:
-        """Up to three answers that lose most points; contradictions are named apart and are not among them."""
+        """Up to three answers that lose most points; contradictions are listed separately and are not included."""
         return self._weak_answers()[:WEAKEST]
 
     @property

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # An answer sheet's key is `extra.<key>`, which a requested change keeps in 60 characters.
 LONGEST_KEY = 46
-# What stands in addresses in place of a key.
+# Names in addresses that are no keys of questions.
 RESERVED = frozenset({"new", "order"})
 
 
@@ -65,7 +65,7 @@ def discard_draft(question: ExtraQuestion) -> None:
 def publish(question: ExtraQuestion, *, by: "User") -> ExtraVersion:
     """Ask the draft from now on; answers to older versions keep the wording they were asked with.
 
-    Raises `ValidationError` if there is no draft, for instance since a colleague has just published it.
+    Raises `ValidationError` if there is no draft, for instance because a colleague has just published it.
     """
     draft = _lock(question).draft
     if draft is None:

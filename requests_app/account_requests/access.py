@@ -28,7 +28,7 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
     if section:
         rows = rows.with_section_save(section)
     if section == Section.PLATFORMS:
-        # Beside the platforms stands what they take, and whether they are asked for depends on other answers: so what
+        # The effort is shown next to the platforms, and whether they are asked for depends on other answers: so what
         # is a query of its own for other sections is read along here.
         rows = rows.with_hours_named().with_latest_snapshot()
     account_request = get_object_or_404(rows, reference=reference)

@@ -1,7 +1,7 @@
 """What a department could do instead of opening an account of its own, or together with whom.
 
 Accounts that were approved here are named; of others' open requests never more than that there is one; of drafts
-nothing. Only what was submitted counts: its traits stand in a column, written with each submission.
+nothing. Only what was submitted counts: its traits are in a column, written with each submission.
 """
 
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """An approved request that is like this one, and whom to write to about it."""
+    """An approved request that is like this one, and who to write to about it."""
 
     title: str
     department: str

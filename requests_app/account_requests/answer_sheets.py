@@ -22,7 +22,7 @@ def sections_for_display(
     notes: Notes | None = None,
 ) -> list[dict[str, Any]]:
     """Sections for `components/answers.html`; `edit` gives each a link to its page, `mark` each answer one to where a
-    change is asked for, `notes` stand by questions."""
+    change is asked for, `notes` are listed by questions."""
     return [
         {
             "number": section["number"],

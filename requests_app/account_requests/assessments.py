@@ -26,7 +26,7 @@ class Assessment:
 
 
 def assess_answers(account_request: AccountRequest, *, today: date, site_settings: SiteSettings) -> Assessment:
-    """Of the answers as they stand now; for the department's own eyes while it writes."""
+    """Of the present answers; only for the department while it writes."""
     answers = account_request.answers
     posts = (site_settings.posts_min, site_settings.posts_max)
     return _assess(answer_sheet(answers), effort_defaults(answers), today, posts)

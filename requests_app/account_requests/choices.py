@@ -35,7 +35,7 @@ class Need(models.TextChoices):
 
 
 class Move(models.TextChoices):
-    """Every way a request may go, in the order the buttons stand in. The value is the name of the transition method."""
+    """Every way a request may go, in the order of the buttons. The value is the name of the transition method."""
 
     SUBMIT = "submit", _("Submit")
     SCHEDULE_MEETING = "schedule_meeting", _("Book the meeting")
@@ -52,7 +52,7 @@ class Move(models.TextChoices):
 
     @property
     def slug(self) -> str:
-        """The move as it stands in an address."""
+        """The move as written in an address."""
         return self.value.replace("_", "-")
 
 

@@ -24,7 +24,7 @@ class SearchForm(forms.Form):
 
 
 class AccountRequestFilter(django_filters.FilterSet):
-    """Search and filters of the list; names and addresses instead of keys stand in the query string."""
+    """Search and filters of the list; the query string has names and addresses instead of keys."""
 
     q = django_filters.CharFilter(method="search", label=_("Search"))
     state = django_filters.ChoiceFilter(choices=State.choices, label=_("State"), empty_label=_("All states"))
@@ -56,7 +56,7 @@ class AccountRequestFilter(django_filters.FilterSet):
 
     @property
     def form(self) -> Any:
-        """The fields as they stand in the list's bar."""
+        """The fields in the order of the list's bar."""
         form = super().form
         for field in form.fields.values():
             is_select = isinstance(field.widget, forms.Select)

@@ -36,7 +36,7 @@ SYSTEM = System()
 
 @dataclass(frozen=True)
 class Sponsor:
-    """The leader of a unit, who answers by a personal link and has no account."""
+    """The head of the department, who answers through a personal link and has no account."""
 
     name: str
     email: str

@@ -49,7 +49,7 @@ def reviewers_for(account_request: AccountRequest) -> list[Any]:
 
 @transaction.atomic
 def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountRequest:
-    """Give the request to a reviewer, or take it over oneself. The reviewer is whom mails go to, not a gate."""
+    """Give the request to a reviewer, or take it over. The reviewer gets the mails; any reviewer may act."""
     locked = lock_for(account_request, can_assign, by)
     if locked.reviewer_id == to.pk:
         return locked

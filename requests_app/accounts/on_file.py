@@ -1,4 +1,4 @@
-"""What is on file about an account, for people to read; and beside what is to be put on file."""
+"""What is recorded about an account, for people to read, and next to what will be recorded."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The form beside `row`, which is None if nothing is on file."""
+    """The form beside `row`, which is None if nothing is recorded."""
 
     form: AccountDetailsForm
     row: AccountDetails | None

@@ -35,11 +35,11 @@ class Details:
 
 
 class DetailsChanged(Exception):
-    """Somebody else has put other details on file since the page was opened."""
+    """Somebody else has recorded other details since the page was opened."""
 
 
 def newest(account_request: AccountRequest) -> AccountDetails | None:
-    """What counts today; None if nothing is on file."""
+    """What counts today; None if nothing is recorded."""
     return account_request.account_details.order_by("-number").first()
 
 
@@ -53,7 +53,7 @@ def as_details(row: AccountDetails | None) -> Details:
 
 @transaction.atomic
 def accept(account_request: AccountRequest, details: Details, *, seen: int, by: Any) -> AccountDetails | None:
-    """Put the details on file beside the earlier ones, which stay; None if exactly this is on file already.
+    """Record the details next to the earlier ones, which stay; None if nothing differs from the latest.
 
     `seen` is the number of what was on file when the page was opened, 0 for nothing. Raises `Refused` if the
     request is not approved any more, and DetailsChanged.
@@ -82,7 +82,7 @@ def _changes(before: Details, after: Details) -> Iterator[str]:
     for name in changed:
         if name in OPEN_TO_DEPARTMENT:
             old, new = _shown(getattr(before, name)), _shown(getattr(after, name))
-            yield f"{labels[name]}: {old} → {new or _('left open')}" if old else f"{labels[name]}: {new}"
+            yield f"{labels[name]}: {old} → {new or _('left empty')}" if old else f"{labels[name]}: {new}"
     closed = [labels[name] for name in changed if name not in OPEN_TO_DEPARTMENT]
     if closed:
         yield _("Also recorded: %(names)s") % {"names": ", ".join(closed)}

@@ -43,7 +43,7 @@ def filters_in_words(form: forms.Form) -> str:
 
 
 def _label(field: forms.Field, value: Any) -> str:
-    """The words of a choice, which may stand in a group."""
+    """The words of a choice, which may be in a group."""
     if not isinstance(field, forms.ChoiceField):
         return f"“{value}”"
     choices: Any = field.choices

@@ -125,7 +125,7 @@ def _make(item: BundleItem, clock: Clock) -> None:
     except Missing as reason:
         fail(item, str(reason), POLICY, now=clock())
     except Exception as error:
-        # If a document fails, the bundle goes on without it.
+        # If a document fails, the bundle continues without it.
         logger.exception("document of a bundle not made", extra={"bundle": item.bundle_id, "position": item.position})
         fail(item, _sentence(error), POLICY, now=clock())
     else:

@@ -39,7 +39,7 @@ def make(rows: AccountRequestQuerySet, *, contents: str, shape: str, description
     if not can_make_bundles(by):
         raise PermissionDenied
     kinds = DOCUMENTS[BundleContents(contents)]
-    # References are given in the order of rows; as text, the ten thousandth of a year would stand before the second.
+    # References are given in the order of rows; as text, the ten thousandth of a year would come before the second.
     keys = list(rows.visible_to(by).approved().order_by("pk").values_list("pk", flat=True).distinct())
     _check(len(keys) * len(kinds), BundleShape(shape))
     bundle = Bundle.objects.create(
@@ -92,7 +92,7 @@ def delete(bundle: Bundle) -> bool:
 
 
 def go_on_with_bundles(now: datetime) -> int:
-    """Have bundles gone on with for which no worker is asked to, since theirs was killed; how many these are."""
+    """Start a task for each bundle without one, because its worker was killed; return how many these are."""
     return sum(tasks.enqueue_bundle(key, now) for key in bundles.waiting_for_a_worker(now))
 
 

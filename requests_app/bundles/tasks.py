@@ -29,7 +29,7 @@ def make_bundle(key: str) -> None:
 
 
 def enqueue_bundle(key: str, at: datetime) -> bool:
-    """Have a worker go on with the bundle at that moment; False if one is asked to already, by then."""
+    """Have a worker continue the bundle at that moment; False if a task for that moment exists already."""
     ready = DBTaskResult.objects.filter(
         status=TaskResultStatus.READY, task_path=make_bundle.module_path, args_kwargs__args__0=key
     )

@@ -52,6 +52,6 @@ def answers(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _for_reviewers(account_request: AccountRequest, snapshot: Snapshot) -> dict[str, Any]:
-    """What the comms team reads beside the answers."""
+    """What the comms team reads next to the answers."""
     alternatives = alternatives_for(account_request, snapshot.answers)
     return assessment_of_snapshot(snapshot) | {"alternatives": alternatives}

@@ -18,7 +18,7 @@ WAY: tuple[tuple[State | None, str | Promise], ...] = (
     (None, gettext_lazy("Decision")),
 )
 
-# Where a state that is not on the way itself stands on it; outcomes stand at the end.
+# The step of each state that is not a step itself; outcomes are at the end.
 PLACES: dict[State, int] = {
     State.DRAFT: 0,
     State.SUBMITTED: 1,
@@ -41,7 +41,7 @@ class Step:
 
 
 def steps_of(account_request: AccountRequest) -> list[Step]:
-    """The five steps as this request has taken them; at the end stands its outcome, if it has one."""
+    """The five steps as this request has taken them; its outcome is at the end, if it has one."""
     state = State(account_request.state)
     here = PLACES[state]
     is_over = here == len(WAY) - 1

@@ -203,7 +203,7 @@ def _tile(label: str, count: int, url: str, tone: str = "") -> Tile:
 
 
 def _count(rows: QuerySet[Any]) -> Subquery:
-    """How many there are; one more than `MOST_COUNTED` stands for all that are beyond."""
+    """How many there are; one more than `MOST_COUNTED` means that there are more."""
     counted = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk")[: MOST_COUNTED + 1])
     # PostgreSQL refuses to sort the one row of an aggregate by what was aggregated.
     return Subquery(counted.order_by().annotate(total=Func("pk", function="COUNT")).values("total"))

@@ -52,7 +52,7 @@ class Arrow:
 
 
 WIDTH, HEIGHT = 150, 44
-# As far as boxes beside each other are apart.
+# The distance of boxes next to each other.
 NEIGHBOURS = 200
 
 # The permissions of `workflow`, in words.
@@ -66,7 +66,7 @@ WHO: dict[str, str | Promise] = {
     "can_restore_draft": _("Members of the department within 30 days, admins at any time"),
 }
 
-# The spine runs from left to right, outcomes stand below and beside it.
+# The spine runs from left to right, outcomes are below and next to it.
 PLACES: dict[State, tuple[int, int]] = {
     State.DRAFT: (85, 150),
     State.SUBMITTED: (285, 150),

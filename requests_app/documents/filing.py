@@ -42,7 +42,7 @@ class RecordLost(Exception):
 def file_due(now: datetime | None = None, *, account_request: AccountRequest | None = None) -> int:
     """File every edition that is due, or those of one request; how many were filed.
 
-    `now` stands still if given, for tests; else it runs on.
+    `now` is fixed if given, for tests.
     """
     filed = 0
     while edition := _claim(now or timezone.now(), account_request):

@@ -87,7 +87,7 @@ class RecordEdition(Leased):
     """A record copy of an approved request: rendered once, filed with its hash, never changed afterwards.
 
     The row is written with the approval, or with a correction; a worker renders and files the document. What fails
-    leaves `last_error` and is tried again: the approval stands.
+    leaves `last_error` and is tried again: the approval is valid.
     """
 
     # With their pauses about two and a half days. Then somebody has to look at it and start it again.

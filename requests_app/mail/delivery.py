@@ -48,7 +48,7 @@ class Refused(Exception):
 
 
 def deliver_due(now: datetime | None = None) -> int:
-    """Deliver what is due, and return how many were sent. `now` stands still if given, for tests; else it runs on."""
+    """Deliver what is due, and return how many were sent. `now` is fixed if given, for tests."""
     sent = 0
     mailbox = Mailbox()
     try:
@@ -206,6 +206,6 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
 
 
 def address(name: str, email: str) -> str:
-    """Name and address as they stand in a header."""
+    """Name and address as written in a header."""
     name = " ".join(name.split())
     return f'"{quote(name)}" <{email}>' if name else email

@@ -69,7 +69,7 @@ def always(occasion: Occasion) -> bool:
 
 
 def sent_back(occasion: Occasion) -> bool:
-    """Changed answers, submitted once more."""
+    """Changed answers, submitted again."""
     return occasion.entry is not None and occasion.entry.from_state == State.CHANGES_REQUESTED
 
 

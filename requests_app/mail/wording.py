@@ -135,7 +135,7 @@ def shortened(title: str) -> str:
 
 
 def as_item(text: str) -> str:
-    """A line of a list; further lines of the same text stand below its first."""
+    """A line of a list; further lines of the same text are below its first."""
     return "\n  ".join(line.strip() for line in text.splitlines())
 
 

@@ -41,7 +41,7 @@ class MeetingTimeForm(forms.Form):
 
 
 class MeetingForm(MeetingTimeForm):
-    """A new meeting: who is invited, beside when and where."""
+    """A new meeting: time, place, and who is invited."""
 
     account_request: AccountRequest
     by: Any

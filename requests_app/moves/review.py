@@ -22,7 +22,7 @@ from requests_app.questionnaires.missing import missing_links
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, reference: str) -> HttpResponse:
-    """The page of the move `submit`: everything once more, and what is still missing."""
+    """The page of the move `submit`: all answers again, and what is still missing."""
     account_request = fetch(request, reference)
     refusal = check(account_request, Move.SUBMIT, by=request.user)
     if refusal and not refusal.is_theirs:

@@ -30,7 +30,7 @@ FAILED = -1
 
 
 def run_all(now: datetime | None = None) -> dict[str, int]:
-    """Run every job; for each by name how many things it did. A job that fails is logged, and the others go on."""
+    """Run every job; for each by name how many things it did. A job that fails is logged, and the others continue."""
     now = now or timezone.now()
     with active_site_settings():
         return {job.__name__: _run(job, now) for job in JOBS}

@@ -31,7 +31,7 @@ def edit(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def logo(request: HttpRequest) -> HttpResponseBase:
-    """The logo is public, like the login page it stands on; its address changes with the file."""
+    """The logo is public, like the login page that shows it; its address changes with the file."""
     site_settings = SiteSettings.current()
     if not site_settings.logo:
         raise Http404

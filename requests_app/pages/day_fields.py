@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.pages.written_days import NotADay, UnclearDay, day_in
 
-# With the month as a word: beside each other, `03/04/2026` and `4 March 2026` would be a riddle.
+# With the month as a word: `03/04/2026` next to `4 March 2026` would be a riddle.
 SHOWN_AS = "j F Y"
 
 

@@ -1,11 +1,11 @@
-"""Putting what a service says beside the field it speaks of."""
+"""Putting the errors of a service next to their fields."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 
 def attach(form: forms.BaseForm, error: ValidationError) -> None:
-    """Add a service's errors to a form; those of fields that the form does not show stand above it."""
+    """Add a service's errors to a form; those of fields that the form does not show are above it."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
         return

@@ -1,4 +1,4 @@
-"""A page with one form and one button, beside a request: the same for meetings, trials and posts."""
+"""A page with one form and one button, about a request: the same for meetings, trials and posts."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ from requests_app.pages.request_pages import request_page
 
 
 def succeeds(form: forms.BaseForm, action: Callable[[], Any]) -> bool:
-    """Whether a valid form's service went through; what it says otherwise stands beside the fields."""
+    """Whether a valid form's service went through; its errors are next to the fields."""
     if not form.is_valid():
         return False
     try:
@@ -35,7 +35,7 @@ def form_page(
     tab: str = "request",
     **more: Any,
 ) -> HttpResponse:
-    """A page with this form. `tab` is where the way back leads.
+    """A page with this form. `tab` is the tab to go back to.
 
     `more` may hold `intro`, `is_danger`, `second` (a further button), `post`, `aside_url`, and `template`, if the
     page shows more than the form.

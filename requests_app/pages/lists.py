@@ -24,7 +24,7 @@ class Column:
 
 
 SORTS: dict[str, Column] = {
-    # References are given in the order of rows; as text, the ten thousandth of a year would stand before the second.
+    # References are given in the order of rows; as text, the ten thousandth of a year would come before the second.
     "reference": Column(_("Reference"), "reference", ("id",)),
     "title": Column(_("Title"), "title", ("title", "id")),
     "department": Column(_("Department")),

@@ -97,7 +97,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
 
 class RefusalMiddleware:
-    """Turns a refused or stale move into a 409 page that says where the request stands and who moved it last."""
+    """Turns a refused or stale move into a 409 page that says the present state and who moved it last."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -5,7 +5,7 @@ import time
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, UnreadablePostError
 
-# What stands around a file when a browser sends it.
+# What a browser sends around a file.
 ENVELOPE = 64 * 1024
 CHUNK = 64 * 1024
 PATIENCE_SECONDS = 10

@@ -28,7 +28,7 @@ class NotADay(ValueError):
 
 
 class UnclearDay(ValueError):
-    """A text that says two different days, by whether the day or the month stands first; `readings` are both."""
+    """A text that says two different days, by whether the day or the month comes first; `readings` are both."""
 
     def __init__(self, day_first: date, month_first: date) -> None:
         self.readings = (day_first, month_first)

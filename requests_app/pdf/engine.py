@@ -88,7 +88,7 @@ def _font_configuration() -> FontConfiguration:
     Raises FontsMissing.
     """
     if not hasattr(_of_this_thread, "fonts"):
-        # Else WeasyPrint would go on without it, in silence.
+        # Otherwise WeasyPrint would silently continue without it.
         fonts.control_font()
         configuration = FontConfiguration()
         CSS(string=CONTROL_FONT, font_config=configuration, url_fetcher=LocalFetcher({}))

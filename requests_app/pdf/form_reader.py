@@ -237,7 +237,7 @@ def _written(of_field: dict[str, Any], widgets: list[Any]) -> str:
 
 
 def _chosen(of_field: dict[str, Any], widgets: list[Any]) -> str | list[str]:
-    """Some programs write what people read instead of what is stored; both stand in `Opt`."""
+    """Some programs write what people read instead of what is stored; both are in `Opt`."""
     stored = {}
     for option in _list(of_field.get("/Opt")):
         pair = _list(option)

@@ -133,5 +133,5 @@ def is_right_to_left(text: str) -> bool:
 
 
 def has_marks(text: str) -> bool:
-    """Whether signs stand above, below or around letters without a composed character for both."""
+    """Whether signs are above, below or around letters without a composed character for both."""
     return any(unicodedata.category(character) in {"Mn", "Mc"} for character in unicodedata.normalize("NFKC", text))

@@ -39,7 +39,7 @@ class ReadField:
 
 @dataclass(frozen=True, slots=True)
 class ReadForm:
-    """`title` is the document's own, empty if it has none; `fields` stand under their names."""
+    """`title` is the document's own, empty if it has none; `fields` are under their names."""
 
     title: str
     fields: dict[str, ReadField]

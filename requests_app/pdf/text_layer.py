@@ -45,7 +45,7 @@ def _paint(paint: Any, texts: PageTexts, stream: Any, scale: float = 1) -> None:
 def mend(pdf: Pdf, texts: list[PageTexts], spoken: Mapping[str, str]) -> None:
     """Corrects the text layer of a document; `texts` as recorded while it was painted.
 
-    `spoken` says how a sign that stands alone is read out, such as a dash that stands for "No answer".
+    `spoken` says how a single sign is read out, such as a dash that stands for "No answer".
     """
     _map_ligatures_to_single_characters(pdf)
     faces = glyphs.Faces()

@@ -81,7 +81,7 @@ def _common(written: Sequence[str]) -> dict[str, object]:
 
 
 def _printable(picture: bytes | None) -> bytes | None:
-    """The picture if it is one that can be set; a broken one is left out, since the name stands beside it."""
+    """The picture if it is one that can be set; a broken one is left out, because the name is next to it."""
     from PIL import Image, UnidentifiedImageError
 
     if not picture:

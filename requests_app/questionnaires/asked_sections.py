@@ -17,7 +17,7 @@ from requests_app.questionnaires.models import RequestedChange
 
 @dataclass(frozen=True)
 class AskedHere:
-    """A requested change beside what it is about, with the field for what the department says to it."""
+    """A requested change next to its answer, with the field for the department's reply."""
 
     change: RequestedChange
     field: forms.BoundField
@@ -36,7 +36,7 @@ class AskedSection(SectionForms):
         return [*super().parts, *([self.answers] if self.answers else [])]
 
     def place_changes(self, is_changed: Callable[[RequestedChange], bool]) -> list[AskedHere]:
-        """Put each change beside its field, as `asked` of the field; the others, for the top of the page, are returned.
+        """Put each change next to its field, as `asked` of the field; return the others, for the top of the page.
 
         `is_changed` tells of a change whether its answer is another one by now.
         """

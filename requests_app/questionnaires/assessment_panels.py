@@ -62,7 +62,7 @@ class ReadinessView:
 
 
 def effort_beside(section: Section, account_request: AccountRequest) -> EffortView | None:
-    """What stands beside the form of a section, as of the last save; None beside the sections it does not hang on.
+    """The effort next to the form of a section, as of the last save; None for sections that do not change it.
 
     The request should be fetched for the section: beside the platforms, its `hours_named` stand for the people.
     """

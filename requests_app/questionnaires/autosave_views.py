@@ -1,6 +1,6 @@
 """Saving a section while somebody writes in it: the script sends the form, and is answered in JSON.
 
-200: all of it is saved. 422: what is wrong stands under `errors` by the id of its field, the rest is saved. 409: it was
+200: all of it is saved. 422: what is wrong is in `errors` by the id of its field, the rest is saved. 409: it was
 saved from elsewhere in the meantime, nothing is saved. 401, from `SignInMiddleware`: the session has ended.
 """
 
@@ -58,7 +58,7 @@ def save_sent(account_request: AccountRequest, sent: SentSection, forms: Section
 
 
 def _state_of(account_request: AccountRequest, saved: SectionSave, forms: SectionForms) -> dict[str, Any]:
-    """What the page shows beside the fields, as it is after saving; `rows` tells the ids of rows by their prefix."""
+    """What the page shows next to the fields after saving; `rows` tells the ids of rows by their prefix."""
     if forms.formset is not None:
         forms.formset.get_queryset()
     missing = missing_in(account_request.questionnaire, [Section(saved.section)])

@@ -62,7 +62,7 @@ class SentSection:
         return f"{self.form_key}.{self.turn}" if self.form_key else ""
 
     def after(self, saved: SectionSave | None, by: Any) -> "SentSection":
-        """Goes on from its own last save if the answer to that got lost on its way, or the page was gone back to."""
+        """Continue from its own last save if its answer got lost, or if the person went back to the page."""
         if saved is None or not self.is_stale(saved) or saved.saved_by_id != by.pk:
             return self
         form_key, _dot, turn = saved.form_key.partition(".")

@@ -6,7 +6,7 @@ from requests_app.account_requests.models.account_requests import AccountRequest
 
 
 class SignOff(models.Model):
-    """What the leader of a unit was asked about a submission, and what they answered by their personal link."""
+    """What the sponsor was asked about a submission, and what they answered by their personal link."""
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="sign_offs")
     round = models.PositiveSmallIntegerField(help_text=_("The number of the snapshot it was first asked for."))

@@ -1,4 +1,4 @@
-"""Icons as they stand in a page; each is drawn once, and kept for all pages that show it."""
+"""Icons in pages; each is drawn once, and kept for all pages that show it."""
 
 from functools import lru_cache
 

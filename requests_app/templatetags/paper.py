@@ -1,4 +1,4 @@
-"""What the templates of documents need beside the usual filters."""
+"""What the templates of documents need in addition to the usual filters."""
 
 from django import template
 from django.utils.html import escape

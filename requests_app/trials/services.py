@@ -85,7 +85,7 @@ def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial
 def close(account_request: AccountRequest, *, are_posts_kept: bool) -> None:
     """Within a move that ends the request: a running trial ends today, agreed targets lapse.
 
-    Posts that were not shared are marked as not used, unless the department goes on contributing.
+    Posts that were not shared are marked as not used, unless the department becomes a contributor.
     """
     trial = account_request.latest_trial
     if trial is not None and trial.status == TrialStatus.AGREED:

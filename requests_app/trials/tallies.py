@@ -39,7 +39,7 @@ class Week:
 def weekly(trial: TrialDays, posts: Iterable[Post], *, past_early_end: bool = False) -> list[Week]:
     """One row for each week from the first day to the last (or to the early end); empty before the start.
 
-    With `past_early_end` the weeks go on to the day first agreed, for a calendar that still holds posts for them.
+    With `past_early_end` the weeks continue to the day first agreed, for a calendar that still holds posts for them.
     """
     if trial.starts_on is None or trial.ends_on is None:
         return []

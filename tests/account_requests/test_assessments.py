@@ -142,10 +142,10 @@ def test_the_panel_says_what_is_known_so_far(client):
     plan.save()
     assert "about 2.7 hours a week. How many hours" in text_of(client, member, draft, "questionnaire/team/")
     person = questionnaire.administrators.create(name="Ann", hours_per_week=1)
-    assert "the people named have 1 hour." in text_of(client, member, draft, "questionnaire/team/")
+    assert "the account managers have 1 hour." in text_of(client, member, draft, "questionnaire/team/")
     person.hours_per_week = 5
     person.save()
-    assert "have 5 hours. That leaves some room." in text_of(client, member, draft, "questionnaire/team/")
+    assert "have 5 hours. That is enough." in text_of(client, member, draft, "questionnaire/team/")
 
 
 @pytest.mark.parametrize("hours", [Decimal(0), Decimal(1), Decimal("3.5"), Decimal(60)])

@@ -1,4 +1,4 @@
-"""Drafts that are thrown away leave all lists, and can be brought back."""
+"""Deleted drafts leave all lists, and can be restored."""
 
 from datetime import timedelta
 

@@ -148,7 +148,7 @@ def test_the_history_says_what_changed_and_tells_the_department_no_more_than_it_
     typed(staff, known, seen="1", **changes)
     assert entry_of(known).text.splitlines() == [
         "Account name as created: The Clinic → Clinic Two",
-        "Created on (date): 3 March 2026 → left open",
+        "Created on (date): 3 March 2026 → left empty",
         "Also recorded: Where the credentials are kept",
     ]
 

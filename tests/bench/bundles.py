@@ -24,7 +24,7 @@ REQUESTS_FOR_EACH = 4
 MORE_MEMORY = 1.10
 MORE_WORK = 1.10
 FASTER = 1.5
-# Two loops at once may take so much longer than one where two cores are idle.
+# Two loops at once may take so much longer than one if two cores are idle.
 IDLE = 1.15
 LOOPS = 12_000_000
 SECONDS_BETWEEN = 2.0

@@ -72,7 +72,7 @@ def make_bundle(
 
 
 def finish(bundle: Bundle) -> Bundle:
-    """Work on it as one worker would, without waiting where a document rests after a failure."""
+    """Work on it as one worker would, without waiting if a document rests after a failure."""
     bundles.work_on(bundle.key)
     bundle.refresh_from_db()
     return bundle

@@ -1,4 +1,4 @@
-"""A process of its own answers like a call, and says so where it cannot."""
+"""A separate process answers like a call, and says so if it cannot."""
 
 import os
 import signal

@@ -122,7 +122,7 @@ def test_the_page_of_a_bundle_tells_how_far_it_is_without_any_script(client, adm
     page = client.get(f"/bundles/{bundle.key}/")
     assert '<progress value="4" max="8"' in page.content.decode()
     assert "4 of 8 documents, about 4 minutes left" in words_of(page)
-    assert f'href="/bundles/{bundle.key}/">Look again</a>' in words_of(page)
+    assert f'href="/bundles/{bundle.key}/">Refresh</a>' in words_of(page)
     assert client.get(f"/bundles/{bundle.key}/progress").json() == {
         "settled": 4,
         "total": 8,

@@ -51,7 +51,7 @@ def files_of(bundle: Bundle) -> list[str]:
 
 
 def nothing_to_do() -> bool:
-    """Whoever found the last document in another one's hands has asked for a worker once its lease is over."""
+    """The worker that found the last document held by another one asks for a worker after the lease."""
     return not (DBTaskResult.objects.ready().exists() or DBTaskResult.objects.running().exists())
 
 

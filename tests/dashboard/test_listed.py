@@ -1,4 +1,4 @@
-"""Lists show what somebody may see, without drafts that were thrown away."""
+"""Lists show what somebody may see, without deleted drafts."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The way of a request as it is drawn: what is done, where it stands, what it never reached."""
+"""The way of a request as it is drawn: what is done, its present step, what it never reached."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""docs/tutorial.md can be followed: its buttons stand where it says they do, in its order."""
+"""docs/tutorial.md can be followed: its buttons are where it says, in its order."""
 
 from datetime import timedelta
 from typing import Any

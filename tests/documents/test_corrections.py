@@ -147,7 +147,7 @@ def test_no_other_state_can_be_corrected(admin):
 
 
 def test_a_correction_is_no_round_of_changes(client, admin):
-    """Also where changes were asked for, and the request was reopened without them."""
+    """Also if changes were asked for, and the request was reopened without them."""
     department = factories.make_department()
     account_request = factories.make_changes_requested(department=department)
     asked = list(account_request.requested_changes.all())

@@ -78,14 +78,14 @@ SECTIONS: dict[str, dict[str, Any]] = {
         },
         "another": "Add another account manager",
         "rows": {
-            "Administrator 1": {
+            "Account manager 1": {
                 "Name": "Senior Physician for Knees",
                 "Work e-mail": "knees@hospital.example",
                 "Position": "Senior physician",
                 "Hours a week they really have": 4,
                 "Social media training done": True,
             },
-            "Administrator 2": {
+            "Account manager 2": {
                 "Name": "Senior Physician for Hips",
                 "Work e-mail": "hips@hospital.example",
                 "Hours a week they really have": 3,

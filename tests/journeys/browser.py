@@ -18,7 +18,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-# The shell without windows is the faster of the two, where the system has it.
+# The shell without windows is the faster of the two, if the system has it.
 CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox",

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from tests.journeys.browser import DESKTOP, PHONE
 
-# A page has few colours in many places: axe would take half its time for reading each of them anew.
+# A page has few colours in many places: axe would take half its time for reading each of them again.
 COLOURS_READ_ONCE = """(() => {
     const color = axe.commons.color.Color.prototype, parse = color.parseString, known = new Map();
     color.parseString = function (text) {

@@ -13,7 +13,7 @@ PAGES = 11
 
 
 def brief() -> dict[str, dict[str, object]]:
-    """What to write by the words of the questions; under a legend where they are asked about one of several."""
+    """What to write by the words of the questions; under a legend if they are asked about one of several."""
     written: dict[str, dict[str, object]] = {"": {"Request title": TITLE}}
     for section in SECTIONS.values():
         written[""] |= section.get("fields", {})

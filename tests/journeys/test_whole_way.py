@@ -48,7 +48,7 @@ def answer_all_sections(department, staff, reference: str) -> None:
     assert staff.open(f"/requests/{reference}/") == 404
     assert standing(department, reference) == ("draft", "Continue the questionnaire")
     department.press("Continue")
-    department.press("Continue: Unit and sign-off")
+    department.press("Continue: Department and sign-off")
     for question in SECTIONS:
         steps.answer_section(department, question)
         if question in {AUDIENCE, OBJECTIVES}:

@@ -53,7 +53,7 @@ def team_mailbox(db) -> str:
 
 @pytest.fixture
 def active_settings(db):
-    """As in a web request or task, where the settings are read once."""
+    """As in a web request or task, which read the settings once."""
     with active_site_settings() as site_settings:
         yield site_settings
 

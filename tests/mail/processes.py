@@ -42,7 +42,7 @@ def start_worker(mail_port: int, *options: str) -> subprocess.Popen:
 
 
 def let_leases_run_out(model: type[Leased]) -> None:
-    """As if whoever holds such rows had held them for too long."""
+    """As if the holder of such rows had held them for too long."""
     held = model._default_manager.exclude(lease_until=None)
     found = held.update(lease_until=timezone.now() - timedelta(seconds=1))
     assert found, "nobody holds anything"

@@ -30,7 +30,7 @@ def department(name: str = "Plastic Surgery", *members: Any) -> Department:
 
 
 def a_request(state: State = State.SUBMITTED, **fields: Any) -> AccountRequest:
-    """Of a new department with its requester Rita, looked after by nobody unless a reviewer is given."""
+    """Of a new department with its requester Rita, without a reviewer unless one is given."""
     number = next(numbers)
     requester = fields.pop("requester", None) or person(f"Rita{number} Requester")
     made = AccountRequest(

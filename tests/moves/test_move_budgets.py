@@ -24,7 +24,7 @@ def whoever_moves(move: Move, case: str) -> str:
 def test_a_move_keeps_to_its_budget(move, case, world, people):
     account_request, by = world.request(case), people[whoever_moves(move, case)]
     details = details_for(move, account_request)
-    # As in a web request or a task, where the settings are read once.
+    # As in a web request or a task, which read the settings once.
     with active_site_settings(), counted() as statements:
         factories.move(account_request, move, by=by, **details)
     within(MOVE, statements)

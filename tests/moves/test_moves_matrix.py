@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def outcome_of(account_request: AccountRequest, move: Move, by: Any, details: dict[str, Any]) -> str | None:
-    """Where a move leads, taken back again; or None where it is refused, and what that leaves behind stays."""
+    """Where a move leads, taken back again; or None if it is refused, and what that leaves behind stays."""
     with transaction.atomic():
         try:
             moved = perform(account_request, move, by=by, version=account_request.version, **details)
@@ -37,7 +37,7 @@ def test_exactly_the_moves_of_the_table_succeed(case, world, people):
     account_request = world.request(case)
     before = everything_about(account_request)
     made, offered = {}, set()
-    # As in a web request or a task, where the settings are read once.
+    # As in a web request or a task, which read the settings once.
     with active_site_settings():
         for move in Move:
             details = details_for(move, account_request)

@@ -81,7 +81,7 @@ times = st.sampled_from([1, 1, 1, 1, 2, 0])
 def tries(fields: dict[str, str], *, at_most: int = 12) -> settings:
     """How many bodies a form is tried with; each spoils up to all of its fields, so that few will do for a large form.
 
-    On SQLite, a field gets a bad value in 7 of them where the form has 2 fields, in 3 of 10, in 1.5 of 20 or 40.
+    On SQLite, a field gets a bad value in 7 of them if the form has 2 fields, in 3 of 10, in 1.5 of 20 or 40.
     """
     number = 4 if len(fields) > 14 else max(6, 13 - len(fields))
     if connection.vendor == "postgresql":

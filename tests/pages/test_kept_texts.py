@@ -1,4 +1,4 @@
-"""What is sent after a session has ended comes back after the next login: to whoever typed it, and to nobody else."""
+"""Text that arrives after a session has ended comes back after the next login, to the person who typed it alone."""
 
 import pytest
 from django.contrib.sessions.models import Session

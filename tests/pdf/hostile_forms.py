@@ -176,7 +176,7 @@ def deflated(megabytes: int, *, before: bytes = b"", after: bytes = b"") -> byte
 
 
 def object_bomb(fields: Fields) -> bytes:
-    """A stream of objects: whoever looks for the form has to unpack all of it."""
+    """A stream of objects: to find the form, all of it has to be unpacked."""
     place = b"3 0 "
     body = deflated(MEGABYTES_OF_A_BOMB, before=place, after=b"<</Fields [<</FT /Tx /T (why)>>]>>")
     holder = b"<</Type /ObjStm /N 1 /First %d /Filter /FlateDecode /Length %d>>" % (len(place), len(body))

@@ -125,7 +125,7 @@ def test_boxes_may_come_and_go_between_two_downloads(tmp_path):
     assert read(filling.saved(pdf), tmp_path) == {**READ, "checklist": ["two_administrators"]}
 
 
-# One for each way of being refused; their fields are those of the questionnaire where it comes to them.
+# One for each way of being refused; their fields are those of the questionnaire if it comes to them.
 REFUSED = ["a picture", "its first half", "locked with a password", "a program to launch", "a scan", "another form"]
 
 

@@ -1,4 +1,4 @@
-"""The health addresses answer whoever asks them, and say what is wrong."""
+"""The health addresses answer everybody, and say what is wrong."""
 
 import os
 import subprocess

@@ -55,7 +55,7 @@ def people_of(department: Department) -> dict[str, User | None]:
 
 
 def made(make: Callable[..., Any], people: dict[str, Any]) -> AccountRequest:
-    """A request of the table; whoever is staff looks after it once it is submitted."""
+    """A request of the table; a person who is staff reviews it once it is submitted."""
     fields = {"department": people["member"].departments.get(), "by": people["member"], "existing": True}
     account_request = make(**fields)
     if account_request.is_open_or_draft and account_request.has_been_submitted:

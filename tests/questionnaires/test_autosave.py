@@ -113,7 +113,7 @@ def test_two_windows_of_one_person_are_a_conflict_in_other_words(writer, draft):
 
 
 def test_an_answer_that_got_lost_on_its_way_is_no_conflict(writer, draft):
-    """The form goes on with the version that it knows; it alone was saved meanwhile."""
+    """The form goes on with the version that it knows; only its own saves came in between."""
     fields = {**typed(writer, draft, "audience"), "audiences-TOTAL_FORMS": "2", "form_key": "this-window-0003"}
     autosave(writer, draft, "audience", {**fields, "audiences-1-who": "Nur"})
     answer = autosave(writer, draft, "audience", {**fields, "audiences-1-who": "Nurses"})

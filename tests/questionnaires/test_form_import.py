@@ -50,7 +50,7 @@ def test_what_is_on_file_stands_beside_what_differs(person, draft):
     beside = {bound.name: bound.field.on_file for bound in once if bound.field.on_file}
     assert beside == {"why": "An honest answer about why."}
     assert "Current answer" in shown(page)
-    assert "The file says nothing about: Audience, Strategy, The team, Platforms and cadence." in shown(page)
+    assert "The file says nothing about: Audience, Strategy, The team, Platforms and posts." in shown(page)
 
 
 def test_an_answer_left_empty_on_paper_keeps_what_is_on_file(person, draft):

@@ -157,7 +157,7 @@ def test_the_wording_of_a_place_is_kept_as_it_was_asked(story):
     changes = story.account_request.requested_changes.all()
     assert [change.place for change in changes] == [
         "Why does your department want its own account?",
-        "Goals: Where should it be?",
+        "Goals: What figure do you want to reach?",
         "The team",
     ]
     changes.update(wording="As it was worded then")

@@ -1,4 +1,4 @@
-"""What a page says about where a request stands: a row for every state, in a table for each kind of reader."""
+"""What a page says about the status of a request: a row for every state, in a table for each kind of reader."""
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest

@@ -13,7 +13,7 @@ from requests_app.dashboard.guidance.next_steps import NextStep, waiting
 
 
 def _pack(account_request: AccountRequest) -> dict[str, Any]:
-    """What leads through the meeting, beside the step itself."""
+    """The guide through the meeting, next to the step itself."""
     return {"second_label": _("Meeting pack"), "second_url": account_request.url("meeting-pack")}
 
 

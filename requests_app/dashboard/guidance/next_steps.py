@@ -10,7 +10,7 @@ from requests_app.account_requests.models import AccountRequest
 
 @dataclass(frozen=True)
 class Guidance:
-    """Sentences about where a request stands, for one kind of reader."""
+    """Sentences about the status of a request, for one kind of reader."""
 
     happening: str
     next: str

@@ -113,7 +113,7 @@ def _rows(group: RowGroup, fields: Sequence[PaperField]) -> Rows:
 
 
 def _lines(group: RowGroup, asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], ...]:
-    """Groups the neighbours that stand on one line; the order is that of the catalogue."""
+    """Group the neighbours that are on one line; the order is that of the catalogue."""
     place = {f"{group.key}.{column}": number for number, line in enumerate(group.side_by_side) for column in line}
     lines: dict[object, list[Asked]] = {}
     for question in asked:

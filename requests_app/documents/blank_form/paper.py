@@ -8,7 +8,7 @@ from requests_app.documents.blank_form.data import Asked, BlankForm, Rows
 from requests_app.pdf import blocks, fonts
 from requests_app.pdf.typesetting import typeset
 
-# Not printed as they stand: what fields are called in the file and by screen readers, and what is no text.
+# Not printed as they are: what fields are called in the file and by screen readers, and what is no text.
 NOT_PRINTED = frozenset({"key", "kind", "paper", "logo", "fields"})
 
 

@@ -43,7 +43,7 @@ class PackNotRendered(Exception):
 def pdf_of(account_request: AccountRequest, site_settings: SiteSettings, *, now: datetime) -> bytes:
     """The pack as a PDF file, made again each time: it takes about a second, and is asked for before a meeting.
 
-    `now` is printed as the moment it was made. Raises `PackNotRendered`; why stands in the log.
+    `now` is printed as the moment it was made. Raises `PackNotRendered`; the log has the reason.
     """
     pack = meeting_pack_of(account_request, site_settings)
     try:

@@ -1,4 +1,4 @@
-"""The meeting pack on paper: answers typeset, what to ask beside them, and ruled room for notes under each question."""
+"""The meeting pack on paper: answers, what to ask about them, and ruled room for notes under each question."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from requests_app.meetings.models import Meeting
     from requests_app.trials.models import Trial
 
-# What these wrote stands in the form already, as minutes or as the decision.
+# What these wrote is in the form already, as minutes or as the decision.
 SAID_ELSEWHERE = (Event.MEETING_HELD, Move.APPROVE, Move.APPROVE_WITHOUT_TRIAL)
 
 PAPERS = {PaperSize.A4: data.Paper.A4, PaperSize.LETTER: data.Paper.LETTER}
@@ -34,7 +34,7 @@ PAPERS = {PaperSize.A4: data.Paper.A4, PaperSize.LETTER: data.Paper.LETTER}
 def request_form_of(
     account_request: AccountRequest, site_settings: SiteSettings, *, as_of: datetime | None = None
 ) -> data.RequestForm:
-    """Everything that form and record copy of this request are made of, as it stands now.
+    """Everything that form and record copy of this request are made of, in its present state.
 
     Texts are whole, in the language that is active. With `as_of`, the answers are those submitted by that moment.
     """
@@ -57,7 +57,7 @@ def request_form_of(
 
 
 class Head(TypedDict):
-    """What stands at the head of every document of a request."""
+    """The head of every document of a request."""
 
     organisation: str
     reference: str
@@ -105,7 +105,7 @@ def _snapshot(account_request: AccountRequest, as_of: datetime | None) -> Snapsh
 
 
 def _sections(snapshot: Snapshot, effort: Answer) -> Iterator[Section]:
-    """As answered; below the platforms stands what they take."""
+    """As answered; the effort is below the platforms."""
     for sheet in snapshot.answers:
         section = _section(sheet)
         is_last_word = section.key == "platforms" and effort.text

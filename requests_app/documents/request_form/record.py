@@ -15,7 +15,7 @@ from requests_app.pdf.dates import clock, moment, short_moment, span
 
 
 def facts(document: RequestForm) -> Facts:
-    """What stands at the head of the form: who asks, who signed, when."""
+    """The head of the form: who asks, who signed, when."""
     sign_off, zone = document.sign_off, document.zone
     sponsor = sign_off.sponsor if sign_off else None
     signed = (sign_off.state, moment(sign_off.signed_at, zone), sign_off.remark) if sign_off else ()

@@ -1,4 +1,4 @@
-"""Whether a file is a record copy as it was filed, and which record copy a code stands on.
+"""Whether a file is a record copy as it was filed, and which record copy has a code.
 
 Only the file proves something: a code can be printed on anything. A file is never opened, only hashed, so any file may
 be sent. Trying codes need not be prevented: there are 30 to the power of 12 of them, and a hit would only tell a

@@ -1,4 +1,4 @@
-"""Marking the places of a questionnaire that should change, beside the answers they are about."""
+"""Marking the places of a questionnaire that should change, next to their answers."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -62,7 +62,7 @@ class BaseChangeFormSet(forms.BaseFormSet):
 
     @property
     def by_place(self) -> dict[str, ChangeForm]:
-        """The first form of each place; the others stand for themselves."""
+        """The first form of each place; the others are on their own."""
         found: dict[str, ChangeForm] = {}
         for form in self.forms:
             found.setdefault(str(form["place"].value()), form)
@@ -70,7 +70,7 @@ class BaseChangeFormSet(forms.BaseFormSet):
 
     @property
     def out_of_place(self) -> list[ChangeForm]:
-        """Forms that stand at no answer: their place has to be chosen."""
+        """Forms without an answer on the page: their place has to be chosen."""
         placed = {id(form) for key, form in self.by_place.items() if key in {place.key for place in self.places}}
         return [form for form in self.forms if id(form) not in placed and form.has_changed()]
 

@@ -74,7 +74,7 @@ def rounds_of(
     *,
     draft: Sequence[SectionSheet] | None = None,
 ) -> list[Round]:
-    """All rounds, the latest first. `draft` are the answers as they stand now, for the department's own eyes: without
+    """All rounds, the latest first. `draft` are the present answers, only for the department: without
     them neither they nor its words of a round that was not sent back are told."""
     groups = _groups(changes)
     sheets = {snapshot.number: snapshot for snapshot in snapshots if not snapshot.is_correction}

@@ -15,7 +15,7 @@ class Effects:
     """Of drafts nobody but their departments knows more than how many there are.
 
     `changes` are those whose department is changing its answers, `LISTED` at most of `changes_count`; `further` were
-    submitted and are not affected: their answers stand as they were submitted.
+    submitted and are not affected: their answers stay as they were submitted.
     """
 
     drafts: int

@@ -72,7 +72,7 @@ def publish(question: ExtraQuestion, *, stamp: str, by: Any) -> ExtraVersion:
 
 @transaction.atomic
 def retire(question: ExtraQuestion, *, by: Any) -> None:
-    """Stop asking; what was answered stays. Of two admins who retire a question the first stands in the list."""
+    """Stop asking; its answers are kept. If two admins retire a question, the list names the first."""
     if ExtraQuestion.objects.in_use().filter(pk=question.pk).update(retired_by_name=str(by)):
         services.retire(question)
 

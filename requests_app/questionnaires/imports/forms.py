@@ -59,7 +59,7 @@ def on_file(section: Section, questionnaire: Questionnaire) -> OnFile:
 
 
 def with_primary_keys(answers: Answers, platforms: Iterable[Platform]) -> dict[str, str | list[str]]:
-    """The answers with platforms chosen as the web forms choose them; on paper they stand under their keys."""
+    """The answers with platforms chosen as the web forms choose them; on paper they are under their keys."""
     keys = {platform.key: str(platform.pk) for platform in platforms}
     return {
         name: _translated(value, keys) if name.endswith(CHOICES_OF_PLATFORMS) else value

@@ -1,4 +1,4 @@
-"""The page that shows what was read from a filled form, beside what is on file."""
+"""The page that shows what was read from a completed form, next to the current answers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from requests_app.questionnaires.imports.reading import EXTRA, FilledForm
 
 MOST_UNPLACED = 100
 
-# What stands before the key of an extra question in answer sheets.
+# The prefix of the key of an extra question in answer sheets.
 KEY = "extra."
 
 
@@ -85,7 +85,7 @@ def as_sent(account_request: AccountRequest, data: QueryDict) -> list[ReadSectio
 
 
 def page_of(account_request: AccountRequest, read: list[ReadSection], data: QueryDict) -> dict[str, Any]:
-    """The page once more, with what is wrong beside the fields."""
+    """The page again, with what is wrong next to the fields."""
     page = _Page(account_request)
     page.read = read
     return page.context(data.getlist("unplaced")[:MOST_UNPLACED])
@@ -98,7 +98,7 @@ def is_behind(account_request: AccountRequest, data: QueryDict) -> bool:
 
 
 def after_conflict(account_request: AccountRequest, data: QueryDict) -> dict[str, Any]:
-    """The page as it was sent, beside what is on file now; if a colleague was faster, all rows are new ones."""
+    """The page as it was sent, next to the current answers; if a colleague was faster, all rows are new ones."""
     page = _Page(account_request)
     for section in _sent(data):
         filed = page.on_file(section)
@@ -165,7 +165,7 @@ class _Page:
 
 
 def _set_beside(forms: SectionForms, filed: OnFile, data: QueryDict, items: dict[str, dict[str, Any]]) -> None:
-    """Each field that is asked once learns what is on file, if that differs."""
+    """Tell each field that is asked once its current answer, if that differs."""
     asked_once = [field for part in forms.parts if part is not forms.formset for field in part]
     for field in asked_once:
         name = field.html_name

@@ -164,7 +164,7 @@ def test_the_first_page_of_the_request_tells_the_comms_team_too(client, monkeypa
 def test_one_that_is_given_up_says_so(monkeypatch, approved):
     RecordEdition.objects.update(attempts=RecordEdition.MOST_ATTEMPTS)
     (row,) = edition_rows(approved, factories.make_admin())
-    assert row.problems == ["It could not be made in 20 attempts, and is not tried again by itself."]
+    assert row.problems == ["We could not make it in 20 attempts, and do not try again automatically."]
     assert "<button" in shown([row], approved, may_retry=True)
 
 

@@ -1,4 +1,4 @@
-"""A record copy is called genuine only where it is what was filed, byte for byte."""
+"""A record copy is called genuine only if it is what was filed, byte for byte."""
 
 import gzip
 import io
