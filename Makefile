@@ -6,7 +6,7 @@ export PORT PYTHON
 venv = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check verify-pdf bench format lock
+.PHONY: help demo test quick check verify-pdf bench format lock
 
 help: ## List these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1  \2/p' $(firstword $(MAKEFILE_LIST))
@@ -18,6 +18,10 @@ demo: ## Serve the demo on http://127.0.0.1:8000 (PORT=… for another port)
 test: ## Run the whole suite: SQLite, PostgreSQL, browser
 	@bash .ci/setup test
 	@bash .ci/test
+
+quick: ## Run the tests near what was changed, and a random tenth of the rest (SEED=… for the same tenth)
+	@bash .ci/setup test
+	@bash .ci/test quick
 
 check: ## Check format, lint, types, import contracts, templates, migrations, deployment, docs
 	@bash .ci/setup check

@@ -1,4 +1,4 @@
-"""What the demo does when one of its programs dies. Real programs, really killed."""
+"""What .ci/supervisor.py does for the demo when one of its programs dies. Real programs, really killed."""
 
 import os
 import re
