@@ -6,7 +6,7 @@ export PORT PYTHON
 venv = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check verify-pdf bench format lock
+.PHONY: help demo test quick test-long check verify-pdf bench format lock
 
 help: ## List these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1  \2/p' $(firstword $(MAKEFILE_LIST))
@@ -22,6 +22,10 @@ test: ## Run the whole suite: SQLite, PostgreSQL, browser
 quick: ## Run the tests near what was changed, and a random tenth of the rest (SEED=… for the same tenth)
 	@bash .ci/setup test
 	@bash .ci/test quick
+
+test-long: ## Run what is too long for every day: many more made-up examples, the demo from its first start on
+	@bash .ci/setup test
+	@bash .ci/test long
 
 check: ## Check format, lint, types, import contracts, templates, migrations, deployment, docs
 	@bash .ci/setup check

@@ -9,7 +9,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -24,6 +23,7 @@ from requests_app.organisation.models import SiteSettings
 from requests_app.trials import posts
 from requests_app.trials import services as trials
 from tests import factories
+from tests.examples import examples
 from tests.moves.cases import CASES, details_for, may_from
 from tests.people import MEMBERS, REVIEWERS, ROLES, people_around
 
@@ -257,12 +257,4 @@ class Life(RuleBasedStateMachine):
 @pytest.mark.django_db
 @pytest.mark.once
 def test_nobody_finds_a_way_around_the_table():
-    run_state_machine_as_test(
-        Life,
-        settings=settings(
-            max_examples=20,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    run_state_machine_as_test(Life, settings=examples(6, stateful_step_count=25))

@@ -5,8 +5,10 @@ from typing import Any
 from urllib.parse import quote_from_bytes
 
 from django.db import connection
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
+
+from tests.examples import examples
 
 SPECIAL = [
     *("", " ", "\0", "a\0b", "\r\n", "\ud800", "\u202e", "\ufeff", "²", "٣", "’", "e\u0301" * 50, "🏥" * 40),
@@ -85,7 +87,7 @@ def tries(fields: dict[str, str], *, at_most: int = 12) -> settings:
     if connection.vendor == "postgresql":
         # What only PostgreSQL refuses are values, and each of them comes up in many forms.
         number, at_most = (number + 1) // 2, (at_most + 1) // 2
-    return settings(max_examples=min(number, at_most), deadline=None, suppress_health_check=list(HealthCheck))
+    return examples(min(number, at_most))
 
 
 @st.composite

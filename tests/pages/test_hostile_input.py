@@ -7,20 +7,21 @@ from urllib.parse import quote_from_bytes
 import pytest
 from django.core.cache import cache
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from questionnaire.choices import CORE_SECTIONS
 from questionnaire.models import Platform
 from requests_app.account_requests.choices import Move
 from tests import factories
+from tests.examples import examples
 from tests.moves.cases import TABLE
 from tests.pages.hostile import encoded, fields_of, post, spoilt, tries, values
 from tests.pages.reading import typed
 from tests.questionnaires.extra_questions import make_question
 
 pytestmark = pytest.mark.django_db
-many = settings(tries({}), max_examples=15)
+many = examples(15)
 FITTING = {200, 302, 400, 403, 404, 409}
 TABS = ("answers", "history", "messages")
 
@@ -200,7 +201,7 @@ def test_no_query_string_breaks_a_page(made, people, client):
     pages = ["/requests/", "/questions/", "/", "/help/", one, *(f"{one}{tab}/" for tab in TABS)]
     names = st.sampled_from(["q", "state", "department", "needs", "answer", "sort", "page", "round", "next"])
 
-    @settings(many, max_examples=7)
+    @examples(7)
     @given(queries=st.lists(st.lists(st.tuples(names, values), max_size=10), min_size=len(pages), max_size=len(pages)))
     def no_query_breaks_it(queries):
         for page, pairs in zip(pages, queries, strict=True):

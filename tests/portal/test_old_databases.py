@@ -1,7 +1,6 @@
 """A database that another version made is left as it is, and one sentence says what to do."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.product import copy_product
 from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-PRODUCT = ("manage.py", ".ci", "portal", "questionnaire", "requests_app", "static", "templates", "requirements.txt")
 REST = (
     "was made by another version of the portal and cannot be upgraded: "
     "move the file away or delete it, then start again."
@@ -66,9 +65,7 @@ def test_a_command_says_it_in_one_sentence_and_changes_nothing(old, command):
 
 
 def test_the_demo_says_nothing_else_and_changes_nothing(tmp_path):
-    for name in PRODUCT:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tmp_path / name)
+    copy_product(tmp_path)
     old = tmp_path / "var" / "db.sqlite3"
     old.parent.mkdir()
     make_old_database(old)

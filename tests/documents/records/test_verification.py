@@ -7,13 +7,14 @@ import pikepdf
 import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from requests_app.documents.models import new_code
 from requests_app.documents.request_form import paper as request_forms
 from tests import afterwards
 from tests.documents.records.copies import asked, copy, is_called_genuine, second_edition, words_of
+from tests.examples import examples
 from tests.pdf import documents
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -123,7 +124,7 @@ def test_no_single_byte_can_be_changed(client, edition):
 
 
 def test_no_change_of_any_kind_goes_unseen(client, edition):
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @examples(40)
     @given(start=st.integers(0, len(copy())), length=st.integers(0, 40), new=st.binary(max_size=40))
     def changed(start, length, new):
         content = copy()[:start] + new + copy()[start + length :]
