@@ -35,9 +35,9 @@ verify-pdf: ## Render every kind of document and validate it with veraPDF
 	@bash .ci/setup verify
 	@$(venv) tests/verification/run.py
 
-bench: ## Measure how fast pages and documents are made
+bench: ## Measure each page as a multiple of a bare Django page, and how fast documents are made
 	@bash .ci/setup check
-	@$(venv) tests/bench/run.py
+	@$(venv) tests/bench/pages.py
 	@$(venv) tests/bench/answers.py
 	@$(venv) tests/bench/answers.py --postgres
 	@$(venv) tests/bench/differences.py
