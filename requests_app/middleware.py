@@ -1,7 +1,8 @@
-"""Around every page: health addresses, the site's settings and zone, signing in, and refusals as 409 pages."""
+"""Around every page: what browsers may keep and do, health addresses, the site's settings, signing in, refusals."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import Error, connection
@@ -23,10 +24,29 @@ def is_asked_by_script(request: HttpRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
+class BrowserMiddleware:
+    """Tells browsers to keep nothing that somebody signed in was shown, and which of their abilities no page needs.
+
+    Who has a session counts as signed in: it costs no query. What says that it is public may be kept by anybody.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.policy = ", ".join(f"{ability}=()" for ability in settings.ABILITIES_SWITCHED_OFF)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Permissions-Policy"] = self.policy
+        is_public = "public" in response.get("Cache-Control", "")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not is_public:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
 class HealthMiddleware:
     """Answers `/healthz` (the process is alive) and `/readyz` (the database is reachable and migrated).
 
-    It stands before everything else: whoever asks these comes by plain http, under any host name and without a login.
+    It stands before all that follows: whoever asks these comes by plain http, under any host name and without a login.
     """
 
     def __init__(self, get_response: GetResponse) -> None:

@@ -100,7 +100,7 @@ def _handed_out(request: HttpRequest, account_request: AccountRequest, edition: 
     except records.RecordLost:
         return _not_there(request, account_request, title=_("The record copy is damaged"), text=str(LOST))
     name = f"{account_request.reference}-record-copy-edition-{edition.number}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-cache"}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 

@@ -17,7 +17,12 @@ ADMIN_PAGES = re.compile(r"admin/.+")
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda a: f"{a.route}-{a.make.__name__ if a.make else ''}")
 def test_every_address_answers_each_role_as_the_table_says(address, world, browsers):
     path = world.path_of(address)
-    assert {role: answer_to(browser, address, path) for role, browser in browsers.items()} == address.by_role
+    answers = {role: answer_to(browser, address, path) for role, browser in browsers.items()}
+    assert {role: answer.status_code for role, answer in answers.items()} == address.by_role
+    # What browsers keep on a computer that many share, whatever the answer was.
+    kept = {role: answer.get("Cache-Control") for role, answer in answers.items() if role != "anonymous"}
+    assert set(kept.values()) == {"private, no-store"}
+    assert all("camera=()" in answer["Permissions-Policy"] for answer in answers.values())
 
 
 def test_every_address_that_can_be_read_answers_head_as_well(world, browsers):
@@ -36,7 +41,9 @@ def test_no_page_needs_the_row_of_settings(world, browsers):
     """Without it, the settings are those of a new portal."""
     SiteSettings.objects.all().delete()
     read = [(address, role) for address in ADDRESSES if not address.is_file for role in readers_of(address)]
-    statuses = {(world.path_of(a), role): answer_to(browsers[role], a, world.path_of(a)) for a, role in read}
+    statuses = {
+        (world.path_of(a), role): answer_to(browsers[role], a, world.path_of(a)).status_code for a, role in read
+    }
     assert {key: status for key, status in statuses.items() if status != 200} == {}
 
 

@@ -79,9 +79,9 @@ def path_of(address: Address, account_request: AccountRequest | None) -> str:
     return path
 
 
-def answer_to(browser: Client, address: Address, path: str) -> int:
+def answer_to(browser: Client, address: Address, path: str) -> Any:
     response = getattr(browser, address.method)(path)
     if response.streaming:
         # To the end, where the file is closed.
         b"".join(response.streaming_content)
-    return response.status_code
+    return response
