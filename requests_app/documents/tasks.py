@@ -32,7 +32,7 @@ def file_record_copies() -> int:
 
 @task(priority=BEHIND_EVERYTHING_ELSE)
 def check_files() -> int:
-    """Remove files that no row names, and report files that are missing; how many files these are."""
+    """Remove files that no row names, and report files that are missing or changed; how many files these are."""
     now = timezone.now()
     with active_site_settings():
-        return stored_files.remove_unnamed(now) + stored_files.find_missing(now)
+        return stored_files.remove_unnamed(now) + stored_files.find_missing(now) + records.find_changed(now)
