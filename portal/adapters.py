@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
-from requests_app.services import messages
+from requests_app.mail import services as messages
 
 
 class PortalAccountAdapter(DefaultAccountAdapter):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.models import User
-from requests_app.admin import AdminsOnly, MembershipInline
+from requests_app.account_requests.admin import AdminsOnly, MembershipInline
 
 
 @admin.register(User)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.permissions import is_admin
+from requests_app.account_requests.permissions import is_admin
 
 View = Callable[..., HttpResponseBase]
 

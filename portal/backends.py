@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 
-from requests_app.standings import load_with_standing
+from requests_app.account_requests.roles import load_with_standing
 
 
 class PortalBackend(AuthenticationBackend):

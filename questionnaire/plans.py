@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from questionnaire.answers import Answer, SectionSheet
+from questionnaire.row_groups import ADMINISTRATORS, AUDIENCES, GOALS, PLATFORM_PLANS, RowGroup
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,10 @@ class Plan:
         """Empty if the question was not answered, or not asked."""
         return self.answers.get(key, "")
 
+    def rows(self, group: RowGroup) -> tuple[Any, ...]:
+        """The rows of this group, as they are planned."""
+        return tuple(getattr(self, group.plan_field))
+
 
 def plan_of(sheet: Sequence[SectionSheet], figures: Iterable[Mapping[str, Any]]) -> Plan:
     """The plan on an answer sheet.
@@ -96,10 +101,10 @@ def plan_of(sheet: Sequence[SectionSheet], figures: Iterable[Mapping[str, Any]])
         wordings=wordings,
         answered=_answered(asked_once, rows),
         response_hours=_whole(asked_once.get("response_hours")),
-        audiences=tuple(_audience(row) for row in rows.get("audiences", [])),
-        goals=tuple(_goal(row) for row in rows.get("goals", [])),
-        administrators=tuple(_administrator(row) for row in rows.get("administrators", [])),
-        platforms=tuple(_platform(row, minutes) for row in rows.get("platform_plans", [])),
+        audiences=tuple(_audience(row) for row in rows.get(AUDIENCES.key, [])),
+        goals=tuple(_goal(row) for row in rows.get(GOALS.key, [])),
+        administrators=tuple(_administrator(row) for row in rows.get(ADMINISTRATORS.key, [])),
+        platforms=tuple(_platform(row, minutes) for row in rows.get(PLATFORM_PLANS.key, [])),
     )
 
 

@@ -9,9 +9,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from requests_app.models import AccountRequest, RecordEdition
-from requests_app.services import account_details
-from requests_app.services.account_details import Details
+from requests_app.account_requests.models import AccountRequest
+from requests_app.accounts import services as account_details
+from requests_app.accounts.services import Details
+from requests_app.documents.models import RecordEdition
 from tests import factories
 
 ACCOUNT = Details(

@@ -10,11 +10,15 @@ from django.utils import timezone
 
 from portal.models import User
 from questionnaire.models import ExtraVersion, Platform, Questionnaire
-from requests_app.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
-from requests_app.models import AccountRequest, Department, Membership, PlannedPost, SiteSettings
-from requests_app.services import account_requests, decisions, meetings, trials
-from requests_app.services.transitions import perform
-from requests_app.tallies import fingerprint
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
+from requests_app.account_requests.models import AccountRequest, Department, Membership
+from requests_app.meetings import services as meetings
+from requests_app.moves.services import perform
+from requests_app.organisation.models import SiteSettings
+from requests_app.trials import services as trials
+from requests_app.trials.models import PlannedPost
+from requests_app.trials.tallies import fingerprint
 
 PASSWORD = "correct-horse-battery"
 _numbers = count(1)
@@ -226,7 +230,7 @@ def make_posts(account_request: AccountRequest, number: int, *, status: str = Po
 
 
 def tally_seen(account_request: AccountRequest) -> str:
-    return fingerprint(decisions.tally_of(reload(account_request)))
+    return fingerprint(trials.tally_of(reload(account_request)))
 
 
 def make_approved(**fields: Any) -> AccountRequest:

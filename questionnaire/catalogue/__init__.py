@@ -16,7 +16,6 @@ __all__ = [
     "BY_KEY",
     "INTROS",
     "QUESTIONS",
-    "ROWS",
     "Question",
     "SectionIntro",
     "Text",
@@ -63,13 +62,6 @@ INTROS: dict[Section, SectionIntro] = {
 }
 
 QUESTIONS: tuple[Question, ...] = (*PEOPLE_AND_OBJECTIVES, *STRATEGY_AND_TECHNOLOGY)
-
-ROWS: dict[str, Text] = {
-    "audiences": _("Audiences"),
-    "goals": _("Goals"),
-    "administrators": _("Account managers"),
-    "platform_plans": _("Platforms"),
-}
 
 BY_KEY: dict[str, Question] = {question.key: question for question in QUESTIONS}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import prefetch_related_objects
@@ -15,14 +15,13 @@ from questionnaire.catalogue import BY_KEY, Question
 from questionnaire.choices import Section
 from questionnaire.forms.extra import ExtraForm
 from questionnaire.models import Questionnaire
+from questionnaire.row_groups import RowGroup
 
 MOST_ROWS = 20
 
 
 class AnswerForm(forms.ModelForm):
-    """Answers of one section; `rows` is set if the form is one of several rows."""
-
-    rows = ""
+    """Answers of one section."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +45,16 @@ class AnswerForm(forms.ModelForm):
 
     def question(self, name: str) -> Question | None:
         """The catalogue's row for one of the fields."""
-        return BY_KEY.get(f"{self.rows}.{name}" if self.rows else name)
+        return BY_KEY.get(name)
+
+
+class RowForm(AnswerForm):
+    """The answers of one of several rows."""
+
+    group: ClassVar[RowGroup]
+
+    def question(self, name: str) -> Question | None:
+        return BY_KEY.get(f"{self.group.key}.{name}")
 
 
 class RowKeyField(forms.CharField):
@@ -140,13 +148,13 @@ def _answers(form: forms.BaseForm) -> list[forms.BoundField]:
     return [field for field in form.visible_fields() if field.name != DELETION_FIELD_NAME]
 
 
-def row_formset(
-    model: Any, form: type[AnswerForm], *, least_shown: int = 1, prefetch: Sequence[str] = ()
-) -> type[RowFormSet]:
-    """The formset of a questionnaire's rows; at most 20, which no honest plan has reached.
+def row_formset(form: type[RowForm]) -> type[RowFormSet]:
+    """The formset of a questionnaire's rows, with as many of them as are needed; at most 20, which no honest plan has
+    reached.
 
     A few more are shown with the error; a thousand, as Django allows, would keep a worker busy for half a minute.
     """
+    model: Any = form._meta.model
     formset: Any = inlineformset_factory(
         Questionnaire,
         model,
@@ -158,7 +166,8 @@ def row_formset(
         validate_max=True,
         absolute_max=MOST_ROWS + 5,
     )
-    formset.least_shown, formset.prefetch = least_shown, prefetch
+    formset.least_shown = form.group.least
+    formset.prefetch = [field.name for field in model._meta.many_to_many]
     return formset
 
 

@@ -49,7 +49,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Finding:
+class PlanFinding:
     """What a rule found: a sentence for people, and the answer it points at, worded as it was asked."""
 
     rule: Rule

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.readiness.rules import Case, Hit, Rule
+from questionnaire.row_groups import ROW_GROUPS
 from questionnaire.vague_words import length_of
 
 
@@ -36,8 +37,6 @@ LEAST: dict[str, Least] = {
     "platform_plans.why": Least(20, 15),
 }
 
-ROWS = {"audiences": "audiences", "goals": "goals", "platform_plans": "platforms"}
-
 TOO_SHORT = gettext_lazy(
     "An answer this short gives the strategy meeting nothing to discuss. It often means that "
     "the question was not thought through."
@@ -52,7 +51,7 @@ def _texts(case: Case, question: str) -> list[tuple[int | None, str]]:
     rows, _dot, column = question.rpartition(".")
     if not rows:
         return [(None, case.plan.answer(column))]
-    return [(row, getattr(entry, column)) for row, entry in enumerate(getattr(case.plan, ROWS[rows]))]
+    return [(row, getattr(entry, column)) for row, entry in enumerate(case.plan.rows(ROW_GROUPS[rows]))]
 
 
 def _shorter_than(question: str, least: int) -> Callable[[Case], Iterator[Hit]]:

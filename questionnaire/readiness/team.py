@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.completeness import are_different
-from questionnaire.effort import Estimate, Verdict
+from questionnaire.different_people import are_different
+from questionnaire.effort import EffortVerdict, Estimate
 from questionnaire.effort_words import hours, posts_a_week
 from questionnaire.mailboxes import is_personal
 from questionnaire.plans import Plan, PlannedAdministrator
@@ -17,7 +17,7 @@ from questionnaire.vague_words import is_passing, words_of
 
 
 def _too_little_time(case: Case) -> Iterator[Hit]:
-    if case.estimate.verdict == Verdict.SHORT:
+    if case.estimate.verdict == EffortVerdict.SHORT:
         sentence = ngettext(
             "%(posts)s takes about %(needed)s; your account managers have %(available)s.",
             "%(posts)s take about %(needed)s; your account managers have %(available)s.",
@@ -27,7 +27,7 @@ def _too_little_time(case: Case) -> Iterator[Hit]:
 
 
 def _tight(case: Case) -> Iterator[Hit]:
-    if case.estimate.verdict == Verdict.TIGHT:
+    if case.estimate.verdict == EffortVerdict.TIGHT:
         sentence = ngettext(
             "%(posts)s takes about %(needed)s of the %(available)s you have. Who covers leave and busy weeks?",
             "%(posts)s take about %(needed)s of the %(available)s you have. Who covers leave and busy weeks?",

@@ -2,14 +2,15 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 import django_fsm
 from django.conf import settings
 from django.db import migrations, models
 
-import requests_app.models.meetings
-import requests_app.models.messages
-import requests_app.models.site_settings
+import requests_app.mail.models
+import requests_app.meetings.models
+import requests_app.organisation.models
 
 
 class Migration(migrations.Migration):
@@ -400,7 +401,7 @@ class Migration(migrations.Migration):
                 (
                     "uid",
                     models.CharField(
-                        default=requests_app.models.meetings.new_uid, editable=False, max_length=100, unique=True
+                        default=requests_app.meetings.models.new_uid, editable=False, max_length=100, unique=True
                     ),
                 ),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
@@ -532,7 +533,7 @@ class Migration(migrations.Migration):
                 (
                     "message_id",
                     models.CharField(
-                        default=requests_app.models.messages.new_message_id, editable=False, max_length=100, unique=True
+                        default=requests_app.mail.models.new_message_id, editable=False, max_length=100, unique=True
                     ),
                 ),
                 (
@@ -578,7 +579,13 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
                 "indexes": [
                     models.Index(fields=["status", "next_attempt_at"], name="messages_due"),
-                    models.Index(fields=["account_request", "status"], name="messages_of_request"),
+                    models.Index(
+                        models.F("account_request"),
+                        django.db.models.functions.text.Lower("to_email"),
+                        models.F("id"),
+                        condition=models.Q(("status", "waiting")),
+                        name="waiting_messages_to_one",
+                    ),
                 ],
             },
         ),
@@ -675,7 +682,7 @@ class Migration(migrations.Migration):
                         upload_to="logo/",
                         validators=[
                             django.core.validators.FileExtensionValidator(["png", "jpg", "jpeg"]),
-                            requests_app.models.site_settings.validate_logo_size,
+                            requests_app.organisation.models.validate_logo_size,
                         ],
                         verbose_name="logo",
                     ),
@@ -686,7 +693,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="For example Europe/Berlin. Left empty, the server’s zone counts.",
                         max_length=60,
-                        validators=[requests_app.models.site_settings.validate_time_zone],
+                        validators=[requests_app.organisation.models.validate_time_zone],
                         verbose_name="time zone",
                     ),
                 ),
@@ -927,7 +934,7 @@ class Migration(migrations.Migration):
                 ("ended_early_on", models.DateField(editable=False, null=True)),
                 ("early_end_reason", models.TextField(blank=True, max_length=2000)),
                 (
-                    "recalled_for",
+                    "reminded_for",
                     models.DateField(
                         editable=False,
                         help_text="The last day for which the comms team was asked to prepare a decision.",

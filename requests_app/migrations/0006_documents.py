@@ -4,8 +4,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import requests_app.models.bundles
-import requests_app.models.documents
+import requests_app.bundles.models
+import requests_app.documents.models
 
 
 class Migration(migrations.Migration):
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        default=requests_app.models.bundles.new_key, editable=False, max_length=16, unique=True
+                        default=requests_app.bundles.models.new_key, editable=False, max_length=16, unique=True
                     ),
                 ),
                 ("requested_by_name", models.CharField(max_length=200)),
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="next attempt at"),
                 ),
                 ("lease_until", models.DateTimeField(null=True)),
-                ("last_error", models.TextField(blank=True)),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
                 (
                     "requested_by",
                     models.ForeignKey(
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="next attempt at"),
                 ),
                 ("lease_until", models.DateTimeField(null=True)),
-                ("error", models.TextField(blank=True)),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
                 (
                     "account_request",
                     models.ForeignKey(
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        default=requests_app.models.documents.new_code,
+                        default=requests_app.documents.models.new_code,
                         editable=False,
                         max_length=12,
                         unique=True,
@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="next attempt at"),
                 ),
                 ("lease_until", models.DateTimeField(null=True)),
-                ("last_error", models.TextField(blank=True)),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
                 (
                     "account_request",
                     models.ForeignKey(

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from requests_app.models.documents import new_code
+from requests_app.documents.models import new_code
 
 
 def open_editions(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
-from requests_app.bundle_index import INDEX_NAME, as_csv
+from requests_app.pdf.file_names import INDEX_NAME, as_csv
 
 if TYPE_CHECKING or __name__ == "__main__":
     # Only the program reads PDF files; the portal starts it, and starts sooner without.

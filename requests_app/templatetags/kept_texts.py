@@ -2,7 +2,7 @@ from typing import Any
 
 from django import template
 
-from requests_app import kept_texts
+from requests_app.pages import kept_texts
 
 register = template.Library()
 

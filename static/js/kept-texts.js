@@ -1,7 +1,9 @@
 // Texts that could not be saved yet are kept on this device, each under the key of its owner, its page and its form.
-// The owner's key tells nothing about the person, and nobody else who uses this browser is offered the text.
+// The owner's key tells nothing about the person, and nobody else who uses this browser is offered the text. A week later
+// it is gone, even if nobody signed out.
 
 const PREFIX = "kept-text:";
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 class KeptTexts {
   constructor(owner, path) {
@@ -49,6 +51,9 @@ class KeptTexts {
     for (const key of KeptTexts.keys(isMeant)) localStorage.removeItem(key);
   }
 }
+
+// On every page, whoever opens it. A text from the future was kept while the clock was wrong.
+KeptTexts.forget((key) => !(Math.abs(Date.now() - KeptTexts.read(key).at) < WEEK));
 
 // The page after a form was saved says which one it was.
 for (const { dataset } of document.querySelectorAll("[data-saved-form]")) {

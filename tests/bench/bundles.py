@@ -90,7 +90,7 @@ def _loop() -> None:
 def _approved(number: int) -> list[int]:
     from django.core.management import call_command
 
-    from requests_app.models import AccountRequest
+    from requests_app.account_requests.models import AccountRequest
 
     call_command("seed_load", requests=REQUESTS_FOR_EACH * number + 50, seed=1, verbosity=0)
     found = list(AccountRequest.objects.approved().order_by("pk").values_list("pk", flat=True)[:number])
@@ -101,9 +101,9 @@ def _approved(number: int) -> list[int]:
 
 def _bundle(keys: list[int], *, workers: int, start: Effort) -> Effort:
     """What it takes to make and pack a bundle of these requests' forms, of which none is there yet."""
-    from requests_app.choices import BundleContents, BundleShape, ItemStatus
-    from requests_app.models import AccountRequest
-    from requests_app.services import bundles
+    from requests_app.account_requests.choices import BundleContents, BundleShape, ItemStatus
+    from requests_app.account_requests.models import AccountRequest
+    from requests_app.bundles import services as bundles
     from tests import factories
 
     by = factories.make_admin(email=f"bench-{workers}-{len(keys)}@load.example")

@@ -67,7 +67,7 @@ def _table(seconds: dict[str, float], sizes: dict[str, int]) -> Iterator[str]:
 
 
 def _ours() -> bytes:
-    from requests_app.pdf import request_forms
+    from requests_app.documents.request_form import paper as request_forms
     from tests.pdf import documents
 
     return request_forms.render(documents.realistic(), now=documents.NOW)

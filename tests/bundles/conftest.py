@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from requests_app import document_files
-from requests_app.choices import DocumentKind
+from requests_app.account_requests.choices import DocumentKind
+from requests_app.documents import kept_files as document_files
 from tests.bundles.making import small_pdf
 
 

@@ -10,10 +10,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from requests_app import bundles
-from requests_app.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, State
-from requests_app.models import AccountRequest, Bundle, RecordEdition
-from requests_app.services import bundles as bundle_services
+from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.bundles import making as bundles
+from requests_app.bundles import services as bundle_services
+from requests_app.bundles.models import Bundle
+from requests_app.documents.models import RecordEdition
 from tests import factories
 
 
@@ -114,7 +116,7 @@ def finished_bundle(*account_requests: AccountRequest, key: str = "", failed: in
     items = bundle.items.order_by("position")
     kept = [item.pk for item in items[: bundle.total - failed]]
     items.filter(pk__in=kept).update(status=ItemStatus.DONE, done_at=now)
-    items.exclude(pk__in=kept).update(status=ItemStatus.FAILED, done_at=now, error="RuntimeError: Out of ink")
+    items.exclude(pk__in=kept).update(status=ItemStatus.FAILED, done_at=now, last_error="RuntimeError: Out of ink")
     return Bundle.objects.get(pk=bundle.pk)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requests_app.bundle_index import as_csv, file_name, harmless
+from requests_app.pdf.file_names import as_csv, file_name, harmless
 
 FORBIDDEN = set('<>:"/\\|?*')
 

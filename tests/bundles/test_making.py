@@ -12,13 +12,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import bundles
-from requests_app.choices import BundleContents, BundleShape, BundleStatus, DocumentKind, ItemStatus
-from requests_app.models import AccountRequest, Bundle, BundleItem, DocumentFile, SiteSettings
-from requests_app.services import bundles as services
+from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, DocumentKind, ItemStatus
+from requests_app.account_requests.models import AccountRequest
+from requests_app.bundles import making as bundles
+from requests_app.bundles import services
+from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.documents.models import DocumentFile
+from requests_app.organisation.models import SiteSettings
 from tests import factories
 from tests.bundles.making import approved, content_of, file_record, finish, make_bundle
-from tests.requests_app.queries import counted, listed
+from tests.queries import counted, listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -98,11 +101,11 @@ def test_a_document_that_cannot_be_made_is_named_and_the_others_come(forms, cloc
     while moments[-1]:
         clock.waited = moments[-1] - timezone.now()
         moments.append(bundles.work_on(bundle.key, clock=clock))
-    assert forms.rendered.count(rows[1].reference) == len(moments) == bundles.ATTEMPTS
+    assert forms.rendered.count(rows[1].reference) == len(moments) == bundles.POLICY.attempts
     bundle.refresh_from_db()
     assert bundle.status == BundleStatus.DONE
     failed = bundle.items.get(status=ItemStatus.FAILED)
-    assert (failed.account_request, failed.error) == (rows[1], "RuntimeError: Out of ink")
+    assert (failed.account_request, failed.last_error) == (rows[1], "RuntimeError: Out of ink")
     content = content_of(bundle)
     if shape == BundleShape.ZIP:
         with ZipFile(io.BytesIO(content)) as archive:
@@ -120,7 +123,7 @@ def test_a_bundle_of_which_nothing_could_be_made_says_so(forms, clock, store):
     account_request = approved()
     forms.broken.add(account_request.reference)
     bundle = make_bundle(account_request)
-    for _attempt in range(bundles.ATTEMPTS):
+    for _attempt in range(bundles.POLICY.attempts):
         bundles.work_on(bundle.key, clock=clock)
         clock.wait(60)
     bundle.refresh_from_db()
@@ -134,7 +137,7 @@ def test_a_record_copy_that_is_not_filed_fails_with_its_reason(forms, clock):
     file_record(with_record)
     bundle = finish(make_bundle(with_record, without, contents=BundleContents.RECORDS))
     assert bundle.status == BundleStatus.DONE
-    assert bundle.items.get(status=ItemStatus.FAILED).error == "The request has no record copy."
+    assert bundle.items.get(status=ItemStatus.FAILED).last_error == "The request has no record copy."
 
 
 def test_a_record_copy_that_was_changed_in_the_store_is_left_out(forms):
@@ -144,14 +147,14 @@ def test_a_record_copy_that_was_changed_in_the_store_is_left_out(forms):
     changed = rows[0].record_editions.get()
     changed.file.storage.delete(changed.file.name)
     bundle = finish(make_bundle(*rows, contents=BundleContents.RECORDS))
-    assert bundle.items.get(status=ItemStatus.FAILED).error == "The filed record copy is lost or was changed."
+    assert bundle.items.get(status=ItemStatus.FAILED).last_error == "The filed record copy is lost or was changed."
 
 
 def test_what_is_not_approved_any_more_is_left_out(forms):
     rows = [approved(), approved()]
     bundle = make_bundle(*rows)
     AccountRequest.objects.filter(pk=rows[0].pk).update(state="declined")
-    assert finish(bundle).items.get(status=ItemStatus.FAILED).error == "The request is not approved."
+    assert finish(bundle).items.get(status=ItemStatus.FAILED).last_error == "The request is not approved."
 
 
 def test_a_slice_ends_after_its_seconds_and_the_next_one_goes_on(forms):
@@ -209,11 +212,11 @@ def test_a_worker_killed_while_it_stored_the_file_is_tidied_up_after(forms, cloc
 
 def test_a_bundle_on_which_every_worker_dies_is_given_up(forms, clock):
     bundle = make_bundle(approved())
-    for _attempt in range(bundles.ATTEMPTS):
+    for _attempt in range(bundles.POLICY.attempts):
         assert bundles._next_item(bundle, clock()) is not None
         clock.wait(600)
     bundles.work_on(bundle.key, clock=clock)
-    assert bundle.items.get().error == "No attempt finished."
+    assert bundle.items.get().last_error == "No attempt finished."
 
 
 # What may be asked for -----------------------------------------------------------------------------------------------

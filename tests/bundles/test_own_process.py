@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from requests_app.own_process import ProcessLost, run
+from requests_app.jobs.own_process import ProcessLost, run
 
 
 def test_it_answers_from_another_process():

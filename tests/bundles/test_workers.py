@@ -12,11 +12,11 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from requests_app import tasks
-from requests_app.choices import BundleStatus, ItemStatus
-from requests_app.models import Bundle, BundleItem
+from requests_app.account_requests.choices import BundleStatus, ItemStatus
+from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.mail import tasks
 from tests.bundles.making import approved, content_of, make_bundle
-from tests.messages.processes import let_leases_run_out, run_to_end, start_worker
+from tests.mail.processes import let_leases_run_out, run_to_end, start_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

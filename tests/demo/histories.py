@@ -1,7 +1,7 @@
 """What holds for the history of every request that was made up, whether its story was told or written in bulk."""
 
-from requests_app.choices import Move, State
-from requests_app.models import AccountRequest, HistoryEntry
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
 
 
 def moves_that_led_to(account_request: AccountRequest) -> list[HistoryEntry]:

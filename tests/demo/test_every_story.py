@@ -9,8 +9,8 @@ import pytest
 from django.core.management import call_command
 
 from portal.models import User
-from requests_app.choices import State
-from requests_app.models import AccountRequest
+from requests_app.account_requests.choices import State
+from requests_app.account_requests.models import AccountRequest
 
 pytestmark = pytest.mark.django_db
 # Pages that other libraries made, files, and the way out.

@@ -7,9 +7,13 @@ from django.utils import timezone
 
 from questionnaire.completeness import is_complete
 from questionnaire.models import Questionnaire
-from requests_app.choices import Move, State, TrialStatus
-from requests_app.models import AccountRequest, Meeting, Membership, Message, Trial
-from requests_app.services import account_requests, reminders
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import Move, State, TrialStatus
+from requests_app.account_requests.models import AccountRequest, Membership
+from requests_app.mail.models import Message
+from requests_app.meetings.models import Meeting
+from requests_app.moves import timers as reminders
+from requests_app.trials.models import Trial
 from tests import factories
 from tests.demo.histories import moves_that_led_to
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from requests_app.choices import Move
+from requests_app.account_requests.choices import Move
 from tests.docs.pages import bare, page, table
 
 PAGE = page("reference/addresses")

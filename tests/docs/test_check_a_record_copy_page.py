@@ -2,9 +2,8 @@
 
 import math
 
-from requests_app.forms.verification import MOST_BYTES
-from requests_app.models import RecordEdition
-from requests_app.models.documents import CODE_ALPHABET, CODE_LENGTH
+from requests_app.documents.models import CODE_ALPHABET, CODE_LENGTH, RecordEdition
+from requests_app.documents.verification.forms import MOST_BYTES
 from tests.docs.pages import page
 
 

@@ -7,7 +7,8 @@ import pytest
 from django.apps import apps
 from django.core.management import BaseCommand, get_commands, load_command_class
 
-from requests_app.services import reminders
+from requests_app.jobs import timers as job_timers
+from requests_app.moves import timers as reminders
 from tests.docs.pages import ROOT, Row, bare, page, section
 
 PAGE = page("reference/commands")
@@ -59,7 +60,7 @@ def test_the_timed_jobs_are_those_of_the_code_in_their_order() -> None:
 
 def test_results_of_tasks_are_kept_as_long_as_the_page_says() -> None:
     jobs = {bare(name): words for name, words in tables("manage.py")[1]}
-    assert f"after {reminders.TASKS_KEPT_FOR.days} days" in jobs["prune"]
+    assert f"after {job_timers.TASKS_KEPT_FOR.days} days" in jobs["prune"]
 
 
 def test_the_commands_of_packages_exist() -> None:

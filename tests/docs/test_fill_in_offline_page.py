@@ -1,6 +1,6 @@
 """docs/how-to/fill-in-offline.md names every reason for which a filled form is refused, in the words people read."""
 
-from requests_app.filled_forms import SENTENCES
+from requests_app.pages.form_uploads import SENTENCES
 from requests_app.pdf.form_reader import LONGEST_TOGETHER, LONGEST_VALUE, MEMORY, MOST_BYTES, SECONDS
 from tests.docs.pages import columns, page, section, table
 

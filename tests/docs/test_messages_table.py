@@ -1,13 +1,14 @@
 """docs/reference/messages.md says what the code does."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 
-from requests_app import delivery, leases
-from requests_app.notifications import ALL_NOTICES, Notice, Side
-from requests_app.notifications.notices import always
+from requests_app.mail import delivery
+from requests_app.mail.composing import ALL_NOTICES
+from requests_app.mail.notices import Notice, Side, always
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "messages.md").read_text()
 
@@ -37,10 +38,11 @@ def test_the_table_of_messages_is_that_of_the_code() -> None:
 
 
 def test_the_figures_of_delivery_are_those_of_the_code() -> None:
-    *pauses, last_pause = map(str, leases.PAUSES)
+    *pauses, last_pause = (str(pause // timedelta(minutes=1)) for pause in delivery.POLICY.pauses)
+    hours = delivery.POLICY.later_pause // timedelta(hours=1)
     figures = dict(table_after("Delivery"))
     assert figures["pauses after a failed attempt"] == (
-        f"{', '.join(pauses)} and {last_pause} minutes, then every {leases.LATER_PAUSE // 60} hours"
+        f"{', '.join(pauses)} and {last_pause} minutes, then every {hours} hours"
     )
-    assert figures["given up"].startswith(f"after {delivery.ATTEMPTS} attempts, about three days")
+    assert figures["given up"].startswith(f"after {delivery.POLICY.attempts} attempts, about three days")
     assert f"by default {settings.DELIVERY_LEASE_SECONDS} seconds" in figures["a worker that was killed"]

@@ -1,4 +1,4 @@
-"""docs/reference/permissions.md says what requests_app/permissions.py does, tried for every role in every situation."""
+"""docs/reference/permissions.md says what `permissions.py` does, tried for every role in every situation."""
 
 import inspect
 from collections.abc import Callable
@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from requests_app import permissions
-from requests_app.choices import OPEN_STATES, State
-from requests_app.models import AccountRequest, SiteSettings
-from requests_app.permissions import SYSTEM, Sponsor
-from requests_app.standings import Standing
+from requests_app.account_requests import permissions
+from requests_app.account_requests.choices import OPEN_STATES, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.permissions import SYSTEM, Sponsor
+from requests_app.account_requests.roles import Standing
+from requests_app.organisation.models import SiteSettings
 from tests.docs.pages import Row, bare, columns, page, section, table
 
 PAGE = page("reference/permissions")

@@ -1,7 +1,8 @@
 """docs/how-to/put-an-account-on-file.md names what is refused here and not elsewhere, in the words people read."""
 
-from requests_app import filled_details, filled_forms
-from requests_app.services.account_details import OPEN_TO_DEPARTMENT
+from requests_app.accounts import reading as filled_details
+from requests_app.accounts.services import OPEN_TO_DEPARTMENT
+from requests_app.questionnaires.imports import reading as filled_forms
 from tests.docs.pages import columns, page, section, table
 
 PAGE = page("how-to/put-an-account-on-file")

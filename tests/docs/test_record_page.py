@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from requests_app.pdf import blocks, record_data
-from requests_app.pdf import request_form_data as data
+from requests_app.documents.record_copy import data as record_data
+from requests_app.documents.request_form import data
+from requests_app.pdf import blocks
 from tests.docs.pages import bare, columns, page, table
 from tests.pdf import documents
 from tests.pdf.records import EDITION

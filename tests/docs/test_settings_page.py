@@ -10,9 +10,8 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 from django.db import models
 
 from portal import settings as portal_settings
-from requests_app.forms.site_settings import SiteSettingsForm
-from requests_app.models import SiteSettings
-from requests_app.models.site_settings import validate_time_zone
+from requests_app.organisation.forms import SiteSettingsForm
+from requests_app.organisation.models import SiteSettings, validate_time_zone
 from tests.docs.pages import ROOT, bare, columns, page, section, table
 
 PAGE = page("reference/settings")

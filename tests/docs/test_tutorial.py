@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.models import User
-from requests_app.models import AccountRequest, Message
+from requests_app.account_requests.models import AccountRequest
+from requests_app.mail.models import Message
 from tests import factories
 from tests.docs.pages import page
 

@@ -6,13 +6,14 @@ import pytest
 from django.forms import HiddenInput
 
 from portal.models import User
-from requests_app import workflow, workflow_chart
-from requests_app.choices import Move, State
-from requests_app.forms.changes import ChangeForm
-from requests_app.forms.moves import MOVE_FORMS
-from requests_app.guidance import department
-from requests_app.models import SiteSettings
-from requests_app.services import reminders
+from requests_app.account_requests import workflow
+from requests_app.account_requests.choices import Move, State
+from requests_app.dashboard import workflow_chart
+from requests_app.dashboard.guidance import department
+from requests_app.moves.forms import MOVE_FORMS
+from requests_app.organisation.models import SiteSettings
+from requests_app.questionnaires.changes.forms import ChangeForm
+from requests_app.trials import timers as trial_timers
 from tests.docs.pages import Row, columns, page, section, table
 
 PAGE = page("reference/workflow")
@@ -92,7 +93,7 @@ def test_the_days_of_the_timers_are_the_defaults() -> None:
     assert f", {settings.changes_expire_days} days " in withdrawn
     assert f" {settings.draft_expire_days} days" in thrown_away
     assert recalled.startswith("two weeks")
-    assert reminders.TRIAL_RECALLED_BEFORE.days == 14
+    assert trial_timers.REMINDED_BEFORE.days == 14
 
 
 def test_past_durations_are_told_from_as_many_requests_as_the_page_says() -> None:

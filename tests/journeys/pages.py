@@ -4,8 +4,8 @@ from typing import Any
 
 from questionnaire.choices import CORE_SECTIONS, Section
 from tests import afterwards
+from tests.accounts import details as account_details
 from tests.journeys.page import Page, pdf, refused, tabs, uploaded_form
-from tests.requests_app import account_details
 
 NO_SUCH_PAGE = "/no-such-page/"
 
@@ -184,8 +184,8 @@ COMMS_MOVES = [
 ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
-    Page("requests-thrown-away", who="admin"),
-    Page("requests-thrown-away", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
+    Page("deleted-drafts", who="admin"),
+    Page("deleted-drafts", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
     refused("site-settings", "", "Save settings", who="admin", fill={"Organisation": ""}),
     Page("questions", who="admin", shows="not published yet"),
     Page("question-new", who="admin"),
@@ -249,7 +249,7 @@ MANY = [
     Page("requests", query="?page=5&sort=-title"),
     Page("request-trial", "many rows", who="staff"),
     Page("request-history", "many rows"),
-    Page("request-messages", "many rows", who="staff"),
+    Page("request-mails", "many rows", who="staff"),
 ]
 
 GROUPS = {
@@ -280,6 +280,6 @@ WITHOUT_A_PAGE = {
     "meeting-invitation",
     "meeting-pack-pdf",
     "record-copies-retry",
-    "request-messages-retry",
+    "request-mails-retry",
     "sign-off-ask-again",
 }

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import reverse
 
-from requests_app import document_files
-from requests_app.choices import DocumentKind, State
-from requests_app.models import AccountRequest, Message
+from requests_app.account_requests.choices import DocumentKind, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.documents import kept_files as document_files
+from requests_app.mail.models import Message
 from tests import factories
 from tests.journeys.inspection import problems_of
 from tests.journeys.world import MAKERS, World
@@ -28,7 +29,7 @@ def break_down(*args, **kwargs) -> NoReturn:
 
 
 def test_a_page_that_breaks_down_says_so_kindly(make_person, world, monkeypatch) -> None:
-    monkeypatch.setattr("requests_app.views.home.desks_of", break_down)
+    monkeypatch.setattr("requests_app.dashboard.home.desks_of", break_down)
     member = make_person(world.member)
     assert member.open("/") == 500
     assert not member.reads("Out of order")

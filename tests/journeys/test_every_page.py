@@ -8,8 +8,9 @@ from allauth.account.utils import user_pk_to_url_str
 from django.urls import get_resolver, reverse
 
 from portal.urls import accounts
-from requests_app.models import AccountRequest, SignOff
-from requests_app.sponsor_links import address_for
+from requests_app.account_requests.models import AccountRequest
+from requests_app.sign_offs.links import address_for
+from requests_app.sign_offs.models import SignOff
 from requests_app.urls import urlpatterns
 from tests.journeys.browser import Person
 from tests.journeys.inspection import keep_axe_at_hand, problems_of

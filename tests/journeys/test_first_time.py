@@ -1,8 +1,8 @@
 """Somebody who has never seen the portal, a brief from the head of the department, and only the obvious button."""
 
 from questionnaire.catalogue import QUESTIONS
-from requests_app.choices import State
-from requests_app.models import AccountRequest
+from requests_app.account_requests.choices import State
+from requests_app.account_requests.models import AccountRequest
 from tests import factories
 from tests.journeys.answers import SECTIONS
 from tests.journeys.browser import Person

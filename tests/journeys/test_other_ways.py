@@ -4,8 +4,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from requests_app.models import AccountRequest, Meeting, SignOff
-from requests_app.sponsor_links import address_for
+from requests_app.account_requests.models import AccountRequest
+from requests_app.meetings.models import Meeting
+from requests_app.sign_offs.links import address_for
+from requests_app.sign_offs.models import SignOff
 from tests import factories
 from tests.journeys import steps
 from tests.journeys.steps import standing

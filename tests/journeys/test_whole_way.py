@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from django.utils import formats, timezone
 
-from requests_app import records
-from requests_app.models import AccountRequest, Meeting
-from requests_app.models.site_settings import active_site_settings
+from requests_app.account_requests.models import AccountRequest
+from requests_app.documents import filing as records
+from requests_app.meetings.models import Meeting
+from requests_app.organisation.models import active_site_settings
 from tests import factories
 from tests.journeys import steps
 from tests.journeys.answers import AUDIENCE, OBJECTIVES, SECTIONS, texts

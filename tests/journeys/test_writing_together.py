@@ -1,9 +1,11 @@
 """Writing a draft in the browser: two colleagues, a session that ends, a network that fails. No text is lost."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from questionnaire.models import Questionnaire
@@ -177,3 +179,41 @@ def test_signing_out_leaves_nothing_behind(make_person, world, draft) -> None:
         member.page.locator("summary", has_text="Mira Member").click()
         member.press("Sign out")
     assert member.page.evaluate("localStorage.length") == 0
+
+
+def test_a_kept_text_is_offered_to_nobody_else_and_goes_after_a_week(make_person, world, draft) -> None:
+    """A computer that many use, and nobody signs out."""
+    computer = make_person(world.member)
+    colleague = factories.make_member(world.department, "Bea Colleague")
+    now = timezone.now()
+    computer.page.clock.install(time=now)
+    computer.open(path(draft, "strategy"))
+    Session.objects.all().delete()
+    with computer.expecting(401):
+        computer.fill({TONE: "Only Mira's business"})
+        computer.page.clock.run_for(5000)
+        says(computer, re.compile("^You have been signed out"))
+    computer.come_in(colleague)
+    computer.open(path(draft, "strategy"))
+    assert not computer.reads("was not saved")
+    assert "Only Mira" not in computer.page.content()
+    for days, is_there in ((6, True), (8, False)):
+        computer.page.clock.set_system_time(now + timedelta(days=days))
+        computer.come_in(world.member)
+        computer.open(path(draft, "strategy"))
+        assert computer.reads("was not saved") is is_there
+    assert computer.page.evaluate("localStorage.length") == 0
+
+
+def test_the_back_button_shows_nothing_after_signing_out(make_person, world) -> None:
+    submitted = world.request("submitted")
+    member = make_person(world.member)
+    for page in ("answers/", ""):
+        member.open(f"/requests/{submitted.reference}/{page}")
+        assert submitted.title in member.page.content()
+    member.page.locator("summary", has_text="Mira Member").click()
+    member.press("Sign out")
+    for _page in range(2):
+        member.page.go_back()
+        assert member.title == "Sign in"
+        assert submitted.title not in member.page.content()

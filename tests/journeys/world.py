@@ -9,14 +9,22 @@ from django.utils import timezone
 
 from questionnaire.choices import Section
 from questionnaire.models import Questionnaire, SectionSave
-from requests_app.choices import Event, Move
-from requests_app.models import AccountRequest, HistoryEntry, Message, PlannedPost, RecordEdition
-from requests_app.places import places_in
-from requests_app.services import account_details, account_requests, extra_questions, meetings, posts, trials
-from requests_app.services.records import open_edition
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import Event, Move
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.accounts import services as account_details
+from requests_app.documents.editions import open_edition
+from requests_app.documents.models import RecordEdition
+from requests_app.mail.models import Message
+from requests_app.meetings import services as meetings
+from requests_app.questionnaires.changes.places import places_in
+from requests_app.questionnaires.extra import services as extra_questions
+from requests_app.trials import posts
+from requests_app.trials import services as trials
+from requests_app.trials.models import PlannedPost
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle, unfinished_bundle
-from tests.requests_app.extra_questions import make_question
+from tests.questionnaires.extra_questions import make_question
 
 MANY = 200
 # Five posts a week for 13 weeks: the most that is usually agreed.

@@ -7,10 +7,10 @@ from dataclasses import replace
 from questionnaire.choices import ExtraKind, Section
 from questionnaire.models import ExtraQuestion, ExtraVersion, Platform
 from questionnaire.paper import PaperField, paper_fields
-from requests_app.blank_form_documents import blank_form_of
-from requests_app.models import SiteSettings
-from requests_app.pdf.blank_form_data import BlankForm
-from requests_app.pdf.request_form_data import Paper
+from requests_app.documents.blank_form.data import BlankForm
+from requests_app.documents.blank_form.gathering import blank_form_of
+from requests_app.documents.request_form.data import Paper
+from requests_app.organisation.models import SiteSettings
 from tests.pdf import documents
 
 NAMES = ("Facebook", "Instagram", "LinkedIn", "YouTube", "X", "TikTok", "Bluesky", "Mastodon", "Threads")

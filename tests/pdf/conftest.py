@@ -10,8 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
-from requests_app.pdf import blank_forms, record_copies, request_forms
-from requests_app.pdf.request_form_data import Paper
+from requests_app.documents.blank_form import paper as blank_forms
+from requests_app.documents.record_copy import paper as record_copies
+from requests_app.documents.request_form import paper as request_forms
+from requests_app.documents.request_form.data import Paper
 from tests.pdf import documents
 from tests.pdf.blank import BLANK_KINDS
 from tests.pdf.records import EDITION

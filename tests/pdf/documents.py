@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 from PIL import Image
 
 from questionnaire.effort import EffortLine, Estimate
-from requests_app.effort_blocks import effort_answer
-from requests_app.pdf.blocks import Answer, Section, Table
-from requests_app.pdf.request_form_data import (
+from requests_app.documents.effort_blocks import effort_answer
+from requests_app.documents.request_form.data import (
     Decision,
     HistoryRow,
     Meeting,
@@ -24,6 +23,7 @@ from requests_app.pdf.request_form_data import (
     Trial,
     Week,
 )
+from requests_app.pdf.blocks import Answer, Section, Table
 from tests.pdf.answers import sections
 
 ZONE = ZoneInfo("Europe/Berlin")

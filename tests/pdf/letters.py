@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from requests_app.pdf.decision_letter_data import DecisionLetter, Tally
-from requests_app.pdf.request_form_data import Decision, Paper, Person
+from requests_app.documents.decision_letter.data import DecisionLetter, Tally
+from requests_app.documents.request_form.data import Decision, Paper, Person
 from tests.pdf import documents
 
 TALLY = Tally(weeks=13, planned=58, shared=47, weeks_on_target=9, posts_min=3, posts_max=5)

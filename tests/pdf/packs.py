@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from requests_app.documents.meeting_pack.data import MeetingPack, Part, Question, Remark
 from requests_app.pdf.blocks import Answer, Fact, Facts, Points, Section, Table
-from requests_app.pdf.meeting_pack_data import MeetingPack, Part, Question, Remark
 from tests.pdf import documents
 from tests.pdf.answers import sections
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 
-from requests_app.pdf.record_data import EditionFacts
+from requests_app.documents.record_copy.data import EditionFacts
 from tests.pdf import documents
 
 EDITION = EditionFacts(

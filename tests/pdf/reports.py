@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from requests_app.pdf.request_form_data import Paper, Person, Post, Trial
-from requests_app.pdf.trial_report_data import ReportedTrial, TrialReport
+from requests_app.documents.request_form.data import Paper, Person, Post, Trial
+from requests_app.documents.trial_report.data import ReportedTrial, TrialReport
 from tests.pdf import documents
 
 AS_OF = date(2026, 4, 1)

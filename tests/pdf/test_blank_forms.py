@@ -12,7 +12,7 @@ import pytest
 
 from questionnaire.catalogue import QUESTIONS
 from questionnaire.paper import BOX, Kind, PaperField
-from requests_app.pdf import blank_forms
+from requests_app.documents.blank_form import paper as blank_forms
 from tests.pdf import blank
 from tests.pdf.blank import BLANK_KINDS
 from tests.pdf.conftest import squeezed

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from questionnaire.paper import paper_fields
-from requests_app import filled_forms
+from requests_app.questionnaires.imports import reading as filled_forms
 from tests.pdf import filling
 from tests.pdf.blank import platforms
 

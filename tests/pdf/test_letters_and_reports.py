@@ -9,7 +9,9 @@ import pikepdf
 import pypdf
 import pytest
 
-from requests_app.pdf import blocks, decision_letters, trial_reports
+from requests_app.documents.decision_letter import paper as decision_letters
+from requests_app.documents.trial_report import paper as trial_reports
+from requests_app.pdf import blocks
 from tests.pdf import documents
 from tests.pdf.conftest import BODY, squeezed
 from tests.pdf.headings import flaws_of, words_outside

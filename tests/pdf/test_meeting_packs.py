@@ -9,10 +9,11 @@ import pikepdf
 import pypdf
 import pytest
 
-from requests_app.pdf import blocks, meeting_packs, text_layer
+from requests_app.documents.meeting_pack import paper as meeting_packs
+from requests_app.documents.meeting_pack.data import Question
+from requests_app.documents.request_form.data import Paper
+from requests_app.pdf import blocks, text_layer
 from requests_app.pdf.blocks import Answer
-from requests_app.pdf.meeting_pack_data import Question
-from requests_app.pdf.request_form_data import Paper
 from tests.pdf import documents, packs
 from tests.pdf.conftest import squeezed
 

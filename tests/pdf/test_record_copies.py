@@ -10,7 +10,9 @@ import pytest
 import segno
 from PIL import Image
 
-from requests_app.pdf import blocks, record_copies, record_data
+from requests_app.documents.record_copy import data as record_data
+from requests_app.documents.record_copy import paper as record_copies
+from requests_app.pdf import blocks
 from tests.pdf import documents
 from tests.pdf.conftest import BODY, KINDS, squeezed
 from tests.pdf.headings import flaws_of, headings_of, words_outside

@@ -10,7 +10,8 @@ import pikepdf
 import pypdf
 import pytest
 
-from requests_app.pdf import blocks, request_forms, text_layer
+from requests_app.documents.request_form import paper as request_forms
+from requests_app.pdf import blocks, text_layer
 from requests_app.pdf.blocks import Answer, Section
 from tests.pdf import documents
 from tests.pdf.conftest import KINDS, squeezed

@@ -9,14 +9,14 @@ from questionnaire.choices import ExtraKind
 from questionnaire.extras import asked_of_everybody
 from questionnaire.models import ExtraAnswer
 from questionnaire.paper import paper_fields
-from requests_app.blank_form_documents import blank_form_of
-from requests_app.models import SiteSettings
-from requests_app.pdf import blank_forms
+from requests_app.documents.blank_form import paper as blank_forms
+from requests_app.documents.blank_form.gathering import blank_form_of
+from requests_app.organisation.models import SiteSettings
 from tests import factories
 from tests.pdf import filling
 from tests.pdf.blank import platforms
-from tests.requests_app.extra_questions import make_question
-from tests.requests_app.form_imports import sent_back, url
+from tests.questionnaires.extra_questions import make_question
+from tests.questionnaires.form_imports import sent_back, url
 
 pytestmark = pytest.mark.django_db
 

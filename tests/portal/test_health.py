@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from django import db
 
 from tests.servers import ROOT
 
@@ -55,6 +56,19 @@ def asked(database_url: str) -> list[str]:
 def test_without_a_database_the_portal_is_alive_and_not_ready():
     url = "postgres://nobody:nothing@127.0.0.1:1/nowhere"
     assert asked(url) == ["200 ok", "503 the database cannot be reached"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("error", [db.InterfaceError, db.OperationalError, db.InternalError, db.DataError])
+def test_whatever_is_wrong_with_the_database_the_portal_is_not_ready(error, client):
+    """A connection that the server closed is an InterfaceError, which is no DatabaseError."""
+
+    def fail(*_query):
+        raise error("connection already closed")
+
+    with db.connection.execute_wrapper(fail):
+        answer = client.get("/readyz")
+    assert (answer.status_code, answer.content) == (503, b"the database cannot be reached\n")
 
 
 def test_without_migrations_the_portal_is_alive_and_not_ready(tmp_path):

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import IntegrityError, transaction
 
 from portal.models import User
-from requests_app.models import Message
+from requests_app.mail.models import Message
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -1,99 +1,50 @@
 """Every address × every role in one table, and nobody learns of another department's requests."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from django.apps import apps
-from django.test import Client
 from django.urls import get_resolver
 
-from portal.models import User
-from requests_app.choices import COMMS_GROUP
-from requests_app.models import AccountRequest, Department
-from requests_app.services import account_requests
-from tests import factories
+from requests_app.organisation.models import SiteSettings
 from tests.portal.addresses import ADDRESSES, ONE, ROLES, Address, routes
+from tests.portal.walking import answer_to, path_of, readers_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADMIN_PAGES = re.compile(r"admin/.+")
 
 
-@dataclass(frozen=True)
-class World:
-    """Everybody who may ask, and by its maker the request of each row of the table."""
-
-    people: dict[str, User | None]
-    made: dict[Callable[..., Any], AccountRequest]
-
-
-@pytest.fixture(scope="module")
-def world(kept_rows):
-    people = people_of(factories.make_department("Cardiology"))
-    makers = {address.make for address in ADDRESSES if address.make}
-    return World(people, {make: made(make, people) for make in sorted(makers, key=lambda make: make.__name__)})
-
-
-@pytest.fixture(scope="module")
-def browsers(world) -> dict[str, Client]:
-    """One for each role, signed in once."""
-    found = {role: Client() for role in ROLES}
-    for role, user in world.people.items():
-        if user is not None:
-            found[role].force_login(user)
-    return found
-
-
-@pytest.fixture
-def people(world) -> dict[str, User | None]:
-    return world.people
-
-
-def people_of(department: Department) -> dict[str, User | None]:
-    found = {
-        "anonymous": None,
-        "member": factories.make_member(department),
-        "member of another department": factories.make_member(factories.make_department()),
-        "staff": factories.make_reviewer(),
-        "staff of the department": factories.make_user(department=department, group=COMMS_GROUP),
-        "admin": factories.make_admin(),
-    }
-    assert tuple(found) == ROLES
-    return found
-
-
-def made(make: Callable[..., Any], people: dict[str, Any]) -> AccountRequest:
-    """A request of the table; a person who is staff reviews it once it is submitted."""
-    fields = {"department": people["member"].departments.get(), "by": people["member"], "existing": True}
-    account_request = make(**fields)
-    if account_request.is_open_or_draft and account_request.has_been_submitted:
-        account_requests.assign(account_request, to=people["staff"], by=people["staff"])
-    return account_request
-
-
-def path_of(address: Address, account_request: AccountRequest | None) -> str:
-    """The route with its values put in."""
-    path = "/" + address.route.replace("^", "").replace("$", "")
-    values = address.kwargs | ({"reference": account_request.reference} if account_request else {})
-    for name, value in values.items():
-        path = re.sub(rf"<\w+:{name}>|\(\?P<{name}>[^)]*\)", value, path)
-    return path
-
-
-def answer_to(browser: Client, address: Address, path: str) -> int:
-    response = getattr(browser, address.method)(path)
-    if response.streaming:
-        # To the end, where the file is closed.
-        b"".join(response.streaming_content)
-    return response.status_code
-
-
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda a: f"{a.route}-{a.make.__name__ if a.make else ''}")
 def test_every_address_answers_each_role_as_the_table_says(address, world, browsers):
-    path = path_of(address, world.made.get(address.make))
-    assert {role: answer_to(browser, address, path) for role, browser in browsers.items()} == address.by_role
+    path = world.path_of(address)
+    answers = {role: answer_to(browser, address, path) for role, browser in browsers.items()}
+    assert {role: answer.status_code for role, answer in answers.items()} == address.by_role
+    # What browsers keep on a computer that many share, whatever the answer was.
+    kept = {role: answer.get("Cache-Control") for role, answer in answers.items() if role != "anonymous"}
+    assert set(kept.values()) == {"private, no-store"}
+    assert all("camera=()" in answer["Permissions-Policy"] for answer in answers.values())
+
+
+def test_every_address_that_can_be_read_answers_head_as_well(world, browsers):
+    """Programs that look whether a page is still there ask for no more than its head."""
+    answers = {}
+    for address in ADDRESSES:
+        # Strangers do not have documents made, and still learn more than that nobody may ask like this.
+        roles = ["member of another department"] if address.is_file else readers_of(address)
+        for role in roles if address.method == "get" else ():
+            status = browsers[role].head(world.path_of(address)).status_code
+            answers[address.route, role] = (status, address.by_role[role])
+    assert {key: found for key, found in answers.items() if found[0] != found[1]} == {}
+
+
+def test_no_page_needs_the_row_of_settings(world, browsers):
+    """Without it, the settings are those of a new portal."""
+    SiteSettings.objects.all().delete()
+    read = [(address, role) for address in ADDRESSES if not address.is_file for role in readers_of(address)]
+    statuses = {
+        (world.path_of(a), role): answer_to(browsers[role], a, world.path_of(a)).status_code for a, role in read
+    }
+    assert {key: status for key, status in statuses.items() if status != 200} == {}
 
 
 def test_every_address_has_a_row():

@@ -9,15 +9,19 @@ from types import ModuleType
 
 from questionnaire.extras import asked_of_everybody
 from questionnaire.models import Platform
-from requests_app import meeting_packs, records
-from requests_app.blank_form_documents import blank_form_of
-from requests_app.choices import DocumentKind
-from requests_app.document_files import MAKERS
-from requests_app.document_kinds import OCCASIONS, is_approved
-from requests_app.form_documents import request_form_of
-from requests_app.models import AccountRequest, RecordEdition, SiteSettings
-from requests_app.pdf import blank_forms, record_copies
-from requests_app.pdf import meeting_packs as pack_pdfs
+from requests_app.account_requests.choices import DocumentKind
+from requests_app.account_requests.models import AccountRequest
+from requests_app.documents import filing as records
+from requests_app.documents.blank_form import paper as blank_forms
+from requests_app.documents.blank_form.gathering import blank_form_of
+from requests_app.documents.kept_files import MAKERS
+from requests_app.documents.kinds import OCCASIONS, is_approved
+from requests_app.documents.meeting_pack import gathering as meeting_packs
+from requests_app.documents.meeting_pack import paper as pack_pdfs
+from requests_app.documents.models import RecordEdition
+from requests_app.documents.record_copy import paper as record_copies
+from requests_app.documents.request_form.gathering import request_form_of
+from requests_app.organisation.models import SiteSettings
 
 Draw = Callable[[AccountRequest, SiteSettings, datetime], bytes]
 

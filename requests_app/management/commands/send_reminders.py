@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from requests_app.services import reminders
+from requests_app.moves import timers as reminders
 
 
 class Command(BaseCommand):

@@ -1,0 +1,72 @@
+"""The first step of every view: fetch with access. What somebody may not see does not exist for them."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import Section
+from requests_app.account_requests.choices import State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.models.querysets import AccountRequestQuerySet
+from requests_app.account_requests.permissions import can_view
+from requests_app.account_requests.refusals import Refused
+
+Permission = Callable[[AccountRequest, Any], bool]
+
+
+def fetch(request: HttpRequest, reference: str, *, section: str = "") -> AccountRequest:
+    """The request with its people, or 404 for strangers, before anything else is looked at.
+
+    With a section of the questionnaire, `section_save` of the request tells who saved it last.
+    """
+    rows = _rows()
+    if section:
+        rows = rows.with_section_save(section)
+    if section == Section.PLATFORMS:
+        # The effort is shown next to the platforms, and whether they are asked for depends on other answers: so what
+        # is a query of its own for other sections is read along here.
+        rows = rows.with_hours_named().with_latest_snapshot()
+    account_request = get_object_or_404(rows, reference=reference)
+    if not can_view(account_request, request.user):
+        raise Http404
+    for name in ("latest_trial", *(["latest_snapshot"] if section == Section.PLATFORMS else [])):
+        # Django leaves what was joined unset if there is none; that would be looked for once more.
+        joined = vars(account_request).setdefault(name, None)
+        if joined is not None:
+            joined.account_request = account_request
+    return account_request
+
+
+@cache
+def _rows() -> AccountRequestQuerySet:
+    """What every page of a request reads; kept, since putting this query together takes longer than asking it."""
+    rows = AccountRequest.objects.with_people().with_rounds().with_latest_trial()
+    return rows.select_related("questionnaire")
+
+
+def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section: str = "") -> AccountRequest:
+    """The request if this may be done now: 404 for strangers, 409 if the state forbids it, 403 otherwise."""
+    account_request = fetch(request, reference, section=section)
+    if may(account_request, request.user):
+        return account_request
+    if _could_in_another_state(account_request, request.user, may):
+        words = {"state": State(account_request.state).label}
+        raise Refused(
+            account_request, [_("This is not possible while the request is in the state “%(state)s”.") % words]
+        )
+    raise PermissionDenied
+
+
+def _could_in_another_state(account_request: AccountRequest, user: Any, may: Permission) -> bool:
+    for state in State:
+        other = AccountRequest(department_id=account_request.department_id, state=state)
+        other.first_submitted_at = account_request.first_submitted_at
+        other.state_since = account_request.state_since
+        if may(other, user):
+            return True
+    return False

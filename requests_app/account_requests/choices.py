@@ -1,0 +1,193 @@
+"""The fixed lists of the portal: states, moves, events, roles and the small ones."""
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+    STRATEGY_MEETING = "strategy_meeting", _("Strategy meeting")
+    TRIAL_PERIOD = "trial_period", _("Trial period")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    CONTRIBUTOR = "contributor", _("Contributor")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+OPEN_STATES = (State.SUBMITTED, State.CHANGES_REQUESTED, State.STRATEGY_MEETING, State.TRIAL_PERIOD)
+DECIDED_STATES = (State.APPROVED, State.DECLINED, State.CONTRIBUTOR)
+EDITABLE_STATES = (State.DRAFT, State.CHANGES_REQUESTED)
+
+
+class Need(models.TextChoices):
+    """What a request may need of the comms team; the list can be narrowed to each."""
+
+    MINE = "mine", _("Assigned to me")
+    NOBODY = "nobody", _("No reviewer yet")
+    REVIEW = "review", _("Waiting for a first review")
+    OVERDUE = "overdue", _("Waiting longer than promised")
+    MEETING = "meeting", _("Meeting this week")
+    ENDING = "ending", _("Trial ends soon")
+    DECISION = "decision", _("Decision due")
+
+
+class Move(models.TextChoices):
+    """Every way a request may go, in the order of the buttons. The value is the name of the transition method."""
+
+    SUBMIT = "submit", _("Submit")
+    SCHEDULE_MEETING = "schedule_meeting", _("Book the meeting")
+    START_TRIAL = "start_trial", _("Start the trial")
+    APPROVE = "approve", _("Approve")
+    APPROVE_WITHOUT_TRIAL = "approve_without_trial", _("Approve without a trial")
+    REQUEST_CHANGES = "request_changes", _("Ask for changes")
+    EXTEND_TRIAL = "extend_trial", _("Extend the trial")
+    BECOME_CONTRIBUTOR = "become_contributor", _("Become a contributor")
+    DECLINE = "decline", _("Decline")
+    WITHDRAW = "withdraw", _("Withdraw")
+    REOPEN = "reopen", _("Reopen")
+    RESTORE_DRAFT = "restore_draft", _("Restore the draft")
+
+    @property
+    def slug(self) -> str:
+        """The move as written in an address."""
+        return self.value.replace("_", "-")
+
+
+# What a move is called once it has been made.
+DONE: dict[Move, Promise] = {
+    Move.SUBMIT: _("Submitted"),
+    Move.SCHEDULE_MEETING: _("Meeting booked"),
+    Move.START_TRIAL: _("Trial started"),
+    Move.APPROVE: _("Approved"),
+    Move.APPROVE_WITHOUT_TRIAL: _("Approved without a trial"),
+    Move.REQUEST_CHANGES: _("Changes asked for"),
+    Move.EXTEND_TRIAL: _("Trial extended"),
+    Move.BECOME_CONTRIBUTOR: _("Became a contributor"),
+    Move.DECLINE: _("Declined"),
+    Move.WITHDRAW: _("Withdrawn"),
+    Move.REOPEN: _("Reopened"),
+    Move.RESTORE_DRAFT: _("Draft restored"),
+}
+
+
+class Event(models.TextChoices):
+    """What happens to a request without moving it."""
+
+    ASSIGNED = "assigned", _("Assigned")
+    GIVEN_BACK = "given_back", _("Given back")
+    MEETING_BOOKED = "meeting_booked", _("New meeting booked")
+    MEETING_MOVED = "meeting_moved", _("Meeting moved")
+    MEETING_CANCELLED = "meeting_cancelled", _("Meeting cancelled")
+    MEETING_HELD = "meeting_held", _("Meeting held")
+    MEETING_MISSED = "meeting_missed", _("Meeting missed")
+    TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
+    TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
+    SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")
+    SIGNED_OFF = "signed_off", _("Supported by the sponsor")
+    SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")
+    ACCOUNT_DETAILS_ACCEPTED = "account_details_accepted", _("Account recorded")
+    RECORD_CORRECTED = "record_corrected", _("Record corrected")
+
+
+class Role(models.TextChoices):
+    """In which role somebody acted."""
+
+    MEMBER = "member", _("Department member")
+    REVIEWER = "reviewer", _("Comms staff")
+    ADMIN = "admin", _("Admin")
+    SPONSOR = "sponsor", _("Sponsor")
+    SYSTEM = "system", _("The portal")
+
+
+class MeetingStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held")
+    MISSED = "missed", _("Missed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class TrialStatus(models.TextChoices):
+    AGREED = "agreed", _("Targets agreed")
+    RUNNING = "running", _("Running")
+    ENDED = "ended", _("Ended")
+
+
+class PostStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    READY = "ready", _("Ready to share")
+    SHARED = "shared", _("Shared")
+    NOT_USED = "not_used", _("Not used")
+
+
+class Verdict(models.TextChoices):
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    CONTRIBUTOR = "contributor", _("Contributor")
+
+
+class SignOffAnswer(models.TextChoices):
+    SUPPORTED = "supported", _("Supported")
+    NOT_SUPPORTED = "not_supported", _("Not supported")
+
+
+class ReasonKind(models.TextChoices):
+    DECLINE = "decline", _("For declining")
+
+
+class MessageStatus(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Given up")
+
+
+class DocumentKind(models.TextChoices):
+    """Documents of a request that are rendered again when their content has changed; the value names the file."""
+
+    FORM = "request-form", _("Request form")
+    LETTER = "decision-letter", _("Decision letter")
+    REPORT = "trial-report", _("Trial report")
+
+
+class PaperDocument(models.TextChoices):
+    """What a bundle holds of each request."""
+
+    FORM = "form", _("Request form")
+    RECORD = "record", _("Record copy")
+
+
+class BundleContents(models.TextChoices):
+    FORMS = "forms", _("Request forms")
+    RECORDS = "records", _("Record copies")
+    BOTH = "both", _("Request forms and record copies")
+
+
+class BundleShape(models.TextChoices):
+    ZIP = "zip", _("One ZIP file with a PDF for each")
+    PDF = "pdf", _("One PDF file to read through or print")
+
+
+class BundleStatus(models.TextChoices):
+    PREPARING = "preparing", _("Making the documents")
+    PACKING = "packing", _("Packing")
+    DONE = "done", _("Ready")
+    CANCELLED = "cancelled", _("Cancelled")
+    FAILED = "failed", _("Failed")
+
+
+class ItemStatus(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    DONE = "done", _("There")
+    FAILED = "failed", _("Failed")
+
+
+class PaperSize(models.TextChoices):
+    A4 = "A4", _("A4")
+    LETTER = "letter", _("Letter")
+
+
+# Names of the Django groups; a migration creates them.
+COMMS_GROUP = "Comms staff"
+ADMIN_GROUP = "Admins"

@@ -1,0 +1,82 @@
+"""What happens to a request without moving it: the same lock, the same history, the same messages as a move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests.choices import Event, State
+from requests_app.account_requests.history import record
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.account_requests.models.querysets import AccountRequestQuerySet
+from requests_app.account_requests.refusals import Refused
+from requests_app.mail import composing, tasks
+from requests_app.mail.models import Message
+
+if TYPE_CHECKING:
+    from requests_app.meetings.models import Meeting
+    from requests_app.sign_offs.models import SignOff
+
+
+def lock(account_request: AccountRequest) -> AccountRequest:
+    """The request's row as it is now, held until the transaction ends (SQLite holds the whole database instead)."""
+    return _rows().get(pk=account_request.pk)
+
+
+@cache
+def _rows() -> AccountRequestQuerySet:
+    """What moves and their messages read; kept, since putting this query together takes longer than asking it."""
+    rows = AccountRequest.objects.with_people().select_related("questionnaire").with_requester_standing()
+    return rows.select_for_update(of=("self",))
+
+
+def lock_for(account_request: AccountRequest, may: Callable[[AccountRequest, Any], bool], by: Any) -> AccountRequest:
+    """Lock the request and ask the permission of the locked row; raises `Refused` if it was moved in the meantime."""
+    locked = lock(account_request)
+    if not may(locked, by):
+        words = {"state": State(locked.state).label}
+        raise Refused(locked, [_("This is not possible while the request is in the state “%(state)s”.") % words])
+    return locked
+
+
+def happen(
+    locked: AccountRequest,
+    event: Event,
+    *,
+    by: Any,
+    text: str = "",
+    reasons: list[str] | None = None,
+    meeting: Meeting | None = None,
+    cancelled: Meeting | None = None,
+    is_told: bool = True,
+) -> HistoryEntry:
+    """Write what happened and the messages about it; the caller holds the lock and the transaction.
+
+    With `is_told` False there are no messages: it concerns nobody but those who look it up.
+    """
+    locked.touched_at = timezone.now()
+    locked.save(update_fields=["touched_at"])
+    entry = record(locked, event, by=by, text=text, reasons=reasons)
+    if is_told:
+        tell(entry, meeting=meeting, cancelled=cancelled)
+    return entry
+
+
+def tell(
+    entry: HistoryEntry,
+    *,
+    meeting: Meeting | None = None,
+    cancelled: Meeting | None = None,
+    sign_off: SignOff | None = None,
+) -> None:
+    """Store the messages about an entry and ask the worker to deliver them, all in the caller's transaction."""
+    messages = composing.compose(entry, meeting=meeting, cancelled=cancelled)
+    if sign_off:
+        messages += composing.ask_sponsor(sign_off, at=entry.at)
+    if messages:
+        Message.objects.bulk_create(messages)
+        tasks.deliver_messages.enqueue()

@@ -1,0 +1,43 @@
+"""Starting a request, assigning it, and finding it in the list."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.models import AccountRequest, Department
+from requests_app.account_requests.services import reviewers_for
+
+
+class NewRequestForm(forms.Form):
+    title = forms.CharField(
+        label=_("Request title"),
+        help_text=_("A few words, for example “Instagram for the Fertility Clinic”."),
+        max_length=150,
+    )
+    department = forms.ModelChoiceField(
+        label=_("Department"), queryset=Department.objects.none(), to_field_name="name", empty_label=None
+    )
+
+    def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        departments = Department.objects.of(by).active()
+        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
+        if len(departments) == 1:
+            self.fields["department"].initial = departments[0].name
+
+
+class AssignForm(forms.Form):
+    reviewer = forms.ChoiceField(label=_("Reviewer"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {user.email: user for user in reviewers_for(account_request)}
+        choices = [(email, f"{user} ({_('you')})" if user == by else str(user)) for email, user in self.people.items()]
+        field = self.fields["reviewer"]
+        field.choices = [*choices, ("nobody", _("No reviewer for now"))]  # type: ignore[attr-defined]
+        field.initial = account_request.reviewer.email if account_request.reviewer else by.email
+
+    @property
+    def chosen(self) -> Any | None:
+        return self.people.get(self.cleaned_data["reviewer"])

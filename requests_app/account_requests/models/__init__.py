@@ -1,0 +1,17 @@
+from requests_app.account_requests.models.account_requests import AccountRequest, ReferenceCounter
+from requests_app.account_requests.models.departments import Department, Membership
+from requests_app.account_requests.models.durations import UsualDuration
+from requests_app.account_requests.models.history import HistoryEntry
+from requests_app.account_requests.models.snapshots import Snapshot
+from requests_app.account_requests.models.submitted_answers import SubmittedAnswer
+
+__all__ = [
+    "AccountRequest",
+    "Department",
+    "HistoryEntry",
+    "Membership",
+    "ReferenceCounter",
+    "Snapshot",
+    "SubmittedAnswer",
+    "UsualDuration",
+]

@@ -1,0 +1,50 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.roles import standing_of
+
+
+class DepartmentQuerySet(models.QuerySet["Department"]):
+    def active(self) -> "DepartmentQuerySet":
+        return self.filter(is_active=True)
+
+    def of(self, user: Any) -> "DepartmentQuerySet":
+        return self.filter(pk__in=standing_of(user).department_ids)
+
+
+class Department(models.Model):
+    """A clinic, institute or office that may ask for an account."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="departments")
+
+    objects = DepartmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("department")
+        verbose_name_plural = _("departments")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """Somebody belongs to a department; one person may belong to several."""
+
+    department = models.ForeignKey(Department, models.CASCADE, related_name="memberships", verbose_name=_("department"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [models.UniqueConstraint(fields=["department", "user"], name="one_membership_per_department")]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.department}"

@@ -1,0 +1,214 @@
+"""Adjectives for lists of requests, meetings, messages. Dates are passed in; views never write `.filter(state=…)`."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Concat, Left, Length
+
+from questionnaire.models import Administrator, PlatformPlan
+from requests_app.account_requests.choices import (
+    OPEN_STATES,
+    MeetingStatus,
+    Move,
+    Need,
+    State,
+    TrialStatus,
+)
+from requests_app.account_requests.models.departments import Membership
+from requests_app.account_requests.roles import Standing, standing_of
+
+if TYPE_CHECKING:
+    from questionnaire.models import ExtraVersion
+    from requests_app.account_requests.models import AccountRequest
+
+
+class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
+    def visible_to(self, user: Any) -> "AccountRequestQuerySet":
+        """The twin of `permissions.can_view`."""
+        return self.filter(_visible(standing_of(user)))
+
+    def listed_for(self, user: Any) -> "AccountRequestQuerySet":
+        """What lists show this person: all that is visible, without deleted drafts."""
+        return self.filter(_listed(standing_of(user)))
+
+    def thrown_away(self) -> "AccountRequestQuerySet":
+        return self.filter(state=State.WITHDRAWN, first_submitted_at=None)
+
+    def with_who_withdrew(self) -> "AccountRequestQuerySet":
+        """`withdrawn_by` is the name of the person who withdrew it last, as the history has it."""
+        withdrawals = self._itself().filter(history__what=Move.WITHDRAW).order_by("-history__at", "-history__pk")
+        latest = withdrawals.values("history__actor_name")[:1]
+        return self.annotate(withdrawn_by=Subquery(latest))
+
+    def with_people(self) -> "AccountRequestQuerySet":
+        return self.select_related("department", "requester", "reviewer")
+
+    def with_requester_standing(self) -> "AccountRequestQuerySet":
+        """`is_requester_at_hand` tells whether the requester still is an active member of the department."""
+        members = Membership.objects.filter(user__is_active=True)
+        belongs = members.filter(user=models.OuterRef("requester"), department=models.OuterRef("department"))
+        return self.annotate(is_requester_at_hand=models.Exists(belongs))
+
+    def with_section_save(self, section: str) -> "AccountRequestQuerySet":
+        """`section_save` tells who saved this section of the answers last, if anybody did."""
+        path = "questionnaire__section_saves"
+        saved = FilteredRelation(path, condition=Q((f"{path}__section", section)))
+        return self.annotate(section_save=saved).select_related("section_save")  # type: ignore[misc]
+
+    def with_hours_named(self) -> "AccountRequestQuerySet":
+        """`hours_named` are the hours a week of all administrators together, None if nobody's are given."""
+        people = Administrator.objects.order_by()
+        of_this = people.filter(questionnaire=OuterRef("questionnaire")).values("questionnaire")
+        return self.annotate(hours_named=Subquery(of_this.annotate(sum=Sum("hours_per_week")).values("sum")))
+
+    def with_rounds(self) -> "AccountRequestQuerySet":
+        """`has_rounds` tells whether changes were asked for at least once."""
+        return self.annotate(has_rounds=Exists(self._itself().filter(requested_changes__isnull=False)))
+
+    def with_latest_trial(self) -> "AccountRequestQuerySet":
+        """`latest_trial` is read along, since every page of a request asks whether there was one."""
+        return self._with_latest("trials", "latest_trial")
+
+    def with_latest_snapshot(self) -> "AccountRequestQuerySet":
+        """`latest_snapshot` is read along."""
+        return self._with_latest("snapshots", "latest_snapshot")
+
+    def _with_latest(self, relation: str, name: str) -> "AccountRequestQuerySet":
+        """Where there is none, Django leaves `name` unset: it would be looked for once more."""
+        number = f"{relation}__number"
+        latest = Subquery(self._itself().order_by(f"-{number}").values(number)[:1])
+        row = FilteredRelation(relation, condition=Q((number, latest)))
+        return self.annotate(**{name: row}).select_related(name)
+
+    def in_state(self, state: State) -> "AccountRequestQuerySet":
+        return self.filter(state=state)
+
+    def approved(self) -> "AccountRequestQuerySet":
+        return self.in_state(State.APPROVED)
+
+    def asked(self, version: "ExtraVersion") -> "AccountRequestQuerySet":
+        """Those whose answers, as they are now, make them one of those that the version is meant for."""
+        found = self
+        if version.account_kinds:
+            found = found.filter(questionnaire__account_kind__in=version.account_kinds)
+        if version.platform_keys:
+            meant = PlatformPlan.objects.filter(platform__key__in=version.platform_keys)
+            found = found.filter(questionnaire__in=meant.values("questionnaire"))
+        return found
+
+    def open(self) -> "AccountRequestQuerySet":
+        return self.filter(state__in=OPEN_STATES)
+
+    def waiting_for_review(self) -> "AccountRequestQuerySet":
+        return self.filter(state=State.SUBMITTED)
+
+    def unassigned(self) -> "AccountRequestQuerySet":
+        """Without a reviewer, or with one who was deactivated."""
+        return self.filter(Q(reviewer=None) | Q(reviewer__is_active=False))
+
+    def assigned_to(self, user: Any) -> "AccountRequestQuerySet":
+        return self.filter(reviewer=user)
+
+    def of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
+        return self.filter(department_id__in=standing_of(user).department_ids)
+
+    def not_of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
+        return self.exclude(department_id__in=standing_of(user).department_ids)
+
+    def in_trial(self) -> "AccountRequestQuerySet":
+        return self.filter(state=State.TRIAL_PERIOD)
+
+    def with_trial_over(self, today: date) -> "AccountRequestQuerySet":
+        """In trial, with its last day past or an early end: a decision is due."""
+        going_on = self._all().filter(trials__status=TrialStatus.RUNNING, trials__ends_on__gte=today)
+        return self.in_trial().exclude(pk__in=going_on.values("pk"))
+
+    def ending_soon(self, today: date, days: int = 14) -> "AccountRequestQuerySet":
+        """In trial, with its last day between today and so many days from now."""
+        return self.in_trial().filter(
+            trials__status=TrialStatus.RUNNING, trials__ends_on__range=(today, today + timedelta(days=days))
+        )
+
+    def overdue(self, before: datetime) -> "AccountRequestQuerySet":
+        """Submitted and not taken further since before that moment."""
+        return self.waiting_for_review().filter(state_since__lt=before)
+
+    def needing(self, need: Need, user: Any, *, now: datetime, promised: datetime) -> "AccountRequestQuerySet":
+        """Those that need the comms team in this way, without those of the user's own departments.
+
+        `now` is a time in the site's zone; what was submitted before `promised` waits longer than was said.
+        """
+        others, today = self.not_of_departments_of(user), now.date()
+        found = {
+            Need.MINE: lambda: others.open().assigned_to(user),
+            Need.NOBODY: lambda: others.open().unassigned(),
+            Need.REVIEW: others.waiting_for_review,
+            Need.OVERDUE: lambda: others.overdue(promised),
+            Need.MEETING: lambda: others.with_meeting_in_week_of(now),
+            Need.ENDING: lambda: others.ending_soon(today),
+            Need.DECISION: lambda: others.with_trial_over(today),
+        }
+        return found[need]()
+
+    def with_meeting_in_week_of(self, now: datetime) -> "AccountRequestQuerySet":
+        """Those with a planned meeting from Monday to Sunday around `now`; no request has two planned meetings."""
+        monday = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
+        return self.filter(
+            meetings__status=MeetingStatus.PLANNED,
+            meetings__starts_at__gte=monday,
+            meetings__starts_at__lt=monday + timedelta(days=7),
+        )
+
+    def in_changes_since_before(self, moment: datetime) -> "AccountRequestQuerySet":
+        return self.filter(state=State.CHANGES_REQUESTED, state_since__lt=moment)
+
+    def drafts_untouched_since(self, moment: datetime) -> "AccountRequestQuerySet":
+        return self.filter(state=State.DRAFT, touched_at__lt=moment)
+
+    def answering(self, question: str, value: str) -> "AccountRequestQuerySet":
+        """Those whose latest submission answers the extra question of this key so."""
+        answering = self._all().filter(submitted_answers__question=question, submitted_answers__value=value)
+        return self.filter(pk__in=answering.values("pk"))
+
+    def matching(self, words: str) -> "AccountRequestQuerySet":
+        """Those in whose reference, title or department's name every one of the words is found."""
+        found = self
+        for word in words.split():
+            found = found.filter(search_text__contains=word.casefold())
+        return found
+
+    def follow_new_name(self, *, former: str, name: str) -> int:
+        """Have the requests of a renamed department found by its new name; how many these are.
+
+        One statement, however many they are. `search_text` ends with the name as `save` folds it; SQL has no
+        `casefold`, so both names are folded here and the ending is exchanged.
+        """
+        ending, new_ending = former.casefold(), name.casefold()
+        kept = Left("search_text", Length("search_text") - len(ending))
+        return self.filter(search_text__endswith=f" {ending}").update(search_text=Concat(kept, Value(new_ending)))
+
+    def _all(self) -> "AccountRequestQuerySet":
+        """All requests, for a subquery over what belongs to them."""
+        return self.model.objects.all()
+
+    def _itself(self) -> "AccountRequestQuerySet":
+        """Within a subquery: the very request that the outer query reads."""
+        return self._all().filter(pk=OuterRef("pk"))
+
+
+def _listed(standing: Standing) -> Q:
+    submitted, own = Q(first_submitted_at__isnull=False), Q(department_id__in=standing.department_ids)
+    if not standing.is_reviewer:
+        return own & (submitted | ~Q(state=State.WITHDRAWN))
+    return submitted | own & ~Q(state=State.WITHDRAWN) if standing.department_ids else submitted
+
+
+def _visible(standing: Standing) -> Q:
+    visible = Q(department_id__in=standing.department_ids)
+    if standing.is_reviewer:
+        visible |= Q(first_submitted_at__isnull=False)
+    if standing.is_admin:
+        visible |= Q(state=State.WITHDRAWN)
+    return visible

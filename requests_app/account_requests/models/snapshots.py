@@ -1,0 +1,27 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.models.account_requests import AccountRequest
+
+
+class Snapshot(models.Model):
+    """The answers as submitted or corrected, never changed afterwards; staff pages and documents read these."""
+
+    account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="snapshots")
+    number = models.PositiveSmallIntegerField()
+    submitted_at = models.DateTimeField()
+    is_correction = models.BooleanField(default=False, help_text=_("By an admin, after the approval."))
+    sponsor_email = models.EmailField(blank=True)
+    answers = models.JSONField(help_text=_("The sections of `questionnaire.answers.answer_sheet`."))
+    effort_defaults = models.JSONField(default=list)
+    posts_min = models.PositiveSmallIntegerField(null=True, help_text=_("What was usual then; none in older ones."))
+    posts_max = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["account_request", "number"], name="one_snapshot_per_round")]
+
+    def __str__(self) -> str:
+        return f"{self.account_request.reference} ({self.number})"

@@ -1,0 +1,41 @@
+"""What somebody is in this portal: a member of departments, comms staff, an admin."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import F
+
+from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Read once, and kept on the user object for the length of a web request."""
+
+    is_reviewer: bool = False
+    is_admin: bool = False
+    department_ids: frozenset[int] = frozenset()
+
+
+def standing_of(user: Any) -> Standing:
+    """Deactivated and anonymous people, and the system, have no standing at all."""
+    if not user.is_active or user.pk is None:
+        return Standing()
+    if not hasattr(user, "_standing"):
+        user._standing = getattr(load_with_standing(user.pk), "_standing", Standing())
+    standing: Standing = user._standing
+    return standing
+
+
+def load_with_standing(pk: Any) -> Any | None:
+    """The user of this key, or None; their standing comes in the same query, since every page asks for both."""
+    rows = get_user_model().objects.filter(pk=pk).order_by()
+    # Names of groups and keys of departments, each with each.
+    users: list[Any] = list(rows.annotate(in_group=F("groups__name"), in_department=F("memberships__department_id")))
+    if not users:
+        return None
+    user, groups, departments = users[0], {row.in_group for row in users}, {row.in_department for row in users}
+    is_admin = user.is_superuser or ADMIN_GROUP in groups
+    user._standing = Standing(is_admin or COMMS_GROUP in groups, is_admin, frozenset(departments - {None}))
+    return user

@@ -1,0 +1,71 @@
+"""Starting a request, and its reviewer."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from questionnaire.models import Questionnaire
+from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Event
+from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.models import AccountRequest, Department, ReferenceCounter
+from requests_app.account_requests.permissions import can_assign
+
+
+@transaction.atomic
+def start(*, department: Department, title: str, by: Any) -> AccountRequest:
+    """A new draft with its reference; whether `by` may start one for this department is the form's to offer."""
+    now = timezone.now()
+    return AccountRequest.objects.create(
+        reference=next_reference(),
+        title=title,
+        department=department,
+        requester=by,
+        requester_name=str(by),
+        requester_email=by.email,
+        questionnaire=Questionnaire.objects.create(),
+        state_since=now,
+    )
+
+
+def next_reference() -> str:
+    """`SMR-<year in the site's zone>-<number>`; call it within a transaction, which holds the year's counter."""
+    year = timezone.localdate().year
+    ReferenceCounter.objects.get_or_create(year=year)
+    counter = ReferenceCounter.objects.select_for_update().get(year=year)
+    counter.last_number += 1
+    counter.save()
+    return f"SMR-{year}-{counter.last_number:04d}"
+
+
+def reviewers_for(account_request: AccountRequest) -> list[Any]:
+    """Comms staff and admins who may review a request: those who do not belong to its department."""
+    comms = Q(groups__name__in=[COMMS_GROUP, ADMIN_GROUP]) | Q(is_superuser=True)
+    people = get_user_model().objects.filter(comms, is_active=True).distinct()
+    return list(people.exclude(memberships__department=account_request.department_id).order_by("name", "email"))
+
+
+@transaction.atomic
+def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountRequest:
+    """Give the request to a reviewer, or take it over. The reviewer gets the mails; any reviewer may act."""
+    locked = lock_for(account_request, can_assign, by)
+    if locked.reviewer_id == to.pk:
+        return locked
+    locked.reviewer = to
+    locked.save()
+    happen(locked, Event.ASSIGNED, by=by, text=str(to))
+    return locked
+
+
+@transaction.atomic
+def give_back(account_request: AccountRequest, *, by: Any) -> AccountRequest:
+    """Leave the request without a reviewer; the team's mailbox gets its mails."""
+    locked = lock_for(account_request, can_assign, by)
+    if locked.reviewer is None:
+        return locked
+    former, locked.reviewer = str(locked.reviewer), None
+    locked.save()
+    happen(locked, Event.GIVEN_BACK, by=by, text=former)
+    return locked

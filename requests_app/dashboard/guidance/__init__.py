@@ -1,0 +1,26 @@
+"""What a page says about the status of a request: a row for every state, in a table for each kind of reader."""
+
+from requests_app.account_requests.choices import State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.dashboard.guidance import comms, department
+from requests_app.dashboard.guidance.next_steps import Guidance, NextStep
+
+__all__ = [
+    "Guidance",
+    "NextStep",
+    "guidance_for_department",
+    "next_step_for_comms",
+    "next_step_for_department",
+]
+
+
+def guidance_for_department(account_request: AccountRequest) -> Guidance:
+    return department.SENTENCES[State(account_request.state)](account_request)
+
+
+def next_step_for_department(account_request: AccountRequest) -> NextStep:
+    return department.STEPS[State(account_request.state)](account_request)
+
+
+def next_step_for_comms(account_request: AccountRequest) -> NextStep:
+    return comms.STEPS[State(account_request.state)](account_request)

@@ -1,0 +1,44 @@
+"""The list of requests."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from requests_app.account_requests import permissions
+from requests_app.account_requests.filters import AccountRequestFilter, has_filter
+from requests_app.account_requests.models import AccountRequest
+from requests_app.pages.lists import SORTS, Listing
+
+NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start a new request"), "primary": True}
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    rows = AccountRequest.objects.listed_for(request.user).with_people()
+    found = AccountRequestFilter(request.GET, rows, user=request.user)
+    listing = Listing(request, found.qs, SORTS)
+    context = {
+        "page": listing.page,
+        "sort": listing.sort,
+        "columns": listing.columns,
+        "form": found.form,
+        "is_filtered": has_filter(request.GET),
+        "thrown_away": _restorable(request.user),
+        "can_bring_back": permissions.can_look_for_thrown_away(request.user),
+        "can_bundle": permissions.can_make_bundles(request.user),
+        "header_actions": [NEW_REQUEST] if permissions.can_start_request(request.user) else [],
+    }
+    return render(request, "dashboard/index.html", context)
+
+
+def _restorable(user: Any) -> list[AccountRequest]:
+    """Drafts that the user's departments deleted recently and may still restore."""
+    if not permissions.can_start_request(user):
+        return []
+    drafts = AccountRequest.objects.of_departments_of(user).thrown_away()
+    return list(drafts.filter(state_since__gte=timezone.now() - permissions.RESTORABLE_FOR)[:10])

@@ -1,0 +1,49 @@
+"""From the rows of a decided request to the plain data of its letter. Internal notes have no place in it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from requests_app.account_requests.choices import Verdict
+from requests_app.account_requests.models import AccountRequest
+from requests_app.documents.decision_letter.data import DecisionLetter, Tally
+from requests_app.documents.request_form.gathering import decision_of, head_of
+from requests_app.organisation.models import SiteSettings
+from requests_app.trials.tallies import from_data
+
+WITH_LETTER = (Verdict.APPROVED, Verdict.DECLINED)
+
+
+def decision_letter_of(account_request: AccountRequest, site_settings: SiteSettings) -> DecisionLetter:
+    """What the letter about the decision in force says; texts are in the language that is active.
+
+    Raises ValueError if there is none, or if the department decided itself, as a contributor.
+    """
+    decision = account_request.decision
+    if decision is None or decision.verdict not in WITH_LETTER:
+        raise ValueError("only approved and declined requests have a decision letter")
+    return DecisionLetter(
+        **head_of(account_request, site_settings),
+        is_approved=decision.verdict == Verdict.APPROVED,
+        decision=decision_of(decision),
+        do_accounts_exist=account_request.do_all_accounts_exist(),
+        tally=_tally(decision.tally),
+        team_name=site_settings.team_name,
+        team_email=site_settings.team_email,
+        channels=tuple(site_settings.channels),
+        address=account_request.absolute_url(),
+    )
+
+
+def _tally(rows: Sequence[dict[str, Any]]) -> Tally | None:
+    """What was stored with the decision, not what the calendar says today."""
+    weeks = from_data(rows)
+    if not weeks:
+        return None
+    return Tally(
+        weeks=len(weeks),
+        planned=sum(week.planned for week in weeks),
+        shared=sum(week.shared for week in weeks),
+        weeks_on_target=sum(week.shared >= week.posts_min for week in weeks),
+        posts_min=weeks[0].posts_min,
+        posts_max=weeks[0].posts_max,
+    )

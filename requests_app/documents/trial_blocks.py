@@ -1,0 +1,102 @@
+"""A trial as blocks: what was agreed, how it went week by week, and every post. Form, record and report share them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from requests_app.documents.request_form.data import Post, Trial, Week
+from requests_app.pdf.blocks import Answer, Block, Columns, Fact, Facts, Table
+from requests_app.pdf.dates import between, day, short_day, short_span, span
+
+# More weeks than this are set in two columns.
+ONE_COLUMN = 5
+
+
+def blocks_of(trial: Trial) -> Iterator[Block]:
+    """Everything about a trial, in the order it is read."""
+    yield facts_of(trial)
+    yield from changes_of(trial)
+    if trial.weeks:
+        yield _tally(trial)
+    if trial.posts:
+        yield calendar_of(trial.posts)
+
+
+def changes_of(trial: Trial) -> Iterator[Answer]:
+    """What became of the days first agreed, and what was agreed besides."""
+    if trial.extended_to:
+        question = _("Extended to %(day)s") % {"day": day(trial.extended_to)}
+        yield Answer("extension", question, trial.extension_reason)
+    if trial.ended_early_on:
+        question = _("Ended early on %(day)s") % {"day": day(trial.ended_early_on)}
+        yield Answer("early-end", question, trial.early_end_reason)
+    if trial.remark:
+        yield Answer("remark", _("Also agreed"), trial.remark)
+
+
+def facts_of(trial: Trial, *, weeks_on_target: str = "") -> Facts:
+    """Period, targets and totals; `weeks_on_target` if not all weeks count yet."""
+    weeks = len(trial.weeks)
+    low, high = trial.posts_min * weeks, trial.posts_max * weeks
+    shared = sum(week.shared for week in trial.weeks)
+    planned = sum(week.planned for week in trial.weeks)
+    reached = sum(week.shared >= trial.posts_min for week in trial.weeks)
+    length = ngettext("%(weeks)d week", "%(weeks)d weeks", weeks) % {"weeks": weeks}
+    total = _("%(shared)d shared of %(planned)d planned, target %(range)s")
+    return Facts(
+        (
+            Fact(_("Period"), span(day(trial.starts_on), day(trial.extended_to or trial.ends_on))),
+            Fact(_("Target"), _("%(range)s posts a week") % {"range": between(trial.posts_min, trial.posts_max)}),
+            Fact(_("Channels"), ", ".join(trial.channels)),
+            Fact(_("Length"), length if weeks else ""),
+            Fact(_("Posts in all"), total % {"shared": shared, "planned": planned, "range": between(low, high)}),
+            Fact(_("Weeks on target"), weeks_on_target or f"{reached} / {weeks}"),
+        )
+    )
+
+
+def _tally(trial: Trial) -> Block:
+    half = (len(trial.weeks) + 1) // 2 if len(trial.weeks) > ONE_COLUMN else len(trial.weeks)
+    tables = [_weeks(part, trial) for part in (trial.weeks[:half], trial.weeks[half:]) if part]
+    return Columns(tuple(tables)) if len(tables) > 1 else tables[0]
+
+
+def _weeks(weeks: tuple[Week, ...], trial: Trial) -> Table:
+    numbers = {"first": weeks[0].number, "last": weeks[-1].number}
+    rows = tuple(
+        (
+            str(week.number),
+            short_span(week.starts_on, week.ends_on),
+            str(week.planned),
+            str(week.shared),
+            result_of(week, trial),
+        )
+        for week in weeks
+    )
+    columns = (_("Week"), _("Dates"), _("Planned"), _("Shared"), _("Target"))
+    return Table("weeks", _("Posts in weeks %(first)d to %(last)d") % numbers, columns, rows)
+
+
+def result_of(week: Week, trial: Trial) -> str:
+    """How the week did against the target, in one word or two."""
+    if week.shared < trial.posts_min:
+        return _("below")
+    return _("above") if week.shared > trial.posts_max else _("reached")
+
+
+def calendar_of(posts: tuple[Post, ...]) -> Table:
+    """Every post with its whole text, and where its picture and the post itself are to be found."""
+    columns = (_("Date"), _("Platform"), _("Status"), _("Post"))
+    rows = tuple((short_day(post.on), post.platform, post.status, "\n".join(_lines_of(post))) for post in posts)
+    return Table("posts", _("Content calendar"), columns, rows)
+
+
+def _lines_of(post: Post) -> Iterator[str]:
+    yield post.text
+    if post.picture:
+        yield _("Picture: %(address)s") % {"address": post.picture}
+    if post.link:
+        yield _("Shared at: %(address)s") % {"address": post.link}

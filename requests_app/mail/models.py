@@ -1,0 +1,89 @@
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.choices import (
+    MessageStatus,
+)
+from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.account_requests.models.history import HistoryEntry
+from requests_app.jobs.models import Leased, LeasedQuerySet
+
+
+class MessageQuerySet(LeasedQuerySet["Message"]):
+    def waiting(self) -> "MessageQuerySet":
+        return self.filter(status=MessageStatus.WAITING)
+
+    def deliverable(self, now: datetime) -> "MessageQuerySet":
+        """Those that are due, and need not wait for an earlier mail of the same request to the same address."""
+        earlier = (
+            Message.objects.waiting()
+            .alias(address=Lower("to_email"))
+            .filter(account_request=OuterRef("account_request"), address=OuterRef("address"), pk__lt=OuterRef("pk"))
+        )
+        return self.due(now).alias(address=Lower("to_email")).filter(~Exists(earlier))
+
+    def in_order(self) -> "MessageQuerySet":
+        return self.order_by("pk")
+
+
+def new_message_id() -> str:
+    """Stable over all attempts, so that a receiver can drop the rare duplicate."""
+    return f"<{uuid.uuid4()}@social-account-portal>"
+
+
+class CalendarMethod(models.TextChoices):
+    """What a calendar does with the object that comes with a mail (RFC 5546)."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
+class Message(Leased):
+    """One mail to one person, written in the transaction of what it tells of, delivered later by a worker."""
+
+    account_request = models.ForeignKey(AccountRequest, models.CASCADE, null=True, related_name="mails")
+    entry = models.ForeignKey(HistoryEntry, models.CASCADE, null=True, related_name="mails")
+    kind = models.CharField(_("kind"), max_length=40)
+    to_name = models.CharField(_("name"), max_length=200, blank=True)
+    to_email = models.EmailField(_("to"))
+    subject = models.CharField(_("subject"), max_length=300)
+    body = models.TextField(_("text"))
+    is_secret = models.BooleanField(
+        default=False, help_text=_("It holds a personal link: shown to nobody, and emptied once it is sent.")
+    )
+    calendar = models.TextField(blank=True, help_text=_("A calendar object (iCalendar) sent along."))
+    calendar_method = models.CharField(max_length=10, blank=True)
+    message_id = models.CharField(max_length=100, default=new_message_id, unique=True, editable=False)
+    status = models.CharField(_("status"), max_length=10, choices=MessageStatus.choices, default=MessageStatus.WAITING)
+    created_at = models.DateTimeField(_("written at"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent at"), null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["status", "next_attempt_at"], name="messages_due"),
+            models.Index(
+                F("account_request"),
+                Lower("to_email"),
+                F("id"),
+                name="waiting_messages_to_one",
+                condition=Q(status=MessageStatus.WAITING),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.to_email}: {self.subject}"
+
+    def given_up_fields(self, now: datetime) -> dict[str, Any]:
+        return {"status": MessageStatus.FAILED}

@@ -1,0 +1,226 @@
+"""Who is told what when a request moves."""
+
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.choices import Move
+from requests_app.mail.event_notices import INVITED, LED_BY_PACK
+from requests_app.mail.models import CalendarMethod
+from requests_app.mail.notices import AGREED, WHY, Notice, Side, by_the_portal, draft, meeting_stands, sent_back
+
+RECEIVED = _("There is nothing for you to do now: the comms team reads it and answers. See its status:")
+NOTHING_TO_DO = _("There is nothing for you to do. The request:")
+ASK_TO_REOPEN = _("If that was a mistake, answer this mail: an admin can reopen the request.")
+
+MOVE_NOTICES = (
+    Notice(
+        Move.SUBMIT,
+        when=sent_back,
+        department=Side(
+            _("Changed answers received"), _("%(who)s has sent the changed answers of “%(title)s”."), RECEIVED
+        ),
+        staff=Side(
+            _("Review the changed answers"),
+            _("%(who)s of %(department)s has changed the answers of “%(title)s” and sent them again."),
+            _("Read what is new and choose the next step:"),
+            "request-changes",
+            must_act=True,
+        ),
+    ),
+    Notice(
+        Move.SUBMIT,
+        department=Side(_("Request received"), _("%(who)s has submitted the request “%(title)s”."), RECEIVED),
+        staff=Side(
+            _("Review a new request"),
+            _("%(who)s of %(department)s has submitted the request “%(title)s”."),
+            _("Read the answers and choose the next step:"),
+            must_act=True,
+        ),
+    ),
+    Notice(
+        Move.SCHEDULE_MEETING,
+        when=meeting_stands,
+        heading=AGREED,
+        department=Side(
+            _("On to the next step"),
+            _("%(who)s has moved “%(title)s” to the next step: the strategy meeting held before still counts."),
+            _("There is nothing for you to do now. What was agreed there:"),
+            "request-meeting",
+        ),
+        staff=Side(
+            _("Next step without a new meeting"),
+            _("%(who)s has moved “%(title)s” to the next step: the strategy meeting held before still counts."),
+            NOTHING_TO_DO,
+        ),
+    ),
+    Notice(
+        Move.SCHEDULE_MEETING,
+        department=Side(
+            _("Strategy meeting on %(day)s"),
+            _("%(who)s has booked the strategy meeting about “%(title)s”."),
+            _("Please keep the time free, and read your answers again before the meeting:"),
+            "request-meeting",
+        ),
+        staff=Side(
+            _("Strategy meeting booked for %(day)s"),
+            _("%(who)s has booked the strategy meeting about “%(title)s”."),
+            LED_BY_PACK,
+            "meeting-pack",
+        ),
+        attendees=INVITED,
+        calendar=CalendarMethod.REQUEST,
+    ),
+    Notice(
+        Move.START_TRIAL,
+        heading=AGREED,
+        department=Side(
+            _("Plan the posts of your trial"),
+            _("The trial period of “%(title)s” has begun."),
+            _("Fill the content calendar with the posts of the first weeks:"),
+            "request-trial",
+            must_act=True,
+        ),
+        staff=Side(
+            _("Trial started"),
+            _("%(who)s has started the trial period of “%(title)s”."),
+            _("There is nothing for you to do yet. The content calendar:"),
+            "request-trial",
+        ),
+    ),
+    Notice(
+        Move.APPROVE,
+        department=Side(
+            _("Your request is approved"),
+            _("Congratulations: %(who)s has approved “%(title)s” after the trial period."),
+            _("The comms team sets up the accounts with you. The decision and your request form:"),
+        ),
+        staff=Side(
+            _("Set up the approved accounts"),
+            _("%(who)s has approved “%(title)s” of %(department)s after the trial period."),
+            _("Set up the accounts and complete the request form:"),
+            must_act=True,
+        ),
+    ),
+    Notice(
+        Move.APPROVE_WITHOUT_TRIAL,
+        department=Side(
+            _("Your existing accounts are approved"),
+            _("Congratulations: %(who)s has approved “%(title)s” without a trial period."),
+            _("The comms team goes through your accounts with you. The decision and your request form:"),
+        ),
+        staff=Side(
+            _("Take over the approved accounts"),
+            _("%(who)s has approved “%(title)s” of %(department)s without a trial period."),
+            _("Go through the existing accounts and complete the request form:"),
+            must_act=True,
+        ),
+    ),
+    Notice(
+        Move.REQUEST_CHANGES,
+        department=Side(
+            _("Change your answers"),
+            _("%(who)s has read “%(title)s” and asks you to change some answers; they are named below."),
+            _("Change them and submit the request again:"),
+            "questionnaire",
+            must_act=True,
+        ),
+        staff=Side(
+            _("Changes asked for"),
+            _("%(who)s has asked %(department)s to change some answers of “%(title)s”."),
+            _("It is the department’s turn now. The request:"),
+        ),
+    ),
+    Notice(
+        Move.EXTEND_TRIAL,
+        heading=AGREED,
+        department=Side(
+            _("Your trial is extended"),
+            _("%(who)s has extended the trial period of “%(title)s”."),
+            _("Please plan posts until its new last day. The content calendar:"),
+            "request-trial",
+        ),
+        staff=Side(
+            _("Trial extended"),
+            _("%(who)s has extended the trial period of “%(title)s”."),
+            NOTHING_TO_DO,
+            "request-trial",
+        ),
+    ),
+    Notice(
+        Move.BECOME_CONTRIBUTOR,
+        department=Side(
+            _("You are a contributor now"),
+            _("%(who)s has recorded that %(department)s contributes to the main channels; “%(title)s” ends here."),
+            _("What you will contribute is below. You can still read the request:"),
+        ),
+        staff=Side(
+            _("Contributor instead of an account of its own"),
+            _("%(who)s has recorded that %(department)s contributes to the main channels; “%(title)s” ends here."),
+            NOTHING_TO_DO,
+        ),
+    ),
+    Notice(
+        Move.DECLINE,
+        department=Side(
+            _("Your request is declined"),
+            _("%(who)s has declined “%(title)s”; the reasons are below."),
+            _("There is nothing for you to do. You can still read the decision and everything you wrote:"),
+        ),
+        staff=Side(_("Request declined"), _("%(who)s has declined “%(title)s” of %(department)s."), NOTHING_TO_DO),
+    ),
+    Notice(
+        Move.WITHDRAW,
+        when=draft,
+        heading=WHY,
+        department=Side(
+            _("Draft deleted"),
+            _("%(who)s has deleted the draft “%(title)s”."),
+            _("You can restore it within %(restorable_days)s days:"),
+            f"move-{Move.RESTORE_DRAFT.slug}",
+        ),
+    ),
+    Notice(
+        Move.WITHDRAW,
+        when=by_the_portal,
+        heading=WHY,
+        department=Side(
+            _("Request withdrawn because no answer came"),
+            _("“%(title)s” was withdrawn because the changes that were asked for did not come."),
+            ASK_TO_REOPEN,
+        ),
+        staff=Side(
+            _("Withdrawn because no answer came"),
+            _("“%(title)s” of %(department)s was withdrawn because the changes that were asked for did not come."),
+            NOTHING_TO_DO,
+        ),
+    ),
+    Notice(
+        Move.WITHDRAW,
+        department=Side(_("Request withdrawn"), _("%(who)s has withdrawn “%(title)s”."), ASK_TO_REOPEN),
+        staff=Side(
+            _("Withdrawn before a decision"), _("%(who)s has withdrawn “%(title)s” of %(department)s."), NOTHING_TO_DO
+        ),
+    ),
+    Notice(
+        Move.REOPEN,
+        department=Side(
+            _("Your request is open again"),
+            _("%(who)s has reopened “%(title)s”; it waits for a review again."),
+            RECEIVED,
+        ),
+        staff=Side(
+            _("Review a reopened request"),
+            _("%(who)s has reopened “%(title)s” of %(department)s."),
+            _("Read the answers and choose the next step:"),
+            must_act=True,
+        ),
+    ),
+    Notice(
+        Move.RESTORE_DRAFT,
+        department=Side(
+            _("Your draft is restored"),
+            _("%(who)s has restored the draft “%(title)s” with everything in it."),
+            _("It is not submitted yet. You can continue at any time:"),
+            "questionnaire",
+        ),
+    ),
+)

@@ -1,0 +1,112 @@
+"""What a row of the tables of messages is made of, and the occasion it is chosen for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.choices import Event, Move, Role, State
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
+
+if TYPE_CHECKING:
+    from requests_app.meetings.models import Meeting
+    from requests_app.trials.models import Trial
+
+Text = str | Promise
+
+WROTE = _("%(who)s wrote:")
+AGREED = _("What was agreed:")
+WHY = _("Why:")
+
+
+class Reminder(StrEnum):
+    """What is written of besides what happens: what the timers remind of, and what a sponsor is asked."""
+
+    CHANGES_DUE = "changes_due"
+    DECISION_DUE = "decision_due"
+    SIGN_OFF = "sign_off"
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What there is to tell of. `words` are more values for the sentences of the table."""
+
+    what: str
+    account_request: AccountRequest
+    at: datetime
+    entry: HistoryEntry | None = None
+    meeting: Meeting | None = None
+    cancelled: Meeting | None = None
+    trial: Trial | None = None
+    words: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one side reads: what happened, then what to do with the address of one page.
+
+    `page` names the page in `urls`. `must_act`: the reader has to act, and `subject`
+    says what to do; otherwise it says what happened. Sentences may use %(who)s, %(title)s, %(department)s, of a
+    meeting %(when)s and, shorter, %(day)s, and the occasion's own words.
+    """
+
+    subject: Text
+    opening: Text
+    then: Text
+    page: str = "request"
+    must_act: bool = False
+
+
+def always(occasion: Occasion) -> bool:
+    """In every case."""
+    return True
+
+
+def sent_back(occasion: Occasion) -> bool:
+    """Changed answers, submitted again."""
+    return occasion.entry is not None and occasion.entry.from_state == State.CHANGES_REQUESTED
+
+
+def meeting_stands(occasion: Occasion) -> bool:
+    """No new meeting is booked: the one held before still counts."""
+    return occasion.meeting is None
+
+
+def draft(occasion: Occasion) -> bool:
+    """A request that was never submitted, of which the comms team knows nothing."""
+    return not occasion.account_request.has_been_submitted
+
+
+def by_the_portal(occasion: Occasion) -> bool:
+    """A timer ran out."""
+    return occasion.entry is not None and occasion.entry.actor_role == Role.SYSTEM
+
+
+def to_review(occasion: Occasion) -> bool:
+    """The request waits for a review."""
+    return occasion.account_request.state == State.SUBMITTED
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One row: on which occasion who is told what, and whether a calendar object goes to those invited.
+
+    Of several rows for the same `what`, the first whose `when` holds counts. `calendar` is the method of the calendar
+    object of this very meeting; a meeting cancelled along the way has a mail of its own. `heading` stands above the
+    history entry's text; if it is None, that text stays out of the mail.
+    """
+
+    what: Move | Event | Reminder
+    department: Side | None = None
+    staff: Side | None = None
+    attendees: Side | None = None
+    sponsor: Side | None = None
+    calendar: str = ""
+    heading: Text | None = WROTE
+    when: Callable[[Occasion], bool] = always

@@ -1,0 +1,59 @@
+"""Whose address a message of a request goes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, Value, When
+
+from requests_app.account_requests.models import AccountRequest, Membership
+from requests_app.organisation.models import SiteSettings
+
+if TYPE_CHECKING:
+    from requests_app.meetings.models import Attendee, Meeting
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """`has_account` is false for outsiders, who could not open a page of the portal."""
+
+    name: str
+    email: str
+    has_account: bool = True
+
+
+def of_department(account_request: AccountRequest) -> Any | None:
+    """The requester, or another active member if the requester is inactive, gone or in another department now."""
+    if account_request.is_requester_at_hand:
+        return account_request.requester
+    requester_first = Case(When(user_id=account_request.requester_id, then=Value(0)), default=Value(1))
+    membership = (
+        Membership.objects.filter(department_id=account_request.department_id, user__is_active=True)
+        .select_related("user")
+        .order_by(requester_first, "pk")
+        .first()
+    )
+    return membership.user if membership else None
+
+
+def of_staff(account_request: AccountRequest) -> Recipient | None:
+    """The assigned reviewer, else the team's mailbox if the settings name one."""
+    reviewer = account_request.active_reviewer
+    if reviewer:
+        return of_person(reviewer)
+    site_settings = SiteSettings.current()
+    return Recipient(site_settings.team_name, site_settings.team_email) if site_settings.team_email else None
+
+
+def of_person(person: Any) -> Recipient:
+    return Recipient(str(person), person.email)
+
+
+def of_meeting(meeting: Meeting | None) -> list[Recipient]:
+    """Everybody who is invited."""
+    return [_of_attendee(attendee) for attendee in meeting.attendees.all()] if meeting else []
+
+
+def _of_attendee(attendee: Attendee) -> Recipient:
+    return Recipient(attendee.name, attendee.email, has_account=attendee.user_id is not None)

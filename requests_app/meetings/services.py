@@ -1,0 +1,144 @@
+"""Strategy meetings: booking, moving, cancelling, holding."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests.choices import Event, MeetingStatus, State
+from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.permissions import can_run_meetings
+from requests_app.account_requests.refusals import require
+from requests_app.meetings.models import Attendee, Meeting
+
+
+@transaction.atomic
+def book(
+    account_request: AccountRequest,
+    *,
+    starts_at: datetime,
+    minutes: int,
+    place: str,
+    link: str,
+    attendees: Sequence[tuple[str, str]],
+    by: Any,
+) -> Meeting:
+    """A new time, after a meeting was cancelled, missed or held; the request stays where it is."""
+    locked = lock_for(account_request, can_run_meetings, by)
+    if locked.planned_meeting:
+        raise ValidationError(_("A meeting is booked already. Move it or cancel it first."))
+    meeting = create(locked, starts_at=starts_at, minutes=minutes, place=place, link=link, attendees=attendees, by=by)
+    happen(locked, Event.MEETING_BOOKED, by=by, meeting=meeting)
+    return meeting
+
+
+@transaction.atomic
+def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, link: str, by: Any) -> Meeting:
+    """Another time or place; everybody invited gets an update of the same calendar entry."""
+    locked, meeting = _lock_planned(meeting, by)
+    meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
+    meeting.sequence += 1
+    _save(meeting)
+    happen(locked, Event.MEETING_MOVED, by=by, meeting=meeting)
+    return meeting
+
+
+@transaction.atomic
+def cancel(meeting: Meeting, *, reason: str, by: Any) -> Meeting:
+    """The request stays in its state and waits for a new time."""
+    require(reason=reason)
+    locked, meeting = _lock_planned(meeting, by)
+    _cancel(meeting)
+    happen(locked, Event.MEETING_CANCELLED, by=by, text=reason, cancelled=meeting)
+    return meeting
+
+
+@transaction.atomic
+def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by: Any) -> Meeting:
+    """The meeting took place. Shared minutes are seen by all sides, internal notes by the comms team alone."""
+    require(shared_minutes=shared_minutes)
+    locked, meeting = _lock_planned(meeting, by)
+    meeting.status, meeting.shared_minutes, meeting.internal_notes = MeetingStatus.HELD, shared_minutes, internal_notes
+    meeting.save()
+    happen(locked, Event.MEETING_HELD, by=by, text=shared_minutes)
+    return meeting
+
+
+@transaction.atomic
+def miss(meeting: Meeting, *, by: Any) -> Meeting:
+    """Nobody came, or somebody who mattered did not; a new time can be booked."""
+    locked, meeting = _lock_planned(meeting, by)
+    meeting.status = MeetingStatus.MISSED
+    meeting.save()
+    happen(locked, Event.MEETING_MISSED, by=by)
+    return meeting
+
+
+def cancel_planned(account_request: AccountRequest) -> Meeting | None:
+    """Cancel the upcoming meeting within a move that ends it; the move's messages carry the cancellation."""
+    # Meetings are planned in this one state, and every move that leaves it comes through here.
+    meeting = account_request.planned_meeting if account_request.left_state == State.STRATEGY_MEETING else None
+    if meeting:
+        _cancel(meeting)
+    return meeting
+
+
+def _cancel(meeting: Meeting) -> None:
+    meeting.status = MeetingStatus.CANCELLED
+    meeting.sequence += 1
+    meeting.save()
+
+
+def create(
+    account_request: AccountRequest,
+    *,
+    starts_at: datetime,
+    minutes: int,
+    place: str,
+    link: str,
+    attendees: Iterable[tuple[str, str]],
+    by: Any,
+) -> Meeting:
+    """The row of a meeting with those invited, pairs of name and e-mail address; for a move or service that locks."""
+    meeting = Meeting(
+        account_request=account_request,
+        number=len(account_request.meetings.all()) + 1,
+        starts_at=starts_at,
+        minutes=minutes,
+        place=place,
+        link=link,
+        organiser_name=str(by),
+        organiser_email=by.email,
+    )
+    _save(meeting)
+    people = {email.strip().lower(): name for name, email in attendees}
+    users = {user.email: user for user in get_user_model().objects.filter(email__in=people, is_active=True)}
+    Attendee.objects.bulk_create(
+        Attendee(meeting=meeting, user=users.get(email), name=name or str(users.get(email, "")), email=email)
+        for email, name in people.items()
+    )
+    return meeting
+
+
+def _save(meeting: Meeting) -> None:
+    """Raise `ValidationError` for the field if the meeting is in the past or has no place."""
+    if meeting.starts_at <= timezone.now():
+        raise ValidationError({"day": [_("Choose a time that lies ahead.")]})
+    if not meeting.place and not meeting.link:
+        raise ValidationError({"place": [_("Say where: a place, or a link for joining online.")]})
+    meeting.save()
+
+
+def _lock_planned(meeting: Meeting, by: Any) -> tuple[AccountRequest, Meeting]:
+    locked = lock_for(meeting.account_request, can_run_meetings, by)
+    fresh = locked.planned_meeting
+    if fresh is None or fresh.pk != meeting.pk:
+        raise ValidationError(_("This meeting is no longer planned; somebody else has changed it."))
+    fresh.account_request = locked
+    return locked, fresh

@@ -1,0 +1,130 @@
+"""The strategy meeting: seeing, booking a new time, moving, cancelling, holding, missing, and the calendar file."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from requests_app.account_requests.access import fetch, fetch_for
+from requests_app.account_requests.permissions import (
+    can_run_meetings,
+    can_view,
+    can_view_internal_notes,
+    can_view_meeting_pack,
+)
+from requests_app.meetings import ics
+from requests_app.meetings import services as meetings
+from requests_app.meetings.access import fetch_meeting
+from requests_app.meetings.forms import BookMeetingForm, CancelMeetingForm, HoldMeetingForm, MeetingTimeForm
+from requests_app.meetings.models import Meeting
+from requests_app.pages.form_pages import form_page, succeeds
+from requests_app.pages.request_pages import request_page
+
+
+@require_safe
+def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch(request, reference)
+    rows = list(account_request.meetings.prefetch_related("attendees").order_by("-number"))
+    context = request_page(
+        request,
+        account_request,
+        "request-meeting",
+        meetings=rows,
+        can_run=can_run_meetings(account_request, request.user),
+        can_see_notes=can_view_internal_notes(account_request, request.user),
+        can_see_pack=can_view_meeting_pack(account_request, request.user),
+        has_planned=any(row.is_planned for row in rows),
+        now=timezone.now(),
+    )
+    return render(request, "meetings/tab.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def book(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch_for(request, reference, can_run_meetings)
+    form = BookMeetingForm(request.POST or None, account_request=account_request, by=request.user)
+    if succeeds(form, lambda: meetings.book(account_request, by=request.user, **form.cleaned_data)):
+        return _done(request, reference, _("The meeting is booked; invitations are on their way."))
+    words = {"title": _("Book a new time"), "button": _("Book the meeting"), "tab": "request-meeting"}
+    return form_page(request, account_request, form, **words)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    meeting = fetch_meeting(request, reference, number, can_run_meetings)
+    form = MeetingTimeForm(request.POST or None, initial=_present(meeting))
+    if succeeds(form, lambda: meetings.move(meeting, by=request.user, **form.cleaned_data)):
+        return _done(request, reference, _("The meeting is moved; everybody invited is told."))
+    return _form_page(request, meeting, form, _("Move the meeting"), _("Move the meeting"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    meeting = fetch_meeting(request, reference, number, can_run_meetings)
+    form = CancelMeetingForm(request.POST or None)
+    if succeeds(form, lambda: meetings.cancel(meeting, by=request.user, **form.cleaned_data)):
+        return _done(request, reference, _("The meeting is cancelled; everybody invited is told."))
+    return _form_page(request, meeting, form, _("Cancel the meeting"), _("Cancel the meeting"), is_danger=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    meeting = fetch_meeting(request, reference, number, can_run_meetings)
+    form = HoldMeetingForm(request.POST or None)
+    if succeeds(form, lambda: meetings.hold(meeting, by=request.user, **form.cleaned_data)):
+        return _done(request, reference, _("Minutes saved. The department can read them."))
+    return _form_page(request, meeting, form, _("Minutes of the meeting"), _("Save the minutes"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def miss(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    meeting = fetch_meeting(request, reference, number, can_run_meetings)
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    if succeeds(form, lambda: meetings.miss(meeting, by=request.user)):
+        return _done(request, reference, _("Saved. You can book a new time now."))
+    return _form_page(request, meeting, form, _("Mark the meeting as missed"), _("Mark the meeting as missed"))
+
+
+@require_safe
+def invitation(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """The entry for people's own calendars."""
+    meeting = fetch_meeting(request, reference, number, can_view)
+    response = HttpResponse(ics.to_file(meeting), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{reference}-meeting-{number}.ics"'
+    return response
+
+
+def _present(meeting: Meeting) -> dict[str, Any]:
+    starts_at = timezone.localtime(meeting.starts_at)
+    return {
+        "day": starts_at.date(),
+        "time": starts_at.time(),
+        "minutes": meeting.minutes,
+        "place": meeting.place,
+        "link": meeting.link,
+    }
+
+
+def _done(request: HttpRequest, reference: str, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
+    return redirect("request-meeting", reference=reference)
+
+
+def _form_page(
+    request: HttpRequest, meeting: Meeting, form: forms.BaseForm, title: str, button: str, **more: Any
+) -> HttpResponse:
+    return form_page(
+        request,
+        meeting.account_request,
+        form,
+        title=title,
+        button=button,
+        tab="request-meeting",
+        meeting=meeting,
+        **more,
+    )

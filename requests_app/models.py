@@ -1,0 +1,42 @@
+from requests_app.account_requests.models.account_requests import AccountRequest, ReferenceCounter
+from requests_app.account_requests.models.departments import Department, Membership
+from requests_app.account_requests.models.durations import UsualDuration
+from requests_app.account_requests.models.history import HistoryEntry
+from requests_app.account_requests.models.snapshots import Snapshot
+from requests_app.account_requests.models.submitted_answers import SubmittedAnswer
+from requests_app.accounts.models import AccountDetails
+from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.decisions.models import Decision, Reason
+from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.mail.models import Message
+from requests_app.meetings.models import Attendee, Meeting
+from requests_app.organisation.models import SiteSettings
+from requests_app.questionnaires.models import RequestedChange
+from requests_app.sign_offs.models import SignOff
+from requests_app.trials.models import PlannedPost, Trial
+
+__all__ = [
+    "AccountDetails",
+    "AccountRequest",
+    "Attendee",
+    "Bundle",
+    "BundleItem",
+    "Decision",
+    "Department",
+    "DocumentFile",
+    "HistoryEntry",
+    "Meeting",
+    "Membership",
+    "Message",
+    "PlannedPost",
+    "Reason",
+    "RecordEdition",
+    "ReferenceCounter",
+    "RequestedChange",
+    "SignOff",
+    "SiteSettings",
+    "Snapshot",
+    "SubmittedAnswer",
+    "Trial",
+    "UsualDuration",
+]

@@ -1,0 +1,247 @@
+"""The form of every move: what has to be said, its words on the page, and its place in the one table `MOVE_FORMS`."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.choices import Move, ReasonKind
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.permissions import is_member
+from requests_app.decisions.models import Reason
+from requests_app.meetings.forms import MeetingForm
+from requests_app.questionnaires.changes.forms import ChangeFormSet
+from requests_app.questionnaires.changes.places import places_in
+from requests_app.trials.services import tally_of
+from requests_app.trials.tallies import fingerprint
+
+HALF_A_YEAR = timedelta(days=183)
+SENTENCES = forms.Textarea(attrs={"rows": 4})
+
+
+class MoveForm(forms.Form):
+    """Carries the version of the request on the page; `details()` are the keywords for `transitions.perform`."""
+
+    title: str | Promise = ""
+    intro: str | Promise = ""
+    button: str | Promise = ""
+    done: str | Promise = ""
+    is_danger = False
+    formset: Any = None
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
+        self.account_request, self.by = account_request, by
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = account_request.version
+
+    def details(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class SubmitForm(MoveForm):
+    title = _("Review and submit")
+    button = _("Submit the request")
+    done = _("Submitted. The comms team will read it and write to you.")
+
+
+class ScheduleMeetingForm(MeetingForm, MoveForm):
+    title = _("Book the strategy meeting")
+    intro = _("Everybody invited gets a calendar entry.")
+    button = _("Book the meeting")
+    done = _("The meeting is booked; invitations are on their way.")
+
+    stands = forms.BooleanField(required=False, label=_("No new meeting: the one already held still counts"))
+    field_order = ["stands"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.account_request.held_meeting is None:
+            del self.fields["stands"]
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.cleaned_data.get("stands"):
+            for name in list(self.errors):
+                del self.errors[name]
+            return {"stands": True, "version": self.cleaned_data.get("version")}
+        return super().clean()
+
+
+class StartTrialForm(MoveForm):
+    title = _("Start the trial period")
+    intro = _("The department plans posts in a content calendar; the comms team shares them on the main channels.")
+    button = _("Start the trial")
+    done = _("The trial is running.")
+
+    starts_on = forms.DateField(
+        label=_("First day"),
+        help_text=_("The number of weeks agreed sets the last day."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.fields["starts_on"].initial = today + timedelta(days=-today.weekday() % 7)
+
+    def clean_starts_on(self) -> Any:
+        starts_on = self.cleaned_data["starts_on"]
+        if abs(starts_on - timezone.localdate()) > HALF_A_YEAR:
+            raise forms.ValidationError(_("Choose a day within half a year from today."))
+        return starts_on
+
+
+class ExtendTrialForm(MoveForm):
+    title = _("Extend the trial")
+    intro = _("A trial can be extended once. The department is told why.")
+    button = _("Extend the trial")
+    done = _("The trial is extended.")
+
+    ends_on = forms.DateField(
+        label=_("New last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    reason = forms.CharField(label=_("Why?"), widget=SENTENCES, max_length=2000)
+
+
+class ApproveForm(MoveForm):
+    title = _("Approve the account")
+    intro = _("The progress below is stored with your decision, as you see it now.")
+    button = _("Approve the account")
+    done = _("Approved. The request form can be downloaded now.")
+
+    message = forms.CharField(
+        label=_("What should the department know?"),
+        help_text=_("Congratulations, conditions, next steps. The department reads this."),
+        widget=SENTENCES,
+        max_length=5000,
+    )
+    tally_seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tally = tally_of(self.account_request)
+        # What is shown is what is stored: a page that comes back with an error shows the present figures.
+        self.fields["tally_seen"].initial = fingerprint(self.tally)
+
+
+class ReasonForm(MoveForm):
+    reason = forms.CharField(label=_("Why?"), widget=SENTENCES, max_length=5000)
+
+
+class ApproveWithoutTrialForm(ReasonForm):
+    title = _("Approve without a trial")
+    intro = _("For accounts that exist already, such as those of an acquired clinic. The department reads the reason.")
+    button = _("Approve without a trial")
+    done = _("Approved. The request form can be downloaded now.")
+
+
+class RequestChangesForm(MoveForm):
+    title = _("Ask for changes")
+    intro = _("Mark the answers that should change, and say how. The department sees your words next to each answer.")
+    button = _("Ask for these changes")
+    done = _("The department is asked for changes.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        snapshot = self.account_request.snapshots.order_by("-number").first()
+        self.sheet = snapshot.answers if snapshot else []
+        self.formset = ChangeFormSet(self.data or None, places=list(places_in(self.sheet)), prefix="changes")
+
+    def is_valid(self) -> bool:
+        return all([super().is_valid(), self.formset.is_valid()])
+
+    def details(self) -> dict[str, Any]:
+        return {"changes": self.formset.changes}
+
+
+class BecomeContributorForm(MoveForm):
+    title = _("Become a contributor")
+    intro = _(
+        "You do not need an account of your own: you send stories, and the main channels show them to many more people."
+    )
+    button = _("Become a contributor")
+    done = _("Thank you! From now on you are a contributor to the main channels.")
+
+    contribution = forms.CharField(
+        label=_("What will the department contribute?"),
+        help_text=_("For example: two patient stories a month, pictures of every open day."),
+        widget=SENTENCES,
+        max_length=5000,
+    )
+    reason = forms.CharField(
+        label=_("Why do you decide this on behalf of the department?"), widget=SENTENCES, max_length=2000
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_member(self.account_request, self.by):
+            del self.fields["reason"]
+
+
+class DeclineForm(MoveForm):
+    title = _("Decline the request")
+    intro = _("The department reads the reasons and your words. Add advice that helps them.")
+    button = _("Decline the request")
+    done = _("Declined. The department is told.")
+    is_danger = True
+
+    reasons = forms.MultipleChoiceField(label=_("Reasons"), widget=forms.CheckboxSelectMultiple)
+    message = forms.CharField(label=_("What should the department know?"), widget=SENTENCES, max_length=5000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = Reason.objects.filter(kind=ReasonKind.DECLINE, is_active=True).values_list("text", flat=True)
+        self.fields["reasons"].choices = [(text, text) for text in offered]  # type: ignore[attr-defined]
+
+
+class WithdrawForm(MoveForm):
+    title = _("Withdraw the request")
+    intro = _("This closes the request and cancels an upcoming meeting. An admin can reopen it.")
+    button = _("Withdraw the request")
+    done = _("The request is withdrawn.")
+    is_danger = True
+
+    reason = forms.CharField(label=_("Why?"), widget=SENTENCES, max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = not is_member(self.account_request, self.by)
+        if not self.account_request.has_been_submitted:
+            self.title = self.button = _("Delete draft")
+            self.intro = _("It disappears from all lists at once. Your department can restore it within 30 days.")
+            self.done = _("The draft is deleted.")
+
+
+class ReopenForm(ReasonForm):
+    title = _("Reopen the request")
+    intro = _("The request is “Submitted” again. The earlier decision stays in the history.")
+    button = _("Reopen the request")
+    done = _("The request is open again.")
+
+
+class RestoreDraftForm(MoveForm):
+    title = _("Restore the draft")
+    intro = _("Everything you wrote is still there.")
+    button = _("Restore the draft")
+    done = _("The draft is restored.")
+
+
+MOVE_FORMS: dict[Move, Callable[..., MoveForm]] = {
+    Move.SUBMIT: SubmitForm,
+    Move.SCHEDULE_MEETING: ScheduleMeetingForm,
+    Move.START_TRIAL: StartTrialForm,
+    Move.APPROVE: ApproveForm,
+    Move.APPROVE_WITHOUT_TRIAL: ApproveWithoutTrialForm,
+    Move.REQUEST_CHANGES: RequestChangesForm,
+    Move.EXTEND_TRIAL: ExtendTrialForm,
+    Move.BECOME_CONTRIBUTOR: BecomeContributorForm,
+    Move.DECLINE: DeclineForm,
+    Move.WITHDRAW: WithdrawForm,
+    Move.REOPEN: ReopenForm,
+    Move.RESTORE_DRAFT: RestoreDraftForm,
+}

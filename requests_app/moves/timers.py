@@ -1,0 +1,109 @@
+"""What has to be done because time went by. A job that runs twice, or in two places at once, changes nothing more."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests import durations
+from requests_app.account_requests.choices import Move, State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.models.querysets import AccountRequestQuerySet
+from requests_app.account_requests.permissions import SYSTEM
+from requests_app.account_requests.refusals import Refused, Stale
+from requests_app.bundles import services as bundles
+from requests_app.documents import timers as documents
+from requests_app.jobs import timers as jobs
+from requests_app.mail import composing
+from requests_app.mail import timers as mail
+from requests_app.mail.models import Message
+from requests_app.moves.services import perform
+from requests_app.organisation.models import SiteSettings, active_site_settings
+from requests_app.trials import timers as trials
+
+logger = logging.getLogger(__name__)
+
+FAILED = -1
+
+
+def run_all(now: datetime | None = None) -> dict[str, int]:
+    """Run every job; for each by name how many things it did. A job that fails is logged, and the others continue."""
+    now = now or timezone.now()
+    with active_site_settings():
+        return {job.__name__: _run(job, now) for job in JOBS}
+
+
+def _run(job: Callable[[datetime], int], now: datetime) -> int:
+    try:
+        return job(now)
+    except Exception:
+        logger.exception("A timed job failed: %s", job.__name__)
+        return FAILED
+
+
+def withdraw_unchanged_requests(now: datetime) -> int:
+    """Withdraw requests whose department was asked for changes and did not answer in time."""
+    days = SiteSettings.current().changes_expire_days
+    expired = AccountRequest.objects.in_changes_since_before(now - timedelta(days=days))
+    return _withdraw(expired, _("No answer came within %(days)s days.") % {"days": days})
+
+
+def expire_drafts(now: datetime) -> int:
+    """Withdraw drafts that nobody has worked on for long."""
+    days = SiteSettings.current().draft_expire_days
+    untouched = AccountRequest.objects.drafts_untouched_since(now - timedelta(days=days))
+    return _withdraw(untouched, _("Nobody has worked on it for %(days)s days.") % {"days": days})
+
+
+def _withdraw(expired: AccountRequestQuerySet, reason: str) -> int:
+    """One transaction for each; a request that somebody moves at this moment is left to them."""
+    done = 0
+    for account_request in expired.order_by("pk"):
+        try:
+            perform(account_request, Move.WITHDRAW, by=SYSTEM, version=account_request.version, reason=reason)
+        except (Refused, Stale):
+            continue
+        done += 1
+    return done
+
+
+def remind_of_changes(now: datetime) -> int:
+    """Warn departments, once, before their requests are withdrawn for lack of an answer."""
+    site_settings = SiteSettings.current()
+    waiting = AccountRequest.objects.with_people().in_changes_since_before(
+        now - timedelta(days=site_settings.changes_warn_days)
+    )
+    return sum(
+        _remind_of_changes(account_request, now) for account_request in waiting.filter(warned_at=None).order_by("pk")
+    )
+
+
+@transaction.atomic
+def _remind_of_changes(account_request: AccountRequest, now: datetime) -> bool:
+    """Set the stamp first: the process that sets it writes the mail."""
+    rows = AccountRequest.objects.filter(pk=account_request.pk, state=State.CHANGES_REQUESTED, warned_at=None)
+    if not rows.filter(version=account_request.version).update(warned_at=now):
+        return False
+    end = account_request.state_since + timedelta(days=SiteSettings.current().changes_expire_days)
+    last_day = timezone.localdate(end)
+    Message.objects.bulk_create(composing.remind_of_changes(account_request, last_day=last_day, at=now))
+    return True
+
+
+# What is over is withdrawn before anybody is warned of it; what is due is delivered after all that write mails.
+JOBS: tuple[Callable[[datetime], int], ...] = (
+    withdraw_unchanged_requests,
+    expire_drafts,
+    remind_of_changes,
+    trials.remind_of_decisions,
+    jobs.fail_dead_tasks,
+    mail.deliver_mail,
+    documents.file_records,
+    bundles.go_on_with_bundles,
+    bundles.expire_bundles,
+    durations.renew_durations,
+    jobs.prune,
+)

@@ -1,0 +1,159 @@
+"""What an admin sets in the browser: the organisation's name, its zone, the length of a trial, the promise of time."""
+
+import zoneinfo
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.choices import PaperSize
+
+_active: ContextVar["SiteSettings | None"] = ContextVar("active_site_settings", default=None)
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(
+            _("“%(name)s” is not the name of a time zone, such as Europe/Berlin."), params={"name": name}
+        )
+
+
+def validate_logo_size(logo: Any) -> None:
+    if logo.size > 1024 * 1024:
+        raise ValidationError(_("The logo may be one megabyte at most."))
+
+
+def _count(label: Any, default: int, least: int, most: int, help_text: Any = "") -> Any:
+    return models.PositiveSmallIntegerField(
+        label, default=default, help_text=help_text, validators=[MinValueValidator(least), MaxValueValidator(most)]
+    )
+
+
+class SiteSettings(models.Model):
+    """One row. Defaults are figures from practice: trials of 8 to 17 weeks, three to five posts a week."""
+
+    organisation_name = models.CharField(_("organisation"), max_length=150, default="Our organisation")
+    logo = models.ImageField(
+        _("logo"),
+        upload_to="logo/",
+        blank=True,
+        validators=[FileExtensionValidator(["png", "jpg", "jpeg"]), validate_logo_size],
+        help_text=_("PNG or JPEG, at most one megabyte; shown in the header and on documents."),
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=60,
+        blank=True,
+        validators=[validate_time_zone],
+        help_text=_("For example Europe/Berlin. If empty, the time zone of the server is used."),
+    )
+    team_name = models.CharField(_("name of the comms team"), max_length=100, default="Communications")
+    team_email = models.EmailField(
+        _("mailbox of the comms team"), blank=True, help_text=_("Gets mails about requests that have no reviewer yet.")
+    )
+    is_intake_open = models.BooleanField(_("new requests are taken"), default=True)
+    intake_message = models.TextField(_("message while new requests are not taken"), blank=True, max_length=1000)
+    review_days = _count(_("working days a review usually takes"), 10, 1, 60)
+    sign_off_days = _count(_("days that a sponsor’s link is valid"), 14, 1, 90)
+    meeting_minutes = _count(_("length of a strategy meeting in minutes"), 45, 10, 240)
+    trial_weeks = _count(_("length of a trial in weeks"), 13, 1, 52)
+    posts_min = _count(_("posts a week, at least"), 3, 1, 50)
+    posts_max = _count(_("posts a week, at most"), 5, 1, 70)
+    main_channels = models.CharField(
+        _("main channels"),
+        max_length=300,
+        default="Facebook, Instagram, LinkedIn",
+        help_text=_("Where posts of a trial are shared; separated by commas."),
+    )
+    changes_warn_days = _count(_("days until the department is reminded of changes asked for"), 83, 1, 365)
+    changes_expire_days = _count(_("days until a request without an answer is withdrawn"), 90, 2, 366)
+    draft_expire_days = _count(_("days until an untouched draft is deleted"), 365, 30, 3650)
+    bundle_days = _count(_("days that a bundle of documents is kept"), 7, 1, 60)
+    paper_size = models.CharField(_("paper"), max_length=10, choices=PaperSize.choices, default=PaperSize.A4)
+
+    class Meta:
+        verbose_name = _("settings")
+        verbose_name_plural = _("settings")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(posts_min__lte=models.F("posts_max")),
+                name="posts_min_not_above_max",
+                violation_error_message=_("The lower number of posts a week is above the upper one."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(changes_warn_days__lt=models.F("changes_expire_days")),
+                name="changes_warned_before_expiry",
+                violation_error_message=_("The reminder has to come before the withdrawal."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.organisation_name
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone or settings.TIME_ZONE)
+
+    def promised_since(self, now: datetime) -> datetime:
+        """What was submitted before that moment waits longer than `review_days` working days promise."""
+        return now - timedelta(days=self.review_days * 7 / 5)
+
+    @property
+    def channels(self) -> list[str]:
+        return [channel.strip() for channel in self.main_channels.split(",") if channel.strip()]
+
+    @property
+    def logo_url(self) -> str:
+        """Empty without a logo; the file's name in it makes browsers fetch a new one at once."""
+        return f"{reverse('logo')}?{urlencode({'file': str(self.logo.name)})}" if self.logo else ""
+
+    def read_logo(self) -> bytes | None:
+        """The logo's bytes for documents; None if there is none, or if the row outlived its file."""
+        if not self.logo:
+            return None
+        try:
+            with self.logo.open("rb") as logo:
+                return bytes(logo.read())
+        except OSError:
+            return None
+
+    @classmethod
+    def current(cls) -> "SiteSettings":
+        """The settings in force: those of the web request or task that runs, else read from the database."""
+        return _active.get() or cls.load()
+
+    @classmethod
+    def load(cls) -> "SiteSettings":
+        return cls.objects.first() or cls(pk=1)
+
+
+@contextmanager
+def site_settings_in_force() -> Iterator[SiteSettings]:
+    """Those of the web request or task that runs, or a block of its own; for what may be called from anywhere."""
+    if active := _active.get():
+        yield active
+    else:
+        with active_site_settings() as site_settings:
+            yield site_settings
+
+
+@contextmanager
+def active_site_settings() -> Iterator[SiteSettings]:
+    """Within this block the settings are read once, and times are those of the site's zone."""
+    site_settings = SiteSettings.load()
+    token = _active.set(site_settings)
+    try:
+        with timezone.override(site_settings.zone):
+            yield site_settings
+    finally:
+        _active.reset(token)

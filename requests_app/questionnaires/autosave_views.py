@@ -1,0 +1,102 @@
+"""Saving a section while somebody writes in it: the script sends the form, and is answered in JSON.
+
+200: all of it is saved. 422: what is wrong is in `errors` by the id of its field, the rest is saved. 409: it was
+saved from elsewhere in the meantime, nothing is saved. 401, from `SignInMiddleware`: the session has ended.
+"""
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
+
+from django.forms import BaseFormSet
+from django.http import HttpRequest, JsonResponse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import Section
+from questionnaire.completeness import missing_in
+from questionnaire.forms.base import SectionForms
+from questionnaire.models import SectionSave
+from questionnaire.services import SectionChanged
+from questionnaire.time_left import minutes_left
+from requests_app.account_requests.models import AccountRequest
+from requests_app.pages import kept_texts
+from requests_app.questionnaires.asked_sections import asked_section
+from requests_app.questionnaires.assessment_panels import effort_panel
+from requests_app.questionnaires.forms import SentSection
+from requests_app.questionnaires.missing import time_left
+from requests_app.questionnaires.services import save_section
+
+
+def autosave(request: HttpRequest, account_request: AccountRequest, sent: SentSection) -> JsonResponse:
+    if account_request.section_save and sent.is_stale(account_request.section_save):
+        return _conflict(account_request.section_save, by=request.user)
+    forms = asked_section(account_request, sent.section, sent.data, by=request.user)
+    if forms.formset is not None:
+        forms.formset.removes = False
+    is_valid = forms.is_valid()
+    try:
+        saved = save_sent(account_request, sent, forms, by=request.user)
+    except SectionChanged as changed:
+        return _conflict(changed.saved, by=request.user)
+    kept_texts.drop(request)
+    answer = _state_of(account_request, saved, forms) | {"errors": _errors(forms)}
+    return JsonResponse(answer, status=200 if is_valid else 422)
+
+
+def save_sent(account_request: AccountRequest, sent: SentSection, forms: SectionForms, *, by: Any) -> SectionSave:
+    """Save what is valid of a section. Raises `Refused` and `SectionChanged` as the service does."""
+    return save_section(
+        account_request,
+        sent.section,
+        forms.parts,
+        version=sent.version,
+        by=by,
+        replaced_rows=sent.replaced_rows,
+        form_key=sent.sent_as,
+    )
+
+
+def _state_of(account_request: AccountRequest, saved: SectionSave, forms: SectionForms) -> dict[str, Any]:
+    """What the page shows next to the fields after saving; `rows` tells the ids of rows by their prefix."""
+    if forms.formset is not None:
+        forms.formset.get_queryset()
+    missing = missing_in(account_request.questionnaire, [Section(saved.section)])
+    return {
+        "version": saved.version,
+        "rows": forms.formset.keys if forms.formset is not None else {},
+        "saved_at": _("Saved at %(time)s") % {"time": _time(saved)},
+        "saved_by": saved.saved_by_name,
+        "missing": len(missing),
+        "time_left": time_left(minutes_left(missing)),
+        "panel": effort_panel(Section(saved.section), account_request.questionnaire),
+    }
+
+
+def _errors(forms: SectionForms) -> dict[str, list[str]]:
+    """Messages by the id of the field they belong to, or by that of the group of rows."""
+    found: dict[str, list[str]] = {}
+    for part in forms.parts:
+        if isinstance(part, BaseFormSet):
+            _note(found, part.prefix, part.non_form_errors())
+        for field in chain.from_iterable(part.forms if isinstance(part, BaseFormSet) else [part]):
+            _note(found, part.prefix if field.is_hidden else field.auto_id, field.errors)
+    return found
+
+
+def _note(found: dict[str, list[str]], key: str | None, messages: Iterable[object]) -> None:
+    if messages:
+        found.setdefault(str(key), []).extend(map(str, messages))
+
+
+def _conflict(saved: SectionSave, *, by: Any) -> JsonResponse:
+    words = {"name": saved.saved_by_name, "time": _time(saved)}
+    if saved.saved_by_id == by.pk:
+        message = _("You saved this section at %(time)s in another window, while you were writing here.") % words
+    else:
+        message = _("%(name)s saved this section at %(time)s, while you were writing.") % words
+    return JsonResponse({"message": message, "is_conflict": True}, status=409)
+
+
+def _time(saved: SectionSave) -> str:
+    return formats.time_format(timezone.localtime(saved.saved_at))

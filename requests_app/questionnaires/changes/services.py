@@ -1,0 +1,40 @@
+"""Asking a department for changes, each tied to the place in its answers."""
+
+from collections.abc import Sequence
+from typing import Any, TypedDict
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests.models import AccountRequest
+from requests_app.questionnaires.changes.places import places_in
+from requests_app.questionnaires.models import RequestedChange
+
+
+class WantedChange(TypedDict):
+    """`question` is a key of the answer sheet, or empty if the whole section is meant."""
+
+    section: str
+    question: str
+    reason: str
+
+
+def ask_for(account_request: AccountRequest, changes: Sequence[WantedChange], *, by: Any) -> list[RequestedChange]:
+    """Within the move that asks. Raises `ValidationError` if there is no change, or one without a reason."""
+    if not changes or not all(change["reason"].strip() and change["section"] for change in changes):
+        raise ValidationError({"changes": [_("Mark at least one answer, and say what should change.")]})
+    snapshot = account_request.snapshots.order_by("-number")[0]
+    wordings = {(place.section, place.question): place.wording for place in places_in(snapshot.answers)}
+    asked = {"round": snapshot.number, "asked_at": timezone.now(), "asked_by_name": str(by)}
+    rows = [
+        RequestedChange(
+            account_request=account_request,
+            wording=wordings.get((change["section"], change["question"]), "")[:500],
+            **asked,
+            **change,
+        )
+        for change in changes
+    ]
+    RequestedChange.objects.bulk_create(rows)
+    return rows

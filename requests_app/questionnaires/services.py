@@ -1,0 +1,44 @@
+"""Answering the questionnaire of a request: who may, when, and never over somebody else's words."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from questionnaire import services as questionnaire_services
+from questionnaire.choices import Section
+from questionnaire.models import SectionSave
+from questionnaire.services import Savable
+from requests_app.account_requests.events import lock_for
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.permissions import can_edit_answers
+
+
+@transaction.atomic
+def save_section(
+    account_request: AccountRequest,
+    section: Section,
+    forms: list[Savable],
+    *,
+    version: int,
+    by: Any,
+    replaced_rows: str = "",
+    form_key: str = "",
+) -> SectionSave:
+    """Save the valid answers of these forms, for a request that is a draft or has changes requested.
+
+    Raises `Refused` if the request was moved in the meantime, and `SectionChanged` if a colleague was faster.
+    """
+    locked = lock_for(account_request, can_edit_answers, by)
+    save = questionnaire_services.save_section(
+        locked.questionnaire,
+        section,
+        forms,
+        version=version,
+        by=by,
+        replaced_rows=replaced_rows,
+        form_key=form_key,
+    )
+    locked.touched_at = timezone.now()
+    locked.save(update_fields=["touched_at"])
+    return save

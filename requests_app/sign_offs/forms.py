@@ -1,0 +1,22 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.choices import SignOffAnswer
+
+
+class SignOffForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("Do you support this request?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (SignOffAnswer.SUPPORTED, _("Yes. The time for it is working time, and I support it.")),
+            (SignOffAnswer.NOT_SUPPORTED, _("No, not now.")),
+        ],
+    )
+    remark = forms.CharField(
+        label=_("Is there anything the comms team should know?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The department and the comms team read this."),
+    )

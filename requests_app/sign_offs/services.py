@@ -1,0 +1,65 @@
+"""Asking the sponsor whether they support a request. Their answer is advice and blocks nothing."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests.choices import Event, SignOffAnswer, State
+from requests_app.account_requests.events import happen, lock, lock_for
+from requests_app.account_requests.models import AccountRequest, Snapshot
+from requests_app.account_requests.permissions import Sponsor, can_ask_sponsor
+from requests_app.account_requests.refusals import Refused
+from requests_app.mail import composing, tasks
+from requests_app.mail.models import Message
+from requests_app.sign_offs.models import SignOff
+
+EVENTS = {
+    SignOffAnswer.SUPPORTED: Event.SIGNED_OFF,
+    SignOffAnswer.NOT_SUPPORTED: Event.SIGN_OFF_REFUSED,
+}
+
+
+def ask_about(snapshot: Snapshot, *, former_email: str) -> SignOff | None:
+    """Within a submission: ask the sponsor named in it, unless the same one was asked for an earlier round."""
+    questionnaire = snapshot.account_request.questionnaire
+    if questionnaire.sponsor_email.casefold() == former_email.casefold():
+        return None
+    return SignOff.objects.create(
+        account_request=snapshot.account_request,
+        round=snapshot.number,
+        sponsor_name=questionnaire.sponsor_name,
+        sponsor_email=questionnaire.sponsor_email,
+        asked_at=snapshot.submitted_at,
+    )
+
+
+@transaction.atomic
+def ask_again(account_request: AccountRequest, *, by: Any) -> SignOff:
+    """Send the sponsor a new link. Raises `Refused` if they have answered, or the request is over."""
+    locked = lock_for(account_request, can_ask_sponsor, by)
+    sign_off = locked.sign_offs.last()
+    if sign_off is None or sign_off.answer:
+        raise Refused(locked, [_("The sponsor has answered already.")])
+    sign_off.account_request, sign_off.asked_at = locked, timezone.now()
+    sign_off.save()
+    happen(locked, Event.SIGN_OFF_ASKED, by=by, text=sign_off.sponsor_name)
+    Message.objects.bulk_create(composing.ask_sponsor(sign_off, at=sign_off.asked_at, again=True))
+    tasks.deliver_messages.enqueue()
+    return sign_off
+
+
+@transaction.atomic
+def answer(sign_off: SignOff, *, answer: SignOffAnswer, remark: str = "") -> SignOff:
+    """Keep what the sponsor says. Raises `Refused` for a second answer, and for a request that is over."""
+    locked = lock(sign_off.account_request)
+    fresh = SignOff.objects.get(pk=sign_off.pk)
+    fresh.account_request = locked
+    if not fresh.is_open:
+        words = {"state": State(locked.state).label}
+        raise Refused(locked, [_("No answer is needed any more; the request is now “%(state)s”.") % words])
+    fresh.answer, fresh.remark, fresh.answered_at = answer, remark, timezone.now()
+    fresh.save()
+    happen(locked, EVENTS[answer], by=Sponsor(fresh.sponsor_name, fresh.sponsor_email), text=remark)
+    return fresh

@@ -1,0 +1,16 @@
+"""A post of a request's trial, for those who may plan or share it."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from requests_app.account_requests.access import Permission, fetch_for
+from requests_app.trials.models import PlannedPost
+
+
+def fetch_post(request: HttpRequest, reference: str, number: int, may: Permission) -> PlannedPost:
+    """A post of the request's latest trial."""
+    account_request = fetch_for(request, reference, may)
+    post = get_object_or_404(PlannedPost, trial=account_request.latest_trial, number=number)
+    if account_request.latest_trial is not None:
+        post.trial = account_request.latest_trial
+    return post

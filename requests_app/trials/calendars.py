@@ -1,0 +1,130 @@
+"""The content calendar and the progress of a trial, week by week, as the page components want them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests.choices import PostStatus
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
+from requests_app.trials.models import PlannedPost, Trial
+from requests_app.trials.tallies import Week, weekly
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """`weeks` for the list of posts, `tally` for the bars; `scale` is the number of posts at full width."""
+
+    weeks: Sequence[dict[str, Any]]
+    tally: "TallyView"
+    shared: int
+    target_min: int
+    target_max: int
+
+    @property
+    def has_current(self) -> bool:
+        return any(week["current"] for week in self.weeks)
+
+
+@dataclass(frozen=True)
+class TallyView:
+    """What `components/tally.html` draws: the weeks, the target, and the number of posts at full width."""
+
+    weeks: Sequence[dict[str, Any]]
+    minimum: int
+    maximum: int
+    scale: int
+
+
+def calendar_of(trial: Trial, account_request: AccountRequest, user: Any, today: date) -> Calendar:
+    posts = list(trial.posts.in_order())
+    weeks = weekly(trial, posts)
+    links = _Links(account_request, user)
+    return Calendar(
+        weeks=[_week(week, posts, trial, links, today) for week in weekly(trial, posts, past_early_end=True)],
+        tally=tally_view(weeks, today),
+        shared=sum(week.shared for week in weeks),
+        target_min=trial.posts_min * len(weeks),
+        target_max=trial.posts_max * len(weeks),
+    )
+
+
+def tally_view(weeks: Sequence[Week], today: date | None = None) -> TallyView:
+    """A tally for its component; without `today` none of its weeks is the current one."""
+    most = max((week.posts_max for week in weeks), default=1)
+    return TallyView(
+        weeks=_rows(weeks, today),
+        minimum=min((week.posts_min for week in weeks), default=0),
+        maximum=most,
+        scale=max([most + 1, *(max(week.shared, week.planned) for week in weeks)]),
+    )
+
+
+def _rows(weeks: Sequence[Week], today: date | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": week.number,
+            "starts_on": week.starts_on,
+            "shared": week.shared,
+            "planned": week.planned,
+            "current": today is not None and week.starts_on <= today <= week.ends_on,
+        }
+        for week in weeks
+    ]
+
+
+class _Links:
+    """What may be done with a post by this person: its department changes it, the comms team shares it."""
+
+    def __init__(self, account_request: AccountRequest, user: Any) -> None:
+        self.account_request = account_request
+        self.can_share = can_share_posts(account_request, user)
+        self.can_plan = can_plan_posts(account_request, user)
+
+    def of(self, post: PlannedPost) -> dict[str, str]:
+        if post.is_shared:
+            return {}
+        if self.can_share and post.status != PostStatus.NOT_USED:
+            return {"edit_url": self.account_request.url("post-share", number=post.number), "edit_label": _("Share")}
+        if self.can_plan:
+            return {
+                "edit_url": self.account_request.url("post-change", number=post.number),
+                "edit_label": _("Change"),
+            }
+        return {}
+
+
+def _week(week: Week, posts: Sequence[PlannedPost], trial: Trial, links: _Links, today: date) -> dict[str, Any]:
+    words = {
+        "number": week.number,
+        "first": formats.date_format(week.starts_on, "SHORT_DATE_FORMAT"),
+        "last": formats.date_format(week.ends_on, "SHORT_DATE_FORMAT"),
+    }
+    summary = _("%(shared)s shared, %(least)s–%(most)s agreed") % {
+        "shared": week.shared,
+        "least": week.posts_min,
+        "most": week.posts_max,
+    }
+    return {
+        "label": _("Week %(number)s: %(first)s – %(last)s") % words,
+        "summary": summary,
+        "current": week.starts_on <= today <= week.ends_on,
+        "posts": [_post(post, links) for post in posts if week.starts_on <= post.planned_on <= week.ends_on],
+    }
+
+
+def _post(post: PlannedPost, links: _Links) -> dict[str, Any]:
+    return {
+        "planned_on": post.planned_on,
+        "platform": post.channel,
+        "text": post.text,
+        "status": post.status,
+        "status_label": post.get_status_display(),
+        "picture_url": post.picture_url,
+        "shared_url": post.shared_url,
+        **links.of(post),
+    }

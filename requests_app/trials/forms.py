@@ -1,0 +1,125 @@
+"""Forms of the trial period and its content calendar."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.choices import PostStatus
+from requests_app.account_requests.models import AccountRequest
+from requests_app.organisation.models import SiteSettings
+from requests_app.trials.models import PlannedPost, Trial
+
+DAY = {"type": "date"}
+
+
+class TargetsForm(forms.ModelForm):
+    """What was agreed with the department; starts from the organisation's usual figures."""
+
+    class Meta:
+        model = Trial
+        fields = ["weeks", "posts_min", "posts_max", "channels"]
+
+    def __init__(self, *args: Any, account_request: AccountRequest, **kwargs: Any) -> None:
+        site_settings = SiteSettings.current()
+        usual = {
+            "weeks": site_settings.trial_weeks,
+            "posts_min": site_settings.posts_min,
+            "posts_max": site_settings.posts_max,
+            "channels": site_settings.main_channels,
+        }
+        kwargs["instance"] = account_request.agreed_trial
+        kwargs["initial"] = {} if account_request.agreed_trial else usual
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        least, most = cleaned.get("posts_min"), cleaned.get("posts_max")
+        if least and most and least > most:
+            self.add_error("posts_max", _("The lower number of posts a week is above the upper one."))
+        return cleaned
+
+
+class EndEarlyForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why does the trial end early?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The department reads this."),
+    )
+
+
+class PostForm(forms.ModelForm):
+    """A line of the content calendar as the department writes it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    channel = forms.ChoiceField(label=_("Channel"))
+    picture_url = forms.URLField(
+        label=_("Link to the picture or video"), max_length=500, required=False, assume_scheme="https"
+    )
+    is_ready = forms.BooleanField(
+        label=_("This post is ready to be shared"),
+        required=False,
+        help_text=_("Leave it empty while it is only an idea."),
+    )
+
+    class Meta:
+        model = PlannedPost
+        fields = ["planned_on", "channel", "text", "picture_url"]
+        widgets = {
+            "planned_on": forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+            "text": forms.Textarea(attrs={"rows": 5}),
+        }
+
+    def __init__(self, *args: Any, trial: Trial, **kwargs: Any) -> None:
+        self.trial = trial
+        super().__init__(*args, **kwargs)
+        channels = list(
+            dict.fromkeys([*trial.channel_list, *([self.instance.channel] if self.instance.channel else [])])
+        )
+        self.fields["channel"].choices = [(channel, channel) for channel in channels]  # type: ignore[attr-defined]
+        self.fields["version"].initial = self.instance.version
+        self.fields["is_ready"].initial = self.instance.status == PostStatus.READY
+
+    def clean_planned_on(self) -> Any:
+        planned_on = self.cleaned_data["planned_on"]
+        if self.trial.starts_on and self.trial.ends_on and not self.trial.starts_on <= planned_on <= self.trial.ends_on:
+            raise forms.ValidationError(_("Choose a day within the trial."))
+        return planned_on
+
+    def details(self) -> dict[str, Any]:
+        """The keywords of `services.posts.plan` and `change`."""
+        names = ("planned_on", "channel", "text", "picture_url")
+        status = PostStatus.READY if self.cleaned_data["is_ready"] else PostStatus.PLANNED
+        return {name: self.cleaned_data[name] for name in names} | {"status": status}
+
+
+class ShareForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    shared_on = forms.DateField(label=_("Shared on"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    shared_url = forms.URLField(
+        label=_("Link to the shared post"), max_length=500, required=False, assume_scheme="https"
+    )
+
+    def __init__(self, *args: Any, post: PlannedPost, **kwargs: Any) -> None:
+        self.trial = post.trial
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = post.version
+        self.fields["shared_on"].initial = timezone.localdate()
+
+    def clean_shared_on(self) -> Any:
+        shared_on = self.cleaned_data["shared_on"]
+        if shared_on > timezone.localdate():
+            raise forms.ValidationError(_("This day is still ahead."))
+        if self.trial.starts_on and shared_on < self.trial.starts_on:
+            raise forms.ValidationError(_("The trial had not begun on this day."))
+        return shared_on
+
+
+class SetAsideForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, post: PlannedPost, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = post.version

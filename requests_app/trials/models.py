@@ -1,0 +1,131 @@
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.account_requests.choices import (
+    PostStatus,
+    TrialStatus,
+)
+from requests_app.account_requests.models.account_requests import AccountRequest
+
+
+class TrialQuerySet(models.QuerySet["Trial"]):
+    def running(self) -> "TrialQuerySet":
+        return self.filter(status=TrialStatus.RUNNING)
+
+
+class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
+    def unshared(self) -> "PlannedPostQuerySet":
+        return self.filter(status__in=[PostStatus.PLANNED, PostStatus.READY])
+
+    def in_order(self) -> "PlannedPostQuerySet":
+        return self.order_by("planned_on", "number")
+
+
+class Trial(models.Model):
+    """Targets are agreed first; with the start it gets its days. A request may have several trials in turn."""
+
+    account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="trials")
+    number = models.PositiveSmallIntegerField()
+    status = models.CharField(_("status"), max_length=10, choices=TrialStatus.choices, default=TrialStatus.AGREED)
+    weeks = models.PositiveSmallIntegerField(_("weeks"), validators=[MinValueValidator(1), MaxValueValidator(52)])
+    posts_min = models.PositiveSmallIntegerField(
+        _("posts a week, at least"), validators=[MinValueValidator(1), MaxValueValidator(50)]
+    )
+    posts_max = models.PositiveSmallIntegerField(
+        _("posts a week, at most"), validators=[MinValueValidator(1), MaxValueValidator(70)]
+    )
+    channels = models.CharField(_("main channels"), max_length=300, help_text=_("Separated by commas."))
+    agreed_by_name = models.CharField(max_length=150, editable=False)
+    agreed_at = models.DateTimeField(editable=False)
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    extended_at = models.DateTimeField(null=True, editable=False)
+    extended_from = models.DateField(null=True, editable=False)
+    extension_reason = models.TextField(blank=True, max_length=2000)
+    ended_early_on = models.DateField(null=True, editable=False)
+    early_end_reason = models.TextField(blank=True, max_length=2000)
+    reminded_for = models.DateField(
+        null=True, editable=False, help_text=_("The last day for which the comms team was asked to prepare a decision.")
+    )
+
+    objects = TrialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("trial")
+        verbose_name_plural = _("trials")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["account_request", "number"], name="trials_are_numbered"),
+            models.UniqueConstraint(
+                fields=["account_request"],
+                condition=models.Q(status__in=[TrialStatus.AGREED, TrialStatus.RUNNING]),
+                name="one_trial_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(posts_min__lte=models.F("posts_max")),
+                name="trial_posts_min_not_above_max",
+                violation_error_message=_("The lower number of posts a week is above the upper one."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")) | models.Q(starts_on=None),
+                name="trial_ends_after_start",
+                violation_error_message=_("The last day lies before the first one."),
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "ends_on"], name="trials_by_end")]
+
+    def __str__(self) -> str:
+        return f"{self.account_request.reference} ({self.number})"
+
+    def is_over(self, today: date) -> bool:
+        """True from the day after its last day, and at once if it was ended early."""
+        return self.ended_early_on is not None or (self.ends_on is not None and self.ends_on < today)
+
+    def last_day_of(self, starts_on: date) -> date:
+        return starts_on + timedelta(weeks=self.weeks, days=-1)
+
+    @property
+    def channel_list(self) -> list[str]:
+        return [channel.strip() for channel in self.channels.split(",") if channel.strip()]
+
+
+class PlannedPost(models.Model):
+    """One line of the content calendar: what a department supplies, and where the comms team shared it."""
+
+    trial = models.ForeignKey(Trial, models.CASCADE, related_name="posts")
+    number = models.PositiveIntegerField()
+    planned_on = models.DateField(_("day"))
+    channel = models.CharField(_("channel"), max_length=60)
+    text = models.TextField(_("text"), max_length=5000)
+    picture_url = models.URLField(_("link to the picture or video"), max_length=500, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=PostStatus.choices, default=PostStatus.PLANNED)
+    shared_on = models.DateField(_("shared on"), null=True, blank=True)
+    shared_url = models.URLField(_("link to the shared post"), max_length=500, blank=True)
+    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    planned_by_name = models.CharField(max_length=150, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = PlannedPostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("planned post")
+        verbose_name_plural = _("planned posts")
+        ordering = ["planned_on", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["trial", "number"], name="posts_are_numbered"),
+            models.CheckConstraint(
+                condition=~models.Q(status=PostStatus.SHARED) | models.Q(shared_on__isnull=False),
+                name="shared_posts_have_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.planned_on} {self.channel}"
+
+    @property
+    def is_shared(self) -> bool:
+        return self.status == PostStatus.SHARED

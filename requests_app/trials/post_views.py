@@ -1,0 +1,76 @@
+"""The posts of a content calendar: planning, changing, sharing, setting aside."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from requests_app.account_requests.access import fetch_for
+from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
+from requests_app.account_requests.refusals import Refused
+from requests_app.pages.form_pages import form_page, succeeds
+from requests_app.trials import posts
+from requests_app.trials.access import fetch_post
+from requests_app.trials.forms import PostForm, SetAsideForm, ShareForm
+from requests_app.trials.models import PlannedPost
+
+TAB = "request-trial"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch_for(request, reference, can_plan_posts)
+    trial = account_request.latest_trial
+    if trial is None:
+        raise Refused(account_request, [_("No trial is running.")])
+    form = PostForm(request.POST or None, trial=trial, instance=PlannedPost(trial=trial))
+    if succeeds(form, lambda: posts.plan(account_request, by=request.user, **form.details())):
+        messages.success(request, _("Post added."))
+        return redirect("post-new" if "another" in request.POST else TAB, reference=reference)
+    words = {"title": _("Plan a post"), "button": _("Add the post")}
+    return form_page(request, account_request, form, tab=TAB, second=_("Add the post and plan another"), **words)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    post = _unshared(fetch_post(request, reference, number, can_plan_posts))
+    form = PostForm(request.POST or None, trial=post.trial, instance=post)
+    if succeeds(
+        form, lambda: posts.change(post, by=request.user, version=form.cleaned_data["version"] or -1, **form.details())
+    ):
+        messages.success(request, _("Post saved."))
+        return redirect(TAB, reference=reference)
+    aside = post.trial.account_request.url("post-set-aside", number=number)
+    words = {"title": _("Change a planned post"), "button": _("Save the post")}
+    return form_page(request, post.trial.account_request, form, tab=TAB, aside_url=aside, **words)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    post = _unshared(fetch_post(request, reference, number, can_share_posts))
+    form = ShareForm(request.POST or None, post=post)
+    if succeeds(form, lambda: posts.share(post, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("Saved. The post counts as shared."))
+        return redirect(TAB, reference=reference)
+    words = {"title": _("Mark the post as shared"), "button": _("Mark the post as shared")}
+    aside = post.trial.account_request.url("post-set-aside", number=number)
+    return form_page(request, post.trial.account_request, form, tab=TAB, post=post, aside_url=aside, **words)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    post = _unshared(fetch_post(request, reference, number, can_plan_posts))
+    form = SetAsideForm(request.POST or None, post=post)
+    if succeeds(form, lambda: posts.set_aside(post, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("The post will not be used."))
+        return redirect(TAB, reference=reference)
+    words = {"title": _("Do not use this post?"), "button": _("Do not use this post")}
+    return form_page(request, post.trial.account_request, form, tab=TAB, post=post, **words)
+
+
+def _unshared(post: PlannedPost) -> PlannedPost:
+    """What is shared is out in the world: raise `Refused` if somebody would change it."""
+    if post.is_shared:
+        raise Refused(post.trial.account_request, [_("This post is shared already and can no longer be changed.")])
+    return post

@@ -1,0 +1,85 @@
+"""The content calendar of a trial: planning, changing, sharing posts."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests.choices import PostStatus
+from requests_app.account_requests.events import lock_for
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
+from requests_app.account_requests.refusals import Refused
+from requests_app.trials.models import PlannedPost
+
+
+@transaction.atomic
+def plan(
+    account_request: AccountRequest,
+    *,
+    planned_on: date,
+    channel: str,
+    text: str,
+    picture_url: str = "",
+    status: str = PostStatus.PLANNED,
+    by: Any,
+) -> PlannedPost:
+    """A new line in the calendar of the running trial."""
+    locked = lock_for(account_request, can_plan_posts, by)
+    trial = locked.latest_trial
+    if trial is None:
+        raise Refused(locked, [_("No trial is running.")])
+    number = (trial.posts.aggregate(last=Max("number"))["last"] or 0) + 1
+    return PlannedPost.objects.create(
+        trial=trial,
+        number=number,
+        planned_on=planned_on,
+        channel=channel,
+        text=text,
+        picture_url=picture_url,
+        status=status,
+        planned_by=by,
+        planned_by_name=str(by),
+    )
+
+
+@transaction.atomic
+def change(post: PlannedPost, *, by: Any, version: int, **fields: Any) -> PlannedPost:
+    """Change a post that is not shared yet; `version` is the post's version when its form was opened."""
+    fresh = _lock_post(post, can_plan_posts, by, version)
+    for name, value in fields.items():
+        setattr(fresh, name, value)
+    return _save(fresh)
+
+
+@transaction.atomic
+def share(post: PlannedPost, *, shared_on: date, shared_url: str, by: Any, version: int) -> PlannedPost:
+    """The comms team has shared it on a main channel; from now on it counts."""
+    fresh = _lock_post(post, can_share_posts, by, version)
+    fresh.status, fresh.shared_on, fresh.shared_url = PostStatus.SHARED, shared_on, shared_url
+    return _save(fresh)
+
+
+@transaction.atomic
+def set_aside(post: PlannedPost, *, by: Any, version: int) -> PlannedPost:
+    """It will not be shared; it stays in the calendar as not used."""
+    fresh = _lock_post(post, can_plan_posts, by, version)
+    fresh.status = PostStatus.NOT_USED
+    return _save(fresh)
+
+
+def _lock_post(post: PlannedPost, may: Any, by: Any, version: int) -> PlannedPost:
+    locked = lock_for(post.trial.account_request, may, by)
+    fresh = PlannedPost.objects.get(pk=post.pk)
+    if fresh.version != version or fresh.is_shared:
+        words = {"status": fresh.get_status_display()}
+        raise Refused(locked, [_("Somebody else has changed this post; it is now “%(status)s”.") % words])
+    return fresh
+
+
+def _save(post: PlannedPost) -> PlannedPost:
+    post.version += 1
+    post.save()
+    return post

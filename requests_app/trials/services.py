@@ -1,0 +1,117 @@
+"""The trial period: agreeing targets, starting, extending, ending early."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests.choices import Event, PostStatus, State, TrialStatus
+from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
+from requests_app.account_requests.refusals import Refused, require
+from requests_app.trials.models import Trial
+from requests_app.trials.tallies import Week, weekly
+
+LONGEST_EXTENSION = timedelta(weeks=52)
+
+
+@transaction.atomic
+def agree_targets(
+    account_request: AccountRequest, *, weeks: int, posts_min: int, posts_max: int, channels: str, by: Any
+) -> Trial:
+    """Record what was agreed with the department; before the start it can be corrected as often as needed."""
+    locked = lock_for(account_request, can_agree_targets, by)
+    latest = locked.latest_trial
+    trial = locked.agreed_trial or Trial(account_request=locked, number=latest.number + 1 if latest else 1)
+    trial.weeks, trial.posts_min, trial.posts_max, trial.channels = weeks, posts_min, posts_max, channels
+    trial.agreed_by_name, trial.agreed_at = str(by), timezone.now()
+    trial.full_clean(exclude=["account_request"])
+    trial.save()
+    words = {"weeks": weeks, "least": posts_min, "most": posts_max, "channels": channels}
+    happen(
+        locked,
+        Event.TARGETS_AGREED,
+        by=by,
+        text=_("%(weeks)s weeks, %(least)s to %(most)s posts a week on %(channels)s.") % words,
+    )
+    return trial
+
+
+def start(account_request: AccountRequest, *, starts_on: date) -> Trial:
+    """Within the move that starts it: the agreed trial gets its first and its last day."""
+    trial = account_request.agreed_trial
+    if trial is None:
+        raise ValidationError(_("The targets of the trial are not agreed yet."))
+    trial.starts_on, trial.ends_on = starts_on, trial.last_day_of(starts_on)
+    trial.status = TrialStatus.RUNNING
+    trial.save()
+    return trial
+
+
+def extend(account_request: AccountRequest, *, ends_on: date, reason: str) -> Trial:
+    """Within the move that extends it. Raises `ValidationError` if the new last day is not after the old and today."""
+    trial = account_request.running_trial
+    if trial is None or trial.ends_on is None:
+        raise ValidationError(_("No trial is running."))
+    if ends_on <= max(trial.ends_on, timezone.localdate()):
+        raise ValidationError({"ends_on": [_("Choose a day after the present last day and after today.")]})
+    if ends_on > trial.ends_on + LONGEST_EXTENSION:
+        raise ValidationError({"ends_on": [_("Choose a day within a year from the present last day.")]})
+    trial.extended_from, trial.ends_on = trial.ends_on, ends_on
+    trial.extended_at, trial.extension_reason = timezone.now(), reason
+    trial.save()
+    return trial
+
+
+@transaction.atomic
+def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial:
+    """End a running trial today, so that it can be decided; raises `Refused` if none is running any more."""
+    require(reason=reason)
+    locked = lock_for(account_request, can_end_trial_early, by)
+    trial = locked.running_trial
+    if trial is None or locked.is_trial_over():
+        raise Refused(locked, [_("The trial is over already.")])
+    trial.ended_early_on = max(timezone.localdate(), trial.starts_on or timezone.localdate())
+    trial.early_end_reason, trial.status = reason, TrialStatus.ENDED
+    trial.save()
+    happen(locked, Event.TRIAL_ENDED_EARLY, by=by, text=reason)
+    return trial
+
+
+def close(account_request: AccountRequest, *, are_posts_kept: bool) -> None:
+    """Within a move that ends the request: a running trial ends today, agreed targets lapse.
+
+    Posts that were not shared are marked as not used, unless the department becomes a contributor.
+    """
+    trial = account_request.latest_trial
+    if trial is not None and trial.status == TrialStatus.AGREED:
+        trial.delete()
+    elif trial is not None and account_request.left_state == State.TRIAL_PERIOD:
+        _end(trial, are_posts_kept=are_posts_kept)
+
+
+def _end(trial: Trial, *, are_posts_kept: bool) -> None:
+    if trial.status == TrialStatus.RUNNING:
+        today = timezone.localdate()
+        if not trial.is_over(today) and trial.starts_on is not None:
+            trial.ended_early_on = max(today, trial.starts_on)
+        trial.status = TrialStatus.ENDED
+        trial.save()
+    if not are_posts_kept:
+        trial.posts.unshared().update(status=PostStatus.NOT_USED)
+
+
+def tally_of(account_request: AccountRequest) -> list[Week]:
+    """The weeks of the trial that is under way; empty if none is."""
+    state = account_request.left_state or account_request.state
+    trial = account_request.latest_trial if state == State.TRIAL_PERIOD else None
+    return weekly(trial, trial.posts.all()) if trial else []
+
+
+def tally_so_far(account_request: AccountRequest) -> list[Week]:
+    """Without the weeks that were still to come: what a decision before the trial's end can be based on."""
+    return [week for week in tally_of(account_request) if week.starts_on <= timezone.localdate()]

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from requests_app.account_requests.addresses import ONE
+from requests_app.trials import post_views, views
+
+urlpatterns = [
+    path(f"{ONE}/trial/", views.trial_tab, name="request-trial"),
+    path(f"{ONE}/trial/targets/", views.targets, name="trial-targets"),
+    path(f"{ONE}/trial/end-early/", views.end_early, name="trial-end-early"),
+    path(f"{ONE}/trial/posts/new/", post_views.new, name="post-new"),
+    path(f"{ONE}/trial/posts/<int:number>/", post_views.change, name="post-change"),
+    path(f"{ONE}/trial/posts/<int:number>/share/", post_views.share, name="post-share"),
+    path(f"{ONE}/trial/posts/<int:number>/set-aside/", post_views.set_aside, name="post-set-aside"),
+]

@@ -1,0 +1,58 @@
+"""The trial: its progress and calendar on one page, its targets, its early end."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from requests_app.account_requests.access import fetch, fetch_for
+from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early, can_plan_posts
+from requests_app.pages.form_pages import form_page, succeeds
+from requests_app.pages.request_pages import request_page
+from requests_app.trials import services as trials
+from requests_app.trials.calendars import calendar_of
+from requests_app.trials.forms import EndEarlyForm, TargetsForm
+
+
+@require_safe
+def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch(request, reference)
+    trial = account_request.latest_trial
+    is_over = account_request.is_trial_over()
+    context = request_page(
+        request,
+        account_request,
+        "request-trial",
+        trial=trial,
+        calendar=calendar_of(trial, account_request, request.user, timezone.localdate()) if trial else None,
+        can_plan=can_plan_posts(account_request, request.user),
+        can_agree=can_agree_targets(account_request, request.user),
+        can_end_early=can_end_trial_early(account_request, request.user) and not is_over,
+    )
+    return render(request, "trials/tab.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def targets(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch_for(request, reference, can_agree_targets)
+    form = TargetsForm(request.POST or None, account_request=account_request)
+    if succeeds(form, lambda: trials.agree_targets(account_request, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("The targets are recorded, and the department is told."))
+        return redirect("request", reference=reference)
+    intro = _("Record what you agreed with the department; they can read it.")
+    words = {"title": _("Targets of the trial"), "button": _("Record the targets"), "intro": intro}
+    return form_page(request, account_request, form, **words)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_early(request: HttpRequest, reference: str) -> HttpResponse:
+    account_request = fetch_for(request, reference, can_end_trial_early)
+    form = EndEarlyForm(request.POST or None)
+    if succeeds(form, lambda: trials.end_early(account_request, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("The trial has ended. You can decide now."))
+        return redirect("request", reference=reference)
+    intro = _("The trial ends today, and you can decide at once.")
+    words = {"title": _("End the trial early"), "button": _("End the trial today"), "intro": intro}
+    return form_page(request, account_request, form, tab="request-trial", is_danger=True, **words)
