@@ -87,7 +87,7 @@ def with_timed_bodies(application: WSGIApplication) -> WSGIApplication:
 
 
 class SlowBodyMiddleware:
-    """Says so if what the browser sent did not arrive in time, whatever the view made of the part that did."""
+    """Say so if what the browser sent did not arrive in time, whatever the view made of the rest."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
