@@ -2,7 +2,7 @@
 
 from requests_app.accounts import reading as filled_details
 from requests_app.accounts.services import OPEN_TO_DEPARTMENT
-from requests_app.questionnaires.imports import reading as filled_forms
+from requests_app.pages import form_uploads as filled_forms
 from tests.docs.pages import columns, page, section, table
 
 PAGE = page("how-to/put-an-account-on-file")
