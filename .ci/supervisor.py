@@ -91,7 +91,7 @@ class Supervisor:
             time.sleep(STEP)
 
     def end(self) -> None:
-        """End every program and whatever it has started: asked first, made to after ten seconds."""
+        """End every program and all that it has started: ask first, kill after ten seconds."""
         self._signal(signal.SIGTERM)
         until = time.monotonic() + STOP_WITHIN
         while time.monotonic() < until and any(process.poll() is None for process in self._running.values()):

@@ -21,7 +21,7 @@ class PortalAdminConfig(AdminConfig):
 
 
 class PortalStaticFilesConfig(StaticFilesConfig):
-    """Collects of the packages' files only those that pages use; compressing all the others takes a minute."""
+    """Collect only those of the packages' files that pages use; compressing all the others takes a minute."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,

@@ -21,7 +21,7 @@ _IMPORT = re.compile(r'^@import "([\w-]+\.css)";$', re.MULTILINE)
 
 
 class JoinedSheetFinder(BaseFinder):
-    """Finds the joined sheet for `collectstatic`, and for servers that hand out files without collecting them."""
+    """Find the joined sheet for `collectstatic`, and for servers that hand out files without collecting them."""
 
     def __init__(self, *_args: Any, **_options: Any) -> None:
         self.storage = FileSystemStorage(location=settings.DATA_DIR / "joined")

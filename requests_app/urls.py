@@ -1,6 +1,6 @@
-"""The portal's addresses, room by room; those of login and of Django's admin stand in `portal.urls`.
+"""The portal's addresses, room by room; those of login and of Django's admin are in `portal.urls`.
 
-No primary key stands in any of them.
+None of them contains a primary key.
 """
 
 from django.urls import include, path

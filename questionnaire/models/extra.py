@@ -160,7 +160,7 @@ class ExtraVersion(models.Model):
         return self.kind in CHOSEN_FROM
 
     def clean(self) -> None:
-        """Strips the choices; raises `ValidationError` if they or the limits make no sense."""
+        """Strip the choices; raises `ValidationError` if they or the limits make no sense."""
         errors: dict[str, Any] = {}
         if not _are_words(self.choices):
             errors["choices"] = _("Write each choice on its own line, with at most 200 characters.")

@@ -33,12 +33,12 @@ class RecordEditionQuerySet(LeasedQuerySet["RecordEdition"]):
         return super().due(now).filter(attempts__lt=self.model.MOST_ATTEMPTS)
 
     def update(self, **fields: Any) -> int:
-        """Raises `FiledForGood` if a filed one is among them; one that is filed at this moment is left out."""
+        """Raise `FiledForGood` if a filed one is among them; one that is filed at this moment is left out."""
         self._raise_if_filed()
         return models.QuerySet.update(self.unfiled(), **fields)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """Raises `FiledForGood` if a filed one is among them."""
+        """Raise `FiledForGood` if a filed one is among them."""
         self._raise_if_filed()
         return models.QuerySet.delete(self.unfiled())
 
@@ -128,12 +128,12 @@ class RecordEdition(Leased):
         return f"{self.account_request.reference} ({self.number})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises `FiledForGood` for one that is filed; filing itself is an update of a row that is not."""
+        """Raise `FiledForGood` for one that is filed; filing itself is an update of a row that is not."""
         self._raise_if_filed()
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Raises `FiledForGood` for one that is filed."""
+        """Raise `FiledForGood` for one that is filed."""
         self._raise_if_filed()
         return super().delete(*args, **kwargs)
 

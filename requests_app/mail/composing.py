@@ -70,7 +70,7 @@ def remind_of_changes(account_request: AccountRequest, *, last_day: date, at: da
 
 
 def remind_of_decision(trial: Trial, *, at: datetime) -> list[Message]:
-    """Asks the comms team to prepare its decision on a trial whose last day is near or past."""
+    """Ask the comms team to prepare its decision on a trial whose last day is near or past."""
     if trial.ends_on is None:
         raise ValueError("This trial has not begun.")
     words = {"last_day": wording.long_day(trial.ends_on)}

@@ -107,7 +107,7 @@ class Mailbox:
         self._is_open = False
 
     def send(self, message: Message) -> None:
-        """Raises Refused or Unreachable."""
+        """Raise Refused or Unreachable."""
         mail = as_mail(message)
         was_open = self._is_open
         self._open()

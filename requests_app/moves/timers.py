@@ -83,7 +83,7 @@ def remind_of_changes(now: datetime) -> int:
 
 @transaction.atomic
 def _remind_of_changes(account_request: AccountRequest, now: datetime) -> bool:
-    """The stamp is set first: whoever sets it writes the mail."""
+    """Set the stamp first: the process that sets it writes the mail."""
     rows = AccountRequest.objects.filter(pk=account_request.pk, state=State.CHANGES_REQUESTED, warned_at=None)
     if not rows.filter(version=account_request.version).update(warned_at=now):
         return False

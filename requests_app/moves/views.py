@@ -49,7 +49,7 @@ def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
 
 
 def attempt(form: MoveForm, account_request: AccountRequest, move: Move, *, by: Any) -> AccountRequest | None:
-    """Make the move; None if the form or its details did not suffice, with the errors beside the fields."""
+    """Make the move; None if the form or its details are not valid, with the errors next to the fields."""
     moved: list[AccountRequest] = []
     succeeds(
         form,

@@ -35,7 +35,7 @@ SORTS: dict[str, Column] = {
 
 
 class CappedPaginator(Paginator):
-    """Counts as far as somebody would page and no further; `is_capped` tells that there are more."""
+    """Count as far as somebody would page and no further; `is_capped` tells that there are more."""
 
     @cached_property
     def count(self) -> int:

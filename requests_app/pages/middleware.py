@@ -25,7 +25,7 @@ def is_asked_by_script(request: HttpRequest) -> bool:
 
 
 class BrowserMiddleware:
-    """Tells browsers to keep nothing that somebody signed in was shown, and which of their abilities no page needs.
+    """Tell browsers to keep nothing that somebody signed in was shown, and which of their abilities no page needs.
 
     Who has a session counts as signed in: it costs no query. What says that it is public may be kept by anybody.
     """
@@ -62,7 +62,7 @@ class HealthMiddleware:
 
 
 class SiteSettingsMiddleware:
-    """Reads the settings once per web request and turns the clock to the site's zone."""
+    """Read the settings once per web request and set the clock to the site's zone."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -97,7 +97,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
 
 class RefusalMiddleware:
-    """Turns a refused or stale move into a 409 page that says the present state and who moved it last."""
+    """Turn a refused or stale move into a 409 page that says the present state and who moved it last."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -1,6 +1,6 @@
 """No view waits long for a browser: what it sends has to arrive within so many seconds, or it is asked to try again.
 
-A thread that reads a form or a file waits for whoever sends it. Somebody who sends a byte now and then would hold the
+A thread that reads a form or a file waits for its sender. Somebody who sends a byte now and then would hold the
 thread for as long as they like, and a few of them would hold the whole portal.
 """
 
@@ -87,7 +87,7 @@ def with_timed_bodies(application: WSGIApplication) -> WSGIApplication:
 
 
 class SlowBodyMiddleware:
-    """Says so if what the browser sent did not arrive in time, whatever the view made of the part that did."""
+    """Say so if what the browser sent did not arrive in time, whatever the view made of the rest."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -52,7 +52,7 @@ class Attachment:
 
 
 def mend(pdf: Pdf, attachment: Attachment) -> None:
-    """Makes a PDF/UA-1 file without fields a PDF/A-3a file as well, and attaches what it is the readable form of."""
+    """Make a PDF/UA-1 file without fields a PDF/A-3a file as well, and attach its machine-readable form."""
     metadata = pdf.Root.Metadata
     metadata.write(metadata.read_bytes().replace(_END_OF_PROPERTIES, _ARCHIVED + _END_OF_PROPERTIES))
     pdf.Root.OutputIntents = Array([_output_intent(pdf)])

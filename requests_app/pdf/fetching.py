@@ -28,7 +28,7 @@ class LocalFetcher(URLFetcher):
         self._resources = resources
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Raises ForbiddenResource, and remembers the address: WeasyPrint itself would only log it."""
+        """Raise ForbiddenResource, and remember the address: WeasyPrint itself would only log it."""
         try:
             kind = mimetypes.guess_type(urlsplit(url).path)[0] or "application/octet-stream"
             return URLFetcherResponse(url, self._body(url), {"Content-Type": kind})

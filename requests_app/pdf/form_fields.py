@@ -71,7 +71,7 @@ def _text(element: Element) -> str:
 
 
 def mend(pdf: Pdf, named: dict[str, Control]) -> None:
-    """Rebuilds the field tree of a document from its widgets; `named` are the controls of the page it was made from."""
+    """Rebuild the field tree of a document from its widgets; `named` are the controls of the page it was made from."""
     form = pdf.Root.get("/AcroForm")
     if form is None:
         return
@@ -99,7 +99,7 @@ def _widgets(pdf: Pdf) -> list[Object]:
 
 
 def _emptied_groups(widgets: list[Object]) -> dict[tuple[int, int], list[Any]]:
-    """Takes the buttons out of the radio groups that they came in; the values of each group's buttons in order."""
+    """Take the buttons out of the radio groups that they came in; the values of each group's buttons in order."""
     groups = {widget.Parent.objgen: widget.Parent for widget in widgets if "/Parent" in widget}
     values = {number: list(group.Opt.as_list()) for number, group in groups.items()}
     for group in groups.values():
@@ -128,7 +128,7 @@ def _join_group(group: Object, button: Object, values: list[Any]) -> None:
 
 
 def _draw_empty(pdf: Pdf, widget: Object) -> None:
-    """Gives an empty text field or list and the unchecked state of a box an appearance: no reader has to invent one."""
+    """Give an empty text field or list and the unchecked state of a box an appearance: no reader has to invent one."""
     left, first, right, second = (float(edge) for edge in widget.Rect)
     blank = pdf.make_stream(b"q Q", Type=Name.XObject, Subtype=Name.Form)
     blank.BBox = Array([0, 0, abs(right - left), abs(second - first)])

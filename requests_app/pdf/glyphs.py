@@ -43,7 +43,7 @@ class Face:
     size: int
 
     def read(self, codes: bytes, mark: Mark) -> None:
-        """Appends what the codes of one show operator say to the mark."""
+        """Append what the codes of one show operator say to the mark."""
         numbers = struct.unpack(f">{len(codes) // 2}H", codes) if self.width == DOUBLE else codes
         mark.text += "".join([self.unicode.get(number, "") for number in numbers])
         mark.has_missing_glyph |= max(numbers, default=0) >= self.size

@@ -30,7 +30,7 @@ class PdfMismatch(RuntimeError):
 
 
 def check(finished: bytes, expected: Iterable[str]) -> None:
-    """Raises PdfMismatch if the file lacks one of the texts."""
+    """Raise PdfMismatch if the file lacks one of the texts."""
     missing = missing_from(finished, expected)
     if missing:
         raise PdfMismatch(missing)

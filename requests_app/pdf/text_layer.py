@@ -28,7 +28,7 @@ _PRESENTATION_FORMS = (*range(0xFB1D, 0xFB50), *range(0xFB50, 0xFE00), *range(0x
 
 
 def recorded(document: Document) -> list[PageTexts]:
-    """Arranges that painting each page notes the text of every marked piece; filled once the PDF is written."""
+    """Arrange that painting each page records the text of every marked piece; filled once the PDF is written."""
     texts: list[PageTexts] = []
     for page in document.pages:
         texts.append({})
@@ -43,7 +43,7 @@ def _paint(paint: Any, texts: PageTexts, stream: Any, scale: float = 1) -> None:
 
 
 def mend(pdf: Pdf, texts: list[PageTexts], spoken: Mapping[str, str]) -> None:
-    """Corrects the text layer of a document; `texts` as recorded while it was painted.
+    """Correct the text layer of a document; `texts` as recorded while it was painted.
 
     `spoken` says how a single sign is read out, such as a dash that stands for "No answer".
     """
@@ -70,7 +70,7 @@ def _marked(tag: Name, properties: Dictionary) -> ContentStreamInstruction:
 
 
 def _name_the_text(element: Dictionary, true: str, shown: str, spoken: Mapping[str, str]) -> bool:
-    """Gives the element its true text if the glyphs say something else; whether the page should say it as well.
+    """Give the element its true text if the glyphs say something else; return whether the page should say it as well.
 
     Poppler reverses what stands in the page for right-to-left glyphs: there the element alone carries the text.
     """
@@ -122,7 +122,7 @@ def _single_characters() -> dict[str, str]:
 
 
 def _map_ligatures_to_single_characters(pdf: Pdf) -> None:
-    """Maps a right-to-left ligature to the one character that stands for it if Unicode has one.
+    """Map a right-to-left ligature to the one character that stands for it if Unicode has one.
 
     Extractors turn runs round character by character, so that a glyph mapped to two letters comes out reversed.
     """

@@ -10,5 +10,5 @@ register = template.Library()
 
 @register.simple_tag
 def request_frame(account_request: AccountRequest, user: Any, tab: str) -> Frame:
-    """The way, the next step and the tabs of a request, for whoever reads the page."""
+    """The way, the next step and the tabs of a request, for the reader of the page."""
     return frame_of(account_request, user, tab)

@@ -19,7 +19,7 @@ TILE = re.compile(
     r'<a href="(?P<url>[^"]+)" class="tile[^>]*>\s*<span[^>]*>(?P<label>[^<]+)</span>\s*<span[^>]*>(\d+)<'
 )
 ROW = re.compile(r'<a href="/requests/(SMR-\d{4}-\d+)/">')
-FIGURES = ["Looked after by me", "Looked after by nobody", "Meetings this week", "Trials ending soon", "Overdue"]
+FIGURES = ["Assigned to me", "No reviewer yet", "Meetings this week", "Trials ending soon", "Overdue"]
 
 
 @pytest.fixture

@@ -135,4 +135,4 @@ def test_an_admin_finds_settings_and_administration() -> None:
     admin.sees("/", "Settings", "Administration")
     factories.make_submitted()
     factories.make_submitted()
-    admin.sees("/requests/", "PDFs of these")
+    admin.sees("/requests/", "Download PDFs of these")

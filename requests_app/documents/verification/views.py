@@ -35,7 +35,7 @@ class Answer:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
-    """Looks at the size before anything is read, as the page does that takes filled forms; the rest is in `_verify`."""
+    """Look at the size before anything is read, as the page does that takes filled forms; the rest is in `_verify`."""
     if not is_taken(request, MOST_BYTES):
         return _page(request, VerificationForm({}, {}, is_too_large=True), status=413)
     return _verify(request)

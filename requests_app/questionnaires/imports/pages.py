@@ -111,7 +111,7 @@ def after_conflict(account_request: AccountRequest, data: QueryDict) -> dict[str
 
 
 class _Page:
-    """Collects the sections of the page; what is on file is read before any form is filled."""
+    """Collect the sections of the page; what is on file is read before any form is filled."""
 
     def __init__(self, account_request: AccountRequest) -> None:
         self.questionnaire = account_request.answers
