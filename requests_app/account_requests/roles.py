@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
 
@@ -26,6 +26,20 @@ def standing_of(user: Any) -> Standing:
         user._standing = getattr(load_with_standing(user.pk), "_standing", Standing())
     standing: Standing = user._standing
     return standing
+
+
+def eligible_reviewers(department: Any) -> QuerySet[Any]:
+    """Who may look after a request of this department: active comms staff and admins who do not belong to it.
+
+    `department` is a key, or an expression for one within a subquery.
+    """
+    users: Any = get_user_model()
+    in_comms = users.groups.through.objects.filter(user=OuterRef("pk"), group__name__in=[COMMS_GROUP, ADMIN_GROUP])
+    belongs = users.departments.rel.through.objects.filter(user=OuterRef("pk"), department=department)
+    eligible: QuerySet[Any] = users.objects.filter(
+        Exists(in_comms) | Q(is_superuser=True), ~Exists(belongs), is_active=True
+    )
+    return eligible
 
 
 def load_with_standing(pk: Any) -> Any | None:

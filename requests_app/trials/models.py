@@ -81,6 +81,13 @@ class Trial(models.Model):
     def __str__(self) -> str:
         return f"{self.account_request.reference} ({self.number})"
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the period that the trial really runs: that of an early end, else the (extended) last day."""
+        if self.ends_on is None or self.ended_early_on is None:
+            return self.ends_on
+        return min(self.ends_on, self.ended_early_on)
+
     def is_over(self, today: date) -> bool:
         """True from the day after its last day, and at once if it was ended early."""
         return self.ended_early_on is not None or (self.ends_on is not None and self.ends_on < today)

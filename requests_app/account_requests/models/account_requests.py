@@ -1,5 +1,6 @@
 """The account request: its requester, its state, its reviewer."""
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -155,6 +156,11 @@ class AccountRequest(Workflow):
         """The latest meeting that was held and has shared minutes."""
         held = [meeting for meeting in self.all_meetings if meeting.is_held_with_minutes]
         return max(held, key=lambda meeting: meeting.starts_at, default=None)
+
+    @property
+    def met_on(self) -> date | None:
+        """The day of that meeting in the site's zone."""
+        return timezone.localdate(self.held_meeting.starts_at) if self.held_meeting else None
 
     @cached_property
     def decision(self) -> "Decision | None":
