@@ -45,7 +45,7 @@ class AssignForm(forms.Form):
         choices = [(email, f"{user} ({_('you')})" if user == by else str(user)) for email, user in self.people.items()]
         field = self.fields["reviewer"]
         field.choices = [*choices, ("nobody", _("No reviewer for now"))]  # type: ignore[attr-defined]
-        field.initial = account_request.reviewer.email if account_request.reviewer else by.email
+        field.initial = (account_request.active_reviewer or by).email
 
     @property
     def chosen(self) -> Any | None:

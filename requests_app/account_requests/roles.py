@@ -28,18 +28,17 @@ def standing_of(user: Any) -> Standing:
     return standing
 
 
-def eligible_reviewers(department: Any) -> QuerySet[Any]:
-    """Who may look after a request of this department: active comms staff and admins who do not belong to it.
-
-    `department` is a key, or an expression for one within a subquery.
-    """
+def comms_people() -> QuerySet[Any]:
+    """Everybody of the comms team: active people who are in its groups, or superusers."""
     users: Any = get_user_model()
     in_comms = users.groups.through.objects.filter(user=OuterRef("pk"), group__name__in=[COMMS_GROUP, ADMIN_GROUP])
-    belongs = users.departments.rel.through.objects.filter(user=OuterRef("pk"), department=department)
-    eligible: QuerySet[Any] = users.objects.filter(
-        Exists(in_comms) | Q(is_superuser=True), ~Exists(belongs), is_active=True
-    )
-    return eligible
+    found: QuerySet[Any] = users.objects.filter(Exists(in_comms) | Q(is_superuser=True), is_active=True)
+    return found
+
+
+def eligible_reviewers(department_id: int) -> QuerySet[Any]:
+    """Who may review a request of this department: the comms team without those who belong to the department."""
+    return comms_people().exclude(memberships__department=department_id)
 
 
 def load_with_standing(pk: Any) -> Any | None:

@@ -54,7 +54,7 @@ def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountReque
     if locked.reviewer_id == to.pk:
         return locked
     rules.check_reviewer(to, account_request=locked)
-    locked.reviewer = to
+    locked.give_to(to)
     locked.save()
     happen(locked, Event.ASSIGNED, by=by, text=str(to))
     return locked
@@ -66,7 +66,8 @@ def give_back(account_request: AccountRequest, *, by: Any) -> AccountRequest:
     locked = lock_for(account_request, can_assign, by)
     if locked.reviewer is None:
         return locked
-    former, locked.reviewer = str(locked.reviewer), None
+    former = str(locked.reviewer)
+    locked.give_to(None)
     locked.save()
     happen(locked, Event.GIVEN_BACK, by=by, text=former)
     return locked

@@ -66,7 +66,14 @@ class MeetingForm(MeetingTimeForm):
         super().__init__(*args, **kwargs)
         self.people = {user.email: str(user) for user in self._members()}
         self.fields["attendees"].choices = [(email, f"{name} ({email})") for email, name in self.people.items()]  # type: ignore[attr-defined]
-        self.fields["attendees"].initial = [self.account_request.requester_email]
+        self.fields["attendees"].initial = self._usually_invited()
+
+    def _usually_invited(self) -> list[str]:
+        """The requester, or another member if the requester is inactive or gone."""
+        requester = self.account_request.requester
+        if requester and requester.email in self.people:
+            return [requester.email]
+        return list(self.people)[:1]
 
     def _members(self) -> list[Any]:
         return list(self.account_request.department.members.filter(is_active=True).order_by("name", "email"))

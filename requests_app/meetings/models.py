@@ -91,6 +91,13 @@ class Meeting(models.Model):
         return " · ".join(part for part in (self.place, self.link) if part)
 
 
+class AttendeeManager(models.Manager["Attendee"]):
+    """With their accounts: mails ask whether these are active still."""
+
+    def get_queryset(self) -> models.QuerySet["Attendee"]:
+        return super().get_queryset().select_related("user")
+
+
 class Attendee(models.Model):
     """Somebody invited to a meeting; outsiders have no account."""
 
@@ -98,6 +105,8 @@ class Attendee(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=150)
     email = models.EmailField()
+
+    objects = AttendeeManager()
 
     class Meta:
         verbose_name = _("attendee")
