@@ -104,12 +104,17 @@ def _end(trial: Trial, *, are_posts_kept: bool) -> None:
 
 
 def tally_of(account_request: AccountRequest) -> list[Week]:
-    """The weeks of the trial that is under way; empty if none is."""
-    state = account_request.left_state or account_request.state
-    trial = account_request.latest_trial if state == State.TRIAL_PERIOD else None
+    """The weeks of the trial that is under way; empty where none is."""
+    trial = _under_way(account_request)
     return weekly(trial, trial.posts.all()) if trial else []
 
 
 def tally_so_far(account_request: AccountRequest) -> list[Week]:
-    """Without the weeks that were still to come: what a decision before the trial's end can be based on."""
-    return [week for week in tally_of(account_request) if week.starts_on <= timezone.localdate()]
+    """The weeks up to today, as a decision that ends the trial leaves them."""
+    trial = _under_way(account_request)
+    return weekly(trial, trial.posts.all(), until=timezone.localdate()) if trial else []
+
+
+def _under_way(account_request: AccountRequest) -> Trial | None:
+    state = account_request.left_state or account_request.state
+    return account_request.latest_trial if state == State.TRIAL_PERIOD else None
