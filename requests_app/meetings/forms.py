@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.models import AccountRequest
 from requests_app.meetings import rules
 from requests_app.meetings.models import Meeting
@@ -28,17 +29,35 @@ class MeetingTimeForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=300, required=False, help_text=_("A room, or “online”."))
     link = forms.URLField(label=_("Link for joining online"), max_length=500, required=False, assume_scheme="https")
 
+    which = forms.ChoiceField(
+        label=_("Which one?"),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=[("0", _("Before the clocks go back")), ("1", _("After the clocks went back"))],
+    )
+    field_order = ["day", "time", "which"]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            del self.fields["which"]
         self.fields["minutes"].initial = SiteSettings.current().meeting_minutes
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
-        day, time = cleaned.pop("day", None), cleaned.pop("time", None)
-        if day and time:
-            cleaned["starts_at"] = timezone.make_aware(datetime.combine(day, time))
+        day, time, which = cleaned.pop("day", None), cleaned.pop("time", None), cleaned.pop("which", "")
+        starts_at = timezone.make_aware(datetime.combine(day, time)) if day and time else None
+        if starts_at and comes_twice(starts_at):
+            starts_at = starts_at.replace(fold=int(which or 0))
+            if not which:
+                self.add_error("which", rules.WHICH)
+        else:
+            self.fields.pop("which", None)
+        if starts_at:
+            cleaned["starts_at"] = starts_at
             with beside_fields(self):
-                rules.check_time(cleaned["starts_at"], now=timezone.now())
+                rules.check_exists(starts_at)
+                rules.check_time(starts_at, now=timezone.now())
         if "place" in cleaned and "link" in cleaned:
             with beside_fields(self):
                 rules.check_place(place=cleaned["place"], link=cleaned["link"])

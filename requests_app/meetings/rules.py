@@ -9,16 +9,18 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from requests_app.account_requests.clock_changes import exists, next_that_exists
 from requests_app.meetings.models import Meeting
 
 FARTHEST = timedelta(days=730)
 SHORTEST, LONGEST = 10, 480
 LONGEST_ADDRESS = 254
 
+WHICH = gettext_lazy("The clocks go back on that day: this time comes twice. Which one do you mean?")
 TOO_SHORT = gettext_lazy("A meeting takes at least %(limit_value)s minutes.")
 TOO_LONG = gettext_lazy("A meeting takes at most %(limit_value)s minutes.")
 
@@ -29,6 +31,14 @@ def check_time(starts_at: datetime, *, now: datetime) -> None:
         raise ValidationError({"day": [_("Choose a time that lies ahead.")]})
     if starts_at > now + FARTHEST:
         raise ValidationError({"day": [_("Choose a day within the next two years.")]})
+
+
+def check_exists(starts_at: datetime) -> None:
+    """The clock shows that time: it does not in the hour that is left out when the clocks go forward."""
+    if not exists(starts_at):
+        words = {"day": formats.date_format(starts_at), "time": formats.time_format(next_that_exists(starts_at))}
+        sentence = _("The clocks go forward on %(day)s: this time does not exist. The next one is %(time)s.") % words
+        raise ValidationError({"time": [sentence]})
 
 
 def check_length(minutes: int) -> None:
@@ -67,5 +77,4 @@ def check_invited(emails: Sequence[str], *, organiser: str) -> None:
 def check_begun(meeting: Meeting, *, now: datetime) -> None:
     """Only a meeting whose time has come was held, or missed."""
     if now < meeting.starts_at:
-        words = {"when": formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")}
-        raise ValidationError(_("This meeting only begins on %(when)s.") % words)
+        raise ValidationError(_("This meeting only begins on %(when)s.") % {"when": meeting.when})

@@ -133,6 +133,7 @@ def create(
 
 def _save(meeting: Meeting) -> None:
     """Raises `ValidationError` beside the field that breaks a rule."""
+    rules.check_exists(meeting.starts_at)
     rules.check_time(meeting.starts_at, now=timezone.now())
     rules.check_length(meeting.minutes)
     rules.check_place(place=meeting.place, link=meeting.link)
