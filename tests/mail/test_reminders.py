@@ -101,7 +101,7 @@ def test_other_states_never_expire() -> None:
 
 
 def test_the_reviewer_is_asked_for_a_decision_once_for_each_last_day_of_a_trial() -> None:
-    stefan = rows.person("Stefan Staff")
+    stefan = rows.reviewer("Stefan Staff")
     account_request = rows.a_request(State.TRIAL_PERIOD, reviewer=stefan)
     rows.a_running_trial(account_request, ends_on=NOW.date() + timedelta(days=15))
     assert run() == {}
@@ -126,13 +126,13 @@ def test_with_nobody_to_tell_of_a_trial_the_reminder_waits_for_somebody() -> Non
     account_request = rows.a_request(State.TRIAL_PERIOD)
     rows.a_running_trial(account_request, ends_on=NOW.date())
     assert run() == {}
-    AccountRequest.objects.update(reviewer=rows.person("Stefan Staff"))
+    AccountRequest.objects.update(reviewer=rows.reviewer("Stefan Staff"))
     assert run()["remind_of_decisions"] == 1
 
 
 def test_two_timers_that_found_the_same_rows_write_one_mail_each() -> None:
     waiting = rows.a_request(State.CHANGES_REQUESTED, state_since=days_ago(84))
-    trial = rows.a_running_trial(rows.a_request(State.TRIAL_PERIOD, reviewer=rows.person("Stefan Staff")), NOW.date())
+    trial = rows.a_running_trial(rows.a_request(State.TRIAL_PERIOD, reviewer=rows.reviewer("Stefan Staff")), NOW.date())
     assert [reminders._remind_of_changes(waiting, NOW) for _ in range(2)] == [True, False]
     assert [trial_timers._remind(trial, NOW) for _ in range(2)] == [True, False]
     assert kinds() == ["changes_due_department", "decision_due_staff"]
