@@ -23,15 +23,19 @@ if TYPE_CHECKING:
 
 
 def lock(account_request: AccountRequest) -> AccountRequest:
-    """The request's row as it is now, held until the transaction ends (SQLite holds the whole database instead)."""
+    """The request's row as it is now, held until the transaction ends (SQLite holds the whole database instead).
+
+    The bare row is locked first and read with what is joined after that: PostgreSQL reads joined rows before it waits,
+    and does not look at them again.
+    """
+    AccountRequest.objects.select_for_update().values_list("pk").get(pk=account_request.pk)
     return _rows().get(pk=account_request.pk)
 
 
 @cache
 def _rows() -> AccountRequestQuerySet:
     """What moves and their messages read; kept, since putting this query together takes longer than asking it."""
-    rows = AccountRequest.objects.with_people().select_related("questionnaire").with_requester_standing()
-    return rows.select_for_update(of=("self",))
+    return AccountRequest.objects.with_people().select_related("questionnaire").with_requester_standing()
 
 
 def lock_for(account_request: AccountRequest, may: Callable[[AccountRequest, Any], bool], by: Any) -> AccountRequest:
