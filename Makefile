@@ -6,7 +6,7 @@ export PORT PYTHON
 venv = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check verify-pdf bench format lock
+.PHONY: help demo test quick test-long check verify-pdf bench format lock
 
 help: ## List these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1  \2/p' $(firstword $(MAKEFILE_LIST))
@@ -19,6 +19,14 @@ test: ## Run the whole suite: SQLite, PostgreSQL, browser
 	@bash .ci/setup test
 	@bash .ci/test
 
+quick: ## Run the tests near what was changed, and a random tenth of the rest (SEED=… for the same tenth)
+	@bash .ci/setup test
+	@bash .ci/test quick
+
+test-long: ## Run what is too long for every day: many more made-up examples, the demo from its first start on
+	@bash .ci/setup test
+	@bash .ci/test long
+
 check: ## Check format, lint, types, import contracts, templates, migrations, deployment, docs
 	@bash .ci/setup check
 	@bash .ci/check
@@ -27,9 +35,9 @@ verify-pdf: ## Render every kind of document and validate it with veraPDF
 	@bash .ci/setup verify
 	@$(venv) tests/verification/run.py
 
-bench: ## Measure how fast pages and documents are made
+bench: ## Measure each page as a multiple of a bare Django page, and how fast documents are made
 	@bash .ci/setup check
-	@$(venv) tests/bench/run.py
+	@$(venv) tests/bench/pages.py
 	@$(venv) tests/bench/answers.py
 	@$(venv) tests/bench/answers.py --postgres
 	@$(venv) tests/bench/differences.py
@@ -41,6 +49,6 @@ format: ## Bring the code into its format
 	@.venv/bin/ruff check --fix-only --quiet
 	@.venv/bin/ruff format --quiet
 
-lock: ## Lock the dependencies of pyproject.toml anew (UPGRADE=1 for newer versions)
+lock: ## Lock the dependencies of pyproject.toml again (UPGRADE=1 for newer versions)
 	@bash .ci/setup check
 	@bash .ci/lock

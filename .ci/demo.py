@@ -1,20 +1,15 @@
 """Serve the demo: prepare its data, start web server, worker and timers, and see that nothing outlives this program."""
 
-import ctypes
 import hashlib
 import http.client
 import os
 import secrets
-import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Mapping
-from pathlib import Path
-from types import FrameType
 
-ROOT = Path(__file__).resolve().parent.parent
+from supervisor import ROOT, STEP, Stop, Supervisor, end_with_parent, say
+
 VAR = ROOT / "var"
 LOGS = VAR / "log"
 
@@ -30,111 +25,7 @@ LOGINS = {
 # What else decides which static files there are.
 COLLECTING = ("settings.py", "apps.py", "style_sheets.py")
 READY_WITHIN = 60.0
-STOP_WITHIN = 10.0
 TIMERS_EVERY = 60.0
-STEP = 0.1
-PR_SET_PDEATHSIG = 1
-
-
-class Stop(Exception):
-    """The demo ends; the message, if there is one, is a failure that people should read."""
-
-
-class Supervisor:
-    """Starts programs, each in a session of its own, watches those that should last, and ends them all."""
-
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self._environment = environment
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
-        self._lasting: set[str] = set()
-        self._is_stop_wanted = False
-        signal.signal(signal.SIGINT, self._want_stop)
-        signal.signal(signal.SIGTERM, self._want_stop)
-        # Ignored means nohup: the demo is to outlast its terminal.
-        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
-            signal.signal(signal.SIGHUP, self._want_stop)
-
-    def _want_stop(self, number: int, frame: FrameType | None) -> None:
-        self._is_stop_wanted = True
-
-    def start(self, name: str, *arguments: str) -> None:
-        """Start a Python program that is meant to last; its output goes to var/log/<name>.log."""
-        self._start(name, arguments, mode="wb")
-        self._lasting.add(name)
-
-    def run(self, name: str, *arguments: str) -> int:
-        """Run a Python program to its end and return its exit status. Raises Stop as `wait` does."""
-        process = self._start(name, arguments, mode="ab")
-        while process.poll() is None:
-            self.wait(STEP)
-        del self._running[name]
-        return process.returncode
-
-    def wait(self, seconds: float) -> None:
-        """Let time pass. Raises Stop as soon as somebody asks for it or a lasting program is no longer there."""
-        until = time.monotonic() + seconds
-        while True:
-            if self._is_stop_wanted:
-                raise Stop
-            for name in self._lasting:
-                status = self._running[name].poll()
-                if status is not None:
-                    raise Stop(f"The {name} ended (status {status}).\n{last_lines(name)}")
-            if time.monotonic() >= until:
-                return
-            time.sleep(STEP)
-
-    def end(self) -> None:
-        """End every program and whatever it has started: asked first, made to after ten seconds."""
-        self._signal(signal.SIGTERM)
-        until = time.monotonic() + STOP_WITHIN
-        while time.monotonic() < until and any(process.poll() is None for process in self._running.values()):
-            time.sleep(STEP)
-        self._signal(signal.SIGKILL)
-        for process in self._running.values():
-            process.wait()
-
-    def _start(self, name: str, arguments: tuple[str, ...], mode: str) -> subprocess.Popen[bytes]:
-        with log_of(name).open(mode) as log:
-            process = subprocess.Popen(
-                [sys.executable, *arguments],
-                cwd=ROOT,
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-                preexec_fn=end_with_parent,  # noqa: PLW1509  # this program has one thread
-            )
-        self._running[name] = process
-        return process
-
-    def _signal(self, number: signal.Signals) -> None:
-        for process in self._running.values():
-            try:
-                os.killpg(process.pid, number)
-            except ProcessLookupError:
-                continue
-
-
-def end_with_parent() -> None:
-    """Ask Linux to end this process when its parent is gone, even if that was killed and could not do so itself."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-def log_of(name: str) -> Path:
-    return LOGS / f"{name.replace(' ', '-')}.log"
-
-
-def last_lines(name: str) -> str:
-    lines = log_of(name).read_text(errors="replace").splitlines()
-    return "\n".join(["", *lines[-20:], "", f"All of it: {log_of(name).relative_to(ROOT)}"])
 
 
 def free_port() -> int:
@@ -183,15 +74,25 @@ def environment(port: int) -> dict[str, str]:
 def manage(supervisor: Supervisor, *arguments: str) -> None:
     """Run a command of manage.py. Raises Stop with the end of what it said if it fails."""
     if supervisor.run("setup", "manage.py", *arguments) != 0:
-        raise Stop(f"manage.py {arguments[0]} failed.\n{last_lines('setup')}")
+        raise Stop(f"manage.py {arguments[0]} failed.\n{supervisor.last_lines('setup')}")
 
 
 def prepare(supervisor: Supervisor) -> None:
     """Bring database, static files and demo data to what the code expects; what is there is kept."""
-    log_of("setup").unlink(missing_ok=True)
-    manage(supervisor, "migrate", "--no-input", "--verbosity=0")
+    supervisor.log_of("setup").unlink(missing_ok=True)
+    migrate(supervisor)
     collect_static_files(supervisor)
     manage(supervisor, "seed_demo", f"--password={PASSWORD}")
+
+
+def migrate(supervisor: Supervisor) -> None:
+    """Bring the database to what the code expects. Raises Stop, with one sentence if another version made it."""
+    if supervisor.run("setup", "manage.py", "migrate", "--no-input", "--verbosity=0") == 0:
+        return
+    supervisor.log_of("database").unlink(missing_ok=True)
+    supervisor.run("database", "manage.py", "check_database")
+    _error, is_known, sentence = supervisor.log_of("database").read_text().partition("CommandError: ")
+    raise Stop(sentence.strip() if is_known else f"manage.py migrate failed.\n{supervisor.last_lines('setup')}")
 
 
 def collect_static_files(supervisor: Supervisor) -> None:
@@ -229,16 +130,18 @@ def serve(supervisor: Supervisor, port: int) -> None:
     until = time.monotonic() + READY_WITHIN
     while not is_ready(port):
         if time.monotonic() > until:
-            raise Stop(f"The portal is not ready after {READY_WITHIN:.0f} seconds.\n{last_lines('web server')}")
+            raise Stop(
+                f"The portal is not ready after {READY_WITHIN:.0f} seconds.\n{supervisor.last_lines('web server')}"
+            )
         supervisor.wait(STEP)
 
 
 def run_timers(supervisor: Supervisor) -> None:
     """Do every minute what is due, until somebody stops the demo."""
-    log_of("timers").unlink(missing_ok=True)
+    supervisor.log_of("timers").unlink(missing_ok=True)
     while True:
         if supervisor.run("timers", "manage.py", "send_reminders") != 0:
-            say(f"The timed jobs failed and are tried again in a minute.\n{last_lines('timers')}")
+            say(f"The timed jobs failed and are tried again in a minute.\n{supervisor.last_lines('timers')}")
         supervisor.wait(TIMERS_EVERY)
 
 
@@ -263,7 +166,7 @@ def main() -> int:
     supervisor = None
     try:
         port = free_port()
-        supervisor = Supervisor(environment(port))
+        supervisor = Supervisor(environment(port), LOGS)
         say("Preparing the demo")
         prepare(supervisor)
         serve(supervisor, port)

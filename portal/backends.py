@@ -8,7 +8,7 @@ from requests_app.account_requests.roles import load_with_standing
 
 
 class PortalBackend(AuthenticationBackend):
-    """People sign in as django-allauth has it; with whoever is signed in comes at once what they are here."""
+    """Sign people in as django-allauth does, and fetch their role and departments in the same query."""
 
     def get_user(self, user_id: Any) -> Any | None:
         user = load_with_standing(user_id)

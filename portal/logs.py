@@ -1,4 +1,4 @@
-"""One JSON object a line, for whatever collects the logs of a machine."""
+"""One JSON object a line, for the program that collects the logs of a machine."""
 
 import json
 import logging
@@ -8,7 +8,7 @@ EXTRA_FIELDS = ("status_code", "reference", "move", "message_kind", "attempts", 
 
 
 class JsonFormatter(logging.Formatter):
-    """Writes time, level, logger and message, the known extra fields and a traceback where there is one."""
+    """Writes time, level, logger and message, the known extra fields and a traceback if there is one."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {

@@ -44,7 +44,7 @@ class JoinedSheetFinder(BaseFinder):
         yield JOINED, self.storage
 
     def _write(self) -> None:
-        """At once and only where something changed: others may be reading."""
+        """At once and only if something changed: others may be reading."""
         path, content = Path(self.storage.path(JOINED)), joined().encode()
         if path.is_file() and path.read_bytes() == content:
             return

@@ -12,10 +12,11 @@ from typing import Any, TypedDict
 from django.utils import formats
 from django.utils.translation import gettext
 
-from questionnaire.catalogue import INTROS, ROWS, columns_of, questions_of
+from questionnaire.catalogue import INTROS, questions_of
 from questionnaire.choices import ExtraKind, Section, YesNo
 from questionnaire.extras import Extra, extras_of
 from questionnaire.models import Platform, Questionnaire
+from questionnaire.row_groups import ROW_GROUPS, RowGroup
 
 
 class Answer(TypedDict):
@@ -48,7 +49,7 @@ def answer_sheet(questionnaire: Questionnaire, sections: Iterable[Section] = tup
     """These sections with the questions as they are worded today; fetch the questionnaire `with_rows()` first.
 
     An extra question that was answered has the wording it was answered in. The section of extra questions is left out
-    where nothing is asked in it.
+    if nothing is asked in it.
     """
     sheets = [
         SectionSheet(
@@ -79,7 +80,7 @@ def _items(questionnaire: Questionnaire, section: Section) -> list[Item]:
             answer = _answer(questionnaire, question.key, question.column, str(question.wording))
             items.append(Item(key=question.key, wording=str(question.wording), is_table=False, answers=[[answer]]))
         elif all(item["key"] != question.rows for item in items):
-            items.append(_table(questionnaire, question.rows))
+            items.append(_table(questionnaire, ROW_GROUPS[question.rows]))
     return items + [_extra(extra) for extra in extras_of(questionnaire) if extra.section == section]
 
 
@@ -101,12 +102,12 @@ def _text_of(extra: Extra) -> str:
     return str(YesNo(bare).label) if kind == ExtraKind.YES_NO else ", ".join(extra.values)
 
 
-def _table(questionnaire: Questionnaire, rows: str) -> Item:
+def _table(questionnaire: Questionnaire, group: RowGroup) -> Item:
     answers = [
-        [_answer(row, question.key, question.column, str(question.wording)) for question in columns_of(rows)]
-        for row in getattr(questionnaire, rows).all()
+        [_answer(row, question.key, question.column, str(question.wording)) for question in group.questions]
+        for row in group.rows_of(questionnaire)
     ]
-    return Item(key=rows, wording=str(ROWS[rows]), is_table=True, answers=answers)
+    return Item(key=group.key, wording=str(group.title), is_table=True, answers=answers)
 
 
 def _answer(row: Any, key: str, column: str, wording: str) -> Answer:

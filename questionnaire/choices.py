@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 class Section(models.TextChoices):
     """POST order: people, objectives, strategy, technology, platforms last on purpose; what admins add is apart."""
 
-    UNIT = "unit", _("Unit and sign-off")
+    UNIT = "unit", _("Department and sign-off")
     AUDIENCE = "audience", _("Audience")
     OBJECTIVES = "objectives", _("Objectives")
     STRATEGY = "strategy", _("Strategy")
     TEAM = "team", _("The team")
-    PLATFORMS = "platforms", _("Platforms and cadence")
+    PLATFORMS = "platforms", _("Platforms and posts")
     EXTRA = "extra", _("Extra questions")
 
     @property
@@ -20,7 +20,7 @@ class Section(models.TextChoices):
         return list(Section).index(self) + 1
 
 
-# What every questionnaire has; the seventh is there where admins have published questions in it.
+# What every questionnaire has; the seventh is there if admins have published questions in it.
 CORE_SECTIONS = tuple(section for section in Section if section is not Section.EXTRA)
 
 

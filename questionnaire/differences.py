@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from questionnaire.answers import Answer, Item, SectionSheet
 
-Kind = Literal["changed", "added", "removed"]
+ChangeKind = Literal["changed", "added", "removed"]
 # A word with the space behind it; Chinese and Japanese, written without spaces, are compared sign by sign.
 WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]\s*|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*|\s+")
 # Below this share of common words two texts are shown whole: marking every second word would help nobody.
@@ -21,14 +21,14 @@ LIKE_ENOUGH = 0.3
 
 @dataclass(frozen=True)
 class Span:
-    """A piece of a text; `is_marked` where the other text does not have it."""
+    """A piece of a text; `is_marked` if the other text does not have it."""
 
     text: str
     is_marked: bool = False
 
 
 @dataclass(frozen=True)
-class Change:
+class AnswerChange:
     """One answer before and after, each cut into spans; an empty side was not answered."""
 
     key: str
@@ -39,13 +39,13 @@ class Change:
 
 @dataclass(frozen=True)
 class RowChange:
-    """A row that was added, removed or changed. `number` is its place, counted from 1, where it was removed the one it
+    """A row that was added, removed or changed. `number` is its place, counted from 1, if it was removed the one it
     had before; `name` its first answer; `changes` holds the columns that differ."""
 
-    kind: Kind
+    kind: ChangeKind
     number: int
     name: str
-    changes: tuple[Change, ...]
+    changes: tuple[AnswerChange, ...]
 
     @property
     def one_sided(self) -> bool:
@@ -54,14 +54,14 @@ class RowChange:
 
 @dataclass(frozen=True)
 class ItemDifference:
-    """A question whose answer differs. `kind` is "added" where it was not asked before, "removed" where it is no longer
-    asked. `former_wording` is set where the question was worded differently. `rows` are those of a table."""
+    """A question whose answer differs. `kind` is "added" if it was not asked before, "removed" if it is no longer
+    asked. `former_wording` is set if the question was worded differently. `rows` are those of a table."""
 
     key: str
     wording: str
-    kind: Kind
+    kind: ChangeKind
     former_wording: str = ""
-    change: Change | None = None
+    change: AnswerChange | None = None
     rows: tuple[RowChange, ...] = ()
 
 
@@ -90,7 +90,7 @@ def differences(before: Sequence[SectionSheet], after: Sequence[SectionSheet]) -
 
 
 def changed_keys(found: Iterable[SectionDifference]) -> set[str]:
-    """Whatever a change may have been asked of: the keys of sections, of questions, of rows and of their columns."""
+    """Everything that a change can be asked for: the keys of sections, questions, rows and their columns."""
     keys: set[str] = set()
     for section in found:
         keys.add(section.key)
@@ -101,7 +101,7 @@ def changed_keys(found: Iterable[SectionDifference]) -> set[str]:
 
 def _item(before: Item | None, after: Item | None) -> ItemDifference | None:
     item: Any = after or before
-    kind: Kind = "changed" if before and after else "added" if after else "removed"
+    kind: ChangeKind = "changed" if before and after else "added" if after else "removed"
     former = before["wording"] if before and after and before["wording"] != after["wording"] else ""
     rows_before, rows_after = (part["answers"] if part else [] for part in (before, after))
     if item["is_table"]:
@@ -144,7 +144,7 @@ def _partners(before: list[list[Answer]], after: list[list[Answer]]) -> dict[int
         if likeness >= LIKE_ENOUGH and place not in partners and other in left:
             partners[place] = other
             left.discard(other)
-    # The only one left on either side, in the same place, was written anew rather than exchanged for another.
+    # The only one left on either side, in the same place, was rewritten and not replaced by another.
     written_anew = [place for place in open_ if place not in partners]
     if len(left) == 1 and written_anew == list(left):
         partners[written_anew[0]] = left.pop()
@@ -172,7 +172,7 @@ def _counted(text: str) -> Counter[str]:
     return Counter(word.strip() for word in WORDS.findall(text.casefold()))
 
 
-def _columns(before: list[Answer], after: list[Answer]) -> tuple[Change, ...]:
+def _columns(before: list[Answer], after: list[Answer]) -> tuple[AnswerChange, ...]:
     former = {answer["key"]: answer for answer in before}
     present = {answer["key"]: answer for answer in after}
     keys = [*present, *(key for key in former if key not in present)]
@@ -183,12 +183,12 @@ def _columns(before: list[Answer], after: list[Answer]) -> tuple[Change, ...]:
 # Words ---------------------------------------------------------------------------------------------------------------
 
 
-def _change(before: Answer | None, after: Answer | None) -> Change | None:
+def _change(before: Answer | None, after: Answer | None) -> AnswerChange | None:
     answer: Any = after or before
     if _bare(before) == _bare(after):
         return None
     texts = [part["text"].replace("\r\n", "\n").strip() if part else "" for part in (before, after)]
-    return Change(answer["key"], answer["wording"], *_marked(*texts))
+    return AnswerChange(answer["key"], answer["wording"], *_marked(*texts))
 
 
 def _bare(answer: Answer | None) -> Any:

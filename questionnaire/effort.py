@@ -20,7 +20,7 @@ REPLY_DAYS = 5
 ROOM = Fraction(4, 5)
 
 
-class Verdict(StrEnum):
+class EffortVerdict(StrEnum):
     """How the time that is needed compares with the time that there is."""
 
     UNKNOWN = "unknown"
@@ -73,12 +73,12 @@ class Estimate:
         return sum(line.posts_per_week for line in self.lines)
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> EffortVerdict:
         if not self.lines or self.available is None:
-            return Verdict.UNKNOWN
+            return EffortVerdict.UNKNOWN
         if self.needed > self.available:
-            return Verdict.SHORT
-        return Verdict.TIGHT if self.needed > self.available * ROOM else Verdict.FITS
+            return EffortVerdict.SHORT
+        return EffortVerdict.TIGHT if self.needed > self.available * ROOM else EffortVerdict.FITS
 
     @property
     def hours_needed(self) -> Decimal:
@@ -91,7 +91,7 @@ class Estimate:
 
 
 def estimate(plan: Plan) -> Estimate:
-    """What the plan takes, from the minutes in it; accounts that cannot be reckoned yet are named, not guessed."""
+    """What the plan takes, from the minutes in it; accounts that cannot be calculated yet are named, not guessed."""
     hours = [person.hours_per_week for person in plan.administrators if person.hours_per_week is not None]
     counted = [(platform, _line(platform)) for platform in plan.platforms if platform.name]
     return Estimate(

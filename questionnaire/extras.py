@@ -1,6 +1,6 @@
 """Which extra questions concern a questionnaire: those asked of it today, and those it has answered.
 
-One query for all of it, at the first use; saving answers lets it be read anew.
+One query for all of it, at the first use; after answers are saved, it is read again.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ KEY, FIELD = "extra.", "extra-"
 class Extra:
     """A question with its answer, if any.
 
-    `asked` is the version that is asked today, None where the question is retired; `answered` the one that was asked
+    `asked` is the version that is asked today, None if the question is retired; `answered` the one that was asked
     when the answer was given. `values` are bare, one for each choice; `text` is what was written.
     """
 
@@ -79,7 +79,7 @@ def asked_in(questionnaire: Questionnaire, section: Section) -> list[Extra]:
 
 
 def sections_asked(questionnaire: Questionnaire) -> tuple[Section, ...]:
-    """The six sections, and the seventh where something is asked in it."""
+    """The six sections, and the seventh if something is asked in it."""
     return (*CORE_SECTIONS, Section.EXTRA) if asked_in(questionnaire, Section.EXTRA) else CORE_SECTIONS
 
 
@@ -94,7 +94,7 @@ def read_anew(questionnaire: Questionnaire) -> None:
 
 
 def asked_of_everybody() -> list[ExtraVersion]:
-    """All that is asked today, whomever it is limited to, in the order of the sections."""
+    """All questions asked today, limited or not, in the order of the sections."""
     versions = ExtraVersion.objects.current().order_by("question__position", "question_id")
     return sorted(versions, key=lambda version: Section(version.question.section).number)
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from django.utils.translation import pgettext
 
 from questionnaire.answers import SectionSheet
+from questionnaire.catalogue import BY_KEY
 
 SHORTEST = 4
 MOST_WORDS = 100
-PLATFORM = "platform:"
+# What stands before a platform's key among the words.
+MARK = "platform:"
+# The questions by which plans are compared.
+AUDIENCE, PLATFORM = "audiences.who", "platform_plans.platform"
 
 
 @dataclass(frozen=True)
@@ -22,30 +26,29 @@ class Traits:
 
     @property
     def as_text(self) -> str:
-        return " ".join([*(PLATFORM + key for key in sorted(self.platforms)), *sorted(self.words)])
+        return " ".join([*(MARK + key for key in sorted(self.platforms)), *sorted(self.words)])
 
     @classmethod
     def from_text(cls, text: str) -> "Traits":
         parts = text.split()
-        platforms = (part.removeprefix(PLATFORM) for part in parts if part.startswith(PLATFORM))
-        return cls(frozenset(platforms), frozenset(part for part in parts if not part.startswith(PLATFORM)))
+        platforms = (part.removeprefix(MARK) for part in parts if part.startswith(MARK))
+        return cls(frozenset(platforms), frozenset(part for part in parts if not part.startswith(MARK)))
 
     def likeness(self, other: "Traits") -> int:
-        """0 where nothing is alike. The people count first: a shared word as one, any shared platform as one more."""
+        """0 if nothing is alike. The people count first: a shared word as one, any shared platform as one more."""
         return len(self.words & other.words) + bool(self.platforms & other.platforms)
 
 
 def traits_of(sheet: Sequence[SectionSheet]) -> Traits:
     """The platforms that are planned, and the words by which the audiences are described; at most 100 of them."""
-    platforms = frozenset(str(value) for value in _values(sheet, "platform_plans", "platform_plans.platform") if value)
-    described = " ".join(str(value) for value in _values(sheet, "audiences", "audiences.who"))
+    platforms = frozenset(str(value) for value in _values(sheet, PLATFORM) if value)
+    described = " ".join(str(value) for value in _values(sheet, AUDIENCE))
     return Traits(platforms, frozenset(sorted(telling_words(described))[:MOST_WORDS]))
 
 
 def names_audience_and_platform(sheet: Sequence[SectionSheet]) -> bool:
     """Whether there is anything yet to compare with others."""
-    keys = {"audiences": "audiences.who", "platform_plans": "platform_plans.platform"}
-    return all(any(str(value or "").strip() for value in _values(sheet, rows, key)) for rows, key in keys.items())
+    return all(any(str(value or "").strip() for value in _values(sheet, key)) for key in (AUDIENCE, PLATFORM))
 
 
 def telling_words(text: str) -> set[str]:
@@ -66,6 +69,8 @@ def telling_words(text: str) -> set[str]:
     return {word for word in words if len(word) >= SHORTEST} - everyday
 
 
-def _values(sheet: Iterable[SectionSheet], rows: str, key: str) -> list[object]:
+def _values(sheet: Iterable[SectionSheet], key: str) -> list[object]:
+    """The answers to a question that is asked of rows."""
+    rows = BY_KEY[key].rows
     items = (item for section in sheet for item in section["items"] if item["key"] == rows)
     return [answer["value"] for item in items for row in item["answers"] for answer in row if answer["key"] == key]

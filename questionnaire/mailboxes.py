@@ -1,7 +1,7 @@
 """Which mailboxes belong to a person rather than to an organisation, told by the providers that serve the public.
 
 The list holds the large ones of many countries; it cannot be complete, and an organisation that really lives there
-loses nothing but a remark.
+only costs a remark.
 """
 
 _PROVIDERS = """

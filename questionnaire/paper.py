@@ -1,7 +1,7 @@
 """The fields of the questionnaire on paper: what the blank PDF form has room for, and how a filled one is read.
 
 A field carries the name of the web form's field that it stands for (`why`, `goals-0-due_on`); kinds, lengths and
-choices are those of the web forms, so that whatever fits on paper can be saved.
+choices are those of the web forms, so that everything that fits on paper can be saved.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,13 +18,10 @@ from django.utils.translation import gettext_lazy
 from questionnaire.catalogue import Question, questions_of
 from questionnaire.choices import ExtraKind, Section, YesNo
 from questionnaire.extras import KEY
-from questionnaire.forms.sections import NOUNS, SECTION_FORMS
+from questionnaire.forms.sections import FORMS, FORMSETS
 from questionnaire.models import ExtraVersion, Platform
 from questionnaire.models.extra import LONGEST_VALUE
-
-# Rows that paper has room for. Most requests name one or two audiences and goals; two administrators are needed, and a
-# third stands in for them; whoever wants more than four platforms should think again, or add them in the browser.
-ROOM = {"audiences": 3, "goals": 3, "administrators": 3, "platform_plans": 4}
+from questionnaire.row_groups import ROW_GROUPS
 
 # Signs between a field's name and the value that ticking the box stands for.
 BOX = "--"
@@ -108,22 +105,17 @@ def paper_fields(platforms: Sequence[Platform], extra_questions: Iterable[ExtraV
     for section in Section:
         for rows, questions in groupby(questions_of(section), key=lambda question: question.rows):
             columns = list(questions)
-            for row in range(ROOM[rows]) if rows else [None]:
+            for row in range(ROW_GROUPS[rows].room_on_paper) if rows else [None]:
                 for question in columns:
                     found += _fields(question, row, platforms)
         found += [field for version in extras if version.question.section == section for field in _extra(version)]
     return found
 
 
-def row_title(section: Section, row: int) -> str:
-    """`Audience 2`: what heads a row of the section's rows, and begins the label of its fields."""
-    return f"{NOUNS[section][0]} {row + 1}"
-
-
 def _fields(question: Question, row: int | None, platforms: Sequence[Platform]) -> list[PaperField]:
     field = form_field(question)
     name = question.key if row is None else f"{question.rows}-{row}-{question.column}"
-    place = str(question.section.label) if row is None else row_title(question.section, row)
+    place = str(question.section.label) if row is None else ROW_GROUPS[question.rows].heading(row)
     label = _label(place, question.wording)
     offered = tuple(Option(platform.key, platform.name) for platform in platforms)
     base = PaperField(
@@ -178,8 +170,7 @@ def _extra_kind(kind: ExtraKind, choices: Sequence[Option]) -> Kind:
 
 def form_field(question: Question) -> Any:
     """The field of the web form that the question is answered in."""
-    form, rows = SECTION_FORMS[question.section]
-    asked: Any = rows.form if question.rows and rows else form
+    asked: Any = FORMSETS[question.section].form if question.rows else FORMS[question.section]
     return asked.base_fields[question.column]
 
 

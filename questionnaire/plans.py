@@ -1,4 +1,4 @@
-"""What a department plans, read from an answer sheet; effort and readiness are reckoned from it alone.
+"""What a department plans, read from an answer sheet; effort and readiness are calculated from it alone.
 
 A sheet is read the same way whether it is today's draft or a snapshot of years ago. Questions that a sheet lacks are
 unanswered, questions that are unknown here (those an admin added) are passed over.
@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from questionnaire.answers import Answer, SectionSheet
+from questionnaire.row_groups import ADMINISTRATORS, AUDIENCES, GOALS, PLATFORM_PLANS, RowGroup
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class PlannedGoal:
 
 @dataclass(frozen=True)
 class PlannedAdministrator:
-    """`hours_per_week` is None where it is not said; 0 is an answer."""
+    """`hours_per_week` is None if it is not said; 0 is an answer."""
 
     name: str = ""
     email: str = ""
@@ -49,7 +50,7 @@ class PlannedAdministrator:
 class PlannedPlatform:
     """One account: `key` and `name` of its platform, its cadence, and the minutes its platform takes by experience.
 
-    The minutes are None where no figures are known for the platform.
+    The minutes are None if no figures are known for the platform.
     """
 
     key: str = ""
@@ -67,7 +68,7 @@ class Plan:
     """`answers` are the bare values of what is asked once, by key; `wordings` how each question asked was worded.
 
     `answered` is the share of a question's answers that were given, by key: 1 or 0 for what is asked once, less than
-    1 where some of the rows lack it. Rows of which there is none stand under their own name (`goals`), with 0.
+    1 if some of the rows lack it. Rows of which there is none stand under their own name (`goals`), with 0.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -80,8 +81,12 @@ class Plan:
     platforms: tuple[PlannedPlatform, ...] = ()
 
     def answer(self, key: str) -> str:
-        """Empty where the question was not answered, or not asked."""
+        """Empty if the question was not answered, or not asked."""
         return self.answers.get(key, "")
+
+    def rows(self, group: RowGroup) -> tuple[Any, ...]:
+        """The rows of this group, as they are planned."""
+        return tuple(getattr(self, group.plan_field))
 
 
 def plan_of(sheet: Sequence[SectionSheet], figures: Iterable[Mapping[str, Any]]) -> Plan:
@@ -96,10 +101,10 @@ def plan_of(sheet: Sequence[SectionSheet], figures: Iterable[Mapping[str, Any]])
         wordings=wordings,
         answered=_answered(asked_once, rows),
         response_hours=_whole(asked_once.get("response_hours")),
-        audiences=tuple(_audience(row) for row in rows.get("audiences", [])),
-        goals=tuple(_goal(row) for row in rows.get("goals", [])),
-        administrators=tuple(_administrator(row) for row in rows.get("administrators", [])),
-        platforms=tuple(_platform(row, minutes) for row in rows.get("platform_plans", [])),
+        audiences=tuple(_audience(row) for row in rows.get(AUDIENCES.key, [])),
+        goals=tuple(_goal(row) for row in rows.get(GOALS.key, [])),
+        administrators=tuple(_administrator(row) for row in rows.get(ADMINISTRATORS.key, [])),
+        platforms=tuple(_platform(row, minutes) for row in rows.get(PLATFORM_PLANS.key, [])),
     )
 
 

@@ -26,7 +26,7 @@ EDGES = ".,;:!?()[]<>\"'“”‘’„«»"
 
 
 def secret_words_in(texts: Iterable[str]) -> list[str]:
-    """The words found in the texts of a question, in alphabetical order; whole words, whatever their case.
+    """The words found in the texts of a question, in alphabetical order; whole words, in upper or lower case.
 
     English is looked for in every language, since “password” and “token” are said in most of them.
     """
@@ -36,7 +36,7 @@ def secret_words_in(texts: Iterable[str]) -> list[str]:
 
 
 def tells_a_secret(text: str) -> bool:
-    """Whether a secret stands behind the word for it: “Password: hunter2”, “PIN 4711”, “the password is summer”.
+    """Whether a secret follows the word for it: “Password: hunter2”, “PIN 4711”, “the password is summer”.
 
     Where it is kept may be said: “password manager”, “Password: in the safe”.
     """

@@ -34,12 +34,12 @@ PASSING = _("apprentice intern interns student students trainee trainees volunte
 
 
 def is_vague_audience(who: str) -> bool:
-    """Whether an audience is named by nothing but words for everybody: “patients and the general public”."""
+    """Whether an audience is named only by words that mean everybody: “patients and the general public”."""
     return _says_only(who, EVERYBODY)
 
 
 def counts_applause_only(metric: str, names: Iterable[str] = ()) -> bool:
-    """Whether a metric is nothing but followers and likes; `names` (of platforms) do not make it more."""
+    """Whether a metric counts only followers and likes; `names` (of platforms) do not change that."""
     return _says_only(metric, APPLAUSE, *names)
 
 

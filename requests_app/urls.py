@@ -4,6 +4,7 @@ No primary key stands in any of them.
 """
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 ROOMS = (
     "dashboard",
@@ -20,4 +21,8 @@ ROOMS = (
     "organisation",
 )
 
-urlpatterns = [path("", include(f"requests_app.{room}.urls")) for room in ROOMS]
+urlpatterns = [
+    *[path("", include(f"requests_app.{room}.urls")) for room in ROOMS],
+    # The address of before, which stands in bookmarks.
+    path("requests/thrown-away/", RedirectView.as_view(pattern_name="deleted-drafts", permanent=True)),
+]

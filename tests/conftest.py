@@ -15,7 +15,16 @@ from django.db.models import Model
 from django.template import Context, Template
 from django.test import client
 from django.utils.safestring import SafeString
+from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
+
+from tests.examples import EVERY_DAY, is_long_run
+
+# What the command line says of it comes later and wins.
+settings.load_profile(EVERY_DAY)
+
+# What many modules begin with.
+pytest_plugins = ["tests.made_once"]
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -36,6 +45,13 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     return _failed_if_skipped((yield))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is too long for every day runs in `make test-long` alone."""
+    if not is_long_run():
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("long")])
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
 
 
 def pytest_collection_finish() -> None:

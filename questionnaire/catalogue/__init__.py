@@ -16,7 +16,6 @@ __all__ = [
     "BY_KEY",
     "INTROS",
     "QUESTIONS",
-    "ROWS",
     "Question",
     "SectionIntro",
     "Text",
@@ -26,18 +25,18 @@ __all__ = [
 
 INTROS: dict[Section, SectionIntro] = {
     Section.UNIT: SectionIntro(
-        _("Who is asking, and who stands behind it?"),
-        _("An account speaks for the whole organisation. Whoever leads your unit should want it, too."),
+        _("Who is asking, and who supports it?"),
+        _("An account speaks for the whole organisation. The head of your department should want it, too."),
         3,
     ),
     Section.AUDIENCE: SectionIntro(
         _("Who do you want to reach?"),
-        _("Picture real people. “The public” is nobody; “parents of children with new diabetes” is somebody."),
+        _("Think of real people. “The public” is nobody; “parents of children with new diabetes” is somebody."),
         6,
     ),
     Section.OBJECTIVES: SectionIntro(
         _("What should be different in a year?"),
-        _("Followers are not a goal. Say what people will know, feel or do because of you, and how you would notice."),
+        _("Followers are not a goal. Say what people will know, feel or do because of you, and how you will know."),
         8,
     ),
     Section.STRATEGY: SectionIntro(
@@ -46,30 +45,23 @@ INTROS: dict[Section, SectionIntro] = {
         12,
     ),
     Section.TEAM: SectionIntro(
-        _("Who will do it, in which hours?"),
-        _("Two people who really have the time are worth more than ten who would like to help."),
+        _("Who will do it, and when?"),
+        _("Two people who really have the time are better than ten who would like to help."),
         6,
     ),
     Section.PLATFORMS: SectionIntro(
         _("Which platform, and how often?"),
-        _("Now that you know whom you want to reach and why: choose the fewest platforms that do it."),
+        _("You know who you want to reach, and why. Now choose as few platforms as you can."),
         5,
     ),
     Section.EXTRA: SectionIntro(
         _("What else should we know?"),
-        _("Your organisation asks a little more than everybody does. Short and honest is enough."),
+        _("Your organisation has a few more questions. Short and honest answers are enough."),
         0,
     ),
 }
 
 QUESTIONS: tuple[Question, ...] = (*PEOPLE_AND_OBJECTIVES, *STRATEGY_AND_TECHNOLOGY)
-
-ROWS: dict[str, Text] = {
-    "audiences": _("Audiences"),
-    "goals": _("Goals"),
-    "administrators": _("Administrators"),
-    "platform_plans": _("Platforms"),
-}
 
 BY_KEY: dict[str, Question] = {question.key: question for question in QUESTIONS}
 

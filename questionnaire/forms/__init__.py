@@ -1,3 +1,3 @@
-from questionnaire.forms.sections import NOUNS, SECTION_FORMS, section_forms
+from questionnaire.forms.sections import FORMS, FORMSETS, section_forms
 
-__all__ = ["NOUNS", "SECTION_FORMS", "section_forms"]
+__all__ = ["FORMS", "FORMSETS", "section_forms"]

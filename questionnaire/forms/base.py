@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import prefetch_related_objects
@@ -15,14 +15,13 @@ from questionnaire.catalogue import BY_KEY, Question
 from questionnaire.choices import Section
 from questionnaire.forms.extra import ExtraForm
 from questionnaire.models import Questionnaire
+from questionnaire.row_groups import RowGroup
 
 MOST_ROWS = 20
 
 
 class AnswerForm(forms.ModelForm):
-    """Answers of one section; `rows` is set where the form is one of several rows."""
-
-    rows = ""
+    """Answers of one section."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +45,16 @@ class AnswerForm(forms.ModelForm):
 
     def question(self, name: str) -> Question | None:
         """The catalogue's row for one of the fields."""
-        return BY_KEY.get(f"{self.rows}.{name}" if self.rows else name)
+        return BY_KEY.get(name)
+
+
+class RowForm(AnswerForm):
+    """The answers of one of several rows."""
+
+    group: ClassVar[RowGroup]
+
+    def question(self, name: str) -> Question | None:
+        return BY_KEY.get(f"{self.group.key}.{name}")
 
 
 class RowKeyField(forms.CharField):
@@ -60,14 +68,14 @@ class RowKeyField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         if value not in (None, self.key):
-            raise forms.ValidationError(_("This entry does not belong to this questionnaire, or stands here twice."))
+            raise forms.ValidationError(_("This entry does not belong to this questionnaire, or is here twice."))
 
 
 class RowFormSet(BaseInlineFormSet):
     """Rows that may be left empty, added and removed; an empty new row is simply not saved.
 
-    A row that is sent with its id is the one that exists, in whatever place it stands: a new row has its id from the
-    moment it was saved while somebody was writing. Rows are only removed where `removes` is true.
+    A row that is sent with its id is the one that exists, in any place: a new row has its id from the
+    moment it was saved while somebody was writing. Rows are only removed if `removes` is true.
     """
 
     least_shown = 1
@@ -80,7 +88,7 @@ class RowFormSet(BaseInlineFormSet):
             self.extra = max(0, self.least_shown - self.initial_form_count())
 
     def get_queryset(self) -> Any:
-        """The questionnaire's rows; they stay with it until rows are saved, and are read afresh then."""
+        """The questionnaire's rows; they stay with it until rows are saved, and are then read again."""
         rows = self.get_default_prefix()
         prefetch_related_objects([self.instance], rows, *(f"{rows}__{name}" for name in self.prefetch))
         return getattr(self.instance, rows).all()
@@ -103,7 +111,7 @@ class RowFormSet(BaseInlineFormSet):
         form.fields["id"] = RowKeyField(form.instance)
 
     def save(self, commit: bool = True) -> None:  # type: ignore[override]
-        """Save the valid answers of every row that was changed; rows marked for it, or emptied, go where `removes`."""
+        """Save the valid answers of every row that was changed; rows marked for it, or emptied, go if `removes`."""
         for form in self.forms if not self.non_form_errors() else ():
             is_new = form.instance._state.adding
             is_to_go = form.cleaned_data.get(DELETION_FIELD_NAME, False) or _is_empty(form)
@@ -140,13 +148,13 @@ def _answers(form: forms.BaseForm) -> list[forms.BoundField]:
     return [field for field in form.visible_fields() if field.name != DELETION_FIELD_NAME]
 
 
-def row_formset(
-    model: Any, form: type[AnswerForm], *, least_shown: int = 1, prefetch: Sequence[str] = ()
-) -> type[RowFormSet]:
-    """The formset of a questionnaire's rows; at most 20, which no honest plan has reached.
+def row_formset(form: type[RowForm]) -> type[RowFormSet]:
+    """The formset of a questionnaire's rows, with as many of them as are needed; at most 20, which no honest plan has
+    reached.
 
     A few more are shown with the error; a thousand, as Django allows, would keep a worker busy for half a minute.
     """
+    model: Any = form._meta.model
     formset: Any = inlineformset_factory(
         Questionnaire,
         model,
@@ -158,7 +166,8 @@ def row_formset(
         validate_max=True,
         absolute_max=MOST_ROWS + 5,
     )
-    formset.least_shown, formset.prefetch = least_shown, prefetch
+    formset.least_shown = form.group.least
+    formset.prefetch = [field.name for field in model._meta.many_to_many]
     return formset
 
 

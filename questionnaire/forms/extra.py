@@ -34,7 +34,7 @@ def field_for(version: ExtraVersion) -> Any:
 class ExtraForm(forms.Form):
     """What is asked of this questionnaire today; an answer points to the version that it was given to.
 
-    That is the one that stood on the page, also where the next one was published while somebody wrote. An answer that
+    That is the one that stood on the page, also if the next one was published while somebody wrote. An answer that
     stays as it was keeps its version, and one that could not be given any more stays until another one is given.
     """
 
@@ -81,7 +81,7 @@ class ExtraForm(forms.Form):
 
 
 def _as_shown(extra: Extra, shown: Sequence[str]) -> Extra:
-    """The question in the version that is named among those shown; where none is, in today's."""
+    """The question in the version that is named among those shown; if none is, in today's."""
     if not shown or _name_of(extra.now) in shown:
         return extra
     former = next((v for v in extra.question.versions.all() if v.is_published and _name_of(v) in shown), None)

@@ -1,4 +1,4 @@
-"""The forms of the six sections, as a table: section → form for what is asked once, rows for what may be repeated."""
+"""The forms of the six sections in two tables: what is asked once, and the rows that may be given several times."""
 
 from typing import Any
 
@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import Section
 from questionnaire.extras import asked_in
-from questionnaire.forms.base import AnswerForm, RowFormSet, SectionForms, row_formset
+from questionnaire.forms.base import AnswerForm, RowForm, RowFormSet, SectionForms, row_formset
 from questionnaire.forms.extra import ExtraForm
 from questionnaire.models import Administrator, Audience, Goal, Platform, PlatformPlan, Questionnaire
+from questionnaire.row_groups import ADMINISTRATORS, AUDIENCES, GOALS, PLATFORM_PLANS
 
 LONG = forms.Textarea(attrs={"rows": 4})
 SHORT = forms.Textarea(attrs={"rows": 2})
@@ -72,73 +73,63 @@ class PlatformsField(forms.ModelMultipleChoiceField):
             raise forms.ValidationError(message, code="invalid_choice") from None
 
 
-class AudienceForm(AnswerForm):
-    rows = "audiences"
+class AudienceForm(RowForm):
+    group = AUDIENCES
 
     class Meta:
         model = Audience
-        fields = ["who", "platforms", "elsewhere", "needs"]
+        fields = AUDIENCES.columns
         field_classes = {"platforms": PlatformsField}
         widgets = {"who": LONG, "needs": LONG, "platforms": forms.CheckboxSelectMultiple}
 
 
-class GoalForm(AnswerForm):
-    rows = "goals"
+class GoalForm(RowForm):
+    group = GOALS
 
     class Meta:
         model = Goal
-        fields = ["what", "metric", "baseline", "target", "due_on", "priority"]
+        fields = GOALS.columns
         widgets = {"what": SHORT, "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
 
-class AdministratorForm(AnswerForm):
-    rows = "administrators"
+class AdministratorForm(RowForm):
+    group = ADMINISTRATORS
 
     class Meta:
         model = Administrator
-        fields = ["name", "email", "position", "hours_per_week", "is_trained"]
+        fields = ADMINISTRATORS.columns
 
 
-class PlatformPlanForm(AnswerForm):
-    rows = "platform_plans"
+class PlatformPlanForm(RowForm):
+    group = PLATFORM_PLANS
 
     existing_url = forms.URLField(max_length=500, assume_scheme="https", required=False)
 
     class Meta:
         model = PlatformPlan
-        fields = ["platform", "handle", "display_name", "why", "posts_per_week", "existing_url"]
+        fields = PLATFORM_PLANS.columns
         widgets = {"why": SHORT}
 
     def clean_handle(self) -> str:
         return str(self.cleaned_data["handle"]).strip().removeprefix("@")
 
 
-AudienceFormSet = row_formset(Audience, AudienceForm, prefetch=["platforms"])
-GoalFormSet = row_formset(Goal, GoalForm)
-AdministratorFormSet = row_formset(Administrator, AdministratorForm, least_shown=2)
-PlatformPlanFormSet = row_formset(PlatformPlan, PlatformPlanForm)
-
-SECTION_FORMS: dict[Section, tuple[type[AnswerForm] | None, type[RowFormSet] | None]] = {
-    Section.UNIT: (UnitForm, None),
-    Section.AUDIENCE: (None, AudienceFormSet),
-    Section.OBJECTIVES: (ObjectivesForm, GoalFormSet),
-    Section.STRATEGY: (StrategyForm, None),
-    Section.TEAM: (TeamForm, AdministratorFormSet),
-    Section.PLATFORMS: (None, PlatformPlanFormSet),
-    Section.EXTRA: (None, None),
+# What is asked once in a section, and its rows; a section may have both, or none.
+FORMS: dict[Section, type[AnswerForm]] = {
+    Section.UNIT: UnitForm,
+    Section.OBJECTIVES: ObjectivesForm,
+    Section.STRATEGY: StrategyForm,
+    Section.TEAM: TeamForm,
 }
 
-NOUNS = {
-    Section.AUDIENCE: (_("Audience"), _("Add another audience")),
-    Section.OBJECTIVES: (_("Goal"), _("Add another goal")),
-    Section.TEAM: (_("Administrator"), _("Add another administrator")),
-    Section.PLATFORMS: (_("Platform"), _("Add another platform")),
+FORMSETS: dict[Section, type[RowFormSet]] = {
+    form.group.section: row_formset(form) for form in (AudienceForm, GoalForm, AdministratorForm, PlatformPlanForm)
 }
 
 
 def section_forms(section: Section, questionnaire: Questionnaire, data: Any = None) -> SectionForms:
-    """The forms of a section, bound to `data` where given; the questionnaire's rows should be prefetched."""
-    form_class, formset_class = SECTION_FORMS[section]
+    """The forms of a section, bound to `data` if given; the questionnaire's rows should be prefetched."""
+    form_class, formset_class = FORMS.get(section), FORMSETS.get(section)
     form = form_class(data, instance=questionnaire) if form_class else None
     formset = formset_class(data, instance=questionnaire) if formset_class else None
     if isinstance(formset, RowFormSet):
@@ -158,7 +149,7 @@ def _share_platform_choices(formset: RowFormSet) -> None:
     by_key = {platform.pk: platform for platform in platforms}
     for form, name in fields:
         if name == "platform" and form.instance.platform_id in by_key:
-            # Whoever reads the rows after this needs no query for their platforms.
+            # Reading the rows after this needs no query for their platforms.
             form.instance.platform = by_key[form.instance.platform_id]
         chosen = form.initial.get(name)
         keys = {platform.pk for platform in chosen} if isinstance(chosen, list) else {chosen}

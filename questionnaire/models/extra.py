@@ -3,7 +3,7 @@
 A published version never changes: an answer points to the version it was asked in, and keeps its wording by that.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,8 +11,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CHOSEN_FROM, AccountKind, ExtraKind, Section
-from questionnaire.models.questionnaires import Questionnaire
-from questionnaire.querysets import ExtraQuestionQuerySet, ExtraVersionQuerySet
+
+if TYPE_CHECKING:
+    from questionnaire.models.questionnaires import Questionnaire
 
 # What a filter can look up, and the longest choice; anything longer is kept as text alone.
 LONGEST_VALUE = 200
@@ -21,6 +22,25 @@ FEWEST_CHOICES, MOST_CHOICES = 2, 40
 
 class PublishedForGood(Exception):
     """Answers were or may have been given to this version; a change needs a new one."""
+
+
+class ExtraQuestionQuerySet(models.QuerySet["ExtraQuestion"]):
+    def in_use(self) -> "ExtraQuestionQuerySet":
+        return self.filter(retired_at=None)
+
+    def retired(self) -> "ExtraQuestionQuerySet":
+        return self.filter(retired_at__isnull=False)
+
+    def in_order(self) -> "ExtraQuestionQuerySet":
+        return self.order_by("position", "pk")
+
+    def with_versions(self) -> "ExtraQuestionQuerySet":
+        """For `published`, `current` and `draft` of many questions."""
+        return self.prefetch_related("versions")
+
+    def with_answer_counts(self) -> "ExtraQuestionQuerySet":
+        """`answer_count` is the number of questionnaires that answered each."""
+        return self.annotate(answer_count=models.Count("answers__questionnaire", distinct=True))
 
 
 class ExtraQuestion(models.Model):
@@ -65,6 +85,30 @@ class ExtraQuestion(models.Model):
     @property
     def is_retired(self) -> bool:
         return self.retired_at is not None
+
+
+class ExtraVersionQuerySet(models.QuerySet["ExtraVersion"]):
+    def published(self) -> "ExtraVersionQuerySet":
+        return self.filter(published_at__isnull=False)
+
+    def current(self) -> "ExtraVersionQuerySet":
+        """What is asked today: the latest published version of each question that is not retired."""
+        return self.filter(_is_current()).select_related("question")
+
+    def concerning(self, questionnaire: "Questionnaire") -> "ExtraVersionQuerySet":
+        """What is asked today, and what this questionnaire has answered: a row for each `answer`, or with none."""
+        given = models.FilteredRelation("answers", condition=models.Q(answers__questionnaire=questionnaire.pk))
+        rows = self.annotate(answer=given).filter(_is_current() | models.Q(answer__isnull=False))
+        rows = rows.select_related("question", "answer")  # type: ignore[misc]
+        return rows.order_by("question__position", "question_id", "answer__pk")
+
+
+def _is_current() -> models.Q:
+    later = ExtraVersion.objects.published().filter(
+        question=models.OuterRef("question"), number__gt=models.OuterRef("number")
+    )
+    in_use = models.Q(published_at__isnull=False, question__retired_at=None)
+    return in_use & ~models.Q(models.Exists(later))
 
 
 class ExtraVersion(models.Model):
@@ -116,16 +160,16 @@ class ExtraVersion(models.Model):
         return self.kind in CHOSEN_FROM
 
     def clean(self) -> None:
-        """Strips the choices; raises `ValidationError` where they or the limits make no sense."""
+        """Strips the choices; raises `ValidationError` if they or the limits make no sense."""
         errors: dict[str, Any] = {}
         if not _are_words(self.choices):
-            errors["choices"] = _("Give each choice a line of its own, of at most 200 characters.")
+            errors["choices"] = _("Write each choice on its own line, with at most 200 characters.")
         else:
             self.choices = [choice.strip() for choice in self.choices] if self.is_chosen_from else []
             if self.is_chosen_from and not FEWEST_CHOICES <= len(self.choices) <= MOST_CHOICES:
                 errors["choices"] = _("Give at least two choices, and at most 40.")
             elif len({choice.casefold() for choice in self.choices}) < len(self.choices):
-                errors["choices"] = _("Each choice can stand here only once.")
+                errors["choices"] = _("Each choice can be here only once.")
         if not _are_words(self.platform_keys):
             errors["platform_keys"] = _("Choose from the platforms.")
         if not _are_words(self.account_kinds) or not set(self.account_kinds) <= set(AccountKind.values):
@@ -148,13 +192,13 @@ class ExtraVersion(models.Model):
 
 
 class ExtraAnswer(models.Model):
-    """What was answered, in the version it was asked in; a row for each chosen value where several may be chosen.
+    """What was answered, in the version it was asked in; a row for each chosen value if several may be chosen.
 
     `value` is bare (`yes`, `2027-03-01`, `12.5`, a choice, a text or link of up to 200 characters) and can be looked
     up; `text` is what was written, for texts and links in full.
     """
 
-    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="extra_answers")
+    questionnaire = models.ForeignKey("questionnaire.Questionnaire", models.CASCADE, related_name="extra_answers")
     question = models.ForeignKey(ExtraQuestion, models.PROTECT, related_name="answers")
     version = models.ForeignKey(ExtraVersion, models.PROTECT, related_name="answers")
     value = models.CharField(max_length=LONGEST_VALUE, blank=True)

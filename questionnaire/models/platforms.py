@@ -4,8 +4,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.models.questionnaires import Questionnaire
-
 
 class Platform(models.Model):
     """A social network that may be asked for, with the effort it takes by experience."""
@@ -30,7 +28,7 @@ class Platform(models.Model):
 class PlatformPlan(models.Model):
     """One platform a department wants, with its cadence (posts per week)."""
 
-    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="platform_plans")
+    questionnaire = models.ForeignKey("questionnaire.Questionnaire", models.CASCADE, related_name="platform_plans")
     platform = models.ForeignKey(Platform, models.PROTECT, null=True, blank=True, related_name="+")
     handle = models.CharField(max_length=100, blank=True)
     display_name = models.CharField(max_length=150, blank=True)

@@ -1,8 +1,5 @@
 """The answers that are given once per questionnaire, and who saved which section last."""
 
-from typing import TYPE_CHECKING
-
-from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,10 +7,39 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import AccountKind, Section
-from questionnaire.querysets import QuestionnaireQuerySet
+from questionnaire.models.extra import ExtraVersion
+from questionnaire.models.platforms import PlatformPlan
+from questionnaire.models.rows import Audience
+from questionnaire.row_groups import ADMINISTRATORS, AUDIENCES, GOALS, PLATFORM_PLANS
 
-if TYPE_CHECKING:
-    from questionnaire.models.extra import ExtraVersion
+Lookup = str | models.Prefetch[str]
+
+
+def rows_to_prefetch() -> list[Lookup]:
+    """What an answer sheet needs, for `prefetch_related` and `prefetch_related_objects`."""
+    return [f"{AUDIENCES.key}__platforms", GOALS.key, ADMINISTRATORS.key, _plans()]
+
+
+def rows_that_unlock_platforms() -> list[Lookup]:
+    """What `completeness.are_platforms_locked` looks at, in two queries."""
+    chosen = Audience.platforms.through.objects.filter(audience=models.OuterRef("pk"))
+    audiences = Audience.objects.annotate(has_platforms=models.Exists(chosen))  # type: ignore[no-redef]
+    return [models.Prefetch(AUDIENCES.key, audiences), GOALS.key]
+
+
+def rows_that_complete() -> list[Lookup]:
+    """What `completeness.is_complete` looks at: whether audiences have platforms, not which."""
+    return [*rows_that_unlock_platforms(), ADMINISTRATORS.key, _plans()]
+
+
+def _plans() -> models.Prefetch[str]:
+    return models.Prefetch(PLATFORM_PLANS.key, PlatformPlan.objects.select_related("platform"))
+
+
+class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
+    def with_rows(self) -> "QuestionnaireQuerySet":
+        """Everything an answer sheet shows, in a number of queries that does not grow with the answers."""
+        return self.prefetch_related(*rows_to_prefetch())
 
 
 class Questionnaire(models.Model):
@@ -55,9 +81,9 @@ class Questionnaire(models.Model):
         return f"Questionnaire {self.pk}"
 
     @cached_property
-    def extra_rows(self) -> "list[ExtraVersion]":
+    def extra_rows(self) -> list[ExtraVersion]:
         """The extra questions asked today and those answered here, each with an `answer`; read by `extras`."""
-        return list(apps.get_model("questionnaire", "ExtraVersion").objects.concerning(self)) if self.pk else []
+        return list(ExtraVersion.objects.concerning(self)) if self.pk else []
 
 
 class SectionSave(models.Model):

@@ -6,11 +6,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.models.platforms import Platform
-from questionnaire.models.questionnaires import Questionnaire
 
 
 class Audience(models.Model):
-    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="audiences")
+    questionnaire = models.ForeignKey("questionnaire.Questionnaire", models.CASCADE, related_name="audiences")
     who = models.TextField(blank=True, max_length=2000)
     platforms = models.ManyToManyField(Platform, blank=True, related_name="+")
     elsewhere = models.CharField(max_length=500, blank=True)
@@ -26,12 +25,12 @@ class Audience(models.Model):
 
     @cached_property
     def has_platforms(self) -> bool:
-        """Annotated where nobody reads which platforms they are."""
+        """Annotated if nobody reads which platforms they are."""
         return bool(self.platforms.all())
 
 
 class Goal(models.Model):
-    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="goals")
+    questionnaire = models.ForeignKey("questionnaire.Questionnaire", models.CASCADE, related_name="goals")
     what = models.TextField(blank=True, max_length=2000)
     metric = models.CharField(max_length=500, blank=True)
     baseline = models.CharField(max_length=300, blank=True)
@@ -51,7 +50,7 @@ class Goal(models.Model):
 class Administrator(models.Model):
     """A person who will hold access to the account; not to be confused with an admin of the portal."""
 
-    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="administrators")
+    questionnaire = models.ForeignKey("questionnaire.Questionnaire", models.CASCADE, related_name="administrators")
     name = models.CharField(max_length=150, blank=True)
     email = models.EmailField(blank=True)
     position = models.CharField(max_length=200, blank=True)
@@ -61,8 +60,8 @@ class Administrator(models.Model):
     is_trained = models.BooleanField(default=False)
 
     class Meta:
-        verbose_name = _("administrator")
-        verbose_name_plural = _("administrators")
+        verbose_name = _("account manager")
+        verbose_name_plural = _("account managers")
         ordering = ["pk"]
 
     def __str__(self) -> str:

@@ -18,12 +18,12 @@ from questionnaire.choices import Section
 from questionnaire.effort import estimate
 from questionnaire.plans import Plan
 from questionnaire.readiness import objectives, people, short_answers, strategy, team, technology
-from questionnaire.readiness.rules import Case, Finding, Rule
+from questionnaire.readiness.rules import Case, PlanFinding, Rule
 
-__all__ = ["PARTS", "RULES", "Finding", "Part", "PartScore", "Readiness", "Rule", "WeakAnswer", "readiness_of"]
+__all__ = ["PARTS", "RULES", "PartScore", "PlanFinding", "PlanPart", "Readiness", "Rule", "WeakAnswer", "readiness_of"]
 
 
-class Part(models.TextChoices):
+class PlanPart(models.TextChoices):
     """The four letters of POST, in their order."""
 
     PEOPLE = "people", _("People")
@@ -32,11 +32,11 @@ class Part(models.TextChoices):
     TECHNOLOGY = "technology", _("Technology")
 
 
-PARTS: dict[Part, tuple[Section, ...]] = {
-    Part.PEOPLE: (Section.UNIT, Section.AUDIENCE),
-    Part.OBJECTIVES: (Section.OBJECTIVES,),
-    Part.STRATEGY: (Section.STRATEGY, Section.TEAM),
-    Part.TECHNOLOGY: (Section.PLATFORMS,),
+PARTS: dict[PlanPart, tuple[Section, ...]] = {
+    PlanPart.PEOPLE: (Section.UNIT, Section.AUDIENCE),
+    PlanPart.OBJECTIVES: (Section.OBJECTIVES,),
+    PlanPart.STRATEGY: (Section.STRATEGY, Section.TEAM),
+    PlanPart.TECHNOLOGY: (Section.PLATFORMS,),
 }
 
 _ORDER = {question.key: place for place, question in enumerate(QUESTIONS)}
@@ -56,7 +56,7 @@ WEAKEST = 3
 class PartScore:
     """`score` runs from 0 to 100."""
 
-    part: Part
+    part: PlanPart
     score: int
 
     @property
@@ -68,7 +68,7 @@ class PartScore:
 class WeakAnswer:
     """An answer with all that was found about it, contradictions apart."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[PlanFinding, ...]
 
     @property
     def section(self) -> Section:
@@ -104,7 +104,7 @@ class Readiness:
     """Scores in POST order, and what was found in the order the questions are asked in."""
 
     parts: tuple[PartScore, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[PlanFinding, ...]
 
     @property
     def score(self) -> int:
@@ -112,7 +112,7 @@ class Readiness:
         return round(Fraction(sum(part.score for part in self.parts), len(self.parts)))
 
     @property
-    def contradictions(self) -> tuple[Finding, ...]:
+    def contradictions(self) -> tuple[PlanFinding, ...]:
         return tuple(finding for finding in self.findings if finding.is_contradiction)
 
     @property
@@ -126,7 +126,7 @@ class Readiness:
         return self._weak_answers()[WEAKEST:]
 
     def _weak_answers(self) -> tuple[WeakAnswer, ...]:
-        found: dict[tuple[str, int | None], list[Finding]] = {}
+        found: dict[tuple[str, int | None], list[PlanFinding]] = {}
         for finding in self.findings:
             if not finding.is_contradiction:
                 found.setdefault((finding.question, finding.row), []).append(finding)
@@ -142,21 +142,21 @@ def readiness_of(plan: Plan, today: date, *, posts_min: int, posts_max: int) -> 
     """
     case = Case(plan, estimate(plan), today, posts_min, posts_max)
     findings = [
-        Finding(rule, row, plan.wordings[rule.question], sentence)
+        PlanFinding(rule, row, plan.wordings[rule.question], sentence)
         for rule in RULES
         if rule.question in plan.wordings
         for row, sentence in rule.find(case)
     ]
-    parts = tuple(PartScore(part, _score(plan, part, findings)) for part in Part)
+    parts = tuple(PartScore(part, _score(plan, part, findings)) for part in PlanPart)
     return Readiness(parts, tuple(findings))
 
 
-def _score(plan: Plan, part: Part, findings: Iterable[Finding]) -> int:
+def _score(plan: Plan, part: PlanPart, findings: Iterable[PlanFinding]) -> int:
     lost = {finding.key: finding.points for finding in findings if finding.section in PARTS[part]}
     return round(max(0, 100 - sum(lost.values())) * _answered(plan, part))
 
 
-def _answered(plan: Plan, part: Part) -> Fraction:
+def _answered(plan: Plan, part: PlanPart) -> Fraction:
     """The share of the part's required questions that are answered; those that the sheet never asked do not count."""
     asked = [question for question in QUESTIONS if question.required and question.section in PARTS[part]]
     shares = [share for question in asked if (share := _share(plan, question)) is not None]

@@ -28,24 +28,24 @@ def _words(goal: PlannedGoal) -> dict[str, str]:
 
 def _no_baseline(words: dict[str, str]) -> str:
     if words["target"]:
-        return _("“%(goal)s” shall reach %(target)s, but nobody knows where it stands today.") % words
-    return _("Nobody knows where “%(goal)s” stands today.") % words
+        return _("“%(goal)s” has the target %(target)s, but no figure for today.") % words
+    return _("“%(goal)s” has no figure for today.") % words
 
 
 def _past(case: Case) -> Iterator[Hit]:
     for row, goal in enumerate(case.plan.goals):
         if goal.due_on and goal.due_on < case.today:
             words = {"goal": short(goal.what), "day": formats.date_format(goal.due_on)}
-            yield row, _("“%(goal)s” is due on %(day)s, and that day is over.") % words
+            yield row, _("“%(goal)s” is due on %(day)s, which is in the past.") % words
 
 
 def _applause_only(case: Case) -> Iterator[Hit]:
-    """Only where no goal counts anything else."""
+    """Only if no goal counts anything else."""
     names = [platform.name for platform in case.plan.platforms]
     metrics = [goal.metric for goal in case.plan.goals if goal.metric]
     if metrics and all(counts_applause_only(metric, names) for metric in metrics):
         words = {"metric": short(metrics[0])}
-        yield None, _("“%(metric)s” counts applause. What would change for the people behind it?") % words
+        yield None, _("“%(metric)s” measures attention. What would change for the people themselves?") % words
 
 
 RULES = (
@@ -53,21 +53,23 @@ RULES = (
         "goal_without_metric",
         "goals.metric",
         20,
-        gettext_lazy("What is not counted is only felt; after a year nobody can say whether it was worth the work."),
-        _lacking("metric", lambda words: _("How would you notice that “%(goal)s” has come true?") % words),
+        gettext_lazy("Without a measure, nobody can say after a year whether it was worth the work."),
+        _lacking("metric", lambda words: _("How will you know that you have reached “%(goal)s”?") % words),
     ),
     Rule(
         "followers_only",
         "goals.metric",
         20,
-        gettext_lazy("Followers and likes are means. Reports on accounts ask what they changed, not how many watched."),
+        gettext_lazy(
+            "Followers and likes are only a means. What counts is what an account changes, not how many watch."
+        ),
         _applause_only,
     ),
     Rule(
         "goal_without_baseline",
         "goals.baseline",
         15,
-        gettext_lazy("A target without today’s figure cannot be missed, and so says nothing."),
+        gettext_lazy("Without today’s figure, nobody can tell whether a target was reached."),
         _lacking("baseline", _no_baseline),
         is_contradiction=True,
     ),
@@ -75,21 +77,21 @@ RULES = (
         "goal_without_target",
         "goals.target",
         15,
-        gettext_lazy("A direction without a mark leaves it open when it is enough."),
-        _lacking("target", lambda words: _("How far should “%(goal)s” come?") % words),
+        gettext_lazy("Without a target, nobody knows when it is enough."),
+        _lacking("target", lambda words: _("What is the target for “%(goal)s”?") % words),
     ),
     Rule(
         "goal_without_date",
         "goals.due_on",
         10,
-        gettext_lazy("Without a date a target is a wish, and nobody knows when to look."),
-        _lacking("due_on", lambda words: _("By when should “%(goal)s” be true?") % words),
+        gettext_lazy("Without a date, a target is only a wish, and nobody knows when to check."),
+        _lacking("due_on", lambda words: _("By when do you want to reach “%(goal)s”?") % words),
     ),
     Rule(
         "goal_date_past",
         "goals.due_on",
         20,
-        gettext_lazy("What is due before the account exists cannot be its goal."),
+        gettext_lazy("An account cannot reach a goal that is due before it exists."),
         _past,
         is_contradiction=True,
     ),
@@ -97,7 +99,7 @@ RULES = (
         "goal_without_priority",
         "goals.priority",
         5,
-        gettext_lazy("Accounts that serve what the whole organisation works for get help more easily."),
+        gettext_lazy("Accounts that serve the organisation’s priorities get help more easily."),
         _lacking("priority", lambda words: _("Which of the organisation’s priorities does “%(goal)s” serve?") % words),
     ),
 )

@@ -1,4 +1,4 @@
-"""Rules about who stands behind the account and whom it shall reach."""
+"""Rules about the sponsor and the audiences."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ def _vague(case: Case) -> Iterator[Hit]:
     for row, audience in enumerate(case.plan.audiences):
         if is_vague_audience(audience.who):
             words = {"who": short(audience.who)}
-            yield row, _("“%(who)s” could be anybody. Which people would you greet by name?") % words
+            yield row, _("“%(who)s” could be anybody. Which people do you mean?") % words
 
 
 def _not_reached(case: Case) -> Iterator[Hit]:
@@ -37,7 +37,7 @@ def _personal_sponsor(case: Case) -> Iterator[Hit]:
     if is_personal(address):
         yield (
             None,
-            _("%(address)s is a private address. Whoever leads the unit has one at work.") % {"address": address},
+            _("%(address)s is a private address. Please give your sponsor’s work address.") % {"address": address},
         )
 
 
@@ -46,21 +46,23 @@ RULES = (
         "personal_sponsor",
         "sponsor_email",
         10,
-        gettext_lazy("The sign-off binds the unit; a private mailbox does not show that it comes from there."),
+        gettext_lazy(
+            "The sponsor answers for the department. A private mailbox does not show that the answer comes from there."
+        ),
         _personal_sponsor,
     ),
     Rule(
         "vague_audience",
         "audiences.who",
         25,
-        gettext_lazy("A post for everybody is read by nobody; all other answers follow from this one."),
+        gettext_lazy("A post for everybody is read by nobody. All other answers follow from this one."),
         _vague,
     ),
     Rule(
         "audience_not_reached",
         "audiences.platforms",
         20,
-        gettext_lazy("People seldom move for us: an account where they are not reaches others, or nobody."),
+        gettext_lazy("People rarely change platforms for us. An account elsewhere reaches other people, or nobody."),
         _not_reached,
         is_contradiction=True,
     ),

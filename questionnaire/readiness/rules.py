@@ -23,8 +23,8 @@ class Case:
     posts_max: int
 
 
-# The number of the row a rule found something in, from 0, and its sentence. None where the question is asked once, or
-# where all rows together are meant.
+# The number of the row a rule found something in, from 0, and its sentence. None if the question is asked once, or
+# if all rows together are meant.
 Hit = tuple[int | None, str]
 
 
@@ -49,7 +49,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Finding:
+class PlanFinding:
     """What a rule found: a sentence for people, and the answer it points at, worded as it was asked."""
 
     rule: Rule
@@ -79,7 +79,7 @@ class Finding:
 
     @property
     def anchor(self) -> str:
-        """The id of the answer's field on the page of its section; the first row's where all of them are meant."""
+        """The id of the answer's field on the page of its section; the first row's if all of them are meant."""
         rows, _dot, column = self.question.rpartition(".")
         return f"id_{rows}-{self.row or 0}-{column}" if rows else f"id_{column}"
 

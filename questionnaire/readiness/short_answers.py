@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.readiness.rules import Case, Hit, Rule
+from questionnaire.row_groups import ROW_GROUPS
 from questionnaire.vague_words import length_of
 
 
@@ -17,7 +18,7 @@ class Least(NamedTuple):
     points: int
 
 
-# About a sentence where a reason or a plan is asked for, about a name or a handful of words elsewhere.
+# About a sentence if a reason or a plan is asked for, about a name or a handful of words elsewhere.
 LEAST: dict[str, Least] = {
     "audiences.who": Least(15, 15),
     "audiences.needs": Least(20, 15),
@@ -36,14 +37,12 @@ LEAST: dict[str, Least] = {
     "platform_plans.why": Least(20, 15),
 }
 
-ROWS = {"audiences": "audiences", "goals": "goals", "platform_plans": "platforms"}
-
 TOO_SHORT = gettext_lazy(
-    "An answer shorter than a short sentence gives the strategy meeting nothing to talk about, and mostly stands for "
-    "a question that was not thought through."
+    "An answer this short gives the strategy meeting nothing to discuss. It often means that "
+    "the question was not thought through."
 )
-NO_SUCCESSION = gettext_lazy("Most abandoned accounts were somebody’s good idea until that somebody left.")
-NO_REASON = gettext_lazy("A platform without a reason was chosen because it is there; each one is a job of its own.")
+NO_SUCCESSION = gettext_lazy("Most abandoned accounts were one person’s good idea until that person left.")
+NO_REASON = gettext_lazy("Each platform is a job of its own, so each needs a reason.")
 REASONS = {"succession": NO_SUCCESSION, "platform_plans.why": NO_REASON}
 NAMES = {"succession": "no_succession", "platform_plans.why": "no_reason_for_platform"}
 
@@ -52,14 +51,14 @@ def _texts(case: Case, question: str) -> list[tuple[int | None, str]]:
     rows, _dot, column = question.rpartition(".")
     if not rows:
         return [(None, case.plan.answer(column))]
-    return [(row, getattr(entry, column)) for row, entry in enumerate(getattr(case.plan, ROWS[rows]))]
+    return [(row, getattr(entry, column)) for row, entry in enumerate(case.plan.rows(ROW_GROUPS[rows]))]
 
 
 def _shorter_than(question: str, least: int) -> Callable[[Case], Iterator[Hit]]:
     """Answers with something, but little, in them; one that was not given at all is named as missing elsewhere."""
 
     def find(case: Case) -> Iterator[Hit]:
-        sentence = _("“%(text)s” is a short answer. What would you tell a colleague who asks back?")
+        sentence = _("“%(text)s” is a short answer. What would you tell a colleague who asks for more?")
         for row, text in _texts(case, question):
             if text and length_of(text) < least:
                 yield row, sentence % {"text": " ".join(text.split())}

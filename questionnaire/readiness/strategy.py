@@ -33,14 +33,14 @@ RULES = (
         "short_samples",
         "sample_posts",
         15,
-        gettext_lazy("Writing three posts takes an hour, and shows better than any plan whether it can be kept up."),
+        gettext_lazy("Writing three posts takes an hour. It shows better than any plan whether you can keep it up."),
         _short_samples,
     ),
     Rule(
         "slow_replies",
         "response_hours",
         10,
-        gettext_lazy("Who asks and hears nothing tells others; within 24 hours on weekdays is the usual promise."),
+        gettext_lazy("People who ask and hear nothing tell others. The usual promise is 24 hours on weekdays."),
         _slow,
     ),
 )

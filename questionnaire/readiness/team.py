@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.completeness import are_different
-from questionnaire.effort import Estimate, Verdict
+from questionnaire.different_people import are_different
+from questionnaire.effort import EffortVerdict, Estimate
 from questionnaire.effort_words import hours, posts_a_week
 from questionnaire.mailboxes import is_personal
 from questionnaire.plans import Plan, PlannedAdministrator
@@ -17,17 +17,17 @@ from questionnaire.vague_words import is_passing, words_of
 
 
 def _too_little_time(case: Case) -> Iterator[Hit]:
-    if case.estimate.verdict == Verdict.SHORT:
+    if case.estimate.verdict == EffortVerdict.SHORT:
         sentence = ngettext(
-            "%(posts)s takes about %(needed)s; the people you name have %(available)s.",
-            "%(posts)s take about %(needed)s; the people you name have %(available)s.",
+            "%(posts)s takes about %(needed)s; your account managers have %(available)s.",
+            "%(posts)s take about %(needed)s; your account managers have %(available)s.",
             case.estimate.posts_per_week,
         )
         yield None, sentence % _words(case.estimate)
 
 
 def _tight(case: Case) -> Iterator[Hit]:
-    if case.estimate.verdict == Verdict.TIGHT:
+    if case.estimate.verdict == EffortVerdict.TIGHT:
         sentence = ngettext(
             "%(posts)s takes about %(needed)s of the %(available)s you have. Who covers leave and busy weeks?",
             "%(posts)s take about %(needed)s of the %(available)s you have. Who covers leave and busy weeks?",
@@ -65,11 +65,11 @@ def _same_person(case: Case) -> Iterator[Hit]:
 def _personal_unit_mailbox(case: Case) -> Iterator[Hit]:
     words = {"address": case.plan.answer("unit_mailbox")}
     if is_personal(words["address"]):
-        yield None, _("%(address)s is a private mailbox, and shall own an account of the organisation.") % words
+        yield None, _("%(address)s is a private mailbox. It should not own an account of the organisation.") % words
 
 
 def _personal_administrator(case: Case) -> Iterator[Hit]:
-    sentence = _("%(address)s is a private address; access is given to addresses of the organisation.")
+    sentence = _("%(address)s is a private address. We give access to work addresses only.")
     for row, person in enumerate(case.plan.administrators):
         if is_personal(person.email):
             yield row, sentence % {"address": person.email}
@@ -80,7 +80,7 @@ def _mailbox_of_one(case: Case) -> Iterator[Hit]:
     owners = [person for person in case.plan.administrators if person.name and _is_theirs(mailbox, person, case.plan)]
     if owners:
         words = {"address": mailbox, "name": owners[0].name}
-        yield None, _("%(address)s shall belong to the unit, but looks like the mailbox of %(name)s alone.") % words
+        yield None, _("%(address)s should belong to the department, but looks like the mailbox of %(name)s.") % words
 
 
 def _is_theirs(mailbox: str, person: PlannedAdministrator, plan: Plan) -> bool:
@@ -106,7 +106,7 @@ def _passing_first(case: Case) -> Iterator[Hit]:
     people = case.plan.administrators
     if people and is_passing(people[0].position):
         words = {"name": people[0].name or _("Somebody"), "position": people[0].position}
-        yield 0, _("%(name)s (%(position)s) is named first. Somebody who stays should be.") % words
+        yield 0, _("%(name)s (%(position)s) is named first. Name somebody first who will stay.") % words
 
 
 RULES = (
@@ -114,7 +114,7 @@ RULES = (
         "personal_unit_mailbox",
         "unit_mailbox",
         15,
-        gettext_lazy("A private mailbox leaves with its person, and the account with it."),
+        gettext_lazy("When a person leaves, a private mailbox goes with them, and so does the account."),
         _personal_unit_mailbox,
         is_contradiction=True,
     ),
@@ -122,7 +122,9 @@ RULES = (
         "mailbox_of_one",
         "unit_mailbox",
         10,
-        gettext_lazy("Codes and warnings of a platform go to this mailbox; one person’s leave must not stop them."),
+        gettext_lazy(
+            "Platforms send codes and warnings to this mailbox. Somebody must read them when one person is away."
+        ),
         _mailbox_of_one,
         is_contradiction=True,
     ),
@@ -130,7 +132,7 @@ RULES = (
         "same_person",
         "administrators.name",
         20,
-        gettext_lazy("Two people, so that a holiday or a change of jobs does not lock everybody out."),
+        gettext_lazy("Two people are needed, so that a holiday or a change of jobs does not lock everybody out."),
         _same_person,
         is_contradiction=True,
     ),
@@ -138,7 +140,7 @@ RULES = (
         "personal_administrator",
         "administrators.email",
         10,
-        gettext_lazy("Access through private addresses survives the employment and cannot be taken back."),
+        gettext_lazy("Access through a private address remains when somebody leaves, and cannot be taken back."),
         _personal_administrator,
         is_contradiction=True,
     ),
@@ -146,14 +148,16 @@ RULES = (
         "passing_first",
         "administrators.position",
         5,
-        gettext_lazy("Most institutions refuse students and trainees as first administrators: they move on."),
+        gettext_lazy(
+            "Most institutions do not accept students and trainees as first account managers, because they move on."
+        ),
         _passing_first,
     ),
     Rule(
         "too_little_time",
         "administrators.hours_per_week",
         30,
-        gettext_lazy("What has no hours does not happen; too little time is how most accounts fall silent."),
+        gettext_lazy("Work without hours does not get done. Most accounts fall silent for lack of time."),
         _too_little_time,
         is_contradiction=True,
     ),
@@ -162,7 +166,7 @@ RULES = (
         "administrators.hours_per_week",
         10,
         gettext_lazy(
-            "About a fifth of a year’s hours falls to leave, illness and weeks in which other work comes first."
+            "About a fifth of a year’s hours goes to leave, illness and weeks in which other work comes first."
         ),
         _tight,
     ),
@@ -170,14 +174,14 @@ RULES = (
         "no_hours",
         "administrators.hours_per_week",
         5,
-        gettext_lazy("An administrator without any hours is a name, not a second pair of hands."),
+        gettext_lazy("An account manager without hours is a name, not a second pair of hands."),
         _no_hours,
     ),
     Rule(
         "nobody_trained",
         "administrators.is_trained",
         10,
-        gettext_lazy("Privacy, consent and what to do in a crisis are learnt before the first post, not after it."),
+        gettext_lazy("Learn about privacy, consent and crises before the first post, not after it."),
         _nobody_trained,
     ),
 )

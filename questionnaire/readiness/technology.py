@@ -22,14 +22,14 @@ def _without_audience(case: Case) -> Iterator[Hit]:
     for row, platform in enumerate(case.plan.platforms):
         if platform.key and platform.key not in found_on:
             words = {"platform": platform.name}
-            yield row, _("You plan %(platform)s, but none of your audiences is said to be there.") % words
+            yield row, _("You plan %(platform)s, but you named no audience there.") % words
 
 
 def _too_many(case: Case) -> Iterator[Hit]:
     number, available = len(case.plan.platforms), case.estimate.available
     if number > 1 and available is not None and available < number * HOURS_PER_PLATFORM * 60:
         words = {"count": number, "hours": hours(case.estimate.hours_available)}
-        yield None, _("%(hours)s a week for %(count)s platforms is thin. Which one would you begin with?") % words
+        yield None, _("%(hours)s a week for %(count)s platforms is not much. Which one would you start with?") % words
 
 
 def _few(case: Case) -> Iterator[Hit]:
@@ -37,7 +37,7 @@ def _few(case: Case) -> Iterator[Hit]:
         if platform.posts_per_week is not None and platform.posts_per_week < case.posts_min:
             words = {"posts": capfirst(posts_a_week(platform.posts_per_week)), "least": case.posts_min}
             words |= {"most": case.posts_max, "platform": platform.name}
-            yield row, _("%(posts)s on %(platform)s: %(least)s to %(most)s are what readers notice.") % words
+            yield row, _("%(posts)s on %(platform)s: readers notice %(least)s to %(most)s.") % words
 
 
 def _many(case: Case) -> Iterator[Hit]:
@@ -45,14 +45,14 @@ def _many(case: Case) -> Iterator[Hit]:
         if platform.posts_per_week is not None and platform.posts_per_week > case.posts_max:
             words = {"posts": capfirst(posts_a_week(platform.posts_per_week)), "least": case.posts_min}
             words |= {"most": case.posts_max, "platform": platform.name}
-            yield row, _("%(posts)s on %(platform)s: %(least)s to %(most)s can be kept up for years.") % words
+            yield row, _("%(posts)s on %(platform)s: you can keep up %(least)s to %(most)s for years.") % words
 
 
 def _no_address(case: Case) -> Iterator[Hit]:
     platforms = case.plan.platforms
     is_existing = case.plan.answer("account_kind") == AccountKind.EXISTING
     if is_existing and platforms and not any(platform.existing_url for platform in platforms):
-        yield None, _("You ask about an account that exists already, but give no address of it.")
+        yield None, _("You ask about an account that exists already, but do not give its address.")
 
 
 RULES = (
@@ -60,7 +60,7 @@ RULES = (
         "platform_without_audience",
         "platform_plans.platform",
         25,
-        gettext_lazy("The best reason for a platform is an audience found there; all others are habits."),
+        gettext_lazy("The best reason for a platform is that your audience is there."),
         _without_audience,
         is_contradiction=True,
     ),
@@ -75,21 +75,21 @@ RULES = (
         "few_posts",
         "platform_plans.posts_per_week",
         10,
-        gettext_lazy("Below the usual cadence readers forget an account, and the trial period cannot show much."),
+        gettext_lazy("With fewer posts than usual, readers forget an account, and the trial period cannot show much."),
         _few,
     ),
     Rule(
         "many_posts",
         "platform_plans.posts_per_week",
         10,
-        gettext_lazy("Above the usual cadence quality goes first, and then the people who post."),
+        gettext_lazy("With more posts than usual, the quality drops first, and then the people who post give up."),
         _many,
     ),
     Rule(
         "existing_without_address",
         "platform_plans.existing_url",
         15,
-        gettext_lazy("An account that exists has to be looked at before the meeting, and found for that."),
+        gettext_lazy("We look at an existing account before the meeting, so we need its address."),
         _no_address,
         is_contradiction=True,
     ),

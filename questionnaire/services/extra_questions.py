@@ -1,4 +1,4 @@
-"""Adding, wording, ordering and retiring extra questions. Who may do it is decided by whoever calls this."""
+"""Adding, wording, ordering and retiring extra questions. The caller decides who may do it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,7 @@ def create_question(*, section: Section, **wording: Any) -> ExtraQuestion:
 
 @transaction.atomic
 def save_draft(question: ExtraQuestion, **wording: Any) -> ExtraVersion:
-    """Change the draft of a question; where there is none, one is begun with the words of the published version.
+    """Change the draft of a question; if there is none, one is begun with the words of the published version.
 
     Raises `ValidationError` by field.
     """
@@ -53,7 +53,7 @@ def save_draft(question: ExtraQuestion, **wording: Any) -> ExtraVersion:
 
 @transaction.atomic
 def discard_draft(question: ExtraQuestion) -> None:
-    """Throw the draft away; a question that was never published goes with it."""
+    """Delete the new version; a question that was never published is deleted with it."""
     locked = _lock(question)
     if draft := locked.draft:
         draft.delete()
@@ -65,11 +65,11 @@ def discard_draft(question: ExtraQuestion) -> None:
 def publish(question: ExtraQuestion, *, by: "User") -> ExtraVersion:
     """Ask the draft from now on; answers to older versions keep the wording they were asked with.
 
-    Raises `ValidationError` where there is no draft, for instance since a colleague has just published it.
+    Raises `ValidationError` if there is no draft, for instance since a colleague has just published it.
     """
     draft = _lock(question).draft
     if draft is None:
-        raise ValidationError(_("There is nothing to publish: this question has no draft."))
+        raise ValidationError(_("There is nothing to publish: this question has no new version."))
     draft.published_at, draft.published_by, draft.published_by_name = timezone.now(), by, str(by)
     draft.save()
     return draft
@@ -104,7 +104,7 @@ def move_down(question: ExtraQuestion) -> None:
 
 @transaction.atomic
 def move_to(question: ExtraQuestion, section: Section) -> None:
-    """To the end of another section; where it stands already, it stays in its place."""
+    """To the end of another section; if it is there already, it stays in its place."""
     locked = _lock(question)
     if locked.section == section:
         return
@@ -133,7 +133,7 @@ def _number(rows: Sequence[ExtraQuestion]) -> None:
 
 
 def _lock(question: ExtraQuestion) -> ExtraQuestion:
-    """The row afresh, so that two admins take turns."""
+    """The row, read again under a lock, so that two admins take turns."""
     return ExtraQuestion.objects.select_for_update().get(pk=question.pk)
 
 
@@ -146,7 +146,7 @@ def _next_version(question: ExtraQuestion) -> ExtraVersion:
 
 
 def _free_key(wording: str) -> str:
-    """A short name made of the first wording, with a number where another question or an address has it."""
+    """A short name made of the first wording, with a number if another question or an address has it."""
     base = slugify(wording)[:LONGEST_KEY].strip("-_") or "question"
     taken = RESERVED | set(ExtraQuestion.objects.filter(key__startswith=base).values_list("key", flat=True))
     number = 1

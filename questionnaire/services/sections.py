@@ -1,4 +1,4 @@
-"""Writing answers. Who may write them, and when, is decided by whoever calls this."""
+"""Writing answers. The caller decides who may write them, and when."""
 
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,8 +38,8 @@ def save_section(
 ) -> SectionSave:
     """Save the validated forms of one section, opened as the form of this key.
 
-    `version` is the section's version when the form was opened. Raises `SectionChanged` where somebody else has saved
-    the section since; the caller shows both texts and lets the person decide. Whoever decides for their own text
+    `version` is the section's version when the form was opened. Raises `SectionChanged` if somebody else has saved
+    the section since; the caller shows both texts and lets the person decide. To decide for one's own text, the caller
     names the rows it replaces (`audiences`).
     """
     save = SectionSave.objects.select_for_update().filter(questionnaire=questionnaire, section=section).first()

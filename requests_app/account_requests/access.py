@@ -35,7 +35,7 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
     if not can_view(account_request, request.user):
         raise Http404
     for name in ("latest_trial", *(["latest_snapshot"] if section == Section.PLATFORMS else [])):
-        # Django leaves what was joined unset where there is none; that would be looked for once more.
+        # Django leaves what was joined unset if there is none; that would be looked for once more.
         joined = vars(account_request).setdefault(name, None)
         if joined is not None:
             joined.account_request = account_request
@@ -50,7 +50,7 @@ def _rows() -> AccountRequestQuerySet:
 
 
 def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section: str = "") -> AccountRequest:
-    """The request where this may be done now: 404 for strangers, 409 where the state forbids it, 403 otherwise."""
+    """The request if this may be done now: 404 for strangers, 409 if the state forbids it, 403 otherwise."""
     account_request = fetch(request, reference, section=section)
     if may(account_request, request.user):
         return account_request

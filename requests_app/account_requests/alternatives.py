@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from questionnaire.answers import SectionSheet
 from questionnaire.likeness import Traits, names_audience_and_platform, traits_of
+from questionnaire.row_groups import PLATFORM_PLANS
 from requests_app.account_requests.choices import OPEN_STATES, State
 from requests_app.account_requests.models import AccountRequest, Snapshot
 
@@ -94,7 +95,7 @@ def _candidates(account_request: AccountRequest) -> list[Candidate]:
 
 
 def _neighbours(best: Sequence[Candidate], account_request: AccountRequest) -> tuple[Neighbour, ...]:
-    """They are named by what was submitted, whatever was written since."""
+    """They are named by what was submitted, not by what was written since."""
     if not best:
         return ()
     snapshots = Snapshot.objects.filter(account_request__in=[row.pk for row in best]).order_by("number")
@@ -106,7 +107,7 @@ def _neighbours(best: Sequence[Candidate], account_request: AccountRequest) -> t
 
 def _neighbour(row: Candidate, sheet: Sequence[SectionSheet], department_id: int) -> Neighbour:
     items = {item["key"]: item["answers"] for section in sheet for item in section["items"]}
-    plans = [{answer["key"]: answer["text"] for answer in plan} for plan in items.get("platform_plans", [])]
+    plans = [{answer["key"]: answer["text"] for answer in plan} for plan in items.get(PLATFORM_PLANS.key, [])]
     accounts = tuple(
         Account(
             plan.get("platform_plans.platform", ""),

@@ -1,11 +1,15 @@
 """Answer sheets as the page component wants them: the live one for review, a snapshot's for reading."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from questionnaire.answers import Item, SectionSheet
 from requests_app.account_requests.models import AccountRequest
-from requests_app.questionnaires.models import RequestedChange
+
+if TYPE_CHECKING:
+    from requests_app.questionnaires.models import RequestedChange
 
 Notes = Mapping[str, str]
 
@@ -38,7 +42,7 @@ def sections_for_display(
 
 
 def notes_from(changes: Sequence[RequestedChange]) -> dict[str, str]:
-    """What was asked for, by the key of the question, of its rows, or of the section where the whole of it is meant."""
+    """What was asked for, by the key of the question, of its rows, or of the section if the whole of it is meant."""
     notes: dict[str, list[str]] = {}
     for change in changes:
         rows, _dot, column = change.question.partition(".")

@@ -25,12 +25,12 @@ EDITABLE_STATES = (State.DRAFT, State.CHANGES_REQUESTED)
 class Need(models.TextChoices):
     """What a request may need of the comms team; the list can be narrowed to each."""
 
-    MINE = "mine", _("Looked after by me")
-    NOBODY = "nobody", _("Looked after by nobody")
-    REVIEW = "review", _("Waiting for a first look")
+    MINE = "mine", _("Assigned to me")
+    NOBODY = "nobody", _("No reviewer yet")
+    REVIEW = "review", _("Waiting for a first review")
     OVERDUE = "overdue", _("Waiting longer than promised")
     ENDING = "ending", _("Trial ends soon")
-    DECISION = "decision", _("Decision is due")
+    DECISION = "decision", _("Decision due")
 
 
 class Move(models.TextChoices):
@@ -47,7 +47,7 @@ class Move(models.TextChoices):
     DECLINE = "decline", _("Decline")
     WITHDRAW = "withdraw", _("Withdraw")
     REOPEN = "reopen", _("Reopen")
-    RESTORE_DRAFT = "restore_draft", _("Bring the draft back")
+    RESTORE_DRAFT = "restore_draft", _("Restore the draft")
 
     @property
     def slug(self) -> str:
@@ -68,7 +68,7 @@ DONE: dict[Move, Promise] = {
     Move.DECLINE: _("Declined"),
     Move.WITHDRAW: _("Withdrawn"),
     Move.REOPEN: _("Reopened"),
-    Move.RESTORE_DRAFT: _("Draft brought back"),
+    Move.RESTORE_DRAFT: _("Draft restored"),
 }
 
 
@@ -87,7 +87,7 @@ class Event(models.TextChoices):
     SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")
     SIGNED_OFF = "signed_off", _("Supported by the sponsor")
     SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")
-    ACCOUNT_DETAILS_ACCEPTED = "account_details_accepted", _("Account put on file")
+    ACCOUNT_DETAILS_ACCEPTED = "account_details_accepted", _("Account recorded")
     RECORD_CORRECTED = "record_corrected", _("Record corrected")
 
 
@@ -143,7 +143,7 @@ class MessageStatus(models.TextChoices):
 
 
 class DocumentKind(models.TextChoices):
-    """Documents of a request that are rendered anew whenever what they show has changed; the value names the file."""
+    """Documents of a request that are rendered again when their content has changed; the value names the file."""
 
     FORM = "request-form", _("Request form")
     LETTER = "decision-letter", _("Decision letter")

@@ -39,7 +39,7 @@ def _rows() -> AccountRequestQuerySet:
 
 
 def lock_for(account_request: AccountRequest, may: Callable[[AccountRequest, Any], bool], by: Any) -> AccountRequest:
-    """Lock the request and ask the permission of the locked row; raises `Refused` where it was moved meanwhile."""
+    """Lock the request and ask the permission of the locked row; raises `Refused` if it was moved in the meantime."""
     locked = lock(account_request)
     if not may(locked, by):
         words = {"state": State(locked.state).label}

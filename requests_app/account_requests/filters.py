@@ -27,14 +27,14 @@ class AccountRequestFilter(django_filters.FilterSet):
     """Search and filters of the list; names and addresses instead of keys stand in the query string."""
 
     q = django_filters.CharFilter(method="search", label=_("Search"))
-    state = django_filters.ChoiceFilter(choices=State.choices, label=_("State"), empty_label=_("Every state"))
+    state = django_filters.ChoiceFilter(choices=State.choices, label=_("State"), empty_label=_("All states"))
     department = django_filters.ChoiceFilter(
-        field_name="department__name", label=_("Department"), empty_label=_("Every department")
+        field_name="department__name", label=_("Department"), empty_label=_("All departments")
     )
     needs = django_filters.ChoiceFilter(
-        method="narrow", choices=Need.choices, label=_("Only"), empty_label=_("Everything")
+        method="narrow", choices=Need.choices, label=_("Show"), empty_label=_("All requests")
     )
-    answer = django_filters.ChoiceFilter(method="answered", label=_("Answer"), empty_label=_("Every answer"))
+    answer = django_filters.ChoiceFilter(method="answered", label=_("Answer"), empty_label=_("All answers"))
 
     class Meta:
         model = AccountRequest

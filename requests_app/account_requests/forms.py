@@ -11,12 +11,12 @@ from requests_app.account_requests.services import reviewers_for
 
 class NewRequestForm(forms.Form):
     title = forms.CharField(
-        label=_("What should the account be called, in a few words?"),
-        help_text=_("For example “Instagram for the Fertility Clinic”."),
+        label=_("Request title"),
+        help_text=_("A few words, for example “Instagram for the Fertility Clinic”."),
         max_length=150,
     )
     department = forms.ModelChoiceField(
-        label=_("For which department?"), queryset=Department.objects.none(), to_field_name="name", empty_label=None
+        label=_("Department"), queryset=Department.objects.none(), to_field_name="name", empty_label=None
     )
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
@@ -28,14 +28,14 @@ class NewRequestForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    reviewer = forms.ChoiceField(label=_("Who looks after this request?"), widget=forms.RadioSelect)
+    reviewer = forms.ChoiceField(label=_("Reviewer"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {user.email: user for user in reviewers_for(account_request)}
         choices = [(email, f"{user} ({_('you')})" if user == by else str(user)) for email, user in self.people.items()]
         field = self.fields["reviewer"]
-        field.choices = [*choices, ("nobody", _("Nobody for now"))]  # type: ignore[attr-defined]
+        field.choices = [*choices, ("nobody", _("No reviewer for now"))]  # type: ignore[attr-defined]
         field.initial = account_request.reviewer.email if account_request.reviewer else by.email
 
     @property

@@ -52,7 +52,7 @@ def is_admin(user: Any) -> bool:
 
 
 def is_comms(user: Any) -> bool:
-    """Comms staff or admin, whatever departments they belong to."""
+    """Comms staff or admin, of any department."""
     return standing_of(user).is_reviewer
 
 
@@ -83,7 +83,7 @@ def role_in(account_request: "AccountRequest", user: Any) -> Role:
 
 
 def can_view(account_request: "AccountRequest", user: Any) -> bool:
-    """Members see their department's; comms see what was submitted; admins also thrown-away drafts, to restore them."""
+    """Members see their department's; comms see what was submitted; admins also deleted drafts, to restore them."""
     if is_member(account_request, user):
         return True
     if account_request.first_submitted_at is None:

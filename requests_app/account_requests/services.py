@@ -1,4 +1,4 @@
-"""Starting a request, and who looks after it."""
+"""Starting a request, and its reviewer."""
 
 from typing import Any
 
@@ -41,7 +41,7 @@ def next_reference() -> str:
 
 
 def reviewers_for(account_request: AccountRequest) -> list[Any]:
-    """Comms staff and admins who may look after a request: those who do not belong to its department."""
+    """Comms staff and admins who may review a request: those who do not belong to its department."""
     comms = Q(groups__name__in=[COMMS_GROUP, ADMIN_GROUP]) | Q(is_superuser=True)
     people = get_user_model().objects.filter(comms, is_active=True).distinct()
     return list(people.exclude(memberships__department=account_request.department_id).order_by("name", "email"))
@@ -61,7 +61,7 @@ def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountReque
 
 @transaction.atomic
 def give_back(account_request: AccountRequest, *, by: Any) -> AccountRequest:
-    """Nobody looks after the request any more; the team's mailbox is told of what happens."""
+    """Leave the request without a reviewer; the team's mailbox gets its mails."""
     locked = lock_for(account_request, can_assign, by)
     if locked.reviewer is None:
         return locked

@@ -46,7 +46,7 @@ def take(account_request: AccountRequest, former: Snapshot | None) -> Snapshot:
 def take_correction(account_request: AccountRequest, former: Snapshot) -> Snapshot:
     """The answers after a correction, as the snapshot that follows `former`; what it was judged by stays the same.
 
-    The request's `traits` are set, and saved by whoever calls this.
+    The request's `traits` are set; the caller saves them.
     """
     sheet = answer_sheet(account_request.answers)
     snapshot = Snapshot.objects.create(

@@ -1,4 +1,4 @@
-"""The list, a new request, a request's overview, and who looks after it."""
+"""The list, a new request, a request's overview, and its reviewer."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,7 +21,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewRequestForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         account_request = account_requests.start(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Your draft is kept. Nobody but your department sees it."))
+        messages.success(request, _("Draft saved. Only your department sees it."))
         return redirect("questionnaire", reference=account_request.reference)
     return render(request, "account_requests/new.html", {"form": form})
 
@@ -35,8 +35,8 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
             account_requests.assign(account_request, to=form.chosen, by=request.user)
         else:
             account_requests.give_back(account_request, by=request.user)
-        messages.success(request, _("Noted who looks after this request."))
+        messages.success(request, _("Reviewer saved."))
         return redirect("request", reference=reference)
-    context = request_page(request, account_request, form=form, title=_("Who looks after it?"))
+    context = request_page(request, account_request, form=form, title=_("Assign a reviewer"))
     context["back_url"] = account_request.url("request")
     return render(request, "account_requests/assign.html", context)

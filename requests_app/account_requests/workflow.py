@@ -57,12 +57,12 @@ questionnaire_complete = Condition(
 intake_open = Condition(
     "intake_open",
     lambda account_request: account_request.has_been_submitted or account_request.is_intake_open(),
-    _("New requests are not taken at the moment. An admin can open the intake again; your draft is kept."),
+    _("New requests are not taken at the moment. Your draft is kept; an admin can open the intake again."),
 )
 reviewer_assigned = Condition(
     "reviewer_assigned",
     lambda account_request: account_request.active_reviewer is not None,
-    _("Nobody looks after this request yet. Any member of the comms team can take it on."),
+    _("This request has no reviewer yet. Any member of the comms team can take it on."),
 )
 meeting_held = Condition(
     "meeting_held",
@@ -92,7 +92,7 @@ accounts_exist = Condition(
 was_submitted = Condition(
     "was_submitted",
     lambda account_request: account_request.has_been_submitted,
-    _("This request was never submitted. It can be brought back as a draft."),
+    _("This request was never submitted. It can be restored as a draft."),
 )
 never_submitted = Condition(
     "never_submitted",

@@ -11,24 +11,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.secret_words import looks_like_a_secret, secret_words_in, tells_a_secret
+from requests_app.accounts.comms_fields import checklist, comms_fields
 from requests_app.accounts.reading import Values
 from requests_app.accounts.services import Details
-from requests_app.documents.request_form.paper import checklist, comms_fields
 from requests_app.pages.day_fields import WrittenDayField
 
-SECRET = _(
-    "This reads like a password or code itself. Write only where it is kept, such as “Password manager, vault 3”."
-)
-SECRET_ADDRESS = _("This address holds a password or a key. Write the address that everybody may see.")
-NO_ADDRESS = _("Write the address as it stands in the browser, for example https://www.instagram.com/our.clinic/.")
-DAY_HINT = _("Such as 3 March 2026.")
+SECRET = _("This looks like a password or a code. Write only where it is kept, such as “Password manager, vault 3”.")
+SECRET_ADDRESS = _("This address contains a password or a key. Write the public address.")
+NO_ADDRESS = _("Copy the address from your browser, for example https://www.instagram.com/our.clinic/.")
+DAY_HINT = _("For example 3 March 2026.")
 # The oldest of the networks are younger.
 FIRST_DAY = date(2000, 1, 1)
 ALONE = {"autocomplete": "off"}
 
 
 class AddressField(forms.URLField):
-    """An address for browsers; where only the host is written, `https://` is put before it."""
+    """An address for browsers; if only the host is written, `https://` is put before it."""
 
     default_validators = [URLValidator(schemes=["http", "https"], message=NO_ADDRESS)]
     default_error_messages = {"invalid": NO_ADDRESS}
@@ -43,7 +41,7 @@ class AccountDetailsForm(forms.Form):
     credentials_kept = forms.CharField(
         max_length=300,
         widget=forms.TextInput(attrs=ALONE),
-        help_text=_("Only the place, such as a safe or a password manager. Never a password, a PIN or a code itself."),
+        help_text=_("Only the place, such as a safe or a password manager. Never the password, PIN or code itself."),
     )
     checked_by = forms.CharField(max_length=200, widget=forms.TextInput(attrs=ALONE))
     checked_on = WrittenDayField(required=False, help_text=DAY_HINT)

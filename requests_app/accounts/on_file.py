@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_accept_account_details, is_reviewer
+from requests_app.accounts.comms_fields import checklist, comms_fields
 from requests_app.accounts.forms import AccountDetailsForm
 from requests_app.accounts.models import AccountDetails
 from requests_app.accounts.services import OPEN_TO_DEPARTMENT, as_details
-from requests_app.documents.request_form.paper import checklist, comms_fields
 
 # Fields that the page sets apart from the others: the address is a link, remarks are longer than a line.
 ADDRESS, REMARKS = "address", "remarks"
@@ -100,7 +100,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The form beside `row`, which is None where nothing is on file."""
+    """The form beside `row`, which is None if nothing is on file."""
 
     form: AccountDetailsForm
     row: AccountDetails | None
@@ -114,7 +114,7 @@ class Comparison:
         before = as_details(self.row)
         names = [field.key for field in comms_fields()]
         return [
-            Compared(self.form[name], in_words(getattr(before, name)) or _("Nothing"), self._is_changed(name))
+            Compared(self.form[name], in_words(getattr(before, name)) or _("Nothing recorded"), self._is_changed(name))
             for name in names
         ]
 

@@ -8,35 +8,35 @@ from typing import IO, Any
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.paper import paper_fields
-from requests_app.documents.request_form.paper import checklist, comms_fields
+from requests_app.accounts.comms_fields import checklist, comms_fields
+from requests_app.pages import form_uploads
 from requests_app.pdf.form_reader import Reason
 from requests_app.pdf.reading import ReadField, ReadForm, Unreadable, read_form
-from requests_app.questionnaires.imports import reading as filled_forms
 
 Values = dict[str, str | list[str]]
 
 SENTENCES: dict[Reason, Any] = {
-    **filled_forms.SENTENCES,
+    **form_uploads.SENTENCES,
     Reason.ACTIVE: _(
-        "This PDF holds a script, a program or another file, which our form never does. Download the request form "
-        "afresh, and fill that in."
+        "This PDF contains a script, a program or another file, which our form never does. "
+        "Download the request form again and fill in that one."
     ),
     Reason.NO_FIELDS: _(
-        "This PDF has no fields to read: it is a scan, a printed copy, or another document. Only the request form "
-        "itself, filled in on a screen, can be read. What was written by hand you can type in."
+        "This PDF has no fields to read: it is a scan, a printed copy, or another document. We "
+        "can only read the request form itself, filled in on a screen. If it was filled in by "
+        "hand, type in the details."
     ),
-    Reason.ANOTHER_FORM: _("This is another form. Download the request form here, and fill that in."),
+    Reason.ANOTHER_FORM: _("This is another form. Download the request form here and fill in that one."),
     Reason.CHANGED_FORM: _(
-        "Fields of this form are missing, renamed or of another kind, so we cannot tell what belongs where. Download "
-        "the request form afresh, or type the details in."
+        "Fields of this form are missing, renamed or of another kind, so we cannot tell what "
+        "belongs where. Download the request form again, or type in the details."
     ),
     Reason.NOT_FILLED_IN: _(
-        "No field for the communications team is filled in. Save the form in your PDF reader once you have written in "
-        "it."
+        "No field for the communications team is filled in. Fill in the form, and save it in your PDF reader."
     ),
 }
 BLANK_QUESTIONNAIRE = _(
-    "This is the blank questionnaire, which a department fills in for a draft. Here the request form is read."
+    "This is the blank questionnaire, which a department fills in for a draft. Choose the request form instead."
 )
 ANOTHER_REQUEST = _("This is the form of %(other)s. This page is about %(reference)s.")
 
@@ -55,7 +55,7 @@ def read(file: IO[bytes], *, reference: str) -> Values:
     """What was filled in in the form of this request: texts by the names of the fields of `AccountDetails`, and
     `checklist` with the names of the boxes that are ticked. Nothing is in it for what was left empty.
 
-    A form without a title may be any request's; whoever reads its values will see. Raises NotRead.
+    A form without a title may be any request's; people see that from its values. Raises NotRead.
     """
     try:
         form = read_form(file)

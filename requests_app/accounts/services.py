@@ -13,8 +13,8 @@ from requests_app.account_requests.choices import Event
 from requests_app.account_requests.events import happen, lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_accept_account_details
+from requests_app.accounts.comms_fields import comms_fields
 from requests_app.accounts.models import AccountDetails
-from requests_app.documents.request_form.paper import comms_fields
 
 # What the department may see, too: in the history, on its documents page, and worth a message.
 OPEN_TO_DEPARTMENT = ("account_name", "created_on", "address")
@@ -39,12 +39,12 @@ class DetailsChanged(Exception):
 
 
 def newest(account_request: AccountRequest) -> AccountDetails | None:
-    """What counts today; None where nothing is on file."""
+    """What counts today; None if nothing is on file."""
     return account_request.account_details.order_by("-number").first()
 
 
 def as_details(row: AccountDetails | None) -> Details:
-    """What a row says; empty where there is none."""
+    """What a row says; empty if there is none."""
     if row is None:
         return Details()
     values = {name: getattr(row, name) for name in asdict(Details())}
@@ -53,9 +53,9 @@ def as_details(row: AccountDetails | None) -> Details:
 
 @transaction.atomic
 def accept(account_request: AccountRequest, details: Details, *, seen: int, by: Any) -> AccountDetails | None:
-    """Put the details on file beside the earlier ones, which stay; None where exactly this is on file already.
+    """Put the details on file beside the earlier ones, which stay; None if exactly this is on file already.
 
-    `seen` is the number of what was on file when the page was opened, 0 for nothing. Raises `Refused` where the
+    `seen` is the number of what was on file when the page was opened, 0 for nothing. Raises `Refused` if the
     request is not approved any more, and DetailsChanged.
     """
     locked = lock_for(account_request, can_accept_account_details, by)
@@ -85,7 +85,7 @@ def _changes(before: Details, after: Details) -> Iterator[str]:
             yield f"{labels[name]}: {old} → {new or _('left open')}" if old else f"{labels[name]}: {new}"
     closed = [labels[name] for name in changed if name not in OPEN_TO_DEPARTMENT]
     if closed:
-        yield _("Also noted: %(names)s") % {"names": ", ".join(closed)}
+        yield _("Also recorded: %(names)s") % {"names": ", ".join(closed)}
 
 
 def _shown(value: Any) -> str:

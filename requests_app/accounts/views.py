@@ -18,11 +18,11 @@ from requests_app.accounts import reading as filled_details
 from requests_app.accounts.forms import AccountDetailsForm, with_read
 from requests_app.accounts.on_file import Comparison
 from requests_app.accounts.services import DetailsChanged, accept, as_details, newest
+from requests_app.pages.form_uploads import UploadForm
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.rows import whole_number
 from requests_app.pages.uploads import is_taken
 from requests_app.pdf.form_reader import MOST_BYTES, Reason
-from requests_app.questionnaires.imports.forms import UploadForm
 
 UPLOAD = "accounts/upload.html"
 COMPARE = "accounts/compare.html"
@@ -32,7 +32,7 @@ TAB = "request-documents"
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def account_details(request: HttpRequest, reference: str) -> HttpResponse:
-    """Looks at the size first: whoever asks for the token of a form has the whole upload read and kept before.
+    """Check the size first: asking for the token of a form would read and keep the whole upload before.
 
     A file that is too large changes nothing, so nothing has to be protected there; the rest is, in `_account_details`.
     """
@@ -62,7 +62,7 @@ def _account_details(request: HttpRequest, account_request: AccountRequest) -> H
 
 
 def _upload(request: HttpRequest, account_request: AccountRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    context = request_page(request, account_request, form=form, title=_("Read in the filled request form"))
+    context = request_page(request, account_request, form=form, title=_("Import the completed form"))
     context["back_url"] = account_request.url(TAB)
     return render(request, UPLOAD, context, status=status)
 
@@ -81,7 +81,7 @@ def _by_hand(request: HttpRequest, account_request: AccountRequest) -> HttpRespo
 def _compare(
     request: HttpRequest, account_request: AccountRequest, comparison: Comparison, status: int = 200, **context: Any
 ) -> HttpResponse:
-    title = _("What is to be on file?") if comparison.row else _("What is known about the account?")
+    title = _("Update the account’s details") if comparison.row else _("Record the account")
     context = request_page(request, account_request, comparison=comparison, title=title, **context)
     context["back_url"] = account_request.url("account-details")
     return render(request, COMPARE, context, status=status)
@@ -102,6 +102,6 @@ def _accept(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
 
 def _tell(request: HttpRequest, *, has_changed: bool) -> None:
     if has_changed:
-        messages.success(request, _("The details of the account are on file."))
+        messages.success(request, _("Account recorded."))
     else:
-        messages.info(request, _("Exactly this is on file already, so nothing has changed."))
+        messages.info(request, _("No changes."))

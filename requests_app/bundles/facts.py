@@ -25,7 +25,7 @@ MINUTE, HOUR = 60, 3600
 
 @dataclass(frozen=True)
 class Progress:
-    """`settled` documents are there or have failed for good; `seconds_left` is None where nobody can tell yet."""
+    """`settled` documents are there or have failed for good; `seconds_left` is None if nobody can tell yet."""
 
     settled: int
     total: int
@@ -68,10 +68,12 @@ def _progress_words(bundle: Bundle, settled: int, seconds: int | None, now: date
     if bundle.status == BundleStatus.PACKING:
         return _("%(counted)s; the file is being packed") % {"counted": counted}
     if bundle.started_at is None and now - bundle.created_at > BEGINS_WITHIN:
-        sentence = _("%(counted)s; nothing has begun yet. Ask whoever runs the server whether its worker runs.")
+        sentence = _(
+            "%(counted)s; nothing has started yet. Ask the person who runs the server whether its worker is running."
+        )
         return sentence % {"counted": counted}
     if bundle.started_at is None:
-        return _("%(counted)s; it waits for its turn") % {"counted": counted}
+        return _("%(counted)s; it is waiting for its turn") % {"counted": counted}
     if seconds is None:
         return _("%(counted)s; it is too early to say how long it takes") % {"counted": counted}
     return _("%(counted)s, %(left)s") % {"counted": counted, "left": _left(seconds)}
@@ -115,7 +117,7 @@ def facts_of_bundle(bundle: Any) -> list[dict[str, str]]:
     asked = _("%(name)s, %(moment)s") % {"name": bundle.requested_by_name, "moment": _moment(bundle.created_at)}
     rows = [
         (_("Documents"), _counts(bundle)),
-        (_("As"), bundle.get_shape_display()),
+        (_("Format"), bundle.get_shape_display()),
         (_("From the list"), bundle.description or _("All requests")),
         (_("Asked for by"), asked),
     ]

@@ -21,19 +21,18 @@ class BundleForm(forms.Form):
         ),
     )
     shape = forms.ChoiceField(
-        label=gettext_lazy("As what?"),
+        label=gettext_lazy("Format"),
         choices=BundleShape.choices,
         initial=BundleShape.ZIP,
         widget=forms.RadioSelect,
         help_text=gettext_lazy(
-            "In the one PDF, fields cannot be filled in any more, and screen readers find no structure. "
-            "The single files in the ZIP have both."
+            "The one PDF has no form fields and no structure for screen readers. The files in the ZIP have both."
         ),
     )
 
 
 def filters_in_words(form: forms.Form) -> str:
-    """`Search: “clinic” · State: Approved`; what is chosen in the list's bar, empty where nothing is."""
+    """`Search: “clinic” · State: Approved`; what is chosen in the list's bar, empty if nothing is."""
     form.is_valid()
     chosen = form.cleaned_data
     return " · ".join(

@@ -1,7 +1,7 @@
-"""Making the documents of a bundle and packing them: shared by any number of workers, and gone on with after a crash.
+"""Making the documents of a bundle and packing them: shared by any number of workers, and continued after a crash.
 
-A worker takes one document at a time by a lease. Who finds none waiting takes the bundle itself and packs it; the file
-counts only once one conditional update has said so. Each attempt to pack has a file name of its own, so that whatever
+A worker takes one document at a time by a lease. A worker that finds none waiting packs the bundle itself; the file
+counts only once one conditional update has said so. Each attempt to pack has its own file name, so that everything
 a killed worker left behind can be removed by its name.
 """
 
@@ -53,7 +53,7 @@ class NotAvailable(Exception):
 def work_on(key: str, *, clock: Clock = timezone.now, seconds: float = SLICE_SECONDS) -> datetime | None:
     """Make documents of the bundle for so many seconds, and pack it once none is missing.
 
-    Returns when there is something to do again; None where the bundle is finished, or there is none. Any number of
+    Returns when there is something to do again; None if the bundle is finished, or there is none. Any number of
     processes may do this at once.
     """
     bundle = Bundle.objects.unfinished().filter(key=key).first()
@@ -87,7 +87,7 @@ def waiting_for_a_worker(now: datetime) -> list[str]:
 
 
 def remove_files(bundle: Bundle) -> None:
-    """Delete whatever file the bundle has, or a killed worker left of it."""
+    """Delete the file of the bundle, or what a killed worker left of it."""
     names = {_name(bundle, attempt) for attempt in range(1, bundle.attempts + 1)}
     for name in names | ({str(bundle.file.name)} if bundle.file else set()):
         default_storage.delete(name)
@@ -97,7 +97,7 @@ def remove_files(bundle: Bundle) -> None:
 
 
 def _next_item(bundle: Bundle, now: datetime) -> BundleItem | None:
-    """Nothing of a bundle that was cancelled meanwhile."""
+    """Keep nothing of a bundle that was cancelled in the meantime."""
     if not Bundle.objects.filter(pk=bundle.pk, status=BundleStatus.PREPARING).exists():
         return None
     due = BundleItem.objects.due(now).filter(bundle_id=bundle.pk).order_by("position")
@@ -113,7 +113,7 @@ def _begin(bundle: Bundle, now: datetime) -> None:
 def _make(item: BundleItem, clock: Clock) -> None:
     """Have the document in the store, and write down what came of it."""
     if item.attempts > ATTEMPTS:
-        _record_failure(item, _("No attempt came to an end."), clock(), for_good=True)
+        _record_failure(item, _("No attempt finished."), clock(), for_good=True)
         return
     try:
         _ensure(item, clock())
@@ -122,7 +122,7 @@ def _make(item: BundleItem, clock: Clock) -> None:
     except Missing as reason:
         _record_failure(item, str(reason), clock(), for_good=False)
     except Exception as error:
-        # Whatever a document stumbles over: the bundle goes on without it.
+        # If a document fails, the bundle goes on without it.
         logger.exception("document of a bundle not made", extra={"bundle": item.bundle_id, "position": item.position})
         _record_failure(item, _sentence(error), clock(), for_good=False)
     else:
@@ -131,7 +131,7 @@ def _make(item: BundleItem, clock: Clock) -> None:
 
 
 def _record_failure(item: BundleItem, reason: str, now: datetime, *, for_good: bool) -> None:
-    """Nothing is written where the lease ran out meanwhile and another worker took the document."""
+    """Write nothing if the lease ran out and another worker took the document."""
     given_up = for_good or item.attempts >= ATTEMPTS
     figures: dict[str, Any] = {"status": ItemStatus.FAILED, "done_at": now}
     if not given_up:
@@ -162,7 +162,7 @@ def _file_record(account_request: AccountRequest, now: datetime) -> None:
 
 
 def _sentence(error: Exception) -> str:
-    """What a document that is not rendered stumbled over stands behind it. PostgreSQL keeps no NUL."""
+    """Why a document could not be rendered. PostgreSQL keeps no NUL."""
     cause = error.__cause__ or error
     return f"{type(cause).__name__}: {cause}".replace("\0", "")
 
@@ -171,7 +171,7 @@ def _sentence(error: Exception) -> str:
 
 
 def _next_moment(bundle: Bundle) -> datetime | None:
-    """When the first of the documents that wait may be taken; None where none waits."""
+    """When the first of the documents that wait may be taken; None if none waits."""
     free_at = Greatest("next_attempt_at", Coalesce("lease_until", "next_attempt_at"))
     moment: datetime | None = bundle.items.waiting().aggregate(moment=Min(free_at))["moment"]
     return moment
@@ -184,7 +184,7 @@ def _pack(bundle: Bundle, clock: Clock) -> datetime | None:
         # Another worker packs it, or did so; should that one be killed, the sweep finds the bundle.
         return None
     if held.attempts > ATTEMPTS:
-        _fail(held, _("No attempt to pack it came to an end."), clock())
+        _fail(held, _("No attempt to pack it finished."), clock())
         return None
     hold = Hold(held, clock)
     try:
@@ -210,7 +210,7 @@ class Hold:
         self._signed_at = 0.0
 
     def still(self) -> None:
-        """Called often. Raises Lost where the bundle is not this worker's any more."""
+        """Called often. Raises Lost if the bundle is not this worker's any more."""
         if time.monotonic() - self._signed_at >= SECONDS_BETWEEN_SIGNS:
             self.sign()
 
@@ -271,7 +271,7 @@ def _read(item: BundleItem) -> Document:
 
 
 def _read_form(item: BundleItem) -> Document:
-    """A form that was rendered anew at this moment has another file; so its row is asked twice."""
+    """A form that was rendered again at this moment has another file; so its row is read twice."""
     for _attempt in range(2):
         kept = DocumentFile.objects.filter(account_request=item.account_request, kind=DocumentKind.FORM).first()
         if kept is None:
@@ -281,4 +281,4 @@ def _read_form(item: BundleItem) -> Document:
                 return Document(file.read(), str(PaperDocument.FORM.label), kept.rendered_at)
         except (OSError, ValueError):
             continue
-    raise Missing(_("The request form is not in the store any more."))
+    raise Missing(_("The request form is no longer in the store."))

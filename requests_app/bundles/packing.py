@@ -57,7 +57,7 @@ def pack(bundle: Bundle, *, name: str, read: Read, still: Callable[[], None]) ->
 
     `read` fetches a document, or raises Missing: such a document is then marked as failed, and named as the others
     that failed. `still` is called every now and then; what it raises ends the packing, and nothing is stored. Raises
-    NothingToPack, and MergeFailed where the PDF cannot be made.
+    NothingToPack, and MergeFailed if the PDF cannot be made.
     """
     # In the folder of the data: temporary folders are in memory on many systems. Without a name, it cannot outlive us.
     with tempfile.TemporaryFile(dir=settings.DATA_DIR) as target:
@@ -104,7 +104,7 @@ def title_of(bundle: Bundle) -> str:
 
 
 def _documents(bundle: Bundle, read: Read, still: Callable[[], None]) -> Iterator[tuple[BundleItem, Document | None]]:
-    """Every item in its place, with its document where there is one; a few rows at a time."""
+    """Every item in its place, with its document if there is one; a few rows at a time."""
     items = bundle.items.select_related("account_request__department").order_by("position")
     reached = -1
     while rows := list(items.filter(position__gt=reached)[:ITEMS_AT_ONCE]):

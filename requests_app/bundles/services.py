@@ -33,8 +33,8 @@ NOTED_FOR = timedelta(days=30)
 def make(rows: AccountRequestQuerySet, *, contents: str, shape: str, description: str, by: Any) -> Bundle:
     """A bundle of the documents of all approved requests among these rows, in the order of their references.
 
-    Raises PermissionDenied for whoever may not make one, and ValidationError, with a sentence for the person who
-    asked, where there is no document, or where there are more than one file can hold.
+    Raises PermissionDenied for people who may not make one, and ValidationError, with a sentence for the person who
+    asked, if there is no document, or if there are more than one file can hold.
     """
     if not can_make_bundles(by):
         raise PermissionDenied
@@ -63,7 +63,7 @@ def make(rows: AccountRequestQuerySet, *, contents: str, shape: str, description
 
 def _check(documents: int, shape: BundleShape) -> None:
     if not documents:
-        raise ValidationError(_("None of these requests is approved, so that there is no document yet."))
+        raise ValidationError(_("None of these requests is approved, so there are no documents yet."))
     most = MOST_DOCUMENTS[shape]
     if documents > most:
         sentence = ngettext(
@@ -75,7 +75,7 @@ def _check(documents: int, shape: BundleShape) -> None:
 
 
 def cancel(bundle: Bundle) -> bool:
-    """Call it off; the workers stop at the next document. False where it was finished already."""
+    """Call it off; the workers stop at the next document. False if it was finished already."""
     cancelled = {"status": BundleStatus.CANCELLED, "finished_at": timezone.now(), "lease_until": None}
     return bool(Bundle.objects.unfinished().filter(pk=bundle.pk).update(**cancelled))
 

@@ -29,7 +29,7 @@ def make_bundle(key: str) -> None:
 
 
 def ring_for_bundle(key: str, at: datetime) -> bool:
-    """Have a worker go on with the bundle at that moment; False where one is asked to already, by then."""
+    """Have a worker go on with the bundle at that moment; False if one is asked to already, by then."""
     bells = DBTaskResult.objects.filter(
         status=TaskResultStatus.READY, task_path=make_bundle.module_path, args_kwargs__args__0=key
     )

@@ -19,6 +19,7 @@ from requests_app.account_requests.choices import BundleShape, BundleStatus, Sta
 from requests_app.account_requests.filters import AccountRequestFilter
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_make_bundles
+from requests_app.bundles import services as bundles
 from requests_app.bundles.facts import (
     FAILED_SHOWN,
     facts_of_bundle,
@@ -30,7 +31,6 @@ from requests_app.bundles.facts import (
     progress_of,
 )
 from requests_app.bundles.forms import BundleForm, filters_in_words
-from requests_app.bundles import services as bundles
 from requests_app.bundles.models import UNFINISHED, Bundle
 from requests_app.pages.form_pages import succeeds
 from requests_app.pages.lists import Column, Listing
@@ -130,7 +130,7 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 @never_cache
 def download(request: HttpRequest, key: str) -> HttpResponseBase:
-    """The file; where there is none, the page of the bundle says why: 409 not yet or not at all, 410 not any more."""
+    """The file; if there is none, the page of the bundle says why: 409 not yet or not at all, 410 not any more."""
     bundle = _fetch(request, key)
     if bundle.status != BundleStatus.DONE:
         return _page(request, bundle, status=CONFLICT)
@@ -148,16 +148,16 @@ def download(request: HttpRequest, key: str) -> HttpResponseBase:
 @require_POST
 def cancel(request: HttpRequest, key: str) -> HttpResponse:
     if bundles.cancel(_fetch(request, key)):
-        messages.success(request, _("Cancelled. Nothing of it is kept."))
+        messages.success(request, _("Cancelled. Nothing is kept."))
     else:
-        messages.info(request, _("It was finished already."))
+        messages.info(request, _("The bundle was finished already."))
     return redirect("bundle", key=key)
 
 
 @require_POST
 def delete(request: HttpRequest, key: str) -> HttpResponse:
     if not bundles.delete(_fetch(request, key)):
-        messages.error(request, _("It is still being made. Cancel it first."))
+        messages.error(request, _("The bundle is still being made. Cancel it first."))
         return redirect("bundle", key=key)
     messages.success(request, _("The bundle is deleted. The documents themselves are kept as before."))
     return redirect("bundles")

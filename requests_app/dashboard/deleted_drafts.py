@@ -1,4 +1,4 @@
-"""Drafts that were thrown away, by somebody or by their age, for the admin who is asked to bring one back."""
+"""Deleted drafts, deleted by somebody or because of their age, for the admin who is asked to restore one."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +15,8 @@ SHOWN: dict[str, Column] = {
     "reference": SORTS["reference"],
     "title": SORTS["title"],
     "department": SORTS["department"],
-    "since": Column(_("Thrown away"), "since", SORTS["since"].fields),
-    "by": Column(_("By whom")),
+    "since": Column(_("Deleted"), "since", SORTS["since"].fields),
+    "by": Column(_("Deleted by")),
 }
 
 

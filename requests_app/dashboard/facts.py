@@ -15,7 +15,7 @@ def facts_of(account_request: AccountRequest, sign_off: SignOff | None, *, is_me
     facts = [
         Fact(_("Requester"), account_request.requester_name),
         Fact(_("Sponsor"), _sponsor(account_request, sign_off, is_member)),
-        Fact(_("Looked after by"), str(account_request.active_reviewer or _("nobody yet"))),
+        Fact(_("Reviewer"), str(account_request.active_reviewer or _("nobody yet"))),
         Fact(_("First submitted"), _day(account_request.first_submitted_at)),
     ]
     if account_request.latest_submitted_at != account_request.first_submitted_at:

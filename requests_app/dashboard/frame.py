@@ -16,7 +16,7 @@ from requests_app.moves.services import check
 
 @dataclass(frozen=True)
 class Action:
-    """A move on the page: a link where it is open, otherwise the sentences that say what is missing."""
+    """A move on the page: a link if it is open, otherwise the sentences that say what is missing."""
 
     label: str
     url: str
@@ -76,7 +76,7 @@ def _tabs(account_request: AccountRequest, user: Any, current: str) -> list[Tab]
         ("request-meeting", _("Meeting"), is_submitted),
         ("request-trial", _("Trial"), is_submitted and account_request.latest_trial is not None),
         ("request-documents", _("Documents"), bool(documents_of(account_request))),
-        ("request-messages", _("Messages"), permissions.can_view_messages(account_request, user)),
+        ("request-mails", _("Mails"), permissions.can_view_messages(account_request, user)),
         ("request-history", _("History"), True),
     ]
     return [Tab(account_request.url(name), label, name == current) for name, label, is_shown in names if is_shown]

@@ -38,7 +38,7 @@ def _greeting() -> str:
 
 
 def _urgency(count: int, *, is_more: bool) -> str:
-    """`is_more` where counting stopped at `count`; stopped at nothing, it cannot say that nothing needs the reader."""
+    """`is_more` if counting stopped at `count`; stopped at nothing, it cannot say that nothing needs the reader."""
     if not count:
         return "" if is_more else _("Nothing needs you.")
     if is_more:

@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _restorable(user: Any) -> list[AccountRequest]:
-    """Drafts that the user's departments threw away lately and may still bring back."""
+    """Drafts that the user's departments deleted recently and may still restore."""
     if not permissions.can_start_request(user):
         return []
     drafts = AccountRequest.objects.of_departments_of(user).thrown_away()

@@ -1,13 +1,13 @@
 from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
-from requests_app.dashboard import answers, deleted_drafts, help, home, lists, overview
+from requests_app.dashboard import answers, deleted_drafts, help_page, home, lists, overview
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("help/", help.help_page, name="help"),
+    path("help/", help_page.help_page, name="help"),
     path("requests/", lists.index, name="requests"),
-    path("requests/thrown-away/", deleted_drafts.thrown_away, name="requests-thrown-away"),
+    path("requests/deleted-drafts/", deleted_drafts.thrown_away, name="deleted-drafts"),
     path(f"{ONE}/", overview.overview, name="request"),
     path(f"{ONE}/answers/", answers.answers, name="request-answers"),
     path(f"{ONE}/history/", overview.history, name="request-history"),

@@ -1,4 +1,4 @@
-"""The desks on the home page: what waits for a department, and what waits for the comms team."""
+"""The parts of the home page: what waits for a department, and what waits for the comms team."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -133,14 +133,14 @@ def _for_department(user: Any) -> AccountRequestQuerySet:
 
 
 def _for_comms(user: Any) -> list[AccountRequestQuerySet]:
-    """What the user looks after or nobody does, the longest waiting first; each state alone, as the index has it."""
+    """What the user reviews or nobody does, the longest waiting first; each state alone, as the index has it."""
     mine = Q(reviewer=user) | Q(reviewer=None) | Q(reviewer__is_active=False)
     rows = AccountRequest.objects.not_of_departments_of(user).filter(mine).order_by("state_since", "pk")
     return [rows.in_state(state)[:LOOKED_AT] for state in OPEN_STATES]
 
 
 def _department_desk(rows: Sequence[AccountRequest]) -> Desk:
-    """`rows` are the latest first, and one more than is shown where there are more."""
+    """`rows` are the latest first, and one more than is shown if there are more."""
     by_rank = sorted(rows, key=_rank)
     entries = [_entry(row, next_step_for_department(row)) for row in by_rank[:SHOWN]]
     urgent = [entry for entry in entries if entry.next_step.is_yours and entry.account_request.is_open_or_draft]
@@ -187,8 +187,8 @@ def _tiles(user: Any) -> list[Tile]:
     )[0]
     url = reverse("requests")
     return [
-        _tile(_("Looked after by me"), counts["mine"], f"{url}?needs=mine"),
-        _tile(_("Looked after by nobody"), counts["nobody"], f"{url}?needs=nobody", "attention"),
+        _tile(_("Assigned to me"), counts["mine"], f"{url}?needs=mine"),
+        _tile(_("No reviewer yet"), counts["nobody"], f"{url}?needs=nobody", "attention"),
         _tile(_("Meetings this week"), counts["meetings"], f"{url}?state=strategy_meeting"),
         _tile(_("Trials ending soon"), counts["ending"], f"{url}?needs=ending"),
         _tile(_("Overdue"), counts["overdue"], f"{url}?needs=overdue", "overdue"),

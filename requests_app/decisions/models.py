@@ -24,7 +24,7 @@ class Reason(models.Model):
 
 
 class Decision(models.Model):
-    """How a request ended, with the trial's tally as it was shown to whoever decided. Reopening sets it aside."""
+    """How a request ended, with the trial's progress as the person who decided saw it. Reopening sets it aside."""
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="decisions")
     verdict = models.CharField(_("decision"), max_length=20, choices=Verdict.choices)

@@ -8,7 +8,6 @@ from django.utils import timezone
 from requests_app.account_requests.choices import Verdict
 from requests_app.account_requests.models import AccountRequest
 from requests_app.decisions.models import Decision
-from requests_app.trials.tallies import Week, as_data
 
 
 def decide(
@@ -18,9 +17,9 @@ def decide(
     message: str,
     by: Any,
     reasons: Sequence[str] = (),
-    tally: Sequence[Week] = (),
+    tally: Sequence[dict[str, Any]] = (),
 ) -> Decision:
-    """Store a decision with the progress it is based on, within the move that makes it."""
+    """Store a decision within its move; `tally` is the progress of the trial as data, as it was seen."""
     return Decision.objects.create(
         account_request=account_request,
         verdict=verdict,
@@ -29,7 +28,7 @@ def decide(
         decided_by_name=str(by),
         reasons=list(reasons),
         message=message,
-        tally=as_data(tally),
+        tally=list(tally),
     )
 
 

@@ -33,9 +33,9 @@ def open_edition(
 
 @transaction.atomic
 def try_again(account_request: AccountRequest, *, by: Any) -> int:
-    """Have the editions of a request tried now that are not filed, their attempts counted anew; how many these are.
+    """Try the editions of a request again now that are not filed, with no attempts counted; return how many these are.
 
-    Those that a worker has in hand are left to it. Raises `PermissionDenied` for whoever may not see what went wrong.
+    Those that a worker holds are left to it. Raises `PermissionDenied` for people who may not see what went wrong.
     """
     if not can_retry_documents(account_request, by):
         raise PermissionDenied

@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.catalogue import Text
-from questionnaire.effort import Estimate, Verdict
+from questionnaire.effort import EffortVerdict, Estimate
 from questionnaire.effort_words import hours, hours_of
 from requests_app.pdf.blocks import Answer, Block, Fact, Facts, Points, Table
 
-VERDICTS: dict[Verdict, Text] = {
-    Verdict.UNKNOWN: gettext_lazy("Nobody knows yet: hours are missing"),
-    Verdict.FITS: gettext_lazy("There is room"),
-    Verdict.TIGHT: gettext_lazy("Tight: no room for leave and illness"),
-    Verdict.SHORT: gettext_lazy("Too little time"),
+VERDICTS: dict[EffortVerdict, Text] = {
+    EffortVerdict.UNKNOWN: gettext_lazy("Not known yet: hours are missing"),
+    EffortVerdict.FITS: gettext_lazy("Enough time"),
+    EffortVerdict.TIGHT: gettext_lazy("Tight: no room for leave and illness"),
+    EffortVerdict.SHORT: gettext_lazy("Too little time"),
 }
 
 
@@ -24,32 +24,32 @@ def effort_blocks(effort: Estimate) -> Iterator[Block]:
         yield Facts(tuple(_facts(effort)))
         yield _table(effort)
     if effort.uncounted:
-        yield Points("uncounted", _("Not reckoned: posts a week or figures are missing"), effort.uncounted)
+        yield Points("uncounted", _("Not calculated: posts a week or figures are missing"), effort.uncounted)
 
 
 def effort_answer(effort: Estimate) -> Answer:
-    """The same in a line or two, for a form that shall stay within few pages; empty without an account."""
+    """The same in a line or two, for a form that should have few pages; empty without an account."""
     accounts = [f"{line.name} {hours_of(line.minutes)}" for line in effort.lines]
     is_known = effort.available is not None
     words = {
         "accounts": ", ".join(accounts),
         "needed": hours(effort.hours_needed),
-        "named": hours(effort.hours_available) if is_known else _("not said"),
+        "named": hours(effort.hours_available) if is_known else _("not given"),
         "verdict": VERDICTS[effort.verdict],
     }
-    text = _("%(needed)s (%(accounts)s). Hours of the people named: %(named)s. %(verdict)s.") % words
-    return Answer("effort", _("What the plan takes in a week"), text if accounts else "")
+    text = _("%(needed)s (%(accounts)s). Hours of the account managers: %(named)s. %(verdict)s.") % words
+    return Answer("effort", _("What the plan needs a week"), text if accounts else "")
 
 
 def _facts(effort: Estimate) -> Iterator[Fact]:
     is_known = effort.available is not None
     yield Fact(_("Work a week"), hours(effort.hours_needed))
-    yield Fact(_("Hours of the people named"), hours(effort.hours_available) if is_known else _("not said"))
+    yield Fact(_("Hours of the account managers"), hours(effort.hours_available) if is_known else _("not given"))
     yield Fact(_("Is that enough?"), str(VERDICTS[effort.verdict]))
 
 
 def _table(effort: Estimate) -> Table:
-    columns = (_("Platform"), _("Posts a week"), _("Minutes a post"), _("Minutes a day for replies"), _("In all"))
+    columns = (_("Platform"), _("Posts a week"), _("Minutes a post"), _("Minutes a day for replies"), _("Total"))
     rows = tuple(
         (
             line.name,
@@ -60,4 +60,4 @@ def _table(effort: Estimate) -> Table:
         )
         for line in effort.lines
     )
-    return Table("effort", _("What the plan takes in a week"), columns, rows)
+    return Table("effort", _("What the plan needs a week"), columns, rows)

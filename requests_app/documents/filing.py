@@ -1,7 +1,7 @@
 """Filing the record copies of approved requests: rendered once, kept with their hash, handed out as they were filed.
 
 A worker takes an edition by a lease, renders it outside of any transaction, stores the file, and only then files it by
-one conditional update. Whoever comes second removes what it stored. A worker that is killed leaves a lease that runs
+one conditional update. The second worker removes what it stored. A worker that is killed leaves a lease that runs
 out and at most a file that no row knows of.
 """
 
@@ -58,7 +58,7 @@ def file_edition(edition: RecordEdition, *, now: datetime) -> bool:
         name = f"records/{edition.account_request.reference}-edition-{edition.number}-{digest[:12]}.pdf"
         stored = default_storage.save(name, ContentFile(pdf))
     except Exception as error:
-        # Whatever the engine or the store stumble over: the comms team reads it, and the edition is tried again.
+        # If the engine or the store fails, the comms team reads why, and the edition is tried again.
         logger.exception("record copy not filed", extra=_told(edition))
         _keep_error(edition, f"{type(error).__name__}: {error}", now)
         return False
@@ -126,7 +126,7 @@ def _document_of(edition: RecordEdition) -> RequestForm:
 
 
 def _held(edition: RecordEdition) -> RecordEditionQuerySet:
-    """The edition's row, unless another worker has taken it up or filed it meanwhile."""
+    """The edition's row, unless another worker has taken or filed it in the meantime."""
     return RecordEdition.objects.unfiled().filter(pk=edition.pk, lease_until=edition.lease_until)
 
 

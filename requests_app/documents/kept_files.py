@@ -1,7 +1,7 @@
 """The rendered documents of a request, kept so that a download does not wait for a rendering.
 
 A worker renders the form after the approval; a download that comes earlier renders it itself. What is kept belongs to
-one content of the document; as soon as the document has to show something else, it is rendered anew. Record copies are
+one content of the document; as soon as the document has to show something else, it is rendered again. Record copies are
 not among these: they are filed once and never change (`records`).
 """
 
@@ -52,7 +52,7 @@ MAKERS: dict[DocumentKind, Maker] = {
 
 
 def current_document(account_request: AccountRequest, kind: DocumentKind, *, now: datetime) -> DocumentFile:
-    """The document as it has to look now, rendered where none is kept.
+    """The document as it has to look now, rendered if none is kept.
 
     Raises `DocumentNotRendered`; why is kept with the file, for the comms team to see.
     """
@@ -67,7 +67,7 @@ def current_document(account_request: AccountRequest, kind: DocumentKind, *, now
     try:
         pdf = maker.render(document, now=now)
     except Exception as error:
-        # Whatever the engine stumbles over: the person gets a page that says so, the team its reason.
+        # If the engine fails, the person gets a page that says so, and the team the reason.
         logger.exception(
             "document not rendered", extra={"reference": account_request.reference, "document": kind.value}
         )

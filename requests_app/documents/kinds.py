@@ -34,7 +34,7 @@ def _has_trial(account_request: AccountRequest) -> bool:
 
 OCCASIONS: dict[DocumentKind, Occasion] = {
     DocumentKind.FORM: Occasion(
-        _("For setting the account up: all answers, and fields for what the comms team fills in afterwards."),
+        _("For setting up the account: all answers, and fields that the comms team fills in afterwards."),
         is_approved,
         _("There is a request form once the request is approved."),
     ),
@@ -44,7 +44,7 @@ OCCASIONS: dict[DocumentKind, Occasion] = {
         _("There is a decision letter once the request is approved or declined."),
     ),
     DocumentKind.REPORT: Occasion(
-        _("For looking back: targets, tally and every post of the trial."),
+        _("For looking back: targets, progress and every post of the trial."),
         _has_trial,
         _("There is a trial report once the trial has begun."),
     ),

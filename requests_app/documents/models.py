@@ -1,4 +1,4 @@
-"""Documents of a request that are kept: rendered ones that may be made anew, and filed record copies that may not."""
+"""Documents of a request that are kept: rendered ones that may be made again, and filed record copies that may not."""
 
 import secrets
 from datetime import datetime
@@ -30,12 +30,12 @@ class RecordEditionQuerySet(models.QuerySet["RecordEdition"]):
         return self.unfiled().filter(free(now), attempts__lt=self.model.MOST_ATTEMPTS)
 
     def update(self, **fields: Any) -> int:
-        """Raises `FiledForGood` where a filed one is among them; one that is filed at this moment is left out."""
+        """Raises `FiledForGood` if a filed one is among them; one that is filed at this moment is left out."""
         self._raise_if_filed()
         return models.QuerySet.update(self.unfiled(), **fields)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """Raises `FiledForGood` where a filed one is among them."""
+        """Raises `FiledForGood` if a filed one is among them."""
         self._raise_if_filed()
         return models.QuerySet.delete(self.unfiled())
 
@@ -83,11 +83,11 @@ class DocumentFile(models.Model):
 class RecordEdition(Leased):
     """A record copy of an approved request: rendered once, filed with its hash, never changed afterwards.
 
-    The row is written with the approval, or with a correction; a worker renders and files the document. Whatever fails
+    The row is written with the approval, or with a correction; a worker renders and files the document. What fails
     leaves `last_error` and is tried again: the approval stands.
     """
 
-    # With their pauses about two days and a half. Then somebody has to look at it, and says so.
+    # With their pauses about two and a half days. Then somebody has to look at it and start it again.
     MOST_ATTEMPTS = 20
 
     account_request = models.ForeignKey(AccountRequest, models.PROTECT, related_name="record_editions")

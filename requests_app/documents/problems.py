@@ -30,7 +30,7 @@ def problems_of_documents(account_request: AccountRequest) -> list[str]:
 
 def _problems(document: Any, error: str, uncovered: list[str]) -> list[str]:
     if error:
-        return [_("%(document)s: it could not be made: %(error)s") % {"document": document, "error": error}]
+        return [_("%(document)s: could not be made: %(error)s") % {"document": document, "error": error}]
     if uncovered:
         words = {"document": document, "names": ", ".join(uncovered)}
         return [_("%(document)s: no installed font has these characters; it shows a box for them: %(names)s") % words]

@@ -21,12 +21,12 @@ from requests_app.documents.models import RecordEdition
 from requests_app.pages.request_pages import request_page
 
 NOT_YET = gettext_lazy(
-    "It is made and filed in the background, which takes a minute or two. Please try again then. If it takes longer, "
-    "the comms team sees why; the approval stands in any case."
+    "It is made and filed in the background, which takes a minute or two. Please try again "
+    "then. If it takes longer, the comms team sees why. The approval is valid in any case."
 )
 LOST = gettext_lazy(
-    "The file in our store is not the one that was filed, so we do not hand it out. The comms team sees this, too, and "
-    "can bring the file back from a backup."
+    "The file in our store is not the one that was filed, so you cannot download it. The "
+    "comms team sees this, too, and can restore the file from a backup."
 )
 
 
@@ -39,7 +39,7 @@ class EditionRow:
 
 
 def edition_rows(account_request: AccountRequest, user: Any) -> list[EditionRow]:
-    """The newest first. For whoever sees what went wrong, each filed one is compared with what the store has."""
+    """The newest first. For people who may see what went wrong, each filed one is compared with the store."""
     editions = account_request.record_editions.order_by("-number")
     shows_problems = can_retry_documents(account_request, user)
     return [EditionRow(edition, problems_of(edition) if shows_problems else []) for edition in editions]
@@ -49,12 +49,12 @@ def problems_of(edition: RecordEdition) -> list[str]:
     """What the comms team should know of an edition, as sentences; of one that is filed, its file is read."""
     words: dict[str, Any] = {"number": edition.number, "error": edition.last_error, "attempts": edition.attempts}
     if edition.is_given_up:
-        text = _("It could not be made in %(attempts)s attempts, and is not tried again by itself. %(error)s")
+        text = _("We could not make it in %(attempts)s attempts, and do not try again automatically. %(error)s")
         return [(text % words).strip()]
     if edition.last_error and not edition.is_filed:
-        return [_("It could not be made, and is tried again by itself. %(error)s") % words]
+        return [_("We could not make it, and will try again automatically. %(error)s") % words]
     if edition.is_filed and not records.is_intact(edition):
-        return [_("The file in the store is not the one that was filed. Bring it back from a backup.")]
+        return [_("The file in the store is not the one that was filed. Restore it from a backup.")]
     if edition.uncovered:
         names = {"names": ", ".join(edition.uncovered)}
         return [_("No installed font has these characters; it shows a box for them: %(names)s") % names]
@@ -80,9 +80,9 @@ def one(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 def retry(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_retry_documents)
     if try_again(account_request, by=request.user):
-        messages.success(request, _("The record copy is tried again now. Look here again in a minute."))
+        messages.success(request, _("We are making the record copy again now. Check this page again in a minute."))
     else:
-        messages.info(request, _("There is nothing to try again: it is filed, or being made at this moment."))
+        messages.info(request, _("There is nothing to try again: the record copy is filed, or is being made now."))
     return redirect("request-documents", reference=reference)
 
 

@@ -34,11 +34,11 @@ def changes_of(trial: Trial) -> Iterator[Answer]:
         question = _("Ended early on %(day)s") % {"day": day(trial.ended_early_on)}
         yield Answer("early-end", question, trial.early_end_reason)
     if trial.remark:
-        yield Answer("remark", _("Agreed besides"), trial.remark)
+        yield Answer("remark", _("Also agreed"), trial.remark)
 
 
 def facts_of(trial: Trial, *, weeks_on_target: str = "") -> Facts:
-    """Period, targets and totals; `weeks_on_target` where not all weeks count yet."""
+    """Period, targets and totals; `weeks_on_target` if not all weeks count yet."""
     weeks = len(trial.weeks)
     low, high = trial.posts_min * weeks, trial.posts_max * weeks
     shared = sum(week.shared for week in trial.weeks)

@@ -56,7 +56,7 @@ def documents(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_GET
 def document(request: HttpRequest, reference: str, kind: DocumentKind) -> HttpResponseBase:
-    """One of them as a PDF; a 409 page says why where there is none."""
+    """One of them as a PDF; a 409 page says why if there is none."""
     account_request = fetch_for(request, reference, can_download_documents)
     if not OCCASIONS[kind].is_there(account_request):
         raise Refused(account_request, [str(OCCASIONS[kind].once)])
@@ -74,8 +74,8 @@ def document(request: HttpRequest, reference: str, kind: DocumentKind) -> HttpRe
 
 def not_ready(request: HttpRequest, account_request: AccountRequest, kind: DocumentKind) -> HttpResponse:
     text = _(
-        "It could not be made just now. Nothing else depends on it; please try again later. The comms team sees what "
-        "went wrong on the page of the request’s documents."
+        "We could not make it just now. Nothing else is affected; please try again later. The "
+        "comms team sees what went wrong on the Documents tab of the request."
     )
     title = _("Not ready: %(document)s") % {"document": kind.label}
     context: dict[str, Any] = request_page(request, account_request, title=title, text=text)

@@ -22,9 +22,9 @@ def pause_after(attempts: int) -> timedelta:
 
 
 def claim(due: models.QuerySet[Row], *, now: datetime, seconds: int) -> Row | None:
-    """The first of the rows that no other worker was quicker to take, held for so many seconds; None where none is due.
+    """The first of the rows that no other worker was quicker to take, held for so many seconds; None if none is due.
 
-    `due` is asked anew by each attempt, so that it has to leave out what is held already.
+    `due` is evaluated again by each attempt, so it must leave out what is held already.
     """
     while row := due.first():
         lease = now + timedelta(seconds=seconds)

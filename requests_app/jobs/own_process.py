@@ -27,7 +27,7 @@ def run(work: Callable[..., Result], *arguments: Any) -> Result:
     """What `work` returns for these arguments; what it raises is raised here.
 
     For programs of one thread, outside of any transaction: connections to the database cannot be shared, and are
-    closed before. Whoever kills this program ends the process as well, where that is Linux. Raises ProcessLost.
+    closed before. On Linux, the process ends with this program. Raises ProcessLost.
     """
     connections.close_all()
     context = multiprocessing.get_context("fork")

@@ -51,7 +51,7 @@ def compose(entry: HistoryEntry, *, meeting: Meeting | None = None, cancelled: M
     """The messages of what a saved history entry records, in the order they are to arrive.
 
     `entry.account_request` comes with department, requester and reviewer; `meeting` is the one that is booked or moved,
-    `cancelled` the one that is called off, also along the way. One query for the member to tell (none where the
+    `cancelled` the one that is called off, also along the way. One query for the member to tell (none if the
     requester acted), one for the attendees of the meetings unless they are fetched already.
     """
     prefetch_related_objects([found for found in (meeting, cancelled) if found], "attendees")
@@ -98,7 +98,7 @@ def notice_for(occasion: Occasion) -> Notice:
 
 
 def _of_notice(occasion: Occasion) -> list[Message]:
-    """Nobody gets two mails: whoever is told as department or staff and invited too finds the calendar object there."""
+    """Nobody gets two mails: the mail to a side has the calendar object if that person is invited, too."""
     notice = notice_for(occasion)
     calendar = _calendar(occasion, notice.calendar)
     letters = {letter.address: letter for letter in _letters(occasion, notice)}
@@ -129,7 +129,7 @@ def _invitations(occasion: Occasion, notice: Notice) -> list[Letter]:
 
 
 def _department(occasion: Occasion) -> Recipient | None:
-    """Nobody where the person to tell did it, but for the receipt of a submission."""
+    """Nobody if the person to tell did it, but for the receipt of a submission."""
     account_request = occasion.account_request
     actor_id = occasion.entry.actor_id if occasion.entry else None
     if actor_id is not None and actor_id == account_request.requester_id:

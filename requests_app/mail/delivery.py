@@ -1,4 +1,4 @@
-"""Delivering the messages that wait, by SMTP or whatever EMAIL_URL names.
+"""Sending the mails that wait, by SMTP or the server that EMAIL_URL names.
 
 A worker claims one message at a time by a conditional UPDATE that leases it; nothing is sent within a transaction. A
 worker that is killed leaves a lease that runs out. Killed between the server's "250" and the mark in the database, it
@@ -35,7 +35,7 @@ class Unreachable(Exception):
 
 
 class Refused(Exception):
-    """The mail server did not take this message; `for_good` where another attempt would end the same way."""
+    """The mail server did not take this message; `for_good` if another attempt would end the same way."""
 
     def __init__(self, reason: str, *, for_good: bool) -> None:
         super().__init__(reason)
@@ -50,7 +50,7 @@ def deliver_due(now: datetime | None = None) -> int:
         while message := _claim(now or timezone.now()):
             sent += _deliver(message, mailbox, now or timezone.now())
     except Unreachable:
-        logger.warning("The mail server cannot be reached; messages wait.")
+        logger.warning("The mail server cannot be reached; mails wait.")
     finally:
         mailbox.close()
     return sent
@@ -70,7 +70,7 @@ def _deliver(message: Message, mailbox: "Mailbox", now: datetime) -> bool:
     """Send one message and write down what came of it; raises Unreachable after having done so."""
     if message.attempts > ATTEMPTS:
         # Its workers were killed, or no failure could be written down.
-        _record_failure(message, "No attempt came to an end.", now, for_good=True)
+        _record_failure(message, "No attempt finished.", now, for_good=True)
         return False
     try:
         mailbox.send(message)
@@ -90,11 +90,11 @@ def _record_success(message: Message, now: datetime) -> None:
     Message.objects.filter(pk=message.pk).update(
         status=MessageStatus.SENT, sent_at=now, lease_until=None, last_error="", body=body
     )
-    logger.info("Message sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
+    logger.info("Mail sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
 
 
 def _record_failure(message: Message, reason: str, now: datetime, *, for_good: bool) -> None:
-    """Nothing is written where the lease ran out meanwhile and another worker took the message."""
+    """Write nothing if the lease ran out and another worker took the mail."""
     given_up = for_good or message.attempts >= ATTEMPTS
     Message.objects.waiting().filter(pk=message.pk, lease_until=message.lease_until).update(
         status=MessageStatus.FAILED if given_up else MessageStatus.WAITING,
@@ -103,7 +103,7 @@ def _record_failure(message: Message, reason: str, now: datetime, *, for_good: b
         last_error=reason,
     )
     level = logging.ERROR if given_up else logging.WARNING
-    logger.log(level, "Message not sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
+    logger.log(level, "Mail not sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
 
 
 class Mailbox:
@@ -193,7 +193,7 @@ def _text(said: str | bytes) -> str:
 
 
 def as_mail(message: Message) -> EmailMultiAlternatives:
-    """The row as a mail, the same at every attempt. Raises ValueError where that cannot be done."""
+    """The row as a mail, the same at every attempt. Raises ValueError if that cannot be done."""
     team_email = SiteSettings.current().team_email
     mail = EmailMultiAlternatives(
         subject=message.subject,

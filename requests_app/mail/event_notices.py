@@ -9,16 +9,18 @@ from requests_app.mail.notices import AGREED, Notice, Reminder, Side, to_review
 INVITED = Side(
     _("Invitation to a strategy meeting on %(day)s"),
     _("%(who)s invites you to the strategy meeting about “%(title)s” of %(department)s."),
-    _("Please accept or decline in your calendar. Where and when:"),
+    _("Please accept or decline in your calendar. Time and place:"),
     "request-meeting",
 )
 UNINVITED = Side(
     _("Strategy meeting cancelled"),
     _("The strategy meeting about “%(title)s” on %(when)s will not take place."),
-    _("You can take it out of your calendar. The meeting was:"),
+    _("You can delete it from your calendar. The meeting was:"),
     "request-meeting",
 )
-ANSWER_BY_LINK = _("You are named as the leader who stands behind it. Please read it and answer within %(days)s days:")
+ANSWER_BY_LINK = _(
+    "You are named as the sponsor, the head of the department. Please read it and answer within %(days)s days:"
+)
 LED_BY_PACK = _("The meeting pack leads you through the answers, question by question:")
 NOTHING_TO_DO = _("There is nothing for you to do. The meeting:")
 
@@ -28,9 +30,9 @@ EVENT_NOTICES = (
         heading=None,
         when=to_review,
         staff=Side(
-            _("Review a request given to you"),
-            _("%(who)s has asked you to look after “%(title)s” of %(department)s."),
-            _("Read the answers and take the request further:"),
+            _("Review a request assigned to you"),
+            _("%(who)s has made you the reviewer of “%(title)s” of %(department)s."),
+            _("Read the answers and choose the next step:"),
             must_act=True,
         ),
     ),
@@ -38,9 +40,9 @@ EVENT_NOTICES = (
         Event.ASSIGNED,
         heading=None,
         staff=Side(
-            _("You look after a request now"),
-            _("%(who)s has asked you to look after “%(title)s” of %(department)s."),
-            _("Where it stands, and whose turn it is:"),
+            _("You are now the reviewer of a request"),
+            _("%(who)s has made you the reviewer of “%(title)s” of %(department)s."),
+            _("See its status, and who acts next:"),
         ),
     ),
     Notice(
@@ -48,8 +50,8 @@ EVENT_NOTICES = (
         heading=None,
         staff=Side(
             _("Take on a request"),
-            _("%(who)s has given back “%(title)s” of %(department)s: nobody looks after it."),
-            _("One of you needs to take it on:"),
+            _("%(who)s has given back “%(title)s” of %(department)s. It has no reviewer now."),
+            _("One of you needs to review it:"),
             must_act=True,
         ),
     ),
@@ -87,7 +89,7 @@ EVENT_NOTICES = (
         attendees=Side(
             _("Changed invitation: strategy meeting on %(day)s"),
             _("%(who)s has changed time or place of the strategy meeting about “%(title)s” of %(department)s."),
-            _("Please accept or decline in your calendar. Where and when:"),
+            _("Please accept or decline in your calendar. Time and place:"),
             "request-meeting",
         ),
         calendar=CalendarMethod.REQUEST,
@@ -97,7 +99,7 @@ EVENT_NOTICES = (
         department=Side(
             _("Your strategy meeting is cancelled"),
             _("%(who)s has cancelled the strategy meeting about “%(title)s” on %(when)s."),
-            _("You need do nothing: the comms team books a new time. The meeting:"),
+            _("There is nothing for you to do: the comms team books a new time. The meeting:"),
             "request-meeting",
         ),
         staff=Side(
@@ -116,11 +118,11 @@ EVENT_NOTICES = (
         department=Side(
             _("Minutes of the strategy meeting"),
             _("%(who)s has written down what you agreed in the strategy meeting about “%(title)s”."),
-            _("Please read whether that is what you remember:"),
+            _("Please check that this is what you remember:"),
             "request-meeting",
         ),
         staff=Side(
-            _("Take the request further after the meeting"),
+            _("Choose the next step after the meeting"),
             _("%(who)s has marked the strategy meeting about “%(title)s” as held."),
             _("Agree on a trial, or decide:"),
             must_act=True,
@@ -130,13 +132,13 @@ EVENT_NOTICES = (
         Event.MEETING_MISSED,
         department=Side(
             _("The strategy meeting did not take place"),
-            _("%(who)s has noted that the strategy meeting about “%(title)s” did not take place."),
-            _("You need do nothing: the comms team books a new time. The meeting:"),
+            _("%(who)s has recorded that the strategy meeting about “%(title)s” did not take place."),
+            _("There is nothing for you to do: the comms team books a new time. The meeting:"),
             "request-meeting",
         ),
         staff=Side(
             _("Book a new time for the missed meeting"),
-            _("%(who)s has noted that the strategy meeting about “%(title)s” did not take place."),
+            _("%(who)s has recorded that the strategy meeting about “%(title)s” did not take place."),
             _("Book a new time:"),
             "request-meeting",
             must_act=True,
@@ -148,7 +150,7 @@ EVENT_NOTICES = (
         department=Side(
             _("Targets of your trial"),
             _("%(who)s has recorded what was agreed for the trial period of “%(title)s”."),
-            _("Please read whether that is what you remember:"),
+            _("Please check that this is what you remember:"),
             "request-trial",
         ),
         staff=Side(
@@ -164,7 +166,7 @@ EVENT_NOTICES = (
         department=Side(
             _("Your trial has ended early"),
             _("%(who)s has ended the trial period of “%(title)s” before its last day."),
-            _("You need do nothing: the comms team decides next. What you achieved:"),
+            _("There is nothing for you to do: the comms team decides next. What you achieved:"),
             "request-trial",
         ),
         staff=Side(
@@ -181,14 +183,14 @@ RECORD_NOTICES = (
         Event.ACCOUNT_DETAILS_ACCEPTED,
         heading=None,
         department=Side(
-            _("Your account is on file"),
-            _("%(who)s has put name and address of the account of “%(title)s” on file."),
-            _("Please look whether they are right:"),
+            _("Your account is recorded"),
+            _("%(who)s has recorded the name and address of the account of “%(title)s”."),
+            _("Please check that they are correct:"),
             "request-documents",
         ),
         staff=Side(
-            _("Account details on file"),
-            _("%(who)s has put name and address of the account of “%(title)s” on file."),
+            _("Account details recorded"),
+            _("%(who)s has recorded the name and address of the account of “%(title)s”."),
             _("There is nothing for you to do. The details:"),
             "request-documents",
         ),
@@ -199,13 +201,13 @@ RECORD_NOTICES = (
         department=Side(
             _("Your record was corrected"),
             _("%(who)s has corrected answers of your approved request “%(title)s”."),
-            _("You need do nothing. The new record copy, and the former one:"),
+            _("There is nothing for you to do. The new record copy, and the earlier one:"),
             "request-documents",
         ),
         staff=Side(
             _("A record was corrected"),
             _("%(who)s has corrected answers of the approved request “%(title)s”."),
-            _("There is nothing for you to do. The new record copy, and the former one:"),
+            _("There is nothing for you to do. The new record copy, and the earlier one:"),
             "request-documents",
         ),
     ),
@@ -225,12 +227,12 @@ SIGN_OFF_NOTICES = (
         Event.SIGNED_OFF,
         department=Side(
             _("Your sponsor supports the request"),
-            _("%(who)s stands behind “%(title)s”."),
-            _("You need do nothing now. Where it stands:"),
+            _("%(who)s supports “%(title)s”."),
+            _("There is nothing for you to do now. See its status:"),
         ),
         staff=Side(
             _("Supported by the sponsor"),
-            _("%(who)s stands behind “%(title)s” of %(department)s."),
+            _("%(who)s supports “%(title)s” of %(department)s."),
             _("There is nothing for you to do. The request:"),
         ),
     ),
@@ -238,14 +240,14 @@ SIGN_OFF_NOTICES = (
         Event.SIGN_OFF_REFUSED,
         department=Side(
             _("Talk to your sponsor"),
-            _("%(who)s does not stand behind “%(title)s” at the moment."),
-            _("Talk to each other; the comms team knows, too. The request:"),
+            _("%(who)s does not support “%(title)s” at the moment."),
+            _("Please talk to each other. The comms team has been told, too. The request:"),
             must_act=True,
         ),
         staff=Side(
             _("Not supported by the sponsor"),
-            _("%(who)s does not stand behind “%(title)s” of %(department)s at the moment."),
-            _("Bring it up in the strategy meeting, or before. The request:"),
+            _("%(who)s does not support “%(title)s” of %(department)s at the moment."),
+            _("Discuss it in the strategy meeting, or before. The request:"),
         ),
     ),
 )
@@ -275,7 +277,7 @@ REMINDER_NOTICES = (
         staff=Side(
             _("Prepare the decision: trial ends on %(last_day)s"),
             _("The trial period of “%(title)s” of %(department)s has its last day on %(last_day)s."),
-            _("Look at the tally, and decide after that day, or extend the trial:"),
+            _("Look at the progress, and decide after that day, or extend the trial:"),
             "request-trial",
             must_act=True,
         ),

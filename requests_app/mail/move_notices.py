@@ -7,7 +7,7 @@ from requests_app.mail.event_notices import INVITED, LED_BY_PACK
 from requests_app.mail.models import CalendarMethod
 from requests_app.mail.notices import AGREED, WHY, Notice, Side, by_the_portal, draft, meeting_stands, sent_back
 
-RECEIVED = _("You need do nothing now: the comms team reads it and answers. Where it stands:")
+RECEIVED = _("There is nothing for you to do now: the comms team reads it and answers. See its status:")
 NOTHING_TO_DO = _("There is nothing for you to do. The request:")
 ASK_TO_REOPEN = _("If that was a mistake, answer this mail: an admin can reopen the request.")
 
@@ -21,7 +21,7 @@ MOVE_NOTICES = (
         staff=Side(
             _("Review the changed answers"),
             _("%(who)s of %(department)s has changed the answers of “%(title)s” and sent them again."),
-            _("Read what is new and take the request further:"),
+            _("Read what is new and choose the next step:"),
             "request-changes",
             must_act=True,
         ),
@@ -32,7 +32,7 @@ MOVE_NOTICES = (
         staff=Side(
             _("Review a new request"),
             _("%(who)s of %(department)s has submitted the request “%(title)s”."),
-            _("Read the answers and take the request further:"),
+            _("Read the answers and choose the next step:"),
             must_act=True,
         ),
     ),
@@ -42,13 +42,13 @@ MOVE_NOTICES = (
         heading=AGREED,
         department=Side(
             _("On to the next step"),
-            _("%(who)s has taken “%(title)s” further: the strategy meeting held before still stands."),
-            _("You need do nothing now. What was agreed there:"),
+            _("%(who)s has moved “%(title)s” to the next step: the strategy meeting held before still counts."),
+            _("There is nothing for you to do now. What was agreed there:"),
             "request-meeting",
         ),
         staff=Side(
-            _("Taken further without a new meeting"),
-            _("%(who)s has taken “%(title)s” further: the strategy meeting held before still stands."),
+            _("Next step without a new meeting"),
+            _("%(who)s has moved “%(title)s” to the next step: the strategy meeting held before still counts."),
             NOTHING_TO_DO,
         ),
     ),
@@ -57,7 +57,7 @@ MOVE_NOTICES = (
         department=Side(
             _("Strategy meeting on %(day)s"),
             _("%(who)s has booked the strategy meeting about “%(title)s”."),
-            _("Please keep the time free, and look at your answers once more before. The meeting:"),
+            _("Please keep the time free, and read your answers again before the meeting:"),
             "request-meeting",
         ),
         staff=Side(
@@ -91,12 +91,12 @@ MOVE_NOTICES = (
         department=Side(
             _("Your request is approved"),
             _("Congratulations: %(who)s has approved “%(title)s” after the trial period."),
-            _("The comms team sets the accounts up with you. The decision and your request form:"),
+            _("The comms team sets up the accounts with you. The decision and your request form:"),
         ),
         staff=Side(
             _("Set up the approved accounts"),
             _("%(who)s has approved “%(title)s” of %(department)s after the trial period."),
-            _("Set the accounts up and complete the request form:"),
+            _("Set up the accounts and complete the request form:"),
             must_act=True,
         ),
     ),
@@ -133,9 +133,9 @@ MOVE_NOTICES = (
         Move.EXTEND_TRIAL,
         heading=AGREED,
         department=Side(
-            _("Your trial goes on longer"),
+            _("Your trial is extended"),
             _("%(who)s has extended the trial period of “%(title)s”."),
-            _("Go on planning posts until its new last day. The content calendar:"),
+            _("Please plan posts until its new last day. The content calendar:"),
             "request-trial",
         ),
         staff=Side(
@@ -150,7 +150,7 @@ MOVE_NOTICES = (
         department=Side(
             _("You are a contributor now"),
             _("%(who)s has recorded that %(department)s contributes to the main channels; “%(title)s” ends here."),
-            _("What you will go on contributing is written below. The request stays readable:"),
+            _("What you will contribute is below. You can still read the request:"),
         ),
         staff=Side(
             _("Contributor instead of an account of its own"),
@@ -163,7 +163,7 @@ MOVE_NOTICES = (
         department=Side(
             _("Your request is declined"),
             _("%(who)s has declined “%(title)s”; the reasons are below."),
-            _("You need do nothing. The decision, and everything you wrote, stays readable:"),
+            _("There is nothing for you to do. You can still read the decision and everything you wrote:"),
         ),
         staff=Side(_("Request declined"), _("%(who)s has declined “%(title)s” of %(department)s."), NOTHING_TO_DO),
     ),
@@ -172,10 +172,10 @@ MOVE_NOTICES = (
         when=draft,
         heading=WHY,
         department=Side(
-            _("Draft thrown away"),
-            _("%(who)s has thrown the draft “%(title)s” away."),
-            _("Within %(restorable_days)s days you can bring it back:"),
-            f"{Move.RESTORE_DRAFT.slug}/",
+            _("Draft deleted"),
+            _("%(who)s has deleted the draft “%(title)s”."),
+            _("You can restore it within %(restorable_days)s days:"),
+            f"move-{Move.RESTORE_DRAFT.slug}",
         ),
     ),
     Notice(
@@ -183,13 +183,13 @@ MOVE_NOTICES = (
         when=by_the_portal,
         heading=WHY,
         department=Side(
-            _("Request withdrawn for lack of an answer"),
-            _("“%(title)s” was withdrawn, since the changes that were asked for did not come."),
+            _("Request withdrawn because no answer came"),
+            _("“%(title)s” was withdrawn because the changes that were asked for did not come."),
             ASK_TO_REOPEN,
         ),
         staff=Side(
-            _("Withdrawn for lack of an answer"),
-            _("“%(title)s” of %(department)s was withdrawn, since the changes that were asked for did not come."),
+            _("Withdrawn because no answer came"),
+            _("“%(title)s” of %(department)s was withdrawn because the changes that were asked for did not come."),
             NOTHING_TO_DO,
         ),
     ),
@@ -203,23 +203,23 @@ MOVE_NOTICES = (
     Notice(
         Move.REOPEN,
         department=Side(
-            _("Your request is taken up again"),
+            _("Your request is open again"),
             _("%(who)s has reopened “%(title)s”; it waits for a review again."),
             RECEIVED,
         ),
         staff=Side(
             _("Review a reopened request"),
             _("%(who)s has reopened “%(title)s” of %(department)s."),
-            _("Read the answers and take the request further:"),
+            _("Read the answers and choose the next step:"),
             must_act=True,
         ),
     ),
     Notice(
         Move.RESTORE_DRAFT,
         department=Side(
-            _("Your draft is back"),
-            _("%(who)s has brought the draft “%(title)s” back, with everything that was in it."),
-            _("It is not submitted yet. Go on writing whenever you like:"),
+            _("Your draft is restored"),
+            _("%(who)s has restored the draft “%(title)s” with everything in it."),
+            _("It is not submitted yet. You can continue at any time:"),
             "questionnaire",
         ),
     ),

@@ -64,7 +64,7 @@ class Side:
 
 
 def always(occasion: Occasion) -> bool:
-    """Whatever else is the case."""
+    """In every case."""
     return True
 
 
@@ -74,7 +74,7 @@ def sent_back(occasion: Occasion) -> bool:
 
 
 def meeting_stands(occasion: Occasion) -> bool:
-    """No new meeting is booked: the one held before stands."""
+    """No new meeting is booked: the one held before still counts."""
     return occasion.meeting is None
 
 
@@ -99,7 +99,7 @@ class Notice:
 
     Of several rows for the same `what`, the first whose `when` holds counts. `calendar` is the method of the calendar
     object of this very meeting; a meeting cancelled along the way has a mail of its own. `heading` stands above the
-    history entry's text; where it is None, that text stays out of the mail.
+    history entry's text; if it is None, that text stays out of the mail.
     """
 
     what: Move | Event | Reminder

@@ -24,7 +24,7 @@ class Recipient:
 
 
 def of_department(account_request: AccountRequest) -> Any | None:
-    """The requester, or another active member where the requester is inactive, gone or in another department now."""
+    """The requester, or another active member if the requester is inactive, gone or in another department now."""
     if account_request.is_requester_at_hand:
         return account_request.requester
     requester_first = Case(When(user_id=account_request.requester_id, then=Value(0)), default=Value(1))
@@ -38,7 +38,7 @@ def of_department(account_request: AccountRequest) -> Any | None:
 
 
 def of_staff(account_request: AccountRequest) -> Recipient | None:
-    """The assigned reviewer, else the team's mailbox where the settings name one."""
+    """The assigned reviewer, else the team's mailbox if the settings name one."""
     reviewer = account_request.active_reviewer
     if reviewer:
         return of_person(reviewer)

@@ -25,9 +25,9 @@ def write(*, kind: str, to_email: str, subject: str, body: str, to_name: str = "
 
 
 def retry(message: Message, *, by: Any) -> bool:
-    """Try a message again now that waits for its next attempt or was given up; its attempts are counted anew.
+    """Try a mail again now that waits for its next attempt or was given up; its attempts start again at none.
 
-    False where there is nothing to do: it is sent, or a worker has it in hand. Raises `PermissionDenied` for whoever
+    False if there is nothing to do: it is sent, or a worker holds it. Raises `PermissionDenied` for people who
     may not see the messages of its request; those of no request are the admins'.
     """
     if not _may_retry(message.account_request, by):

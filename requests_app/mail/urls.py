@@ -4,6 +4,8 @@ from requests_app.account_requests.addresses import ONE
 from requests_app.mail import views
 
 urlpatterns = [
-    path(f"{ONE}/messages/", views.mails, name="request-messages"),
-    path(f"{ONE}/messages/retry/", views.retry, name="request-messages-retry"),
+    path(f"{ONE}/mails/", views.mails, name="request-mails"),
+    path(f"{ONE}/mails/retry/", views.retry, name="request-mails-retry"),
+    # The address of before, which stands in bookmarks.
+    path(f"{ONE}/messages/", views.former_address),
 ]

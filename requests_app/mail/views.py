@@ -20,13 +20,20 @@ def mails(request: HttpRequest, reference: str) -> HttpResponse:
     listing = Listing(request, account_request.mails.order_by("-pk"), {})
     page = listing.page
     has_unsent = any(mail.status != MessageStatus.SENT for mail in page)
-    context = request_page(request, account_request, "request-messages", page=page, has_unsent=has_unsent)
+    context = request_page(request, account_request, "request-mails", page=page, has_unsent=has_unsent)
     return render(request, "mail/mails.html", context)
+
+
+@require_GET
+def former_address(request: HttpRequest, reference: str) -> HttpResponse:
+    """Lead on from the page's address of before those who may see the page."""
+    fetch_for(request, reference, can_view_messages)
+    return redirect("request-mails", reference=reference, permanent=True)
 
 
 @require_POST
 def retry(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view_messages)
     retry_all(account_request, by=request.user)
-    messages.success(request, _("The portal tries again now to deliver what has not arrived."))
-    return redirect("request-messages", reference=reference)
+    messages.success(request, _("The portal is trying again now to send them."))
+    return redirect("request-mails", reference=reference)

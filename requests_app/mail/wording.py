@@ -125,7 +125,7 @@ def one_line(text: str) -> str:
 
 
 def shortened(title: str) -> str:
-    """At most `TITLE_IN_SUBJECT` characters, cut between words where there is a place to."""
+    """At most `TITLE_IN_SUBJECT` characters, cut between words if there is a place to."""
     title = one_line(title)
     if len(title) <= TITLE_IN_SUBJECT:
         return title

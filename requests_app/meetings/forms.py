@@ -50,7 +50,7 @@ class MeetingForm(MeetingTimeForm):
         label=_("From the department"), widget=forms.CheckboxSelectMultiple, required=False
     )
     further = forms.CharField(
-        label=_("Further people"),
+        label=_("Other people"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -107,12 +107,12 @@ class HoldMeetingForm(forms.Form):
         label=_("Minutes"),
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("What was talked about and agreed. All sides see this."),
+        help_text=_("What you discussed and agreed. The department sees this, too."),
     )
     internal_notes = forms.CharField(
         label=_("Internal notes"),
         required=False,
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Only the comms team sees this; it never enters a mail or a document."),
+        help_text=_("Only the comms team sees this. It is never in a mail or a document."),
     )

@@ -127,7 +127,7 @@ def create(
 
 
 def _save(meeting: Meeting) -> None:
-    """Raises `ValidationError` beside the field where the meeting lies in the past or nowhere."""
+    """Raises `ValidationError` beside the field if the meeting lies in the past or nowhere."""
     if meeting.starts_at <= timezone.now():
         raise ValidationError({"day": [_("Choose a time that lies ahead.")]})
     if not meeting.place and not meeting.link:

@@ -77,8 +77,8 @@ def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = HoldMeetingForm(request.POST or None)
     if succeeds(form, lambda: meetings.hold(meeting, by=request.user, **form.cleaned_data)):
-        return _done(request, reference, _("The minutes are kept, and all sides can read them."))
-    return _form_page(request, meeting, form, _("What did the meeting come to?"), _("Keep the minutes"))
+        return _done(request, reference, _("Minutes saved. The department can read them."))
+    return _form_page(request, meeting, form, _("Minutes of the meeting"), _("Save the minutes"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,8 +86,8 @@ def miss(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = forms.Form(request.POST if request.method == "POST" else None)
     if succeeds(form, lambda: meetings.miss(meeting, by=request.user)):
-        return _done(request, reference, _("Noted. A new time can be booked now."))
-    return _form_page(request, meeting, form, _("The meeting did not take place?"), _("Note it as missed"))
+        return _done(request, reference, _("Saved. You can book a new time now."))
+    return _form_page(request, meeting, form, _("Mark the meeting as missed"), _("Mark the meeting as missed"))
 
 
 @require_GET

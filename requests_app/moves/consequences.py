@@ -25,7 +25,7 @@ from requests_app.questionnaires.changes import services as changes_service
 from requests_app.questionnaires.changes.services import WantedChange
 from requests_app.sign_offs import services as sign_offs
 from requests_app.trials import services as trials
-from requests_app.trials.tallies import fingerprint
+from requests_app.trials.tallies import as_data, fingerprint
 
 
 def submit(account_request: AccountRequest, *, by: Any) -> Outcome:
@@ -55,7 +55,7 @@ def schedule_meeting(
         if held is None:
             raise ValidationError({"stands": [_("No meeting has been held yet.")]})
         day = formats.date_format(timezone.localtime(held.starts_at).date())
-        return Outcome(text=_("The meeting of %(day)s stands.") % {"day": day})
+        return Outcome(text=_("The meeting of %(day)s still counts.") % {"day": day})
     if starts_at is None:
         raise ValidationError({"day": [_("Say when the meeting takes place.")]})
     return Outcome(
@@ -96,10 +96,10 @@ def approve(account_request: AccountRequest, *, message: str, tally_seen: str, b
     tally = trials.tally_of(account_request)
     if fingerprint(tally) != tally_seen:
         raise ValidationError(
-            {"tally_seen": [_("The tally has changed since you opened this page. Please look again.")]}
+            {"tally_seen": [_("The progress has changed since you opened this page. Please check it again.")]}
         )
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.APPROVED, message=message, tally=tally, by=by)
+    decisions.decide(account_request, Verdict.APPROVED, message=message, tally=as_data(tally), by=by)
     editions.open_edition(account_request)
     return Outcome(text=message)
 
@@ -128,7 +128,7 @@ def decline(account_request: AccountRequest, *, reasons: Sequence[str], message:
     tally = trials.tally_so_far(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=False)
-    decisions.decide(account_request, Verdict.DECLINED, message=message, reasons=reasons, tally=tally, by=by)
+    decisions.decide(account_request, Verdict.DECLINED, message=message, reasons=reasons, tally=as_data(tally), by=by)
     return Outcome(reasons=list(reasons), text=message, cancelled=cancelled)
 
 
@@ -139,7 +139,7 @@ def become_contributor(account_request: AccountRequest, *, contribution: str, re
     tally = trials.tally_so_far(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.CONTRIBUTOR, message=contribution, tally=tally, by=by)
+    decisions.decide(account_request, Verdict.CONTRIBUTOR, message=contribution, tally=as_data(tally), by=by)
     reasons = [reason] if reason.strip() else []
     return Outcome(reasons=reasons, text=contribution, on_behalf_of=on_behalf_of, cancelled=cancelled)
 

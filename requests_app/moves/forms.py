@@ -45,18 +45,18 @@ class MoveForm(forms.Form):
 
 
 class SubmitForm(MoveForm):
-    title = _("Read once more, and submit")
+    title = _("Review and submit")
     button = _("Submit the request")
-    done = _("Submitted. The comms team reads it now; we will write to you.")
+    done = _("Submitted. The comms team will read it and write to you.")
 
 
 class ScheduleMeetingForm(MeetingForm, MoveForm):
     title = _("Book the strategy meeting")
-    intro = _("Everybody invited gets an entry for the calendar.")
+    intro = _("Everybody invited gets a calendar entry.")
     button = _("Book the meeting")
     done = _("The meeting is booked; invitations are on their way.")
 
-    stands = forms.BooleanField(required=False, label=_("No new meeting: the one that was held stands"))
+    stands = forms.BooleanField(required=False, label=_("No new meeting: the one already held still counts"))
     field_order = ["stands"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -80,7 +80,7 @@ class StartTrialForm(MoveForm):
 
     starts_on = forms.DateField(
         label=_("First day"),
-        help_text=_("The last day follows from the weeks agreed."),
+        help_text=_("The number of weeks agreed sets the last day."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
@@ -110,13 +110,13 @@ class ExtendTrialForm(MoveForm):
 
 class ApproveForm(MoveForm):
     title = _("Approve the account")
-    intro = _("The tally below is stored with your decision, as you see it now.")
+    intro = _("The progress below is stored with your decision, as you see it now.")
     button = _("Approve the account")
     done = _("Approved. The request form can be downloaded now.")
 
     message = forms.CharField(
         label=_("What should the department know?"),
-        help_text=_("Congratulations, conditions, the next steps. They read every word."),
+        help_text=_("Congratulations, conditions, next steps. The department reads this."),
         widget=SENTENCES,
         max_length=5000,
     )
@@ -125,7 +125,7 @@ class ApproveForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tally = tally_of(self.account_request)
-        # What is shown is what is stored: a page that comes back with an error shows the tally afresh.
+        # What is shown is what is stored: a page that comes back with an error shows the present figures.
         self.fields["tally_seen"].initial = fingerprint(self.tally)
 
 
@@ -142,7 +142,7 @@ class ApproveWithoutTrialForm(ReasonForm):
 
 class RequestChangesForm(MoveForm):
     title = _("Ask for changes")
-    intro = _("Mark what should change, and say what would make it stronger. The department sees your words beside it.")
+    intro = _("Mark the answers that should change, and say how. The department sees your words next to each answer.")
     button = _("Ask for these changes")
     done = _("The department is asked for changes.")
 
@@ -160,13 +160,15 @@ class RequestChangesForm(MoveForm):
 
 
 class BecomeContributorForm(MoveForm):
-    title = _("Go on as a contributor")
-    intro = _("No account of your own to feed: you send stories, and the main channels carry them to many more people.")
+    title = _("Become a contributor")
+    intro = _(
+        "You do not need an account of your own: you send stories, and the main channels show them to many more people."
+    )
     button = _("Become a contributor")
     done = _("Thank you! From now on you are a contributor to the main channels.")
 
     contribution = forms.CharField(
-        label=_("What will the department go on contributing?"),
+        label=_("What will the department contribute?"),
         help_text=_("For example: two patient stories a month, pictures of every open day."),
         widget=SENTENCES,
         max_length=5000,
@@ -183,7 +185,7 @@ class BecomeContributorForm(MoveForm):
 
 class DeclineForm(MoveForm):
     title = _("Decline the request")
-    intro = _("The department reads the reasons and your words. Good advice makes a decline bearable.")
+    intro = _("The department reads the reasons and your words. Add advice that helps them.")
     button = _("Decline the request")
     done = _("Declined. The department is told.")
     is_danger = True
@@ -199,9 +201,7 @@ class DeclineForm(MoveForm):
 
 class WithdrawForm(MoveForm):
     title = _("Withdraw the request")
-    intro = _(
-        "It is closed, an upcoming meeting is cancelled, and nobody works on it any more. An admin can reopen it."
-    )
+    intro = _("This closes the request and cancels an upcoming meeting. An admin can reopen it.")
     button = _("Withdraw the request")
     done = _("The request is withdrawn.")
     is_danger = True
@@ -212,23 +212,23 @@ class WithdrawForm(MoveForm):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = not is_member(self.account_request, self.by)
         if not self.account_request.has_been_submitted:
-            self.title = self.button = _("Throw the draft away")
-            self.intro = _("It leaves all lists at once. Your department can bring it back within 30 days.")
-            self.done = _("The draft is thrown away.")
+            self.title = self.button = _("Delete draft")
+            self.intro = _("It disappears from all lists at once. Your department can restore it within 30 days.")
+            self.done = _("The draft is deleted.")
 
 
 class ReopenForm(ReasonForm):
     title = _("Reopen the request")
-    intro = _("It stands where it stood after it was submitted. The earlier decision stays in the history.")
+    intro = _("The request is “Submitted” again. The earlier decision stays in the history.")
     button = _("Reopen the request")
     done = _("The request is open again.")
 
 
 class RestoreDraftForm(MoveForm):
-    title = _("Bring the draft back")
+    title = _("Restore the draft")
     intro = _("Everything you wrote is still there.")
-    button = _("Bring the draft back")
-    done = _("The draft is back.")
+    button = _("Restore the draft")
+    done = _("The draft is restored.")
 
 
 MOVE_FORMS: dict[Move, Callable[..., MoveForm]] = {

@@ -32,12 +32,12 @@ class Refusal:
 
 
 def check(account_request: AccountRequest, move: Move, *, by: Any) -> Refusal | None:
-    """None where the move is open to this person now, otherwise why not."""
+    """None if the move is open to this person now, otherwise why not."""
     found = _transition(move, account_request.state)
     if found is None:
         return Refusal(False, [_not_from_here(account_request, move)])
     if not found.has_perm(account_request, by):
-        return Refusal(False, [_("“%(move)s” is not yours to do on this request.") % {"move": move.label}])
+        return Refusal(False, [_("You cannot do “%(move)s” on this request.") % {"move": move.label}])
     unmet = [str(condition.sentence) for condition in found.conditions if not condition(account_request)]
     return Refusal(True, unmet) if unmet else None
 

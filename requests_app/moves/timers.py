@@ -95,7 +95,7 @@ def recall_changes(now: datetime) -> int:
 
 @transaction.atomic
 def _recall_changes(account_request: AccountRequest, now: datetime) -> bool:
-    """The stamp is set first: whoever sets it writes the mail."""
+    """Set the stamp first: the process that sets it writes the mail."""
     rows = AccountRequest.objects.filter(pk=account_request.pk, state=State.CHANGES_REQUESTED, warned_at=None)
     if not rows.filter(version=account_request.version).update(warned_at=now):
         return False
@@ -106,7 +106,7 @@ def _recall_changes(account_request: AccountRequest, now: datetime) -> bool:
 
 
 def recall_decisions(now: datetime) -> int:
-    """Ask whoever looks after a request, once for each last day, to prepare the decision on its trial."""
+    """Ask the reviewer of a request, once for each last day, to prepare the decision on its trial."""
     unstamped = Q(recalled_for=None) | ~Q(recalled_for=F("ends_on"))
     trials = Trial.objects.running().filter(
         unstamped,

@@ -47,7 +47,7 @@ def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
 
 
 def attempt(form: MoveForm, account_request: AccountRequest, move: Move, *, by: Any) -> bool:
-    """Make the move; False where the form or its details did not suffice, with the errors beside the fields."""
+    """Make the move; False if the form or its details did not suffice, with the errors beside the fields."""
     return succeeds(
         form,
         lambda: perform(account_request, move, by=by, version=form.cleaned_data["version"], **form.details()),

@@ -10,9 +10,9 @@ from requests_app.organisation.models import SiteSettings
 GROUPS = [
     (_("Organisation"), ["organisation_name", "logo", "time_zone", "team_name", "team_email"]),
     (_("New requests"), ["is_intake_open", "intake_message"]),
-    (_("What you promise"), ["review_days", "sign_off_days", "meeting_minutes"]),
+    (_("Reviews and meetings"), ["review_days", "sign_off_days", "meeting_minutes"]),
     (_("Trial period"), ["trial_weeks", "posts_min", "posts_max", "main_channels"]),
-    (_("Without an answer"), ["changes_warn_days", "changes_expire_days", "draft_expire_days"]),
+    (_("Deadlines"), ["changes_warn_days", "changes_expire_days", "draft_expire_days"]),
     (_("Documents"), ["bundle_days", "paper_size"]),
 ]
 

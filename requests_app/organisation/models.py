@@ -55,11 +55,11 @@ class SiteSettings(models.Model):
         max_length=60,
         blank=True,
         validators=[validate_time_zone],
-        help_text=_("For example Europe/Berlin. Left empty, the server’s zone counts."),
+        help_text=_("For example Europe/Berlin. If empty, the time zone of the server is used."),
     )
     team_name = models.CharField(_("name of the comms team"), max_length=100, default="Communications")
     team_email = models.EmailField(
-        _("mailbox of the comms team"), blank=True, help_text=_("Told of requests that nobody looks after yet.")
+        _("mailbox of the comms team"), blank=True, help_text=_("Gets mails about requests that have no reviewer yet.")
     )
     is_intake_open = models.BooleanField(_("new requests are taken"), default=True)
     intake_message = models.TextField(_("message while new requests are not taken"), blank=True, max_length=1000)
@@ -77,7 +77,7 @@ class SiteSettings(models.Model):
     )
     changes_warn_days = _count(_("days until the department is reminded of changes asked for"), 83, 1, 365)
     changes_expire_days = _count(_("days until a request without an answer is withdrawn"), 90, 2, 366)
-    draft_expire_days = _count(_("days until an untouched draft is thrown away"), 365, 30, 3650)
+    draft_expire_days = _count(_("days until an untouched draft is deleted"), 365, 30, 3650)
     bundle_days = _count(_("days that a bundle of documents is kept"), 7, 1, 60)
     paper_size = models.CharField(_("paper"), max_length=10, choices=PaperSize.choices, default=PaperSize.A4)
 
@@ -118,7 +118,7 @@ class SiteSettings(models.Model):
         return f"{reverse('logo')}?{urlencode({'file': str(self.logo.name)})}" if self.logo else ""
 
     def read_logo(self) -> bytes | None:
-        """The logo's bytes for documents; None where there is none, or where the row outlived its file."""
+        """The logo's bytes for documents; None if there is none, or if the row outlived its file."""
         if not self.logo:
             return None
         try:

@@ -23,7 +23,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     form = SiteSettingsForm(request.POST or None, request.FILES or None, instance=SiteSettings.load())
     if form.is_valid():
         form.save()
-        messages.success(request, _("The settings are kept. They count from now on."))
+        messages.success(request, _("Settings saved."))
         return redirect("site-settings")
     return render(request, "organisation/edit.html", {"form": form})
 

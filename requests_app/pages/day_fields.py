@@ -14,7 +14,7 @@ SHOWN_AS = "j F Y"
 
 
 class WrittenDayInput(forms.TextInput):
-    """A line to write in, since a browser's calendar shows nothing at all where it is given "next summer"."""
+    """A line to write in, since a browser's calendar shows nothing at all if it is given "next summer"."""
 
     def format_value(self, value: Any) -> str | None:
         return formats.date_format(value, SHOWN_AS) if isinstance(value, date) else super().format_value(value)

@@ -37,7 +37,7 @@ def form_page(
 ) -> HttpResponse:
     """A page with this form. `tab` is where the way back leads.
 
-    `more` may hold `intro`, `is_danger`, `second` (a further button), `post`, `aside_url`, and `template`, where the
+    `more` may hold `intro`, `is_danger`, `second` (a further button), `post`, `aside_url`, and `template`, if the
     page shows more than the form.
     """
     template = more.pop("template", "pages/request_form.html")

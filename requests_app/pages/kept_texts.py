@@ -73,7 +73,7 @@ def kept_for(request: HttpRequest) -> KeptText | None:
 
 
 def drop(request: HttpRequest) -> None:
-    """Forget what was kept for this address: it is saved now, or thrown away."""
+    """Forget what was kept for this address: it is saved now, or discarded."""
     if request.path in _texts(request):
         request.session[SALT] = {path: text for path, text in _texts(request).items() if path != request.path}
 
@@ -90,7 +90,7 @@ def _pairs(data: QueryDict) -> Iterator[tuple[str, str]]:
 
 
 def _owner_of(data: QueryDict) -> str:
-    """Whose form this is; empty where the portal did not hand it out to anybody."""
+    """Whose form this is; empty if the portal did not hand it out to anybody."""
     try:
         return Signer(salt=SALT).unsign(data.get(STAMP, ""))
     except BadSignature:

@@ -26,7 +26,7 @@ def is_asked_by_script(request: HttpRequest) -> bool:
 class HealthMiddleware:
     """Answers `/healthz` (the process is alive) and `/readyz` (the database is reachable and migrated).
 
-    It stands before everything else: whoever asks these comes by plain http, under any host name and without a login.
+    It comes before everything else: monitors use plain http, any host name and no login.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -54,7 +54,7 @@ class SiteSettingsMiddleware:
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
-    """Leads to the login whoever is not signed in, and loses nothing that they typed before their session ended.
+    """Send people who are not signed in to the login, and lose nothing that they typed before their session ended.
 
     A form whose token did not fit was refused before: nothing is kept that another site could have sent.
     """
@@ -67,9 +67,11 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return JsonResponse({"login": to_login.url}, status=401)
         if request.method == "POST" and kept_texts.is_kept_at(request):
             if kept_texts.keep(request):
-                messages.info(request, _("You were signed out. What you typed is kept: sign in to go on."))
+                messages.info(request, _("You were signed out. What you typed is kept: sign in to continue."))
             else:
-                text = _("You were signed out, and what you typed could not be kept. Go back and copy it first.")
+                text = _(
+                    "You were signed out, and what you typed could not be kept. Go back and copy it before you sign in."
+                )
                 messages.warning(request, text)
         return to_login
 

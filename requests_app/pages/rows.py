@@ -6,7 +6,7 @@ LONGEST_NUMBER = 6
 
 
 def with_another_row(data: QueryDict, prefix: str) -> QueryDict:
-    """What was typed, with one more empty row where the button for it was pressed; unchanged otherwise."""
+    """What was typed, with one more empty row if the button for it was pressed; unchanged otherwise."""
     if "add_row" not in data:
         return data
     copied = data.copy()

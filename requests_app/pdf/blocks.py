@@ -94,7 +94,7 @@ class Answer:
 class Table:
     """Rows of texts below column titles. `key` also names the style: columns of known tables have fitting widths.
 
-    `column_keys` name the columns for machines, where they have stable names. The caption may be empty where a heading
+    `column_keys` name the columns for machines, if they have stable names. The caption may be empty if a heading
     stands above.
     """
 
@@ -155,7 +155,7 @@ def _longest_word(text: str) -> int:
 
 
 def _longest_piece(text: str) -> int:
-    """The longest word, or the whole text where it is as short as a date."""
+    """The longest word, or the whole text if it is as short as a date."""
     if len(text) <= UNBROKEN:
         return len(text)
     return _longest_word(text)

@@ -22,7 +22,7 @@ def short_day(value: date) -> str:
 
 
 def short_span(start: date, end: date) -> str:
-    """`2 Mar – 8 Mar 2026`, for tables: the first year only where it is another one."""
+    """`2 Mar – 8 Mar 2026`, for tables: the first year only if it is another one."""
     first = date_format(start, "j M Y" if start.year != end.year else "j M").replace(" ", NO_BREAK)
     return f"{first}{NO_BREAK}– {short_day(end)}"
 
@@ -38,7 +38,7 @@ def short_moment(value: datetime, zone: ZoneInfo) -> str:
 
 
 def between(least: int, most: int) -> str:
-    """`3–5`, or `3` where there is nothing between them; never broken over lines."""
+    """`3–5`, or `3` if there is nothing between them; never broken over lines."""
     return f"{least}{TO}{most}" if least != most else str(least)
 
 

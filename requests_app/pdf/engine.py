@@ -44,7 +44,7 @@ def render_html(
     With `attached` it is a copy for the archive instead: PDF/A-3a as well, without controls, the attachment inside.
 
     Addresses are resolved against `static/`; `resource:<name>` is answered from `resources`. `spoken` says how a
-    sign that stands alone is read out. Raises ForbiddenResource where the page asks for anything else.
+    sign that stands alone is read out. Raises ForbiddenResource if the page asks for anything else.
     """
     with garbage.collected_less_often():
         return _rendered(html, LocalFetcher(resources or {}), spoken or {}, attached)

@@ -72,5 +72,5 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would calculate it."""
+    """The text with an apostrophe before it if a spreadsheet would calculate it."""
     return f"'{cell}" if cell.startswith(BEGINNINGS_OF_FORMULAS) else cell

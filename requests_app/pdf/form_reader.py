@@ -1,6 +1,6 @@
 """A program of its own that reads the fields of a filled PDF form: the file on standard input, JSON on standard output.
 
-It answers `{"title": "…", "fields": {name: {"kind": "Tx", "value": "…"}}}`, with a list as value where several were
+It answers `{"title": "…", "fields": {name: {"kind": "Tx", "value": "…"}}}`, with a list as value if several were
 chosen, or `{"refused": reason}`. It takes in a stranger's file, so it first gives up all the memory, time and room on
 disk that an honest form does not need, and imports nothing of the portal. `reading` starts it.
 """
@@ -75,7 +75,7 @@ class Refused(Exception):
 
 
 def confine() -> None:
-    """Gives up what reading a form does not need. Whoever asks for more is stopped by the operating system."""
+    """Give up what reading a form does not need; the operating system stops a process that asks for more."""
     loaded = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     for limit, most in (
         (resource.RLIMIT_AS, loaded + MEMORY),
@@ -86,7 +86,7 @@ def confine() -> None:
         (resource.RLIMIT_NOFILE, 16),
     ):
         resource.setrlimit(limit, (most, most))
-    # Without a handler the alarm ends the program, wherever it is.
+    # Without a handler the alarm ends the program at any point.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
     os.nice(5)
@@ -171,7 +171,7 @@ def _is_within(child: Any) -> bool:
 
 
 def _title(pdf: pikepdf.Pdf) -> str:
-    """The title as programs keep it when they save a form; empty where there is none to be read."""
+    """The title as programs keep it when they save a form; empty if there is none to be read."""
     information = pdf.trailer.get("/Info")
     title = information.get("/Title") if isinstance(information, pikepdf.Dictionary) else None
     text = str(title)[:LONGEST_TITLE] if isinstance(title, pikepdf.String) else ""
@@ -252,7 +252,7 @@ def _chosen(of_field: dict[str, Any], widgets: list[Any]) -> str | list[str]:
 
 
 def _ticked(of_field: dict[str, Any], widgets: list[Any]) -> str:
-    """What the chosen button stands for: its state, or what `Opt` says at that place; empty where none is chosen."""
+    """What the chosen button stands for: its state, or what `Opt` says at that place; empty if none is chosen."""
     states = [of_field["/V"]] if "/V" in of_field else []
     if not states:
         states = [widget["/AS"] for widget in widgets if isinstance(widget, pikepdf.Dictionary) and "/AS" in widget]

@@ -1,6 +1,6 @@
 """Reads a finished PDF and compares it with what it should say, before anybody gets it.
 
-The text is read in the order of the structure tree, as a screen reader would: ActualText where an element carries it,
+The text is read in the order of the structure tree, as a screen reader would: ActualText if an element carries it,
 otherwise the glyphs of the page through their fonts' maps. Each expected text must stand in it as one piece, after NFKC
 and without white space and invisible characters.
 
@@ -30,7 +30,7 @@ class PdfMismatch(RuntimeError):
 
 
 def check(finished: bytes, expected: Iterable[str]) -> None:
-    """Raises PdfMismatch where the file lacks one of the texts."""
+    """Raises PdfMismatch if the file lacks one of the texts."""
     missing = missing_from(finished, expected)
     if missing:
         raise PdfMismatch(missing)
@@ -46,7 +46,7 @@ def missing_from(finished: bytes, expected: Iterable[str]) -> list[str]:
 def text(finished: bytes) -> str:
     """The whole text of a tagged file in reading order.
 
-    Raises PdfMismatch where a glyph is missing from its embedded font.
+    Raises PdfMismatch if a glyph is missing from its embedded font.
     """
     with pikepdf.open(io.BytesIO(finished)) as pdf:
         faces = glyphs.Faces()

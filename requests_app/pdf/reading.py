@@ -31,7 +31,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadField:
-    """A field of a file: its PDF type (`Tx`, `Ch`, `Btn`), and what was entered; a list where several were chosen."""
+    """A field of a file: its PDF type (`Tx`, `Ch`, `Btn`), and what was entered; a list if several were chosen."""
 
     kind: str
     value: str | list[str]
@@ -39,7 +39,7 @@ class ReadField:
 
 @dataclass(frozen=True, slots=True)
 class ReadForm:
-    """`title` is the document's own, empty where it has none; `fields` stand under their names."""
+    """`title` is the document's own, empty if it has none; `fields` stand under their names."""
 
     title: str
     fields: dict[str, ReadField]

@@ -2,7 +2,7 @@
 
 WeasyPrint maps each glyph to the text of the first cluster it met it in. For scripts that reorder or join letters that
 loses some ("कि" reads "ि"), and letters that share a glyph are taken for one another. What WeasyPrint laid out is
-recorded while it paints; where the glyphs say something else, the true text is added as ActualText. Page headers and
+recorded while it paints; if the glyphs say something else, the true text is added as ActualText. Page headers and
 footers, which WeasyPrint leaves outside of the structure without saying so, are declared artifacts.
 """
 
@@ -70,7 +70,7 @@ def _marked(tag: Name, properties: Dictionary) -> ContentStreamInstruction:
 
 
 def _name_the_text(element: Dictionary, true: str, shown: str, spoken: Mapping[str, str]) -> bool:
-    """Gives the element its true text where the glyphs say something else; whether the page shall say it as well.
+    """Gives the element its true text if the glyphs say something else; whether the page should say it as well.
 
     Poppler reverses what stands in the page for right-to-left glyphs: there the element alone carries the text.
     """
@@ -122,7 +122,7 @@ def _single_characters() -> dict[str, str]:
 
 
 def _map_ligatures_to_single_characters(pdf: Pdf) -> None:
-    """Maps a right-to-left ligature to the one character that stands for it where Unicode has one.
+    """Maps a right-to-left ligature to the one character that stands for it if Unicode has one.
 
     Extractors turn runs round character by character, so that a glyph mapped to two letters comes out reversed.
     """

@@ -38,7 +38,7 @@ def typeset(
 
     `pictures` are those besides the logo that the template shows as `resource:<name>`. `written` are the texts that
     people wrote: characters of them that no font has are named at the end. `expected` are the texts that the file has
-    to hold. Raises read_back.PdfMismatch where it does not hold one, and fonts.FontsMissing where the machine has no
+    to hold. Raises read_back.PdfMismatch if it does not hold one, and fonts.FontsMissing if the machine has no
     fonts.
     """
     from requests_app.pdf import engine, read_back
@@ -81,7 +81,7 @@ def _common(written: Sequence[str]) -> dict[str, object]:
 
 
 def _printable(picture: bytes | None) -> bytes | None:
-    """The picture where it is one that can be set; a broken one is left out, since the name stands beside it."""
+    """The picture if it is one that can be set; a broken one is left out, since the name stands beside it."""
     from PIL import Image, UnidentifiedImageError
 
     if not picture:

@@ -57,7 +57,7 @@ class AskedSection(SectionForms):
 
 
 def asked_section(account_request: AccountRequest, section: Section, data: Any = None, *, by: Any) -> AskedSection:
-    """The section's forms, bound to `data` where given; without requested changes those of the section alone."""
+    """The section's forms, bound to `data` if given; without requested changes those of the section alone."""
     plain = section_forms(section, account_request.questionnaire, data)
     changes = [change for change in present_round(account_request) if change.section == section]
     answers = ChangeAnswersForm(data, changes=changes, by=by) if changes else None

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from questionnaire.answers import answer_sheet, effort_defaults
 from questionnaire.catalogue import Text
 from questionnaire.choices import Section
-from questionnaire.effort import REPLY_DAYS, EffortLine, Estimate, Verdict, estimate
+from questionnaire.effort import REPLY_DAYS, EffortLine, EffortVerdict, Estimate, estimate
 from questionnaire.effort_words import hours, hours_of
 from questionnaire.models import Questionnaire
 from questionnaire.plans import PlannedAdministrator, plan_of
-from questionnaire.readiness import Finding, PartScore, Readiness, WeakAnswer
+from questionnaire.readiness import PartScore, PlanFinding, Readiness, WeakAnswer
 from requests_app.account_requests.assessments import Assessment, assess_answers, assess_snapshot
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.organisation.models import SiteSettings
@@ -25,13 +25,13 @@ from requests_app.organisation.models import SiteSettings
 EFFORT_SECTIONS = (Section.TEAM, Section.PLATFORMS)
 
 # A finding or a weak answer → the address of the answer it is about.
-Place = Callable[[Finding | WeakAnswer], str]
+Place = Callable[[PlanFinding | WeakAnswer], str]
 
 
 @dataclass(frozen=True)
 class EffortView:
     """`verdict` names the style. Shares of the bar's width in per cent: `needed`, `mark` where the hours there are end
-    (None where they are not said), `over` what is needed beyond it. `lines`: platform, how it is reckoned, hours.
+    (None if they are not given), `over` what is needed beyond it. `lines`: platform, how it is calculated, hours.
     """
 
     verdict: str
@@ -78,7 +78,7 @@ def effort_beside(section: Section, account_request: AccountRequest) -> EffortVi
 
 
 def effort_panel(section: Section, questionnaire: Questionnaire) -> str:
-    """The same as HTML and read afresh, for pages that save without loading anew; empty where there is none."""
+    """The same as HTML, read again, for pages that save without loading again; empty if there is none."""
     if section not in EFFORT_SECTIONS:
         return ""
     effort = _effort(Questionnaire.objects.get(pk=questionnaire.pk), EFFORT_SECTIONS)
@@ -88,7 +88,7 @@ def effort_panel(section: Section, questionnaire: Questionnaire) -> str:
 def _effort(
     questionnaire: Questionnaire, sections: Sequence[Section], people: tuple[PlannedAdministrator, ...] = ()
 ) -> EffortView:
-    """By today's figures. `people` stand in where the section on the team is not read."""
+    """By today's figures. `people` stand in if the section on the team is not read."""
     prefetch_related_objects([questionnaire], "platform_plans__platform")
     plan = plan_of(answer_sheet(questionnaire, sections), effort_defaults(questionnaire))
     return effort_for_display(estimate(replace(plan, administrators=people or plan.administrators)))
@@ -142,16 +142,16 @@ def in_form(account_request: AccountRequest) -> Place:
     return lambda found: f"{account_request.url('questionnaire-section', section=found.section.value)}#{found.anchor}"
 
 
-def in_answers(found: Finding | WeakAnswer) -> str:
+def in_answers(found: PlanFinding | WeakAnswer) -> str:
     """The answer's section further down on the same page, for those who read it."""
     return f"#section-{found.section.number}"
 
 
-def _remarks(found: Sequence[Finding] | Sequence[WeakAnswer], place: Place) -> tuple[Remark, ...]:
+def _remarks(found: Sequence[PlanFinding] | Sequence[WeakAnswer], place: Place) -> tuple[Remark, ...]:
     return tuple(Remark(_answer(entry), entry.sentence, place(entry)) for entry in found)
 
 
-def _answer(found: Finding | WeakAnswer) -> str:
+def _answer(found: PlanFinding | WeakAnswer) -> str:
     return found.wording if found.row is None else f"{found.wording} ({found.row + 1})"
 
 
@@ -159,26 +159,26 @@ def _sentence(effort: Estimate) -> str:
     words: dict[str, Any] = {"needed": hours(effort.hours_needed), "available": hours(effort.hours_available)}
     if not effort.lines:
         return _(
-            "An account usually takes about an hour a day. What this plan takes stands here once a platform and its "
-            "posts a week are chosen."
+            "An account usually takes about an hour a day. Choose a platform and its posts a week to "
+            "see what this plan needs."
         )
     return str(SENTENCES[effort.verdict]) % words
 
 
-SENTENCES: dict[Verdict, Text] = {
-    Verdict.UNKNOWN: gettext_lazy(
-        "This plan takes about %(needed)s a week. How many hours do the people named really have?"
+SENTENCES: dict[EffortVerdict, Text] = {
+    EffortVerdict.UNKNOWN: gettext_lazy(
+        "This plan takes about %(needed)s a week. How many hours do the account managers really have?"
     ),
-    Verdict.FITS: gettext_lazy(
-        "This plan takes about %(needed)s a week; the people named have %(available)s. That leaves some room."
+    EffortVerdict.FITS: gettext_lazy(
+        "This plan takes about %(needed)s a week; the account managers have %(available)s. That is enough."
     ),
-    Verdict.TIGHT: gettext_lazy(
-        "This plan takes about %(needed)s a week; the people named have %(available)s. That fits, but leaves no room "
-        "for leave and busy weeks."
+    EffortVerdict.TIGHT: gettext_lazy(
+        "This plan takes about %(needed)s a week; the account managers have %(available)s. That "
+        "is enough, but leaves no time for leave and busy weeks."
     ),
-    Verdict.SHORT: gettext_lazy(
-        "This plan takes about %(needed)s a week; the people named have %(available)s. Fewer posts, fewer platforms or "
-        "more hours would bring the two together."
+    EffortVerdict.SHORT: gettext_lazy(
+        "This plan takes about %(needed)s a week; the account managers have %(available)s. Plan "
+        "fewer posts, fewer platforms or more hours."
     ),
 }
 

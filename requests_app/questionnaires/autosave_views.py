@@ -1,7 +1,7 @@
 """Saving a section while somebody writes in it: the script sends the form, and is answered in JSON.
 
 200: all of it is saved. 422: what is wrong stands under `errors` by the id of its field, the rest is saved. 409: it was
-saved from elsewhere meanwhile, nothing is saved. 401, from `SignInMiddleware`: the session has ended.
+saved from elsewhere in the meantime, nothing is saved. 401, from `SignInMiddleware`: the session has ended.
 """
 
 from collections.abc import Iterable

@@ -9,15 +9,9 @@ from django.http import QueryDict
 
 from questionnaire.choices import Section
 from questionnaire.models import SectionSave
+from questionnaire.row_groups import group_in
 from requests_app.pages.rows import as_new_rows, whole_number, with_another_row
 
-# What the rows of a section are called in forms and in the catalogue.
-ROWS = {
-    Section.AUDIENCE: "audiences",
-    Section.OBJECTIVES: "goals",
-    Section.TEAM: "administrators",
-    Section.PLATFORMS: "platform_plans",
-}
 FORM_KEY = re.compile(r"[A-Za-z0-9_-]{16}")
 
 
@@ -30,7 +24,7 @@ def new_form_key() -> str:
 class SentSection:
     """`version` is that of the section when the form was opened, or when the form was last saved.
 
-    `turn` counts how often the form was sent. `replaces` is true where the rows that were sent take the place of all
+    `turn` counts how often the form was sent. `replaces` is true if the rows that were sent take the place of all
     rows that are saved.
     """
 
@@ -43,10 +37,10 @@ class SentSection:
 
     @classmethod
     def of(cls, section: Section, data: QueryDict) -> "SentSection":
-        key = data.get("form_key", "")
+        key, group = data.get("form_key", ""), group_in(section)
         return cls(
             section,
-            with_another_row(data, ROWS.get(section, "")),
+            with_another_row(data, group.key) if group else data,
             whole_number(data.get("version", ""), otherwise=-1),
             key if FORM_KEY.fullmatch(key) else "",
             whole_number(data.get("turn", ""), otherwise=0),
@@ -55,7 +49,8 @@ class SentSection:
 
     @property
     def replaced_rows(self) -> str:
-        return ROWS.get(self.section, "") if self.replaces else ""
+        group = group_in(self.section)
+        return group.key if group and self.replaces else ""
 
     def is_stale(self, saved: SectionSave | None) -> bool:
         """Whether the section was saved from another form after this one was opened."""
@@ -67,7 +62,7 @@ class SentSection:
         return f"{self.form_key}.{self.turn}" if self.form_key else ""
 
     def after(self, saved: SectionSave | None, by: Any) -> "SentSection":
-        """Goes on from its own last save where the answer to that got lost on its way, or the page was gone back to."""
+        """Goes on from its own last save if the answer to that got lost on its way, or the page was gone back to."""
         if saved is None or not self.is_stale(saved) or saved.saved_by_id != by.pk:
             return self
         form_key, _dot, turn = saved.form_key.partition(".")
@@ -76,4 +71,5 @@ class SentSection:
         return replace(self, data=self.as_new_rows(), version=saved.version, replaces=True)
 
     def as_new_rows(self) -> QueryDict:
-        return as_new_rows(self.data, ROWS.get(self.section, "-"))
+        group = group_in(self.section)
+        return as_new_rows(self.data, group.key) if group else self.data

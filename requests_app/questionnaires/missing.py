@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from questionnaire.completeness import Missing
+from questionnaire.completeness import MissingAnswer
 from requests_app.account_requests.models import AccountRequest
 
 
@@ -14,7 +14,7 @@ class MissingLink:
     url: str
 
 
-def missing_links(account_request: AccountRequest, missing: list[Missing]) -> list[MissingLink]:
+def missing_links(account_request: AccountRequest, missing: list[MissingAnswer]) -> list[MissingLink]:
     """Each missing answer as a link to its very field."""
     return [
         MissingLink(
@@ -26,7 +26,7 @@ def missing_links(account_request: AccountRequest, missing: list[Missing]) -> li
 
 
 def time_left(minutes: int) -> str:
-    """How long what is missing will take, in words; empty where nothing is missing."""
+    """How long what is missing will take, in words; empty if nothing is missing."""
     if not minutes:
         return ""
     return ngettext("about %(minutes)s minute left", "about %(minutes)s minutes left", minutes) % {"minutes": minutes}

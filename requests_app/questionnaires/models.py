@@ -1,8 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.catalogue import BY_KEY, ROWS
+from questionnaire.catalogue import BY_KEY
 from questionnaire.choices import Section
+from questionnaire.row_groups import ROW_GROUPS
 from requests_app.account_requests.models.account_requests import AccountRequest
 
 
@@ -37,8 +38,8 @@ class RequestedChange(models.Model):
         """The wording of the question, or the name of the section."""
         if self.wording:
             return self.wording
-        if self.question in ROWS:
-            return str(ROWS[self.question])
+        if self.question in ROW_GROUPS:
+            return str(ROW_GROUPS[self.question].title)
         if self.question in BY_KEY:
             return str(BY_KEY[self.question].wording)
         return str(Section(self.section).label)

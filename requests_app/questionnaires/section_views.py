@@ -15,7 +15,7 @@ from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import missing_in
 from questionnaire.extras import sections_asked
-from questionnaire.forms import NOUNS
+from questionnaire.row_groups import group_in
 from questionnaire.services import SectionChanged
 from questionnaire.time_left import minutes_left
 from requests_app.account_requests.access import fetch_for
@@ -116,7 +116,7 @@ def _context(
 ) -> dict[str, Any]:
     asked, saved = forms.section, account_request.section_save
     changed = changed_since(account_request, forms.changes, [asked])
-    noun, add_label = NOUNS.get(asked, ("", ""))
+    group = group_in(asked)
     return {
         "account_request": account_request,
         "section": asked,
@@ -132,8 +132,8 @@ def _context(
         "form": forms.form,
         "formset": forms.formset,
         "extra": forms.extra,
-        "noun": noun,
-        "add_label": add_label,
+        "noun": group.noun if group else "",
+        "add_label": group.add_label if group else "",
         "effort": effort_beside(asked, account_request),
         "asked_here": forms.place_changes(lambda change: change.key in changed),
         "is_unsaved": sent is not None,
@@ -143,7 +143,7 @@ def _context(
 
 
 def _theirs(account_request: AccountRequest, asked: Section) -> list[dict[str, Any]]:
-    """The section as a colleague saved it, read afresh beside what was typed here."""
+    """The section as a colleague saved it, read again, next to what was typed here."""
     fresh = AccountRequest.objects.select_related("questionnaire").get(pk=account_request.pk)
     sheet = [part for part in answer_sheet(fresh.answers) if part["key"] == asked.value]
     return sections_for_display(sheet)

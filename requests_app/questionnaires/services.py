@@ -27,7 +27,7 @@ def save_section(
 ) -> SectionSave:
     """Save the valid answers of these forms, for a request that is a draft or has changes requested.
 
-    Raises `Refused` where the request was moved meanwhile, and `SectionChanged` where a colleague was faster.
+    Raises `Refused` if the request was moved in the meantime, and `SectionChanged` if a colleague was faster.
     """
     locked = lock_for(account_request, can_edit_answers, by)
     save = questionnaire_services.save_section(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
-from questionnaire.completeness import Missing, are_platforms_locked, missing_in
+from questionnaire.completeness import MissingAnswer, are_platforms_locked, missing_in
 from questionnaire.extras import sections_asked
 from questionnaire.models import SectionSave
 from questionnaire.time_left import minutes_left
@@ -60,12 +60,12 @@ def _primary(tasks: list[Task], asked: list[AskedLink], review_url: str) -> tupl
     unfinished = [(task.title, task.url) for task in tasks if task.status in {"empty", "started"}]
     unfinished += [(link.section, link.url) for link in asked if not (link.is_changed or link.answer)]
     if not unfinished:
-        return review_url, _("Read once more, and submit")
+        return review_url, _("Review and submit")
     title, url = unfinished[0]
-    return url, _("Go on with “%(section)s”") % {"section": title}
+    return url, _("Continue: %(section)s") % {"section": title}
 
 
-def _tasks(account_request: AccountRequest, missing: list[Missing]) -> list[Task]:
+def _tasks(account_request: AccountRequest, missing: list[MissingAnswer]) -> list[Task]:
     saves = {save.section: save for save in account_request.questionnaire.section_saves.all()}
     is_locked = are_platforms_locked(account_request.answers)
     return [
@@ -78,23 +78,23 @@ def _task(
     account_request: AccountRequest,
     section: Section,
     saved: SectionSave | None,
-    missing: list[Missing],
+    missing: list[MissingAnswer],
     *,
     is_locked: bool,
 ) -> Task:
     count = sum(entry.section == section for entry in missing)
     url = account_request.url("questionnaire-section", section=section.value)
     if section == Section.PLATFORMS and is_locked:
-        status, label = "locked", _("Opens after audience and objectives")
+        status, label = "locked", _("Opens after Audience and Objectives")
     elif not count:
         status, label = "complete", _("Complete")
     elif saved:
         status = "started"
         label = ngettext("%(count)s answer missing", "%(count)s answers missing", count) % {"count": count}
     else:
-        status, label = "empty", _("Not begun")
+        status, label = "empty", _("Not started")
     detail = str(INTROS[section].question)
     if saved:
         at = formats.date_format(timezone.localtime(saved.saved_at), "DATETIME_FORMAT")
-        detail = _("Saved last by %(name)s, %(at)s") % {"name": saved.saved_by_name, "at": at}
+        detail = _("Last saved by %(name)s, %(at)s") % {"name": saved.saved_by_name, "at": at}
     return Task(str(section.label), "" if status == "locked" else url, status, label, detail, section.number)

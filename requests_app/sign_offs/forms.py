@@ -6,10 +6,10 @@ from requests_app.account_requests.choices import SignOffAnswer
 
 class SignOffForm(forms.Form):
     answer = forms.ChoiceField(
-        label=_("Do you stand behind this request?"),
+        label=_("Do you support this request?"),
         widget=forms.RadioSelect,
         choices=[
-            (SignOffAnswer.SUPPORTED, _("Yes. The time for it is working time, and I want it.")),
+            (SignOffAnswer.SUPPORTED, _("Yes. The time for it is working time, and I support it.")),
             (SignOffAnswer.NOT_SUPPORTED, _("No, not now.")),
         ],
     )

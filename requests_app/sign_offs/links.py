@@ -21,7 +21,7 @@ class LinkUnknown(Exception):
 
 
 def address_for(sign_off: SignOff) -> str:
-    """The absolute address for the sponsor's mail; each call begins the days of its validity anew."""
+    """The absolute address for the sponsor's mail; each call starts its days of validity again."""
     token = signing.dumps([sign_off.account_request.reference, sign_off.round], salt=SALT)
     return f"{settings.BASE_URL}{reverse('sign-off', kwargs={'token': token})}"
 

@@ -1,4 +1,4 @@
-"""Asking the leader of a unit whether they stand behind a request. Their answer is advice and blocks nothing."""
+"""Asking the sponsor whether they support a request. Their answer is advice and blocks nothing."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ def ask_about(snapshot: Snapshot, *, former_email: str) -> SignOff | None:
 
 @transaction.atomic
 def ask_again(account_request: AccountRequest, *, by: Any) -> SignOff:
-    """Send the sponsor a new link. Raises `Refused` where they have answered, or the request is over."""
+    """Send the sponsor a new link. Raises `Refused` if they have answered, or the request is over."""
     locked = lock_for(account_request, can_ask_sponsor, by)
     sign_off = locked.sign_offs.last()
     if sign_off is None or sign_off.answer:
@@ -58,7 +58,7 @@ def answer(sign_off: SignOff, *, answer: SignOffAnswer, remark: str = "") -> Sig
     fresh.account_request = locked
     if not fresh.is_open:
         words = {"state": State(locked.state).label}
-        raise Refused(locked, [_("No answer is needed any more; the request reads “%(state)s”.") % words])
+        raise Refused(locked, [_("No answer is needed any more; the request is now “%(state)s”.") % words])
     fresh.answer, fresh.remark, fresh.answered_at = answer, remark, timezone.now()
     fresh.save()
     happen(locked, EVENTS[answer], by=Sponsor(fresh.sponsor_name, fresh.sponsor_email), text=remark)

@@ -11,6 +11,6 @@ register = template.Library()
 def unprinted(text: object) -> SafeString:
     """The text in ASCII with character references: what is stored in the file but not set in type.
 
-    Characters that no font has are replaced in whatever is printed; values and spoken names keep them by this.
+    Characters that no font has are replaced in printed text; values and spoken names keep them with this.
     """
     return SafeString(escape(text).encode("ascii", "xmlcharrefreplace").decode())

@@ -1,4 +1,4 @@
-"""The content calendar and the tally of a trial, week by week, as the page components want them."""
+"""The content calendar and the progress of a trial, week by week, as the page components want them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

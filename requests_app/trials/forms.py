@@ -43,7 +43,7 @@ class TargetsForm(forms.ModelForm):
 
 class EndEarlyForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why does it end early?"),
+        label=_("Why does the trial end early?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("The department reads this."),
@@ -61,7 +61,7 @@ class PostForm(forms.ModelForm):
     is_ready = forms.BooleanField(
         label=_("This post is ready to be shared"),
         required=False,
-        help_text=_("Leave it open while it is only an idea."),
+        help_text=_("Leave it empty while it is only an idea."),
     )
 
     class Meta:

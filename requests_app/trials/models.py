@@ -82,7 +82,7 @@ class Trial(models.Model):
         return f"{self.account_request.reference} ({self.number})"
 
     def is_over(self, today: date) -> bool:
-        """True from the day after its last day, and at once where it was ended early."""
+        """True from the day after its last day, and at once if it was ended early."""
         return self.ended_early_on is not None or (self.ends_on is not None and self.ends_on < today)
 
     def last_day_of(self, starts_on: date) -> date:

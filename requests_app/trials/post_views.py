@@ -26,10 +26,10 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
         raise Refused(account_request, [_("No trial is running.")])
     form = PostForm(request.POST or None, trial=trial, instance=PlannedPost(trial=trial))
     if succeeds(form, lambda: posts.plan(account_request, by=request.user, **form.details())):
-        messages.success(request, _("The post stands in the calendar."))
+        messages.success(request, _("Post added."))
         return redirect("post-new" if "another" in request.POST else TAB, reference=reference)
-    words = {"title": _("Plan a post"), "button": _("Put it into the calendar")}
-    return form_page(request, account_request, form, tab=TAB, second=_("Keep it and plan another"), **words)
+    words = {"title": _("Plan a post"), "button": _("Add the post")}
+    return form_page(request, account_request, form, tab=TAB, second=_("Add the post and plan another"), **words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,10 +39,10 @@ def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     if succeeds(
         form, lambda: posts.change(post, by=request.user, version=form.cleaned_data["version"] or -1, **form.details())
     ):
-        messages.success(request, _("The post is changed."))
+        messages.success(request, _("Post saved."))
         return redirect(TAB, reference=reference)
     aside = post.trial.account_request.url("post-set-aside", number=number)
-    words = {"title": _("Change a planned post"), "button": _("Keep the change")}
+    words = {"title": _("Change a planned post"), "button": _("Save the post")}
     return form_page(request, post.trial.account_request, form, tab=TAB, aside_url=aside, **words)
 
 
@@ -51,9 +51,9 @@ def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     post = _unshared(fetch_post(request, reference, number, can_share_posts))
     form = ShareForm(request.POST or None, post=post)
     if succeeds(form, lambda: posts.share(post, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("Noted as shared; it counts in the tally."))
+        messages.success(request, _("Saved. The post counts as shared."))
         return redirect(TAB, reference=reference)
-    words = {"title": _("Note the post as shared"), "button": _("Note it as shared")}
+    words = {"title": _("Mark the post as shared"), "button": _("Mark the post as shared")}
     aside = post.trial.account_request.url("post-set-aside", number=number)
     return form_page(request, post.trial.account_request, form, tab=TAB, post=post, aside_url=aside, **words)
 
@@ -65,12 +65,12 @@ def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse
     if succeeds(form, lambda: posts.set_aside(post, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The post will not be used."))
         return redirect(TAB, reference=reference)
-    words = {"title": _("Will this post not be used?"), "button": _("It will not be used")}
+    words = {"title": _("Do not use this post?"), "button": _("Do not use this post")}
     return form_page(request, post.trial.account_request, form, tab=TAB, post=post, **words)
 
 
 def _unshared(post: PlannedPost) -> PlannedPost:
-    """What is shared is out in the world: raise `Refused` where somebody would change it."""
+    """What is shared is out in the world: raise `Refused` if somebody would change it."""
     if post.is_shared:
         raise Refused(post.trial.account_request, [_("This post is shared already and can no longer be changed.")])
     return post

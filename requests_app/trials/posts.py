@@ -56,7 +56,7 @@ def change(post: PlannedPost, *, by: Any, version: int, **fields: Any) -> Planne
 
 @transaction.atomic
 def share(post: PlannedPost, *, shared_on: date, shared_url: str, by: Any, version: int) -> PlannedPost:
-    """The comms team has shared it on a main channel; from now on it counts in the tally."""
+    """The comms team has shared it on a main channel; from now on it counts."""
     fresh = _lock_post(post, can_share_posts, by, version)
     fresh.status, fresh.shared_on, fresh.shared_url = PostStatus.SHARED, shared_on, shared_url
     return _save(fresh)
@@ -75,7 +75,7 @@ def _lock_post(post: PlannedPost, may: Any, by: Any, version: int) -> PlannedPos
     fresh = PlannedPost.objects.get(pk=post.pk)
     if fresh.version != version or fresh.is_shared:
         words = {"status": fresh.get_status_display()}
-        raise Refused(locked, [_("Somebody else has changed this post; it now reads “%(status)s”.") % words])
+        raise Refused(locked, [_("Somebody else has changed this post; it is now “%(status)s”.") % words])
     return fresh
 
 

@@ -69,7 +69,7 @@ def extend(account_request: AccountRequest, *, ends_on: date, reason: str) -> Tr
 
 @transaction.atomic
 def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial:
-    """End a running trial today, so that it can be decided; raises `Refused` where none is running any more."""
+    """End a running trial today, so that it can be decided; raises `Refused` if none is running any more."""
     require(reason=reason)
     locked = lock_for(account_request, can_end_trial_early, by)
     trial = locked.running_trial
@@ -106,7 +106,7 @@ def _end(trial: Trial, *, are_posts_kept: bool) -> None:
 
 
 def tally_of(account_request: AccountRequest) -> list[Week]:
-    """The weeks of the trial that is under way; empty where none is."""
+    """The weeks of the trial that is under way; empty if none is."""
     state = account_request.left_state or account_request.state
     trial = account_request.latest_trial if state == State.TRIAL_PERIOD else None
     return weekly(trial, trial.posts.all()) if trial else []

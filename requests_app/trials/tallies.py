@@ -1,4 +1,4 @@
-"""The tally of a trial: what was planned and shared week by week, against the agreed cadence. Pure functions."""
+"""The progress of a trial: posts planned and shared week by week, and the agreed target. Pure functions."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -75,7 +75,7 @@ def from_data(rows: Iterable[dict[str, Any]]) -> list[Week]:
 
 
 def fingerprint(weeks: Iterable[Week]) -> str:
-    """Tells whether the tally somebody looked at is still the tally."""
+    """Stands for a tally, so that a page can tell whether it is still the same."""
     return sha256(repr(as_data(weeks)).encode()).hexdigest()[:16]
 
 

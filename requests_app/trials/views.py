@@ -1,4 +1,4 @@
-"""The trial: its tally and calendar on one page, its targets, its early end."""
+"""The trial: its progress and calendar on one page, its targets, its early end."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -51,8 +51,8 @@ def end_early(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_end_trial_early)
     form = EndEarlyForm(request.POST or None)
     if succeeds(form, lambda: trials.end_early(account_request, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("The trial has ended. It can be decided now."))
+        messages.success(request, _("The trial has ended. You can decide now."))
         return redirect("request", reference=reference)
-    intro = _("It ends today, and you can decide at once.")
+    intro = _("The trial ends today, and you can decide at once.")
     words = {"title": _("End the trial early"), "button": _("End the trial today"), "intro": intro}
     return form_page(request, account_request, form, tab="request-trial", is_danger=True, **words)

@@ -80,7 +80,7 @@ class Autosave {
     addEventListener("pageshow", (event) => {
       if (event.persisted) this.isLeaving = false;
     });
-    // Before the texts of whoever signs out are forgotten.
+    // Before the texts of the person who signs out are forgotten.
     document.addEventListener("submit", ({ target }) => target.dataset.forgets && this.left(), true);
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.save();

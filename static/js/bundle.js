@@ -57,7 +57,7 @@ class BundleProgress {
     }
   }
 
-  // The finished page takes the place of the bar; whoever was within it is led to where it was.
+  // The finished page takes the place of the bar; the focus goes to where it was.
   async finish(words) {
     const answer = await fetch(window.location.href);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -55,7 +55,7 @@ for (const { dataset } of document.querySelectorAll("[data-saved-form]")) {
   KeptTexts.forget((key) => key.endsWith(`:${dataset.savedForm}`));
 }
 
-// Whoever signs out leaves nothing behind for the next person at this browser.
+// Signing out leaves nothing behind for the next person at this browser.
 document.addEventListener("submit", ({ target, defaultPrevented }) => {
   if (!defaultPrevented && target.dataset.forgets) {
     KeptTexts.forget((key) => key.startsWith(`${PREFIX}${target.dataset.forgets}:`));

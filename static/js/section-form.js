@@ -21,7 +21,7 @@ class SectionForm {
     return SectionForm.typed(this.form);
   }
 
-  // The answers as the portal sent them, whatever the browser has put into the fields since.
+  // The answers as the portal sent them, not as the browser may have changed the fields since.
   get answersAtFirst() {
     const copy = this.form.cloneNode(true);
     copy.reset();
@@ -67,7 +67,7 @@ class SectionForm {
   }
 
   // The text as it was typed: each row in its own place, new ones behind. With the key, version and turn of the form it
-  // was typed in the portal notices whether a colleague wrote something else meanwhile.
+  // was typed in the portal notices whether a colleague wrote something else.
   putBack({ formKey, version, turn, fields }) {
     this.field("version").value = version;
     this.field("form_key").value = formKey;

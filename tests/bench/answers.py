@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 from tests import scratch
-from tests.bench import run
+from tests.bench import timing
 
 PLAIN = "every request"
 # In the load, three in five give the first answer and one in a hundred the last.
@@ -43,10 +43,10 @@ def main() -> None:
         staff = factories.make_reviewer("Bench Reviewer", email="bench@load.example")
         call_command("seed_load", requests=options.requests, answers=options.answers, seed=1, verbosity=0)
         _analyse()
-        times = {name: run.measure(url, staff) for name, url in PAGES.items()}
-        run.say(*_table(times, options))
-        run.say("\nThe query of a frequent answer:", _explanation(staff, "Patients"))
-        run.say("\nThe query of a rare answer:", _explanation(staff, "Donors"))
+        times = {name: timing.measure(url, staff) for name, url in PAGES.items()}
+        timing.say(*_table(times, options))
+        timing.say("\nThe query of a frequent answer:", _explanation(staff, "Patients"))
+        timing.say("\nThe query of a rare answer:", _explanation(staff, "Donors"))
 
 
 def _server() -> str:

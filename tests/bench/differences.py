@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 from tests import scratch
-from tests.bench import run
+from tests.bench import timing
 
 RUNS = 5
 # The words of the longest text there may be, by the size of the vocabulary; about 5,000 signs.
@@ -26,9 +26,9 @@ def main() -> None:
         scratch.set_up(Path(folder))
         took = {name: [measure(*figures, rows) for rows in (1, ROWS)] for name, figures in VOCABULARIES.items()}
     plain, hard = took.values()
-    run.say("", f"{'Milliseconds, median':24}{'a text':>10}{f'{ROWS} rows':>10}")
-    run.say(*(f"{name:24}" + "".join(f"{each:10.1f}" for each in figures) for name, figures in took.items()))
-    run.say(f"{'ratio':24}" + "".join(f"{more / less:10.2f}" for less, more in zip(plain, hard, strict=True)))
+    timing.say("", f"{'Milliseconds, median':24}{'a text':>10}{f'{ROWS} rows':>10}")
+    timing.say(*(f"{name:24}" + "".join(f"{each:10.1f}" for each in figures) for name, figures in took.items()))
+    timing.say(f"{'ratio':24}" + "".join(f"{more / less:10.2f}" for less, more in zip(plain, hard, strict=True)))
 
 
 def measure(vocabulary: int, words: int, rows: int) -> float:

@@ -21,7 +21,7 @@ from requests_app.documents.models import DocumentFile
 from requests_app.organisation.models import SiteSettings
 from tests import factories
 from tests.bundles.making import approved, content_of, file_record, finish, make_bundle
-from tests.requests_app.queries import counted, listed
+from tests.queries import counted, listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -216,7 +216,7 @@ def test_a_bundle_on_which_every_worker_dies_is_given_up(forms, clock):
         assert bundles._next_item(bundle, clock()) is not None
         clock.wait(600)
     bundles.work_on(bundle.key, clock=clock)
-    assert bundle.items.get().error == "No attempt came to an end."
+    assert bundle.items.get().error == "No attempt finished."
 
 
 # What may be asked for -----------------------------------------------------------------------------------------------

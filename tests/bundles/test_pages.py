@@ -15,7 +15,7 @@ from requests_app.bundles.services import MOST_DOCUMENTS
 from requests_app.bundles.tasks import make_bundle as make_bundle_task
 from tests import factories
 from tests.bundles.making import approved, content_of, finished_bundle, make_bundle, unfinished_bundle
-from tests.requests_app.queries import counted, listed
+from tests.queries import counted, listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WANTED = {"contents": "forms", "shape": "zip"}
@@ -39,7 +39,7 @@ def words_of(response) -> str:
 def test_the_list_offers_the_documents_of_what_it_shows_to_admins(client, admin):
     approved("Clinic one"), approved("Clinic two"), approved("Another")
     page = words_of(client.get("/requests/?q=clinic&sort=title&page=1"))
-    assert "PDFs of these 2" in page
+    assert "Download PDFs of these 2" in page
     assert 'href="/bundles/new/?q=clinic&amp;sort=title"' in page
     client.force_login(factories.make_reviewer())
     assert "PDFs of these" not in words_of(client.get("/requests/?q=clinic"))
@@ -49,7 +49,7 @@ def test_the_page_says_how_many_of_the_list_have_documents(client, admin):
     approved("Clinic one"), approved("Clinic two"), factories.make_submitted(title="Clinic three"), approved("Another")
     page = words_of(client.get("/bundles/new/?q=clinic"))
     assert "2 of the 3 requests in your list are approved and have documents." in page
-    assert "The other one is not approved, so there is nothing of it to download yet." in page
+    assert "The other one is not approved, so it has no documents yet." in page
     assert "Search: “clinic”" in page
 
 
@@ -151,15 +151,15 @@ def test_nobody_guesses_before_there_is_something_to_measure():
 
 def test_a_worker_that_does_not_come_is_spoken_of():
     bundle = make_bundle(approved())
-    assert words_after(bundle) == "0 of 1 document; it waits for its turn"
-    assert "Ask whoever runs the server whether its worker runs." in words_after(bundle, minutes=3)
+    assert words_after(bundle) == "0 of 1 document; it is waiting for its turn"
+    assert "Ask the person who runs the server whether its worker is running." in words_after(bundle, minutes=3)
 
 
 def test_a_bundle_is_cancelled_once(client, admin):
     bundle = unfinished_bundle(approved())
     page = client.post(f"/bundles/{bundle.key}/cancel/", follow=True)
-    assert "Cancelled. Nothing of it is kept." in words_of(page)
-    assert "It was finished already." in words_of(client.post(f"/bundles/{bundle.key}/cancel/", follow=True))
+    assert "Cancelled. Nothing is kept." in words_of(page)
+    assert "The bundle was finished already." in words_of(client.post(f"/bundles/{bundle.key}/cancel/", follow=True))
     assert client.get(f"/bundles/{bundle.key}/progress").json()["is_finished"]
     assert client.get(f"/bundles/{bundle.key}/cancel/").status_code == 405
 
@@ -179,7 +179,7 @@ def test_a_finished_bundle_is_downloaded_under_a_name_that_says_what_it_is(clien
 
 def test_one_pdf_says_that_the_single_files_are_the_accessible_ones(client, admin):
     bundle = finished_bundle(approved(), shape=BundleShape.PDF)
-    assert "The single files are the accessible ones" in words_of(client.get(f"/bundles/{bundle.key}/"))
+    assert "its files are accessible" in words_of(client.get(f"/bundles/{bundle.key}/"))
 
 
 def test_what_is_missing_is_named_on_the_page(client, admin):
@@ -199,7 +199,7 @@ def test_what_is_not_there_cannot_be_downloaded(client, admin, fields):
 def test_an_expired_bundle_says_so_even_before_its_file_is_gone(client, admin):
     bundle = finished_bundle(approved(), expires_at=timezone.now() - timedelta(minutes=1))
     assert client.get(f"/bundles/{bundle.key}/download").status_code == 410
-    assert "The file is not kept any longer." in words_of(client.get(f"/bundles/{bundle.key}/"))
+    assert "The file was deleted." in words_of(client.get(f"/bundles/{bundle.key}/"))
     assert "Expired" in words_of(client.get("/bundles/"))
 
 

@@ -16,7 +16,7 @@ from requests_app.account_requests.choices import BundleStatus, ItemStatus
 from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.mail import tasks
 from tests.bundles.making import approved, content_of, make_bundle
-from tests.messages.processes import let_leases_run_out, run_to_end, start_worker
+from tests.mail.processes import let_leases_run_out, run_to_end, start_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

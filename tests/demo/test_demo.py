@@ -17,8 +17,8 @@ from questionnaire.models import ExtraVersion, Questionnaire
 from requests_app.account_requests.choices import MeetingStatus, MessageStatus, Move, PostStatus, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Snapshot
 from requests_app.dashboard.waiting import desks_of
+from requests_app.demo.hospital import hospital
 from requests_app.mail.models import Message
-from requests_app.management.demo.questions import QUESTIONS, RECOGNISABLE
 from requests_app.meetings.models import Meeting
 from requests_app.moves import timers as reminders
 from requests_app.moves.services import check
@@ -233,6 +233,7 @@ def test_reviewers_may_go_on_where_the_stories_stop(demo):
 
 
 def test_the_admins_have_questions_of_their_own_and_some_are_answered(demo):
-    assert ExtraVersion.objects.current().count() == len(QUESTIONS)
-    answered = AccountRequest.objects.answering(ExtraVersion.objects.get(wording=RECOGNISABLE).question.key, "yes")
-    assert answered.count() >= 3
+    questions = {question.key: question.wording for question in hospital().questions}
+    assert ExtraVersion.objects.current().count() == len(questions)
+    recognisable = ExtraVersion.objects.get(wording=questions["recognisable"]).question
+    assert AccountRequest.objects.answering(recognisable.key, "yes").count() >= 3

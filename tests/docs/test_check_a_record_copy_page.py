@@ -9,7 +9,7 @@ from tests.docs.pages import page
 
 def test_the_attempts_are_those_of_the_code():
     assert RecordEdition.MOST_ATTEMPTS == 20
-    assert "It failed twenty times in two days and a half." in page("how-to/check-a-record-copy")
+    assert "It failed twenty times in two and a half days." in page("how-to/check-a-record-copy")
 
 
 def test_a_proxy_lets_the_largest_upload_through():

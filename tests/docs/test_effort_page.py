@@ -4,7 +4,7 @@ from importlib import import_module
 
 import pytest
 
-from questionnaire.effort import REPLY_DAYS, ROOM, Verdict
+from questionnaire.effort import REPLY_DAYS, ROOM, EffortVerdict
 from questionnaire.models import Platform
 from tests.docs.pages import Row, bare, columns, page, section, table
 
@@ -42,7 +42,7 @@ def test_a_default_agrees_with_its_source_at_a_usual_number_of_posts(row: Row) -
 def test_every_verdict_is_explained() -> None:
     share = f"{ROOM.numerator * 100 // ROOM.denominator} % of the hours"
     rows = {bare(name): when for name, when, _reason in table(PAGE, "What it says")}
-    assert list(rows) == list(Verdict)
+    assert list(rows) == list(EffortVerdict)
     assert (rows["fits"], rows["tight"], rows["short"]) == (
         f"at most {share}",
         f"more than {share}",
@@ -51,4 +51,4 @@ def test_every_verdict_is_explained() -> None:
 
 
 def test_the_formula_names_the_days_of_replies() -> None:
-    assert f"+ {REPLY_DAYS} working days × minutes a day for replies" in section(PAGE, "How it is reckoned")
+    assert f"+ {REPLY_DAYS} working days × minutes a day for replies" in section(PAGE, "How it is calculated")

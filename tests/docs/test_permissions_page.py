@@ -1,4 +1,4 @@
-"""docs/reference/permissions.md says what requests_app/account_requests/permissions.py does, tried for every role in every situation."""
+"""docs/reference/permissions.md says what `permissions.py` does, tried for every role in every situation."""
 
 import inspect
 from collections.abc import Callable
@@ -33,7 +33,7 @@ CELLS: dict[str, Callable[[Situation], bool]] = {
     "yes": lambda situation: True,
     "–": lambda situation: False,
     "once submitted": lambda situation: situation[1],
-    "once submitted, or thrown away": lambda situation: situation[0] != State.DRAFT,
+    "once submitted, or deleted": lambda situation: situation[0] != State.DRAFT,
     "draft, changes requested": lambda situation: situation[0] in (State.DRAFT, State.CHANGES_REQUESTED),
     "while open": lambda situation: situation[0] in OPEN_STATES,
     "strategy meeting": lambda situation: situation[0] == State.STRATEGY_MEETING,

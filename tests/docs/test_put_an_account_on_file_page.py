@@ -19,4 +19,4 @@ def test_every_reason_of_its_own_stands_on_the_page():
 
 def test_what_the_department_sees_is_what_it_is_shown():
     assert set(OPEN_TO_DEPARTMENT) == {"account_name", "address", "created_on"}
-    assert "| members of the department | name, address and day of creation |" in section(PAGE, "What becomes of it")
+    assert "| members of the department | name, address and day of creation |" in section(PAGE, "What happens next")

@@ -4,14 +4,15 @@ import pytest
 
 from questionnaire.catalogue import INTROS, QUESTIONS, questions_of
 from questionnaire.choices import CORE_SECTIONS, ExtraKind, Section
-from questionnaire.completeness import ROW_RULES, UNLOCKS_PLATFORMS
+from questionnaire.completeness import UNLOCKS_PLATFORMS
 from questionnaire.forms.base import RowFormSet
-from questionnaire.forms.sections import SECTION_FORMS
+from questionnaire.forms.sections import FORMSETS
 from questionnaire.models import Administrator, Questionnaire
+from questionnaire.row_groups import ADMINISTRATORS, ROW_GROUPS
 from tests.docs.pages import bare, page, section, table
 
 PAGE = page("reference/questionnaire")
-RULES = "What has to be there"
+RULES = "What is required"
 ONE_PERSON = [
     Administrator(name="Ann Smith", email="ann@hospital.example"),
     Administrator(name=" ann  SMITH", email="other@hospital.example"),
@@ -20,7 +21,6 @@ ONE_ADDRESS = [
     Administrator(name="Ann Smith", email="team@hospital.example"),
     Administrator(name="Bob Jones", email="Team@hospital.example"),
 ]
-RULE_FOR_TWO = next(rule for rule in ROW_RULES if rule.rows == "administrators")
 
 
 @pytest.mark.parametrize("part", CORE_SECTIONS)
@@ -52,25 +52,24 @@ def test_the_minutes_add_up_to_what_people_are_told() -> None:
 
 
 def test_at_most_so_many_rows_may_be_given() -> None:
-    formsets = [formset for _form, formset in SECTION_FORMS.values() if formset is not None]
-    assert all(issubclass(formset, RowFormSet) for formset in formsets)
-    assert {formset.max_num for formset in formsets} == {20}
+    assert all(issubclass(formset, RowFormSet) for formset in FORMSETS.values())
+    assert {formset.max_num for formset in FORMSETS.values()} == {20}
     assert "at most 20 of each" in PAGE
 
 
 def test_the_rules_for_rows_are_those_of_the_code() -> None:
     rows = [[bare(name), least, sentence] for name, least, sentence in table(PAGE, RULES)]
-    assert rows == [[rule.rows, str(rule.least), str(rule.sentence)] for rule in ROW_RULES]
+    assert rows == [[group.key, str(group.least), str(group.too_few)] for group in ROW_GROUPS.values()]
 
 
 @pytest.mark.parametrize("people", [ONE_PERSON, ONE_ADDRESS], ids=["the same name", "the same address"])
 def test_one_person_is_not_two_administrators(people: list[Administrator]) -> None:
-    sentence = str(RULE_FOR_TWO.extra(Questionnaire(unit_mailbox="unit@hospital.example"), people))
+    sentence = str(ADMINISTRATORS.objection(Questionnaire(unit_mailbox="unit@hospital.example"), people))
     assert sentence in " ".join(section(PAGE, RULES).split())
 
 
 def test_two_people_may_share_the_mailbox_of_the_unit() -> None:
-    assert RULE_FOR_TWO.extra(Questionnaire(unit_mailbox="team@hospital.example"), ONE_ADDRESS) is None
+    assert ADMINISTRATORS.objection(Questionnaire(unit_mailbox="team@hospital.example"), ONE_ADDRESS) is None
 
 
 def test_the_sections_that_unlock_the_platforms_are_named() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from questionnaire.readiness import PARTS, RULES, Part, Rule
+from questionnaire.readiness import PARTS, RULES, PlanPart, Rule
 from questionnaire.readiness.short_answers import LEAST
 from questionnaire.readiness.short_answers import RULES as SHORT_ANSWERS
 from questionnaire.readiness.strategy import LEAST_SAMPLES, USUAL_RESPONSE_HOURS
@@ -11,7 +11,7 @@ from requests_app.organisation.models import SiteSettings
 from tests.docs.pages import Row, bare, columns, page, table
 
 PAGE = page("reference/readiness")
-FINDS = {bare(row[0]): row[2] for part in Part for row in table(PAGE, str(part.label))}
+FINDS = {bare(row[0]): row[2] for part in PlanPart for row in table(PAGE, str(part.label))}
 
 
 def rows_of(rules: list[Rule]) -> list[Row]:
@@ -21,8 +21,8 @@ def rows_of(rules: list[Rule]) -> list[Row]:
     ]
 
 
-@pytest.mark.parametrize("part", Part)
-def test_a_part_has_its_rules_in_their_order(part: Part) -> None:
+@pytest.mark.parametrize("part", PlanPart)
+def test_a_part_has_its_rules_in_their_order(part: PlanPart) -> None:
     rules = [rule for rule in RULES if rule.section in PARTS[part] and rule not in SHORT_ANSWERS]
     rows = [[bare(cell) for cell in row] for row in columns(table(PAGE, str(part.label)), 0, 1, 3, 4, 5)]
     assert rows == rows_of(rules)
@@ -46,8 +46,8 @@ def test_every_rule_has_a_reason_of_at_least_a_sentence(rule: Rule) -> None:
 
 
 def test_the_parts_have_their_sections() -> None:
-    expected = [[str(part.label), " and ".join(str(s.number) for s in PARTS[part])] for part in Part]
-    assert table(PAGE, "How the points come about") == expected
+    expected = [[str(part.label), " and ".join(str(s.number) for s in PARTS[part])] for part in PlanPart]
+    assert table(PAGE, "How the points are calculated") == expected
 
 
 def test_the_figures_in_what_a_rule_finds_are_those_of_the_code() -> None:

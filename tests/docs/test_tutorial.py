@@ -56,7 +56,7 @@ def staff() -> Reader:
 
 def begin(department: Reader) -> AccountRequest:
     department.sees("/", "Start a new request")
-    department.sees("/requests/new/", "Begin the draft")
+    department.sees("/requests/new/", "Start the draft")
     department.fills_in("/requests/new/", title="Instagram for the Birth Centre", department="Birth Centre")
     return AccountRequest.objects.get()
 
@@ -70,9 +70,9 @@ def answer_and_submit(department: Reader, account_request: AccountRequest, at: s
 
 
 def take_on(staff: Reader, at: str) -> None:
-    staff.sees("/", "Looked after by nobody", "Requests")
-    staff.sees(f"{at}/", "Assign the request", "Answers")
-    staff.sees(f"{at}/assign/", "Note it")
+    staff.sees("/", "No reviewer yet", "Requests")
+    staff.sees(f"{at}/", "Assign a reviewer", "Answers")
+    staff.sees(f"{at}/assign/", "Save")
     staff.fills_in(f"{at}/assign/", reviewer="staff@demo.example")
     staff.sees(f"{at}/", "Book the meeting", "Ask for changes", "Meeting")
     tomorrow = timezone.localdate() + timedelta(days=1)
@@ -121,7 +121,7 @@ def test_the_whole_way_can_be_followed(department: Reader, staff: Reader) -> Non
     staff.fills_in(f"{at}/approve/", message="Congratulations")
     department.sees(f"{at}/", "Documents")
     department.sees(f"{at}/documents/", "Request form", "Decision letter", "Trial report", "Record copy")
-    staff.sees(f"{at}/documents/", "Put the account on file", "Check a record copy")
+    staff.sees(f"{at}/documents/", "Record the account", "Check a record copy")
     form = department.client.get(f"{at}/request-form.pdf").getvalue()
     assert form.startswith(b"%PDF-")
 

@@ -83,12 +83,12 @@ def test_the_forms_ask_for_what_the_page_says() -> None:
 
 
 def test_every_move_has_its_consequence() -> None:
-    assert [row[0] for row in table(PAGE, "What a move does besides")] == Move.values
+    assert [row[0] for row in table(PAGE, "What else a move does")] == Move.values
 
 
 def test_the_days_of_the_timers_are_the_defaults() -> None:
     settings = SiteSettings()
-    warned, withdrawn, thrown_away, recalled = (row[0] for row in table(PAGE, "What the portal does by itself"))
+    warned, withdrawn, thrown_away, recalled = (row[0] for row in table(PAGE, "What the portal does automatically"))
     assert f", {settings.changes_warn_days} days " in warned
     assert f", {settings.changes_expire_days} days " in withdrawn
     assert f" {settings.draft_expire_days} days" in thrown_away
@@ -98,7 +98,7 @@ def test_the_days_of_the_timers_are_the_defaults() -> None:
 
 def test_past_durations_are_told_from_as_many_requests_as_the_page_says() -> None:
     assert department.ENOUGH_CASES == 5
-    assert "As soon as five of them have" in section(PAGE, "What the portal does by itself")
+    assert "When five of them have" in section(PAGE, "What the portal does automatically")
 
 
 @pytest.mark.django_db

@@ -10,11 +10,11 @@ IN_A_YEAR = (timezone.localdate() + timedelta(days=365)).isoformat()
 
 # The section's question, then fields by label; under "rows" the groups of fields by legend, and the button for another.
 SECTIONS: dict[str, dict[str, Any]] = {
-    "Who is asking, and who stands behind it?": {
+    "Who is asking, and who supports it?": {
         "fields": {
             "A new account": True,
-            "Who leads your unit and supports this request?": "Head of the Department of Orthopaedics",
-            "The supporting leader’s e-mail address": "head.orthopaedics@hospital.example",
+            "Who is your sponsor, the head of your department?": "Head of the Department of Orthopaedics",
+            "Your sponsor’s e-mail address": "head.orthopaedics@hospital.example",
         },
     },
     AUDIENCE: {
@@ -35,22 +35,22 @@ SECTIONS: dict[str, dict[str, Any]] = {
     },
     OBJECTIVES: {
         "fields": {
-            "Why does your unit want an account of its own?": "A third of the patients sent to us need no operation.",
+            "Why does your department want its own account?": "A third of the patients sent to us need no operation.",
             "Why is an existing channel not enough?": "Doctors do not follow the main channel for case reports.",
         },
         "another": "Add another goal",
         "rows": {
             "Goal 1": {
                 "What do you want to achieve?": "Doctors send the right patients at the right time",
-                "How will you notice?": "Share of first appointments that lead to a treatment",
-                "Where does it stand today?": "64 of 100",
-                "Where should it be?": "80 of 100",
+                "How will you measure it?": "Share of first appointments that lead to a treatment",
+                "What is the figure today?": "64 of 100",
+                "What figure do you want to reach?": "80 of 100",
                 "By when?": IN_A_YEAR,
             },
             "Goal 2": {
                 "What do you want to achieve?": "Physiotherapists ask before they stop a training",
-                "How will you notice?": "Calls on the therapists’ line each month",
-                "Where should it be?": "25 calls",
+                "How will you measure it?": "Calls on the therapists’ line each month",
+                "What figure do you want to reach?": "25 calls",
                 "By when?": IN_A_YEAR,
                 "Which priority of the organisation does it serve?": "Care across sectors",
             },
@@ -65,18 +65,18 @@ SECTIONS: dict[str, dict[str, Any]] = {
             "Write two or three sample posts": "Knee pain at forty: three questions that spare an MRI.",
             "How will you protect the people you show and write about?": "Written consent, kept in the record.",
             "Within how many hours will you answer comments and messages on weekdays?": 24,
-            "Who answers, and who stands in?": "The two senior physicians in weekly turns.",
+            "Who answers, and who covers for them?": "The two senior physicians in weekly turns.",
             "What will you do about negative comments?": "Thank, ask for a call, never discuss a case in public.",
-            "Whom do you call when something goes wrong?": "The head physician, then the comms team on duty.",
+            "Who do you call when something goes wrong?": "The head physician, then the comms team on duty.",
         },
     },
-    "Who will do it, in which hours?": {
+    "Who will do it, and when?": {
         "fields": {
             "Which shared mailbox will own the account?": "orthopaedics-social@hospital.example",
             "What happens when one of them leaves?": "The deputy takes over, a resident is trained a month before.",
             "Is there a budget, and for what?": "600 euros a year for subtitles",
         },
-        "another": "Add another administrator",
+        "another": "Add another account manager",
         "rows": {
             "Administrator 1": {
                 "Name": "Senior Physician for Knees",
@@ -97,15 +97,15 @@ SECTIONS: dict[str, dict[str, Any]] = {
         "rows": {
             "Platform 1": {
                 "Platform": "LinkedIn",
-                "Proposed handle": "northfield_orthopaedics",
-                "Name shown": "Northfield Orthopaedics",
+                "Account name (handle)": "northfield_orthopaedics",
+                "Display name": "Northfield Orthopaedics",
                 "Why this platform?": "Doctors read it between two patients.",
                 "Posts a week": 3,
             },
             "Platform 2": {
                 "Platform": "Instagram",
-                "Proposed handle": "northfield_joints",
-                "Name shown": "Northfield Joints",
+                "Account name (handle)": "northfield_joints",
+                "Display name": "Northfield Joints",
                 "Why this platform?": "Therapists look for exercises there.",
                 "Posts a week": 1,
             },

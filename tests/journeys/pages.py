@@ -4,8 +4,8 @@ from typing import Any
 
 from questionnaire.choices import CORE_SECTIONS, Section
 from tests import afterwards
+from tests.accounts import details as account_details
 from tests.journeys.page import Page, pdf, refused, tabs, uploaded_form
-from tests.requests_app import account_details
 
 NO_SUCH_PAGE = "/no-such-page/"
 
@@ -27,15 +27,22 @@ VISITOR = [
     Page(NO_SUCH_PAGE, who="nobody", status=404),
     Page("sign-off", "submitted", who="nobody"),
     refused("sign-off", "submitted", "Send my answer", who="nobody"),
-    Page("sign-off", "withdrawn", who="nobody", shows="not needed any more"),
+    Page("sign-off", "withdrawn", who="nobody", shows="no longer needed"),
     Page("sign-off", who="nobody", args={"token": "nobody-was-given-this"}, status=404),
     Page("verify", who="nobody"),
-    refused("verify", "", "Check it", who="nobody"),
-    Page("verify", who="nobody", fill={"File": ANY_FILE}, press="Check it", shows="We do not know this file"),
+    refused("verify", "", "Check the copy", who="nobody"),
+    Page("verify", who="nobody", fill={"File": ANY_FILE}, press="Check the copy", shows="We do not know this file"),
     Page("verify-code", who="nobody", args={"code": "7QK4-M2XD-9RTA"}, status=404),
     Page("verify-code", "filed", who="nobody", shows="was filed on"),
-    Page("verify-code", "filed", who="nobody", fill={"File": FILED}, press="Check it", shows="Genuine"),
-    Page("verify-code", "filed", who="nobody", fill={"File": ANY_FILE}, press="Check it", shows="not the record copy"),
+    Page("verify-code", "filed", who="nobody", fill={"File": FILED}, press="Check the copy", shows="Genuine"),
+    Page(
+        "verify-code",
+        "filed",
+        who="nobody",
+        fill={"File": ANY_FILE},
+        press="Check the copy",
+        shows="not the record copy",
+    ),
 ]
 
 DEPARTMENT = [
@@ -44,7 +51,7 @@ DEPARTMENT = [
     Page("requests", query="?q=nothing-like-this", shows="Nothing found"),
     Page("help"),
     Page("request-new"),
-    refused("request-new", "", "Begin the draft"),
+    refused("request-new", "", "Start the draft"),
     *tabs("empty draft", "member", "", "answers", "history"),
     *tabs("submitted", "member", "", "answers", "meeting"),
     *tabs("changes requested", "member", "", "changes"),
@@ -74,7 +81,7 @@ DEPARTMENT_MOVES = [
     Page("record-copy", "approved", status=503),
     Page("record-copy-edition", "approved", args=FIRST, status=503),
     Page("post-new", "trial"),
-    refused("post-new", "trial", "Put it into the calendar"),
+    refused("post-new", "trial", "Add the post"),
     Page("post-change", "trial", args=FIRST),
     Page("post-set-aside", "trial", args=FIRST),
     Page("site-settings", status=403),
@@ -89,7 +96,7 @@ DEPARTMENT_MOVES = [
 FILLED_FORM = uploaded_form({"why": "Others have one", "audiences-0-who": "Everybody", "goals-0-due_on": "next summer"})
 
 BAD_ANSWERS: dict[Section, dict[str, Any]] = {
-    Section.UNIT: {"The supporting leader’s e-mail address": "no address"},
+    Section.UNIT: {"Your sponsor’s e-mail address": "no address"},
     Section.STRATEGY: {"Within how many hours will you answer comments and messages on weekdays?": -1},
     Section.TEAM: {"Which shared mailbox will own the account?": "no address"},
 }
@@ -104,7 +111,7 @@ QUESTIONNAIRE = [
     Page("questionnaire-section", "changes requested", args={"section": "team"}, shows="Are these two people?"),
     Page("questionnaire-import", "draft"),
     refused("questionnaire-import", "draft", "Read the form"),
-    refused("questionnaire-import", "draft", "Read the form", fill={"The filled form": FILLED_FORM}),
+    refused("questionnaire-import", "draft", "Read the form", fill={"The completed form": FILLED_FORM}),
     *[Page("questionnaire-section", "draft", args={"section": section.value}) for section in CORE_SECTIONS],
     *[
         Page("questionnaire-section", "draft", args={"section": section}, press=button)
@@ -130,7 +137,7 @@ COMMS = [
     *tabs("trial", "staff", "", "trial"),
     *tabs("trial over", "staff", "", "trial"),
     *tabs("approved", "staff", "", "documents"),
-    Page("request-documents", "account on file", who="staff", shows="Put on file by"),
+    Page("request-documents", "account on file", who="staff", shows="Recorded by"),
     *tabs("filed", "staff", "documents"),
     *tabs("not filed", "staff", "", "documents"),
     Page("request-documents", "submitted", who="staff", shows="No documents yet"),
@@ -166,8 +173,10 @@ COMMS_MOVES = [
     Page("account-details", "approved", who="staff"),
     Page("account-details", "approved", who="staff", query="?by-hand"),
     refused("account-details", "approved", "Read the form", who="staff"),
-    Page("account-details", "account on file", who="staff", query="?by-hand", shows="On file now"),
-    refused("account-details", "account on file", "Read the form", who="staff", fill={"The filled form": ACCOUNT_FORM}),
+    Page("account-details", "account on file", who="staff", query="?by-hand", shows="Recorded now"),
+    refused(
+        "account-details", "account on file", "Read the form", who="staff", fill={"The completed form": ACCOUNT_FORM}
+    ),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]
@@ -175,12 +184,12 @@ COMMS_MOVES = [
 ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
-    Page("requests-thrown-away", who="admin"),
-    Page("requests-thrown-away", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
-    refused("site-settings", "", "Keep the settings", who="admin", fill={"Organisation": ""}),
+    Page("deleted-drafts", who="admin"),
+    Page("deleted-drafts", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
+    refused("site-settings", "", "Save settings", who="admin", fill={"Organisation": ""}),
     Page("questions", who="admin", shows="not published yet"),
     Page("question-new", who="admin"),
-    refused("question-new", "", "Save and look at it", who="admin"),
+    refused("question-new", "", "Save and preview", who="admin"),
     Page("question", who="admin", args=ASKED),
     Page("question-edit", who="admin", args=ASKED),
     Page("question-publish", who="admin", args=ASKED, shows="What changes"),
@@ -193,7 +202,7 @@ ADMIN = [
     refused("correction", "approved", "Correct the record", who="admin", args={"section": "audience"}),
     Page("bundles", who="admin", shows="Making the documents"),
     Page("bundle-new", who="admin", query="?q=clinic", shows="Search: “clinic”"),
-    Page("bundle-new", who="admin", query="?q=nothing-like-this", shows="Nothing to put into a bundle"),
+    Page("bundle-new", who="admin", query="?q=nothing-like-this", shows="No documents to download"),
     Page("bundle", who="admin", args=PREPARING, shows="of 3 documents"),
     Page("bundle", who="admin", args=READY, shows="Your file is ready"),
     Page("move-reopen", "declined", who="admin"),
@@ -232,7 +241,7 @@ LONG = [
     Page("questions", who="admin"),
     Page("question-publish", who="admin", args={"key": "long"}),
     Page("bundles", who="admin"),
-    Page("bundle", who="admin", args=READY, shows="Not in it"),
+    Page("bundle", who="admin", args=READY, shows="Missing documents"),
 ]
 
 MANY = [
@@ -240,7 +249,7 @@ MANY = [
     Page("requests", query="?page=5&sort=-title"),
     Page("request-trial", "many rows", who="staff"),
     Page("request-history", "many rows"),
-    Page("request-messages", "many rows", who="staff"),
+    Page("request-mails", "many rows", who="staff"),
 ]
 
 GROUPS = {
@@ -271,6 +280,6 @@ WITHOUT_A_PAGE = {
     "meeting-invitation",
     "meeting-pack-pdf",
     "record-copies-retry",
-    "request-messages-retry",
+    "request-mails-retry",
     "sign-off-ask-again",
 }

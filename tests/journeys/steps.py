@@ -35,8 +35,8 @@ def begin_draft(department: Person, title: str) -> str:
     """Start a request from the first page; its reference."""
     department.open("/")
     department.press("Start a new request")
-    department.fill({"What should the account be called, in a few words?": title})
-    department.press("Begin the draft")
+    department.fill({"Request title": title})
+    department.press("Start the draft")
     return str(department.page.locator("main").get_attribute("data-reference"))
 
 
@@ -56,7 +56,7 @@ def plan_post(department: Person, reference: str, post: dict[str, Any]) -> None:
     department.open(f"/requests/{reference}/trial/")
     department.press("Plan a post")
     department.fill(post)
-    department.press("Put it into the calendar")
+    department.press("Add the post")
 
 
 # The comms team ------------------------------------------------------------------------------------------------------
@@ -64,9 +64,9 @@ def plan_post(department: Person, reference: str, post: dict[str, Any]) -> None:
 
 def take_on(staff: Person, reference: str, name: str) -> None:
     staff.open(f"/requests/{reference}/")
-    staff.press("Assign the request")
+    staff.press("Assign a reviewer")
     staff.fill({f"{name} (you)": True})
-    staff.press("Note it")
+    staff.press("Save")
 
 
 def book_meeting(staff: Person, reference: str) -> None:
@@ -80,7 +80,7 @@ def hold_meeting(staff: Person, reference: str, *, minutes: str, notes: str) -> 
     staff.open(f"/requests/{reference}/")
     staff.press("Add the minutes")
     staff.fill({"Minutes": minutes, "Internal notes": notes})
-    staff.press("Keep the minutes")
+    staff.press("Save the minutes")
 
 
 def record_targets(staff: Person, reference: str) -> None:
@@ -103,13 +103,13 @@ def share_post(staff: Person, reference: str, text: str, *, link: str) -> None:
     staff.open(f"/requests/{reference}/trial/")
     staff.press("Share", within=staff.page.get_by_role("listitem").filter(has_text=text))
     staff.fill({"Link to the shared post": link})
-    staff.press("Note it as shared")
+    staff.press("Mark the post as shared")
 
 
 def end_trial_early(staff: Person, reference: str, *, reason: str) -> None:
     staff.open(f"/requests/{reference}/trial/")
     staff.press("End the trial early")
-    staff.fill({"Why does it end early?": reason})
+    staff.fill({"Why does the trial end early?": reason})
     staff.press("End the trial today")
 
 

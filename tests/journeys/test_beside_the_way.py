@@ -45,7 +45,7 @@ def test_an_approval_stands_while_its_form_cannot_be_made(make_person, world, mo
     assert (member.state, member.title) == ("approved", "Not ready: Request form")
     assert problems_of(member.page) == []
     staff.open(f"/requests/{reference}/")
-    assert staff.reads("Request form: it could not be made: RuntimeError: Out of order")
+    assert staff.reads("Request form: could not be made: RuntimeError: Out of order")
     assert problems_of(staff.page) == []
 
 
@@ -63,7 +63,7 @@ def test_an_address_under_another_name_is_explained(make_person, live_server) ->
     """Every name below localhost leads here; the portal goes by none of them."""
     visitor = make_person()
     assert visitor.open(f"http://portal.localhost:{urlsplit(live_server.url).port}/") == 400
-    assert visitor.title == "We could not read what was sent"
+    assert visitor.title == "We could not read what you sent"
     assert problems_of(visitor.page) == []
 
 
@@ -73,14 +73,14 @@ def test_two_colleagues_save_the_same_section(make_person, world) -> None:
     ann, bob = make_person(world.member), make_person(factories.make_member(world.department, "Bob Colleague"))
     for person in (ann, bob):
         person.open(path)
-    bob.fill({"Who leads your unit and supports this request?": "Professor B"})
+    bob.fill({"Who is your sponsor, the head of your department?": "Professor B"})
     bob.press("Save and leave")
-    ann.fill({"Who leads your unit and supports this request?": "Professor A"})
+    ann.fill({"Who is your sponsor, the head of your department?": "Professor A"})
     ann.press("Save and leave")
     assert ann.status == 409
     assert ann.reads("Bob Colleague saved this section at")
     assert ann.reads("Professor B")
-    assert ann.page.get_by_label("Who leads your unit and supports this request?").input_value() == "Professor A"
+    assert ann.page.get_by_label("Who is your sponsor, the head of your department?").input_value() == "Professor A"
     assert problems_of(ann.page) == []
 
 
@@ -90,7 +90,7 @@ def test_a_forgotten_password_is_set_anew(make_person, world) -> None:
     visitor.press("Forgot your password?")
     visitor.fill({"Email": world.member.email})
     visitor.press("Send the link")
-    assert visitor.title == "Look into your mailbox"
+    assert visitor.title == "Check your mailbox"
     mail = Message.objects.get(to_email=world.member.email)
     visitor.open(urlsplit(re.findall(r"https?://\S+", mail.body)[0]).path)
     visitor.fill({"New Password": NEW_PASSWORD, "New Password (again)": NEW_PASSWORD})

@@ -37,7 +37,7 @@ def test_whoever_waits_for_a_bundle_sees_and_hears_how_far_it_is(make_person, bu
     admin.open(f"/bundles/{bundle.key}/")
     page, bar, news = admin.page, admin.page.locator("progress"), admin.page.get_by_role("status")
     assert bar.get_attribute("value") == "1"
-    assert not admin.page.get_by_role("link", name="Look again").is_visible()
+    assert not admin.page.get_by_role("link", name="Refresh").is_visible()
     settle(bundle, 3)
     page.clock.run_for(POLL)
     expect(bar).to_have_js_property("value", 3)
@@ -59,12 +59,12 @@ def test_a_portal_that_does_not_answer_is_asked_again(make_person, bundle) -> No
     admin.page.route("**/progress", lambda route: route.abort())
     with admin.expecting(0):
         admin.page.clock.run_for(POLL)
-        admin.page.get_by_role("link", name="Look again").wait_for()
+        admin.page.get_by_role("link", name="Refresh").wait_for()
     admin.page.unroute("**/progress")
     settle(bundle, 2)
     admin.page.clock.run_for(2 * POLL)
     expect(admin.page.locator("progress")).to_have_js_property("value", 2)
-    assert not admin.page.get_by_role("link", name="Look again").is_visible()
+    assert not admin.page.get_by_role("link", name="Refresh").is_visible()
 
 
 def test_without_script_a_link_looks_again(make_person, bundle) -> None:
@@ -72,20 +72,20 @@ def test_without_script_a_link_looks_again(make_person, bundle) -> None:
     admin.open(f"/bundles/{bundle.key}/")
     assert admin.reads("1 of 4 documents")
     settle(bundle, 2)
-    admin.press("Look again")
+    admin.press("Refresh")
     assert admin.reads("2 of 4 documents")
     finish(bundle)
-    admin.press("Look again")
+    admin.press("Refresh")
     assert admin.reads("Your file is ready")
 
 
 def test_a_bundle_is_asked_for_from_the_list_and_called_off(make_person, bundle) -> None:
     admin = make_person(factories.make_admin())
     admin.open("/requests/?q=clinic")
-    admin.press("PDFs of these 4")
+    admin.press("Download PDFs of these 4")
     admin.fill({"Record copies": True, "One PDF file to read through or print": True})
     admin.press_the_obvious()
     assert admin.title == "Record copies"
     assert admin.reads("0 of 4 documents")
     admin.press("Cancel")
-    assert admin.reads("Cancelled. Nothing of it is kept.")
+    assert admin.reads("Cancelled. Nothing is kept.")

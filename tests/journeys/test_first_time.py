@@ -14,7 +14,7 @@ PAGES = 11
 
 def brief() -> dict[str, dict[str, object]]:
     """What to write by the words of the questions; under a legend where they are asked about one of several."""
-    written: dict[str, dict[str, object]] = {"": {"What should the account be called, in a few words?": TITLE}}
+    written: dict[str, dict[str, object]] = {"": {"Request title": TITLE}}
     for section in SECTIONS.values():
         written[""] |= section.get("fields", {})
         written |= section.get("rows", {})

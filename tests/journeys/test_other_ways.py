@@ -50,7 +50,7 @@ def test_a_declined_request_says_why_to_its_department(department, staff, mira, 
     staff.press("Decline the request")
     assert staff.reads("Declined. The department is told.")
     for person in (staff, department):
-        assert standing(person, reference) == ("declined", "Nothing has to be done")
+        assert standing(person, reference) == ("declined", "Nothing to do")
         assert person.reads(FIRST_REASON)
         assert person.reads("Your stories shine on the main channel.")
     assert not department.offers("Reopen")
@@ -62,7 +62,7 @@ def test_withdrawing_calls_the_meeting_off(department, staff, mira, stefan) -> N
     department.press("Withdraw")
     department.press("Withdraw the request")
     assert department.reads("The request is withdrawn.")
-    assert standing(staff, reference) == ("withdrawn", "Nothing has to be done")
+    assert standing(staff, reference) == ("withdrawn", "Nothing to do")
     staff.press("Meeting")
     assert staff.reads("Cancelled")
     assert Meeting.objects.get().status == "cancelled"
@@ -86,15 +86,15 @@ def test_a_draft_is_thrown_away_and_brought_back(department, mira) -> None:
     reference = factories.make_complete_draft(by=mira, department=mira.departments.get()).reference
     department.open(f"/requests/{reference}/")
     department.press("Withdraw")
-    assert department.title == "Throw the draft away"
-    department.press("Throw the draft away")
-    assert department.reads("The draft is thrown away.")
+    assert department.title == "Delete draft"
+    department.press("Delete draft")
+    assert department.reads("The draft is deleted.")
     department.open("/requests/")
     assert not department.reads(reference)
     department.open(f"/requests/{reference}/")
-    department.press("Bring the draft back")
-    department.press("Bring the draft back")
-    assert standing(department, reference) == ("draft", "Go on with the questionnaire")
+    department.press("Restore the draft")
+    department.press("Restore the draft")
+    assert standing(department, reference) == ("draft", "Continue the questionnaire")
     department.open("/requests/")
     assert department.reads(reference)
 
@@ -105,17 +105,17 @@ def test_a_department_ends_its_trial_as_a_contributor(department, staff, mira, s
     reference = account_request.reference
     department.open(f"/requests/{reference}/")
     department.press("Become a contributor")
-    department.fill({"What will the department go on contributing?": "Two patient stories a month."})
+    department.fill({"What will the department contribute?": "Two patient stories a month."})
     department.press("Become a contributor")
     assert department.reads("Thank you! From now on you are a contributor to the main channels.")
     for person in (department, staff):
-        assert standing(person, reference) == ("contributor", "Nothing has to be done")
+        assert standing(person, reference) == ("contributor", "Nothing to do")
         assert person.reads("Two patient stories a month.")
 
 
 def test_changes_are_asked_for_twice_and_answered_twice(department, staff, mira, stefan) -> None:
     reference = factories.make_submitted(by=mira, department=mira.departments.get(), reviewer=stefan).reference
-    why = "Why does your unit want an account of its own?"
+    why = "Why does your department want its own account?"
     first = [
         ("Objectives", why, "Say what would be worse without it."),
         ("The team", "Which shared mailbox will own the account?", "Is this mailbox read on Sundays?"),
@@ -137,8 +137,8 @@ def test_changes_are_asked_for_twice_and_answered_twice(department, staff, mira,
 def be_asked_for_changes(department, staff, reference: str, changes: list[tuple[str, str, str]]) -> None:
     """The department is shown exactly what the comms team has marked, each with its reason."""
     steps.ask_for_changes(staff, reference, changes)
-    assert standing(staff, reference) == ("changes_requested", "The department changes its answers")
-    assert standing(department, reference) == ("changes_requested", "Change what the comms team asks for")
+    assert standing(staff, reference) == ("changes_requested", "The department is changing its answers")
+    assert standing(department, reference) == ("changes_requested", "Change the answers that the comms team asks about")
     department.press("See what to change")
     asked = department.page.locator(".asked > p:last-child").all_inner_texts()
     assert asked == [reason for _section, _question, reason in changes]
@@ -162,7 +162,7 @@ def test_an_admin_reopens_what_was_declined(make_person, department, mira) -> No
     admin.press("Reopen")
     admin.fill({"Why?": "There is a new head of the clinic."})
     admin.press("Reopen the request")
-    assert standing(department, reference) == ("submitted", "The comms team reads your request")
+    assert standing(department, reference) == ("submitted", "The comms team is reading your request")
     assert department.page.locator(".decision").count() == 0
     department.press("History")
     assert department.reads("Please try again.")
@@ -181,7 +181,7 @@ def test_who_comes_second_is_told_who_came_first(make_person, staff, mira, stefa
     assert late.state == "strategy_meeting"
     assert late.reads("This request was already moved by Stefan Staff at")
     assert late.reads("“Meeting booked”")
-    late.press("See where the request stands")
+    late.press("See the request")
     assert late.page.url.endswith(f"/requests/{reference}/")
     assert AccountRequest.objects.get(reference=reference).decision is None
 
@@ -204,8 +204,8 @@ def test_the_sponsor_answers_without_an_account(make_person, staff, mira) -> Non
     sponsor = make_person()
     sponsor.open(urlsplit(address_for(SignOff.objects.get())).path)
     assert sponsor.reads("Mira Member of Fertility Clinic asks for an official social media account")
-    sponsor.fill({"Yes. The time for it is working time, and I want it.": True})
+    sponsor.fill({"Yes. The time for it is working time, and I support it.": True})
     sponsor.press("Send my answer")
-    assert sponsor.reads("Thank you, your answer is kept")
+    assert sponsor.reads("Thank you, your answer is saved")
     staff.open(f"/requests/{account_request.reference}/history/")
     assert staff.reads("Supported by the sponsor")

@@ -46,9 +46,9 @@ def test_a_department_walks_the_whole_way(make_person, script: bool) -> None:
 def answer_all_sections(department, staff, reference: str) -> None:
     """A draft is its department's alone, and platforms stay shut until audience and objectives are complete."""
     assert staff.open(f"/requests/{reference}/") == 404
-    assert standing(department, reference) == ("draft", "Go on with the questionnaire")
+    assert standing(department, reference) == ("draft", "Continue the questionnaire")
     department.press("Continue")
-    department.press("Go on with “Unit and sign-off”")
+    department.press("Continue: Unit and sign-off")
     for question in SECTIONS:
         steps.answer_section(department, question)
         if question in {AUDIENCE, OBJECTIVES}:
@@ -62,19 +62,19 @@ def are_platforms_locked(department, reference: str) -> bool:
     department.open(f"/requests/{reference}/questionnaire/platforms/")
     is_locked = department.title == "Platforms come last"
     department.open(f"/requests/{reference}/questionnaire/")
-    assert department.reads("Opens after audience and objectives") == is_locked
+    assert department.reads("Opens after Audience and Objectives") == is_locked
     return is_locked
 
 
 def submit(department, staff, admin, reference: str) -> None:
-    department.press("Read once more, and submit")
+    department.press("Review and submit")
     assert department.misses(texts()) == []
     department.press("Submit the request")
-    assert department.reads("Submitted. The comms team reads it now; we will write to you.")
-    assert standing(department, reference) == ("submitted", "The comms team reads your request")
+    assert department.reads("Submitted. The comms team will read it and write to you.")
+    assert standing(department, reference) == ("submitted", "The comms team is reading your request")
     staff.open("/")
     assert staff.reads(f"{TITLE} {reference}")
-    assert standing(staff, reference) == ("submitted", "Decide who looks after this request")
+    assert standing(staff, reference) == ("submitted", "Choose a reviewer for this request")
     staff.press("Answers")
     assert staff.misses(texts()) == []
     steps.take_on(staff, reference, "Stefan Staff")
@@ -89,7 +89,7 @@ def meet(department, staff, admin, reference: str) -> None:
     assert standing(department, reference) == ("strategy_meeting", f"Come to the strategy meeting on {meeting_at}")
     assert standing(staff, reference) == ("strategy_meeting", f"Hold the strategy meeting on {meeting_at}")
     Meeting.objects.update(starts_at=timezone.now() - timedelta(hours=1))
-    assert standing(staff, reference) == ("strategy_meeting", "Write down what the meeting came to")
+    assert standing(staff, reference) == ("strategy_meeting", "Add the minutes of the meeting")
     steps.hold_meeting(staff, reference, minutes=MINUTES, notes=NOTES)
     assert standing(department, reference) == ("strategy_meeting", "Waiting for the comms team after the meeting")
     department.press("Meeting")
@@ -106,7 +106,7 @@ def try_out(department, staff, reference: str) -> None:
     department.open(f"/requests/{reference}/trial/")
     assert department.reads("4 weeks with 1 to 3 posts a week, shared on Facebook, LinkedIn.")
     steps.start_trial(staff, reference)
-    assert standing(department, reference) == ("trial_period", "Keep the content calendar filled")
+    assert standing(department, reference) == ("trial_period", "Fill the content calendar")
     today = timezone.localdate()
     assert department.reads(f"The trial is running until {formats.date_format(today + timedelta(days=27))}.")
     days = [today, today, today + timedelta(days=8)]
@@ -139,7 +139,7 @@ def approve(department, staff, admin, reference: str) -> None:
     assert [what for what in history if what in MOVES] == MOVES
 
 
-SET_UP = "Approved: set the account up"
+SET_UP = "Approved: set up the account"
 MOVES = ["submit", "schedule_meeting", "start_trial", "approve"]
 
 
@@ -168,7 +168,7 @@ def check_the_record(person, reference: str) -> None:
     for content, answer in ((copy, f"Genuine: edition 1 of {reference}"), (copy + b"\n", "We do not know this file")):
         person.open("/verify/")
         person.fill({"File": {"name": "copy.pdf", "mimeType": "application/pdf", "buffer": content}})
-        person.press("Check it")
+        person.press("Check the copy")
         assert person.reads(answer)
 
 

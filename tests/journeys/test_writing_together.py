@@ -13,7 +13,7 @@ from tests.journeys.inspection import problems_of
 from tests.journeys.steps import sign_in_again
 from tests.journeys.world import World
 
-TONE, UNIT_HEAD, WHO = "How will you sound?", "Who leads your unit and supports this request?", "Who are they?"
+TONE, UNIT_HEAD, WHO = "How will you sound?", "Who is your sponsor, the head of your department?", "Who are they?"
 SAVED = re.compile(r"^Saved at \d\d:\d\d$")
 
 
@@ -118,7 +118,7 @@ def test_text_that_never_reached_the_portal_is_offered_again(make_person, world,
     answers(draft).audiences.create(who="Parents")
     member.open(path(draft, "audience"))
     assert problems_of(member.page) == []
-    member.press("Put it back")
+    member.press("Restore this text")
     says(member, SAVED)
     rows = answers(draft).audiences.all()
     assert [(row.who, len(row.platforms.all())) for row in rows] == [("Parents", 0), ("Nurses", 1)]
@@ -135,7 +135,7 @@ def test_the_session_ends_while_somebody_writes(make_person, world, draft) -> No
     member.press("Sign in again")
     sign_in_again(member, world.member)
     assert member.reads("was not saved")
-    member.press("Put it back")
+    member.press("Restore this text")
     says(member, SAVED)
     assert answers(draft).tone == "Half a sentence"
 

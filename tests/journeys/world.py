@@ -24,7 +24,7 @@ from requests_app.trials import services as trials
 from requests_app.trials.models import PlannedPost
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle, unfinished_bundle
-from tests.requests_app.extra_questions import make_question
+from tests.questionnaires.extra_questions import make_question
 
 MANY = 200
 # Five posts a week for 13 weeks: the most that is usually agreed.

@@ -16,7 +16,7 @@ def sections() -> tuple[Section, ...]:
         Section(
             "unit",
             "1",
-            "Unit and sign-off",
+            "Department and sign-off",
             items=(
                 Answer("kind", "Is this a new account, or one that exists already?", "A new account"),
                 Answer("unit", "Which unit will own it?", "Plastic and Hand Surgery"),
@@ -124,7 +124,7 @@ def sections() -> tuple[Section, ...]:
             items=(
                 Table(
                     "administrators",
-                    "Administrators",
+                    "Account managers",
                     ("Name", "Role", "E-mail", "Hours a week", "Training"),
                     (
                         ("First administrator", "Ward sister", "plastics@hospital.example", "3", "done in January"),
@@ -138,7 +138,7 @@ def sections() -> tuple[Section, ...]:
         Section(
             "platforms",
             "6",
-            "Platforms and cadence",
+            "Platforms and posts",
             items=(
                 Table(
                     "platforms",

@@ -23,7 +23,7 @@ def part(section: Section) -> Part:
 
 
 def realistic(**changes: Any) -> MeetingPack:
-    columns = ("All together", "People (1, 2)", "Objectives (3)")
+    columns = ("Total", "People (1, 2)", "Objectives (3)")
     pack = MeetingPack(
         organisation="University Hospital Demo",
         reference="SMR-2026-0042",
@@ -42,7 +42,7 @@ def realistic(**changes: Any) -> MeetingPack:
                     Table(
                         "readiness", "How far it holds together", columns, (("58 of 100", "80 of 100", "40 of 100"),)
                     ),
-                    Points("contradictions", "What does not fit together", ("Five posts a week and one hour.",)),
+                    Points("contradictions", "Inconsistencies", ("Five posts a week and one hour.",)),
                 ),
             ),
         ),

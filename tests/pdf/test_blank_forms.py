@@ -97,7 +97,7 @@ def test_every_field_says_its_place_and_its_question_and_no_two_say_the_same(lis
     assert len(set(spoken.values())) == len(spoken)
     assert spoken["audiences-1-who"] == "Audience 2: Who are they?"
     assert spoken["goals-0-due_on"] == "Goal 1: By when? (YYYY-MM-DD)"
-    assert spoken["why"] == "Objectives: Why does your unit want an account of its own?"
+    assert spoken["why"] == "Objectives: Why does your department want its own account?"
 
 
 def test_every_field_is_of_its_kind(listed, in_file):

@@ -11,11 +11,11 @@ from questionnaire.paper import paper_fields
 from requests_app.account_requests.models import AccountRequest
 from requests_app.accounts import reading as filled_details
 from tests import factories
+from tests.accounts import details as account_details
+from tests.accounts.details import WRITTEN, filled, on_file, sent_back, uploaded
 from tests.pdf import filling
 from tests.pdf.blank import platforms
 from tests.pdf.hostile_forms import HOSTILE, set_fields
-from tests.requests_app import account_details
-from tests.requests_app.account_details import WRITTEN, filled, on_file, sent_back, uploaded
 
 REFERENCE = "SMR-2026-0042"
 READ = {

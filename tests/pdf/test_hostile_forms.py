@@ -8,11 +8,11 @@ import pytest
 
 from questionnaire.models import Platform
 from questionnaire.paper import paper_fields
+from requests_app.pages.form_uploads import SENTENCES
 from requests_app.pdf import form_reader
 from requests_app.pdf.form_reader import Reason
 from requests_app.pdf.reading import PROGRAM, Unreadable
 from requests_app.questionnaires.imports import reading as filled_forms
-from requests_app.questionnaires.imports.reading import SENTENCES
 from tests.pdf.hostile_forms import HONEST, HOSTILE
 
 FIELDS = paper_fields([Platform(pk=1, key="instagram", name="Instagram")])

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from requests_app.documents.record_copy import data as record_data
@@ -20,6 +20,7 @@ from requests_app.documents.request_form import paper as request_forms
 from requests_app.documents.request_form.data import Post
 from requests_app.pdf import blocks, fonts
 from requests_app.pdf.blocks import Answer, Section, Table
+from tests.examples import is_long_run
 from tests.pdf import documents
 from tests.pdf.conftest import BODY, squeezed
 from tests.pdf.records import EDITION
@@ -97,11 +98,14 @@ def pieces(document):
             yield from line.split() if re.search(r"[\u0590-\u06ff]", line) else [line]
 
 
-@pytest.mark.parametrize(("first", "examples"), [(1, 9), (2, 8), (3, 8)])
-def test_every_answer_is_in_form_and_record_and_nothing_of_another_request(first, examples):
-    # No more than nine: from the eleventh on, hypothesis makes variants of those before.
+# From the eleventh example on, hypothesis makes variants of those before: a long run has more seeds instead.
+SEEDS, EXAMPLES = (range(1, 21), 9) if is_long_run() else (range(1, 3), 4)
+
+
+@pytest.mark.parametrize("first", SEEDS)
+def test_every_answer_is_in_form_and_record_and_nothing_of_another_request(first):
     @seed(first)
-    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=EXAMPLES, database=None)
     @given(requests())
     def find_everything(document):
         form = read(request_forms.render(document, now=documents.NOW))

@@ -14,7 +14,7 @@ from questionnaire.paper import Kind, form_field, paper_fields
 from tests import factories
 from tests.pdf import filling
 from tests.pdf.blank import platforms
-from tests.requests_app.form_imports import sent_back, url
+from tests.questionnaires.form_imports import sent_back, url
 
 pytestmark = pytest.mark.django_db
 TEXT = "“Fünf” (5 %) \\ 80 € – naïve, Ελληνικά, العربية, 病院, 🏥"

@@ -15,8 +15,8 @@ from requests_app.organisation.models import SiteSettings
 from tests import factories
 from tests.pdf import filling
 from tests.pdf.blank import platforms
-from tests.requests_app.extra_questions import make_question
-from tests.requests_app.form_imports import sent_back, url
+from tests.questionnaires.extra_questions import make_question
+from tests.questionnaires.form_imports import sent_back, url
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver
 
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
-from tests.requests_app.extra_questions import make_question
+from tests.questionnaires.extra_questions import make_question
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
 
@@ -103,7 +103,9 @@ ADDRESSES = [
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
     Address("requests/", "302 200 200 200 200 200"),
-    Address("requests/thrown-away/", "302 403 403 403 403 200"),
+    Address("requests/deleted-drafts/", "302 403 403 403 403 200"),
+    Address("requests/thrown-away/", "302 301 301 301 301 301"),
+    Address(f"{ONE}messages/", "302 403 404 301 403 301", submitted),
     Address("requests/new/", "302 200 200 403 200 403"),
     # One request: what everybody who may see it reads
     Address(ONE, "302 200 404 404 200 404", draft),
@@ -127,8 +129,8 @@ ADDRESSES = [
     Address(f"{ONE}record-copies/<int:number>.pdf", "302 200 404 200 200 200", filed, FIRST),
     Address(f"{ONE}meetings/<int:number>/invitation.ics", "302 200 404 200 200 200", meeting, FIRST),
     # The comms team's pages
-    Address(f"{ONE}messages/", "302 403 404 200 403 200", submitted),
-    Address(f"{ONE}messages/retry/", "302 403 404 302 403 302", submitted, method="post"),
+    Address(f"{ONE}mails/", "302 403 404 200 403 200", submitted),
+    Address(f"{ONE}mails/retry/", "302 403 404 302 403 302", submitted, method="post"),
     Address(f"{ONE}account-details/", "302 403 404 200 403 200", approved),
     Address(f"{ONE}account-details/", "302 403 404 409 403 409", submitted),
     Address(f"{ONE}account-details/", "302 403 404 404 403 404", draft),

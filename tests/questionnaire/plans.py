@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from questionnaire.answers import Answer, Item, SectionSheet
-from questionnaire.catalogue import BY_KEY, ROWS, columns_of, questions_of
+from questionnaire.catalogue import BY_KEY, columns_of, questions_of
 from questionnaire.choices import Section
 from questionnaire.plans import Plan, plan_of
-from questionnaire.readiness import Finding, readiness_of
+from questionnaire.readiness import PlanFinding, readiness_of
+from questionnaire.row_groups import ROW_GROUPS
 
 TODAY = date(2026, 3, 2)
 AUDIENCE = {
@@ -115,10 +116,10 @@ def _items(part: Section, answers: dict[str, Any]) -> list[Item]:
 
 def _table(name: str, rows: list[dict[str, Any]]) -> Item:
     cells = [[answer(question.key, row.get(question.column)) for question in columns_of(name)] for row in rows]
-    return Item(key=name, wording=str(ROWS[name]), is_table=True, answers=cells)
+    return Item(key=name, wording=str(ROW_GROUPS[name].title), is_table=True, answers=cells)
 
 
-def findings(**changes: Any) -> list[Finding]:
+def findings(**changes: Any) -> list[PlanFinding]:
     """What is found in the good plan with these answers changed."""
     found = readiness_of(made(**changes), TODAY, posts_min=3, posts_max=5)
     return list(found.findings)

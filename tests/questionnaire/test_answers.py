@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from questionnaire.answers import answer_sheet, effort_defaults
-from questionnaire.catalogue import QUESTIONS, ROWS
+from questionnaire.catalogue import QUESTIONS
 from questionnaire.choices import CORE_SECTIONS
 from questionnaire.models import Platform, Questionnaire
+from questionnaire.row_groups import ROW_GROUPS
 from tests.factories import answer_everything
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def test_the_sheet_has_every_section_and_every_question_in_order(questionnaire):
     asked = [answer["key"] for part in sheet for item in part["items"] for answer in item["answers"][0]]
     assert asked == [question.key for question in sorted(QUESTIONS, key=lambda q: q.section.number)]
     tables = {item["key"]: item["wording"] for part in sheet for item in part["items"] if item["is_table"]}
-    assert tables == {rows: str(wording) for rows, wording in ROWS.items()}
+    assert tables == {key: str(group.title) for key, group in ROW_GROUPS.items()}
 
 
 def test_the_sheet_is_plain_data(questionnaire):

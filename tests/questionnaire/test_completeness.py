@@ -2,10 +2,11 @@
 
 import pytest
 
-from questionnaire.catalogue import QUESTIONS, ROWS, Question
+from questionnaire.catalogue import QUESTIONS, Question
 from questionnaire.choices import CORE_SECTIONS, Section
-from questionnaire.completeness import ROW_RULES, UNLOCKS_PLATFORMS, are_platforms_locked, is_complete, missing_in
+from questionnaire.completeness import UNLOCKS_PLATFORMS, are_platforms_locked, is_complete, missing_in
 from questionnaire.models import Administrator, Platform, Questionnaire
+from questionnaire.row_groups import ROW_GROUPS
 from tests.factories import answer_everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -119,12 +120,8 @@ def test_each_kind_of_row_is_needed_so_often(rows, least, complete):
     getattr(complete, rows).all().delete()
     found = missing_in(Questionnaire.objects.get(pk=complete.pk))
     assert [(missing.key, missing.anchor) for missing in found] == [(rows, f"rows-{rows}")]
-    rule = next(rule for rule in ROW_RULES if rule.rows == rows)
-    assert (rule.least, str(found[0].sentence)) == (least, str(rule.sentence))
-
-
-def test_every_kind_of_row_has_a_rule():
-    assert [rule.rows for rule in ROW_RULES] == list(ROWS)
+    group = ROW_GROUPS[rows]
+    assert (group.least, str(found[0].sentence)) == (least, str(group.too_few))
 
 
 def test_places_elsewhere_do_instead_of_platforms(complete):
@@ -140,7 +137,7 @@ def test_what_is_missing_comes_in_the_order_it_is_asked_in():
     numbers = [missing.section.number for missing in found]
     assert numbers == sorted(numbers)
     assert set(numbers) == {section.number for section in CORE_SECTIONS}
-    assert {missing.key for missing in found} == {key for key in REQUIRED if "." not in key} | set(ROWS)
+    assert {missing.key for missing in found} == {key for key in REQUIRED if "." not in key} | set(ROW_GROUPS)
 
 
 def test_a_section_can_be_asked_about_alone(complete):
@@ -186,7 +183,7 @@ def test_a_third_person_makes_up_for_two_that_are_the_same(complete):
 def test_one_administrator_alone_is_told_once_that_two_are_needed(complete):
     complete.administrators.last().delete()
     assert [str(m.sentence) for m in missing_in(Questionnaire.objects.get(pk=complete.pk))] == [
-        "Name at least two administrators."
+        "Name at least two account managers."
     ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.effort import REPLY_DAYS, Estimate, Verdict, estimate
+from questionnaire.effort import REPLY_DAYS, EffortVerdict, Estimate, estimate
 from questionnaire.effort_words import hours, hours_of, posts_a_week
 from questionnaire.plans import plan_of
 from tests.questionnaire.plans import ANN, BOB, INSTAGRAM, made, sheet_of
@@ -36,12 +36,12 @@ def test_all_accounts_add_up():
     ("ann", "bob", "available", "verdict"),
     [
         # 340 minutes are needed: 5.67 hours; 80 % of 7.08 hours.
-        ("5.6", "0", 336, Verdict.SHORT),
-        ("5.7", None, 342, Verdict.TIGHT),
-        ("3.5", "3.5", 420, Verdict.TIGHT),
-        ("3.5", "3.6", 426, Verdict.FITS),
-        ("0", "0", 0, Verdict.SHORT),
-        (None, None, None, Verdict.UNKNOWN),
+        ("5.6", "0", 336, EffortVerdict.SHORT),
+        ("5.7", None, 342, EffortVerdict.TIGHT),
+        ("3.5", "3.5", 420, EffortVerdict.TIGHT),
+        ("3.5", "3.6", 426, EffortVerdict.FITS),
+        ("0", "0", 0, EffortVerdict.SHORT),
+        (None, None, None, EffortVerdict.UNKNOWN),
     ],
 )
 def test_the_verdict_compares_what_is_needed_with_what_there_is(ann, bob, available, verdict):
@@ -49,7 +49,7 @@ def test_the_verdict_compares_what_is_needed_with_what_there_is(ann, bob, availa
     assert (effort.available, effort.verdict) == (available, verdict)
 
 
-@pytest.mark.parametrize(("hours_there", "verdict"), [("5.5", Verdict.SHORT), ("5.6", Verdict.TIGHT)])
+@pytest.mark.parametrize(("hours_there", "verdict"), [("5.5", EffortVerdict.SHORT), ("5.6", EffortVerdict.TIGHT)])
 def test_exactly_enough_is_enough(hours_there, verdict):
     # 4 posts × 59 + 5 × 20 = 336 minutes, which are 5.6 hours.
     figures = [{"platform": "instagram", "minutes_per_post": 59, "minutes_per_day": 20}]
@@ -58,7 +58,7 @@ def test_exactly_enough_is_enough(hours_there, verdict):
 
 
 def test_without_a_platform_there_is_nothing_to_compare():
-    assert reckoned().verdict == Verdict.UNKNOWN
+    assert reckoned().verdict == EffortVerdict.UNKNOWN
     assert reckoned({**INSTAGRAM, "platform": None}) == reckoned()
 
 

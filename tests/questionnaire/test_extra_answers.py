@@ -17,7 +17,7 @@ from questionnaire.models.extra import PublishedForGood
 from questionnaire.time_left import minutes_left
 from requests_app.questionnaires.extra import services as extra_questions
 from tests import factories
-from tests.requests_app.extra_questions import change, fresh, make_question, publish
+from tests.questionnaires.extra_questions import change, fresh, make_question, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 

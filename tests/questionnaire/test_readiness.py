@@ -9,7 +9,7 @@ import pytest
 from questionnaire.catalogue import BY_KEY
 from questionnaire.choices import Section
 from questionnaire.plans import plan_of
-from questionnaire.readiness import PARTS, RULES, Part, Readiness, readiness_of
+from questionnaire.readiness import PARTS, RULES, PlanPart, Readiness, readiness_of
 from tests.questionnaire.plans import ANN, AUDIENCE, BOB, FIGURES, GOAL, INSTAGRAM, made, sheet_of
 
 TODAY = date(2026, 3, 2)
@@ -34,7 +34,7 @@ def test_the_parts_stand_in_post_order():
 
 
 def test_every_section_with_a_rule_belongs_to_one_part():
-    sections = [section for part in Part for section in PARTS[part]]
+    sections = [section for part in PlanPart for section in PARTS[part]]
     assert len(set(sections)) == len(sections)
     assert {rule.section for rule in RULES} <= set(sections)
 
@@ -101,8 +101,8 @@ def test_the_three_weakest_answers_lose_most_points():
         "Posts a week",
     ]
     assert found.weakest[0].sentence == (
-        "“everybody” could be anybody. Which people would you greet by name? "
-        "“everybody” is a short answer. What would you tell a colleague who asks back?"
+        "“everybody” could be anybody. Which people do you mean? "
+        "“everybody” is a short answer. What would you tell a colleague who asks for more?"
     )
     assert [answer.question for answer in found.others] == ["goals.priority"]
 

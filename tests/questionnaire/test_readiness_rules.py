@@ -39,19 +39,19 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
     (
         "personal_sponsor",
         {"sponsor_email": "head@gmail.com"},
-        ["head@gmail.com is a private address. Whoever leads the unit has one at work."],
+        ["head@gmail.com is a private address. Please give your sponsor’s work address."],
     ),
     ("personal_sponsor", {"sponsor_email": "head@gmail.com.hospital.example"}, []),
     (
         "vague_audience",
         audience(who="Patients and the general public"),
-        ["“Patients and the general public” could be anybody. Which people would you greet by name?"],
+        ["“Patients and the general public” could be anybody. Which people do you mean?"],
     ),
     ("vague_audience", audience(who="Patients and the general public with migraine"), []),
     (
         "vague_audience",
         audience(who="everybody"),
-        ["“everybody” could be anybody. Which people would you greet by name?"],
+        ["“everybody” could be anybody. Which people do you mean?"],
     ),
     ("vague_audience", audience(who="2026"), []),
     (
@@ -71,41 +71,41 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
     (
         "goal_without_metric",
         goals({"metric": ""}),
-        ["How would you notice that “Fewer anxious calls at night” has come true?"],
+        ["How will you know that you have reached “Fewer anxious calls at night”?"],
     ),
     ("goal_without_metric", goals({"metric": "Calls"}), []),
     (
         "followers_only",
         goals({"metric": "More followers on Instagram"}),
-        ["“More followers on Instagram” counts applause. What would change for the people behind it?"],
+        ["“More followers on Instagram” measures attention. What would change for the people themselves?"],
     ),
     ("followers_only", goals({"metric": "More followers who call"}), []),
     ("followers_only", goals({"metric": "Likes"}, {"metric": "Calls"}), []),
     (
         "followers_only",
         goals({"metric": "1,000 likes"}, {"metric": "Number of followers"}),
-        ["“1,000 likes” counts applause. What would change for the people behind it?"],
+        ["“1,000 likes” measures attention. What would change for the people themselves?"],
     ),
     (
         "goal_without_baseline",
         goals({"baseline": ""}),
-        ["“Fewer anxious calls at night” shall reach 25 a week, but nobody knows where it stands today."],
+        ["“Fewer anxious calls at night” has the target 25 a week, but no figure for today."],
     ),
     (
         "goal_without_baseline",
         goals({"baseline": " ", "target": ""}),
-        ["Nobody knows where “Fewer anxious calls at night” stands today."],
+        ["“Fewer anxious calls at night” has no figure for today."],
     ),
     ("goal_without_baseline", goals({"baseline": "not measured yet"}), []),
     ("goal_without_baseline", goals({"what": "", "baseline": ""}), []),
-    ("goal_without_target", goals({"target": ""}), ["How far should “Fewer anxious calls at night” come?"]),
+    ("goal_without_target", goals({"target": ""}), ["What is the target for “Fewer anxious calls at night”?"]),
     ("goal_without_target", goals({"target": "0"}), []),
-    ("goal_without_date", goals({"due_on": None}), ["By when should “Fewer anxious calls at night” be true?"]),
+    ("goal_without_date", goals({"due_on": None}), ["By when do you want to reach “Fewer anxious calls at night”?"]),
     ("goal_without_date", goals({"due_on": "2026-03-02"}), []),
     (
         "goal_date_past",
         goals({"due_on": "2026-03-01"}, {}),
-        ["“Fewer anxious calls at night” is due on 1 March 2026, and that day is over."],
+        ["“Fewer anxious calls at night” is due on 1 March 2026, which is in the past."],
     ),
     ("goal_date_past", goals({"due_on": "2026-03-02"}), []),
     (
@@ -129,19 +129,19 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
     (
         "personal_unit_mailbox",
         {"unit_mailbox": "childrensclinic@Yahoo.co.uk"},
-        ["childrensclinic@Yahoo.co.uk is a private mailbox, and shall own an account of the organisation."],
+        ["childrensclinic@Yahoo.co.uk is a private mailbox. It should not own an account of the organisation."],
     ),
     ("personal_unit_mailbox", {"unit_mailbox": "childrensclinic@yahoo.hospital.example"}, []),
     (
         "mailbox_of_one",
         {"unit_mailbox": "ann.smith@hospital.example"},
-        ["ann.smith@hospital.example shall belong to the unit, but looks like the mailbox of Ann Smith alone."],
+        ["ann.smith@hospital.example should belong to the department, but looks like the mailbox of Ann Smith."],
     ),
     ("mailbox_of_one", {"unit_mailbox": "smith-ward@hospital.example"}, []),
     (
         "mailbox_of_one",
         people({"email": "ward@hospital.example"}, unit_mailbox="WARD@hospital.example"),
-        ["WARD@hospital.example shall belong to the unit, but looks like the mailbox of Ann Smith alone."],
+        ["WARD@hospital.example should belong to the department, but looks like the mailbox of Ann Smith."],
     ),
     (
         "mailbox_of_one",
@@ -165,32 +165,32 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
     (
         "personal_administrator",
         people({"email": "ann@web.de"}),
-        ["ann@web.de is a private address; access is given to addresses of the organisation."],
+        ["ann@web.de is a private address. We give access to work addresses only."],
     ),
     ("personal_administrator", people({"email": "ann@web.example"}), []),
     (
         "passing_first",
         people({"position": "Medical student"}),
-        ["Ann Smith (Medical student) is named first. Somebody who stays should be."],
+        ["Ann Smith (Medical student) is named first. Name somebody first who will stay."],
     ),
     ("passing_first", people({}, {"position": "Medical student"}), []),
     (
         "too_little_time",
         # 5 × 60 + 5 × 20 = 400 minutes
         hours("0.6", "0.4") | platforms(INSTAGRAM, posts_per_week=5),
-        ["Five posts a week take about 6.7 hours; the people you name have 1 hour."],
+        ["Five posts a week take about 6.7 hours; your account managers have 1 hour."],
     ),
     # 340 minutes are 5 hours and 40 minutes.
     (
         "too_little_time",
         hours("5.6", "0"),
-        ["Four posts a week take about 5.7 hours; the people you name have 5.6 hours."],
+        ["Four posts a week take about 5.7 hours; your account managers have 5.6 hours."],
     ),
     ("too_little_time", hours("5.7", "0"), []),
     (
         "too_little_time",
         hours("1", "1") | platforms(YOUTUBE, posts_per_week=1),
-        ["One post a week takes about 5.3 hours; the people you name have 2 hours."],
+        ["One post a week takes about 5.3 hours; your account managers have 2 hours."],
     ),
     (
         "tight_time",
@@ -216,37 +216,37 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
     (
         "platform_without_audience",
         {"platform_plans": [INSTAGRAM, FACEBOOK]},
-        ["You plan Facebook, but none of your audiences is said to be there."],
+        ["You plan Facebook, but you named no audience there."],
     ),
     ("platform_without_audience", {"platform_plans": [INSTAGRAM, FACEBOOK], "audiences": [ON_ALL]}, []),
     (
         "platform_without_audience",
         audience(platforms=[], elsewhere="A forum"),
-        ["You plan Instagram, but none of your audiences is said to be there."],
+        ["You plan Instagram, but you named no audience there."],
     ),
     (
         "too_many_platforms",
         hours("4.9", "0") | platforms(INSTAGRAM, FACEBOOK),
-        ["4.9 hours a week for 2 platforms is thin. Which one would you begin with?"],
+        ["4.9 hours a week for 2 platforms is not much. Which one would you start with?"],
     ),
     ("too_many_platforms", hours("5", "0") | platforms(INSTAGRAM, FACEBOOK), []),
     ("too_many_platforms", hours("0.5", "0") | platforms(INSTAGRAM), []),
     (
         "few_posts",
         platforms(INSTAGRAM, posts_per_week=2),
-        ["Two posts a week on Instagram: 3 to 5 are what readers notice."],
+        ["Two posts a week on Instagram: readers notice 3 to 5."],
     ),
     ("few_posts", platforms(INSTAGRAM, posts_per_week=3), []),
     (
         "many_posts",
         platforms(INSTAGRAM, posts_per_week=6),
-        ["Six posts a week on Instagram: 3 to 5 can be kept up for years."],
+        ["Six posts a week on Instagram: you can keep up 3 to 5 for years."],
     ),
     ("many_posts", platforms(INSTAGRAM, posts_per_week=5), []),
     (
         "existing_without_address",
         {"account_kind": "existing"},
-        ["You ask about an account that exists already, but give no address of it."],
+        ["You ask about an account that exists already, but do not give its address."],
     ),
     (
         "existing_without_address",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from questionnaire.forms.sections import AudienceFormSet, StrategyForm
+from questionnaire.choices import Section
+from questionnaire.forms.sections import FORMSETS, StrategyForm
 from questionnaire.models import Audience, Questionnaire
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def sent(questionnaire: Questionnaire, *rows: dict, removes: bool = True):
     fields = {"audiences-TOTAL_FORMS": str(len(rows)), "audiences-INITIAL_FORMS": "0"}
     for place, row in enumerate(rows):
         fields |= {f"audiences-{place}-{name}": str(value) for name, value in row.items()}
-    formset = AudienceFormSet(fields, instance=questionnaire)
+    formset = FORMSETS[Section.AUDIENCE](fields, instance=questionnaire)
     formset.removes = removes
     formset.is_valid()
     return formset

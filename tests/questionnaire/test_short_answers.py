@@ -13,7 +13,7 @@ def test_an_answer_is_short_below_its_number_of_characters(rule, below):
     text = "x " * (LEAST[rule.question].characters - below)
     rows, _dot, column = rule.question.rpartition(".")
     changes = {rows: [{**GOOD[rows][0], column: text}]} if rows else {column: text}
-    expected = f"“{text.strip()}” is a short answer. What would you tell a colleague who asks back?"
+    expected = f"“{text.strip()}” is a short answer. What would you tell a colleague who asks for more?"
     found = [finding.sentence for finding in findings(**changes) if finding.key == rule.key]
     assert found == ([expected] if below else [])
 

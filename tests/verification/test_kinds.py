@@ -3,11 +3,11 @@
 import ast
 from pathlib import Path
 
-from requests_app import pdf
+from requests_app import documents
 from requests_app.account_requests.choices import DocumentKind
 from tests.verification.kinds import FLAVOURS, NEEDED, kinds
 
-MODULES = sorted(Path(pdf.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(documents.__file__).parent.glob("*/paper.py"))
 
 
 def has_render(module: Path) -> bool:
@@ -17,7 +17,7 @@ def has_render(module: Path) -> bool:
 
 
 def test_every_module_that_sets_a_document_is_verified():
-    setting = {f"{pdf.__name__}.{module.stem}" for module in MODULES if has_render(module)}
+    setting = {f"{documents.__name__}.{module.parent.name}.paper" for module in MODULES if has_render(module)}
     assert len(setting) > 3
     assert {kind.module for kind in kinds().values()} == setting
 

@@ -1,4 +1,4 @@
-"""The account request: who asks, where it stands, who looks after it."""
+"""The account request: its requester, its state, its reviewer."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.completeness import are_platforms_locked, is_complete
 from questionnaire.models import PlatformPlan, Questionnaire, SectionSave
-from questionnaire.querysets import rows_that_complete, rows_that_unlock_platforms, rows_to_prefetch
+from questionnaire.models.questionnaires import rows_that_complete, rows_that_unlock_platforms, rows_to_prefetch
 from requests_app.account_requests.choices import DECIDED_STATES, OPEN_STATES, MeetingStatus, State, TrialStatus
 from requests_app.account_requests.models.departments import Department
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
@@ -69,7 +69,7 @@ class AccountRequest(Workflow):
     # Who saved a section of the answers last; `with_section_save` sets it.
     section_save: "SectionSave | None" = None
 
-    # Of all administrators together, None where nobody's are given; `with_hours_named` sets it.
+    # Of all administrators together, None if nobody's are given; `with_hours_named` sets it.
     hours_named: Decimal | None = None
 
     # Whether there are rounds to look at; `with_rounds` sets it.

@@ -28,14 +28,14 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.filter(_visible(standing_of(user)))
 
     def listed_for(self, user: Any) -> "AccountRequestQuerySet":
-        """What lists show this person: all that is visible, without drafts that were thrown away."""
+        """What lists show this person: all that is visible, without deleted drafts."""
         return self.filter(_listed(standing_of(user)))
 
     def thrown_away(self) -> "AccountRequestQuerySet":
         return self.filter(state=State.WITHDRAWN, first_submitted_at=None)
 
     def with_who_withdrew(self) -> "AccountRequestQuerySet":
-        """`withdrawn_by` is the name of whoever withdrew it last, in the history's words."""
+        """`withdrawn_by` is the name of the person who withdrew it last, as the history has it."""
         withdrawals = self._itself().filter(history__what=Move.WITHDRAW).order_by("-history__at", "-history__pk")
         latest = withdrawals.values("history__actor_name")[:1]
         return self.annotate(withdrawn_by=Subquery(latest))
@@ -56,7 +56,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.annotate(section_save=saved).select_related("section_save")  # type: ignore[misc]
 
     def with_hours_named(self) -> "AccountRequestQuerySet":
-        """`hours_named` are the hours a week of all administrators together, None where nobody's are given."""
+        """`hours_named` are the hours a week of all administrators together, None if nobody's are given."""
         people = Administrator.objects.order_by()
         of_this = people.filter(questionnaire=OuterRef("questionnaire")).values("questionnaire")
         return self.annotate(hours_named=Subquery(of_this.annotate(sum=Sum("hours_per_week")).values("sum")))

@@ -20,9 +20,9 @@ def _pack(account_request: AccountRequest) -> dict[str, Any]:
 def _first_look(account_request: AccountRequest) -> NextStep:
     if account_request.active_reviewer is None:
         return NextStep(
-            _("Decide who looks after this request"), _("Assign the request"), account_request.url("request-assign")
+            _("Choose a reviewer for this request"), _("Assign a reviewer"), account_request.url("request-assign")
         )
-    text = _("Or ask for changes, where the answers do not suffice for a conversation.")
+    text = _("Or ask for changes if the answers are not enough for a meeting.")
     return NextStep(
         _("Read the answers and book the meeting"),
         _("Book the meeting"),
@@ -41,7 +41,7 @@ def _after_meeting(account_request: AccountRequest) -> NextStep:
         return NextStep(title, _("See the meeting"), url, meeting.where, **_pack(account_request))
     if meeting:
         url = account_request.url("meeting-hold", number=meeting.number)
-        title = _("Write down what the meeting came to")
+        title = _("Add the minutes of the meeting")
         return NextStep(title, _("Add the minutes"), url, **_pack(account_request))
     if account_request.held_meeting is None:
         return NextStep(_("Book a new time for the meeting"), _("Book a new time"), account_request.url("meeting-book"))
@@ -60,30 +60,30 @@ def _run_trial(account_request: AccountRequest) -> NextStep:
             _("The trial is over: decide"),
             _("Approve the account"),
             account_request.url("move-approve"),
-            _("Declining and the contributor route stand below."),
+            _("To decline it, or to agree on a contribution instead, see “Other actions” below."),
         )
     return NextStep(_("Share the posts that are ready"), _("See the calendar"), account_request.url("request-trial"))
 
 
 def _set_up(account_request: AccountRequest) -> NextStep:
     return NextStep(
-        _("Approved: set the account up"),
+        _("Approved: set up the account"),
         _("Download the request form"),
         account_request.url("request-form"),
-        _("The last page of the form is filled in along the way, and can be read in afterwards."),
-        second_label=_("Put the account on file"),
+        _("Fill in the last page of the form as you go. You can import it afterwards."),
+        second_label=_("Record the account"),
         second_url=account_request.url("account-details"),
     )
 
 
 STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
-    State.DRAFT: waiting(gettext_lazy("The department is still writing")),
+    State.DRAFT: waiting(gettext_lazy("The department is still writing its answers")),
     State.SUBMITTED: _first_look,
-    State.CHANGES_REQUESTED: waiting(gettext_lazy("The department changes its answers")),
+    State.CHANGES_REQUESTED: waiting(gettext_lazy("The department is changing its answers")),
     State.STRATEGY_MEETING: _after_meeting,
     State.TRIAL_PERIOD: _run_trial,
     State.APPROVED: _set_up,
-    State.DECLINED: waiting(gettext_lazy("Nothing has to be done")),
-    State.CONTRIBUTOR: waiting(gettext_lazy("Nothing has to be done")),
-    State.WITHDRAWN: waiting(gettext_lazy("Nothing has to be done")),
+    State.DECLINED: waiting(gettext_lazy("Nothing to do")),
+    State.CONTRIBUTOR: waiting(gettext_lazy("Nothing to do")),
+    State.WITHDRAWN: waiting(gettext_lazy("Nothing to do")),
 }

@@ -30,10 +30,10 @@ def _how_long(account_request: AccountRequest, promise: str) -> str:
 
 def _draft(account_request: AccountRequest) -> Guidance:
     return Guidance(
-        _("This is a draft. It is not submitted, and nobody but your department sees it."),
-        _("You answer the questionnaire, in as many sittings as you like, and then submit it."),
-        _("Most people need about 40 minutes; colleagues of your department can help."),
-        _("You can throw the draft away at any time, and bring it back within 30 days."),
+        _("This is a draft. It is not submitted yet, and only your department sees it."),
+        _("Answer the questionnaire in as many steps as you like, and then submit it."),
+        _("Most people need about 40 minutes. Colleagues in your department can help."),
+        _("You can delete the draft at any time, and restore it within 30 days."),
     )
 
 
@@ -43,7 +43,7 @@ def _submitted(account_request: AccountRequest) -> Guidance:
         "It usually takes up to %(days)s working day.", "It usually takes up to %(days)s working days.", days
     )
     return Guidance(
-        _("Your request has arrived. The comms team reads it."),
+        _("The comms team has your request and is reading it."),
         _("The comms team acts next: it books a strategy meeting with you, or asks for changes."),
         _how_long(account_request, promise % {"days": days}),
         _("Your answers can be read but not changed now. You can withdraw the request at any time."),
@@ -67,10 +67,10 @@ def _changes_requested(account_request: AccountRequest) -> Guidance:
 def _strategy_meeting(account_request: AccountRequest) -> Guidance:
     meeting = account_request.planned_meeting
     is_ahead = meeting is not None and meeting.starts_at > timezone.now()
-    way_out = _("You can withdraw, or go on as a contributor to the main channels without an account of your own.")
+    way_out = _("You can withdraw, or become a contributor to the main channels instead.")
     if meeting and not is_ahead:
         return Guidance(
-            _("The time of the strategy meeting has come."),
+            _("It is time for the strategy meeting."),
             _("The comms team acts next: it writes the minutes, which you can read here."),
             "",
             way_out,
@@ -79,7 +79,7 @@ def _strategy_meeting(account_request: AccountRequest) -> Guidance:
         when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
         return Guidance(
             _("The strategy meeting is booked for %(when)s.") % {"when": when},
-            _("You and the comms team talk your answers through."),
+            _("You and the comms team discuss your answers."),
             ngettext("It takes about %(count)s minute.", "It takes about %(count)s minutes.", meeting.minutes)
             % {"count": meeting.minutes},
             way_out,
@@ -102,29 +102,29 @@ def _trial_period(account_request: AccountRequest) -> Guidance:
     if account_request.is_trial_over():
         return Guidance(
             _("The trial is over."),
-            _("The comms team acts next: it looks at the tally and decides."),
+            _("The comms team acts next: it looks at the posts shared and decides."),
             "",
-            _("You can still choose to go on as a contributor instead, or withdraw."),
+            _("You can still become a contributor instead, or withdraw."),
         )
     return Guidance(
         _("The trial is running until %(day)s.") % {"day": last_day},
         _("You plan posts in the content calendar; the comms team shares them on the main channels."),
         _("After the last day the comms team decides."),
-        _("You can go on as a contributor instead, or withdraw, at any time."),
+        _("You can become a contributor instead, or withdraw, at any time."),
     )
 
 
 def _approved(account_request: AccountRequest) -> Guidance:
     return Guidance(
         _("Your request is approved."),
-        _("The comms team sets the account up with your administrators. You can download the request form."),
+        _("The comms team sets up the account with your account managers. You can download the request form."),
     )
 
 
 def _declined(account_request: AccountRequest) -> Guidance:
     return Guidance(
         _("Your request was declined. The reasons are below."),
-        _("Nothing has to be done. If things change, talk to the comms team: an admin can reopen the request."),
+        _("There is nothing for you to do. If things change, talk to the comms team: an admin can reopen the request."),
     )
 
 
@@ -138,8 +138,8 @@ def _contributor(account_request: AccountRequest) -> Guidance:
 def _withdrawn(account_request: AccountRequest) -> Guidance:
     if account_request.is_thrown_away:
         return Guidance(
-            _("This draft was thrown away."),
-            _("Your department can bring it back within 30 days of that, an admin later."),
+            _("This draft was deleted."),
+            _("Your department can restore it within 30 days, and an admin at any time."),
         )
     return Guidance(_("This request was withdrawn."), _("An admin can reopen it."))
 
@@ -161,12 +161,14 @@ SENTENCES: dict[State, Callable[[AccountRequest], Guidance]] = {
 
 
 def _continue_draft(account_request: AccountRequest) -> NextStep:
-    return NextStep(_("Go on with the questionnaire"), _("Continue"), account_request.url("questionnaire"))
+    return NextStep(_("Continue the questionnaire"), _("Continue"), account_request.url("questionnaire"))
 
 
 def _answer_changes(account_request: AccountRequest) -> NextStep:
     return NextStep(
-        _("Change what the comms team asks for"), _("See what to change"), account_request.url("questionnaire")
+        _("Change the answers that the comms team asks about"),
+        _("See what to change"),
+        account_request.url("questionnaire"),
     )
 
 
@@ -182,7 +184,7 @@ def _attend_meeting(account_request: AccountRequest) -> NextStep:
 def _plan_posts(account_request: AccountRequest) -> NextStep:
     if account_request.is_trial_over():
         return NextStep(_("The trial is over; the comms team decides"), is_yours=False)
-    return NextStep(_("Keep the content calendar filled"), _("Plan a post"), account_request.url("post-new"))
+    return NextStep(_("Fill the content calendar"), _("Plan a post"), account_request.url("post-new"))
 
 
 def _keep_documents(account_request: AccountRequest) -> NextStep:
@@ -197,12 +199,12 @@ def _keep_documents(account_request: AccountRequest) -> NextStep:
 
 STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
     State.DRAFT: _continue_draft,
-    State.SUBMITTED: waiting(gettext_lazy("The comms team reads your request")),
+    State.SUBMITTED: waiting(gettext_lazy("The comms team is reading your request")),
     State.CHANGES_REQUESTED: _answer_changes,
     State.STRATEGY_MEETING: _attend_meeting,
     State.TRIAL_PERIOD: _plan_posts,
     State.APPROVED: _keep_documents,
-    State.DECLINED: waiting(gettext_lazy("Nothing has to be done")),
-    State.CONTRIBUTOR: waiting(gettext_lazy("Nothing has to be done")),
-    State.WITHDRAWN: waiting(gettext_lazy("Nothing has to be done")),
+    State.DECLINED: waiting(gettext_lazy("Nothing to do")),
+    State.CONTRIBUTOR: waiting(gettext_lazy("Nothing to do")),
+    State.WITHDRAWN: waiting(gettext_lazy("Nothing to do")),
 }

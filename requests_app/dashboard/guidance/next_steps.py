@@ -22,7 +22,7 @@ class Guidance:
 class NextStep:
     """The one thing to do next; `is_yours` says whether the reader is who has to do it.
 
-    `second_label` and `second_url` are what helps with it, where something does.
+    `second_label` and `second_url` are what helps with it, if something does.
     """
 
     title: str

@@ -1,7 +1,7 @@
 """The rendered blank form, kept in the cache: anybody may download it, and nobody can make the server work for it.
 
-What is kept belongs to one content: the questions, platforms and settings it shows, in one language. Whoever asks first
-after a change waits for the rendering; whoever asks meanwhile is told to come back.
+What is kept belongs to one content: the questions, platforms and settings it shows, in one language. The first request
+after a change waits for the rendering; until then, others are told to come back.
 """
 
 import logging
@@ -36,7 +36,7 @@ class BlankFormNotReady(Exception):
 
 
 def current_blank_form(site_settings: SiteSettings) -> bytes:
-    """The PDF form as it has to look now, rendered where none is kept. Raises `BlankFormNotReady`."""
+    """The PDF form as it has to look now, rendered if none is kept. Raises `BlankFormNotReady`."""
     platforms = list(Platform.objects.filter(is_offered=True))
     document = blank_form_of(site_settings, platforms, asked_of_everybody())
     key = f"blank-form:{_fingerprint(document)}"
@@ -57,7 +57,7 @@ def _rendered(document: BlankForm) -> bytes:
     try:
         return blank_forms.render(document)
     except Exception as error:
-        # Whatever the engine stumbles over: people get a page that says so, and the claim keeps them from repeating it.
+        # If the engine fails, people get a page that says so, and the claim keeps them from repeating it.
         logger.exception("blank form not rendered")
         raise BlankFormNotReady from error
 

@@ -7,24 +7,17 @@ from itertools import groupby
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from questionnaire.catalogue import BY_KEY, INTROS, ROWS, Question
+from questionnaire.catalogue import BY_KEY, INTROS, Question
 from questionnaire.choices import AccountKind, Section
 from questionnaire.extras import KEY
 from questionnaire.models import ExtraVersion, Platform
-from questionnaire.paper import PaperField, paper_fields, row_title
+from questionnaire.paper import PaperField, paper_fields
+from questionnaire.row_groups import ROW_GROUPS, RowGroup
 from requests_app.documents.blank_form.data import Asked, BlankForm, BlankSection, Row, Rows
 from requests_app.documents.request_form.data import Paper
 from requests_app.organisation.models import SiteSettings
 
 Words = Mapping[str, Asked]
-
-# What is set side by side in a row; a question that is not named here has a line of its own.
-LINES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "audiences": (("elsewhere", "needs"),),
-    "goals": (("baseline", "target", "due_on"),),
-    "administrators": (("name", "email"), ("position", "hours_per_week", "is_trained")),
-    "platform_plans": (("platform", "handle", "display_name"), ("why", "posts_per_week", "existing_url")),
-}
 
 
 def blank_form_of(
@@ -47,9 +40,7 @@ def blank_form_of(
 def _intake_note(site_settings: SiteSettings) -> str:
     if site_settings.is_intake_open:
         return ""
-    return site_settings.intake_message or _(
-        "You can prepare a draft; it can be submitted once requests are taken again."
-    )
+    return site_settings.intake_message or _("You can prepare a draft now, and submit it when we take requests again.")
 
 
 def _section(section: Section, fields: Sequence[PaperField], words: Words) -> BlankSection:
@@ -60,14 +51,14 @@ def _section(section: Section, fields: Sequence[PaperField], words: Words) -> Bl
         question=str(intro.question),
         intro=str(intro.intro),
         minutes=intro.minutes,
-        blocks=tuple(_blocks(section, fields, words)),
+        blocks=tuple(_blocks(fields, words)),
     )
 
 
-def _blocks(section: Section, fields: Sequence[PaperField], words: Words) -> Iterator[Asked | Rows]:
+def _blocks(fields: Sequence[PaperField], words: Words) -> Iterator[Asked | Rows]:
     for row_key, of_key in groupby(fields, key=lambda field: BY_KEY[field.key].rows if field.key in BY_KEY else ""):
         if row_key:
-            yield _rows(row_key, section, list(of_key))
+            yield _rows(ROW_GROUPS[row_key], list(of_key))
         else:
             yield from _asked(list(of_key), words)
 
@@ -101,29 +92,29 @@ def _extra(version: ExtraVersion, platforms: Sequence[Platform]) -> Asked:
 
 
 def _limits(version: ExtraVersion, platforms: Sequence[Platform]) -> str:
-    """Whom the question is asked of, where it is not everybody."""
+    """Whom the question is asked of, if it is not everybody."""
     names = {platform.key: platform.name for platform in platforms}
     limits = [str(AccountKind(kind).label) for kind in version.account_kinds]
     limits += [names[key] for key in version.platform_keys if key in names]
     return _("Only for: %(limits)s.") % {"limits": ", ".join(limits)} if limits else ""
 
 
-def _rows(rows: str, section: Section, fields: Sequence[PaperField]) -> Rows:
+def _rows(group: RowGroup, fields: Sequence[PaperField]) -> Rows:
     by_row = [list(of_row) for _row, of_row in groupby(fields, key=lambda field: field.row)]
     return Rows(
-        key=rows,
-        title=str(ROWS[rows]),
+        key=group.key,
+        title=str(group.title),
         guides=tuple(_asked(by_row[0], {})),
         rows=tuple(
-            Row(title=row_title(section, row), lines=_lines(rows, list(_asked(of_row, {}))))
+            Row(title=group.heading(row), lines=_lines(group, list(_asked(of_row, {}))))
             for row, of_row in enumerate(by_row)
         ),
     )
 
 
-def _lines(rows: str, asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], ...]:
+def _lines(group: RowGroup, asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], ...]:
     """Groups the neighbours that stand on one line; the order is that of the catalogue."""
-    place = {f"{rows}.{column}": number for number, line in enumerate(LINES.get(rows, ())) for column in line}
+    place = {f"{group.key}.{column}": number for number, line in enumerate(group.side_by_side) for column in line}
     lines: dict[object, list[Asked]] = {}
     for question in asked:
         lines.setdefault(place.get(question.key, question.key), []).append(question)

@@ -15,7 +15,7 @@ NOT_PRINTED = frozenset({"key", "kind", "paper", "logo", "fields"})
 def render(document: BlankForm) -> bytes:
     """The finished, checked PDF/UA-1 file with every field empty.
 
-    Raises read_back.PdfMismatch where the file does not say what the document says, and fonts.FontsMissing where the
+    Raises read_back.PdfMismatch if the file does not say what the document says, and fonts.FontsMissing if the
     machine has no fonts.
     """
     texts = printed(document)

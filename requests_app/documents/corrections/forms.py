@@ -8,8 +8,8 @@ class CorrectionForm(forms.Form):
     """Why the record is corrected; the answers themselves are in the forms of their section."""
 
     reason = forms.CharField(
-        label=_("Why is it corrected?"),
-        help_text=_("Stands on the new record copy and in the history, for everybody who reads them."),
+        label=_("Why do you correct it?"),
+        help_text=_("Everybody who reads the new record copy or the history sees this."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -17,7 +17,7 @@ class CorrectionForm(forms.Form):
 
     @classmethod
     def of(cls, data: Any, *, is_tried: bool) -> "CorrectionForm":
-        """The form as it was sent; where the person asked for something else than to save, without judging it."""
+        """The form as it was sent; if the person asked for something else than to save, without judging it."""
         if data is None or is_tried:
             return cls(data)
         return cls(initial={"reason": data.get(f"{cls.prefix}-reason", "")})

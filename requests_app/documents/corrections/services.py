@@ -34,8 +34,8 @@ def correct(
 ) -> RecordEdition:
     """Save the answers of these forms, keep them as a further snapshot, and open a new edition of the record copy.
 
-    `version` is the section's when the form was opened. Raises `Refused` where this person may not correct it now,
-    `SectionChanged` where somebody corrected the section meanwhile, and `ValidationError` where the reason is missing,
+    `version` is the section's when the form was opened. Raises `Refused` if this person may not correct it now,
+    `SectionChanged` if somebody else has corrected the section, and `ValidationError` if the reason is missing,
     nothing differs, or something would be left unanswered that has to be answered.
     """
     require(reason=reason)
@@ -50,7 +50,7 @@ def correct(
     snapshot = snapshots.take_correction(fresh, former)
     changed = differences(former.answers, snapshot.answers)
     if not changed:
-        raise ValidationError(_("Nothing differs from what is on record, so there is nothing to correct."))
+        raise ValidationError(_("No changes: these are the answers on record, so there is nothing to correct."))
     AccountRequest.objects.filter(pk=locked.pk).update(traits=fresh.traits)
     edition = records.open_edition(locked, number=_next_number(locked), reason=reason, by=by)
     wordings = [item.wording for part in changed for item in part.items]

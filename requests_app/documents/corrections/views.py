@@ -15,7 +15,8 @@ from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.extras import sections_asked
-from questionnaire.forms import NOUNS, section_forms
+from questionnaire.forms import section_forms
+from questionnaire.row_groups import group_in
 from questionnaire.services import SectionChanged
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.answer_sheets import sections_for_display
@@ -39,7 +40,7 @@ def index(request: HttpRequest, reference: str) -> HttpResponse:
         }
         for section in sections_asked(account_request.questionnaire)
     ]
-    context = request_page(request, account_request, sections=links, title=_("What is to be corrected?"))
+    context = request_page(request, account_request, sections=links, title=_("Choose a section to correct"))
     context["back_url"] = account_request.url("request-documents")
     return render(request, "documents/corrections/index.html", context)
 
@@ -89,12 +90,11 @@ def _save(account_request: AccountRequest, sent: SentSection, parts: Any, reason
 
 
 def _context(request: HttpRequest, account_request: AccountRequest, section: Section) -> dict[str, Any]:
-    noun, add_label = NOUNS.get(section, ("", ""))
-    saved = account_request.section_save
+    group, saved = group_in(section), account_request.section_save
     context = request_page(request, account_request, section=section, intro=INTROS[section])
     return context | {
-        "noun": noun,
-        "add_label": add_label,
+        "noun": group.noun if group else "",
+        "add_label": group.add_label if group else "",
         "version": saved.version if saved else 0,
         "back_url": account_request.url("corrections"),
     }
@@ -103,7 +103,7 @@ def _context(request: HttpRequest, account_request: AccountRequest, section: Sec
 def _overtaken(
     account_request: AccountRequest, section: Section, sent: SentSection, changed: SectionChanged
 ) -> dict[str, Any]:
-    """What was typed stays in the fields; what somebody else saved meanwhile stands below."""
+    """What was typed stays in the fields; what somebody else has saved is below."""
     fresh = AccountRequest.objects.select_related("questionnaire").get(pk=account_request.pk)
     theirs = [part for part in answer_sheet(fresh.answers) if part["key"] == section.value]
     return {
@@ -117,7 +117,8 @@ def _overtaken(
 def _meanwhile(changed: SectionChanged) -> str:
     at = timezone.localtime(changed.saved.saved_at)
     sentence = _(
-        "%(name)s corrected this section at %(time)s, while you were writing. What you wrote is still in the fields, "
-        "and not saved; saving it now replaces what stands at the end of this page."
+        "%(name)s corrected this section at %(time)s, while you were writing. Your text is still "
+        "in the fields, but not saved. If you save it now, it replaces the text at the end of "
+        "this page."
     )
     return sentence % {"name": changed.saved.saved_by_name, "time": formats.time_format(at)}

@@ -10,7 +10,7 @@ from requests_app.documents.request_form.data import Decision, Paper, Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What the trial came to, as whoever decided has seen it: posts in all, and targets for each week."""
+    """The result of the trial, as the person who decided saw it: posts in all, and targets for each week."""
 
     weeks: int
     planned: int

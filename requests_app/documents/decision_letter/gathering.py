@@ -16,7 +16,7 @@ WITH_LETTER = (Verdict.APPROVED, Verdict.DECLINED)
 def decision_letter_of(account_request: AccountRequest, site_settings: SiteSettings) -> DecisionLetter:
     """What the letter about the decision in force says; texts are in the language that is active.
 
-    Raises ValueError where there is none, or where the department decided itself, as a contributor.
+    Raises ValueError if there is none, or if the department decided itself, as a contributor.
     """
     decision = account_request.decision
     if decision is None or decision.verdict not in WITH_LETTER:

@@ -1,4 +1,4 @@
-"""The decision letter: what was decided, why, and what happens next, on one page where the message allows it."""
+"""The decision letter: what was decided, why, and what happens next, on one page if the message allows it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ NOT_WORDS = blocks.NOT_WORDS | {"paper", "logo", "zone", "outcome", "channels"}
 def render(document: DecisionLetter, *, now: datetime) -> bytes:
     """The finished, checked PDF/UA-1 file, dated on the day of the decision.
 
-    `now` (aware) is only the moment the file says it was written at. Raises read_back.PdfMismatch where the file does
-    not say what the document says, and fonts.FontsMissing where the machine has no fonts.
+    `now` (aware) is only the moment the file says it was written at. Raises read_back.PdfMismatch if the file does
+    not say what the document says, and fonts.FontsMissing if the machine has no fonts.
     """
     written = _texts(document)
     tally = _table(document.tally) if document.tally else None

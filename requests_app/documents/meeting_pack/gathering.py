@@ -1,8 +1,11 @@
 """From the rows of a request to its meeting pack, for the page and for the PDF. Internal notes have no place in it."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 from django.utils import formats, timezone
@@ -13,7 +16,7 @@ from questionnaire.answers import SectionSheet
 from questionnaire.effort import Estimate
 from questionnaire.effort_words import hours_of
 from questionnaire.plans import Plan
-from questionnaire.readiness import PARTS, Finding, PartScore, Readiness
+from questionnaire.readiness import PARTS, PartScore, PlanFinding, Readiness
 from requests_app.account_requests.assessments import Assessment, assess_snapshot
 from requests_app.account_requests.choices import PaperSize, State
 from requests_app.account_requests.models import AccountRequest, Snapshot
@@ -24,7 +27,9 @@ from requests_app.documents.request_form.gathering import PAPERS, block_of, sign
 from requests_app.organisation.models import SiteSettings
 from requests_app.pdf.blocks import Block, Fact, Facts, Points, Section, Table
 from requests_app.pdf.dates import TO
-from requests_app.questionnaires.models import RequestedChange
+
+if TYPE_CHECKING:
+    from requests_app.questionnaires.models import RequestedChange
 
 Remarks = Mapping[str, Sequence[Remark]]
 
@@ -36,7 +41,7 @@ class PackNotRendered(Exception):
 
 
 def pdf_of(account_request: AccountRequest, site_settings: SiteSettings, *, now: datetime) -> bytes:
-    """The pack as a PDF file, made anew each time: it takes about a second, and is asked for before a meeting.
+    """The pack as a PDF file, made again each time: it takes about a second, and is asked for before a meeting.
 
     `now` is printed as the moment it was made. Raises `PackNotRendered`; why stands in the log.
     """
@@ -44,7 +49,7 @@ def pdf_of(account_request: AccountRequest, site_settings: SiteSettings, *, now:
     try:
         return meeting_packs.render(pack, now=now)
     except Exception as error:
-        # Whatever the engine stumbles over: the person gets a page that says so.
+        # If the engine fails, the person gets a page that says so.
         logger.exception("meeting pack not rendered", extra={"reference": account_request.reference})
         raise PackNotRendered from error
 
@@ -84,8 +89,8 @@ def _who(account_request: AccountRequest, snapshot: Snapshot, plan: Plan) -> Fac
             Fact(_("Department"), account_request.department.name),
             Fact(_("Requester"), f"{account_request.requester_name}\n{account_request.requester_email}"),
             Fact(_("Sponsor (head of department)"), _sponsor(account_request, snapshot)),
-            Fact(_("Administrators"), "\n".join(filter(None, people))),
-            Fact(_("Looked after by"), str(account_request.active_reviewer or _("nobody yet"))),
+            Fact(_("Account managers"), "\n".join(filter(None, people))),
+            Fact(_("Reviewer"), str(account_request.active_reviewer or _("nobody yet"))),
             Fact(_("Answers"), _("round %(number)s, submitted on %(day)s") % words),
             Fact(_("Strategy meeting"), when or _("not booked yet")),
             Fact(_("Where"), meeting.where if meeting else ""),
@@ -106,12 +111,12 @@ def _sponsor(account_request: AccountRequest, snapshot: Snapshot) -> str:
 
 def _glance(assessment: Assessment) -> Iterator[Block]:
     readiness = assessment.readiness
-    scores = [(_("All together"), readiness.score), *((_letter(part), part.score) for part in readiness.parts)]
+    scores = [(_("Total"), readiness.score), *((_letter(part), part.score) for part in readiness.parts)]
     columns, row = zip(*((label, _of_hundred(score)) for label, score in scores), strict=True)
-    yield Table("readiness", _("How far the plan holds together"), columns, (row,))
+    yield Table("readiness", _("Plan check"), columns, (row,))
     if readiness.contradictions:
         sentences = dict.fromkeys(finding.sentence for finding in readiness.contradictions)
-        yield Points("contradictions", _("What does not fit together yet"), tuple(sentences))
+        yield Points("contradictions", _("Inconsistencies"), tuple(sentences))
     yield from effort_blocks(assessment.estimate)
 
 
@@ -149,7 +154,7 @@ def _remarks(readiness: Readiness, account_request: AccountRequest, snapshot: Sn
     return found
 
 
-def _ask(finding: Finding) -> Remark:
+def _ask(finding: PlanFinding) -> Remark:
     return Remark(_("Ask:") if "?" in finding.sentence else _("Ask about it:"), finding.sentence)
 
 
@@ -161,14 +166,14 @@ def _change(change: RequestedChange, snapshot: Snapshot) -> Iterator[Remark]:
         return
     yield Remark(_("Asked for on %(day)s, and answered:") % words, change.reason)
     if change.answer:
-        yield Remark(_("The department said to it:"), change.answer)
+        yield Remark(_("The department’s answer:"), change.answer)
 
 
 # What comes of it ----------------------------------------------------------------------------------------------------
 
 
 def _agreements(site_settings: SiteSettings, effort: Estimate) -> Iterator[Section]:
-    yield Section("agree", "", _("What has to be agreed"), items=(_targets(site_settings),))
+    yield Section("agree", "", _("What to agree on"), items=(_targets(site_settings),))
     yield Section("alternatives", "", _("If an account is too much"), items=(_alternatives(effort),))
     yield Section("next", "", _("Next steps"), items=(_next_steps(),))
 
@@ -188,19 +193,19 @@ def _targets(site_settings: SiteSettings) -> Table:
 
 def _alternatives(effort: Estimate) -> Points:
     points = [
-        _("Contributor: they send stories, the comms team shares them on the main channels. Nothing to look after."),
-        _("A joint account with a unit that wants to reach the same people."),
+        _("Contributor: they send stories, the comms team shares them on the main channels. No account to run."),
+        _("A joint account with a department that wants to reach the same people."),
     ]
     if len(effort.lines) > 1:
         cheapest = min(effort.lines, key=lambda line: line.minutes)
         words = {"platform": cheapest.name, "hours": hours_of(cheapest.minutes)}
         points.insert(0, _("One platform instead of several: %(platform)s alone takes %(hours)s a week.") % words)
-    return Points("alternatives", _("None of these is a defeat; many departments are glad of them."), tuple(points))
+    return Points("alternatives", _("Each of these is a good outcome, and many departments prefer one."), tuple(points))
 
 
 def _next_steps() -> Table:
     rows = (
-        (_("Write down what was agreed; the department reads it"), ""),
+        (_("Write the minutes; the department reads them"), ""),
         (_("Record the targets of the trial"), ""),
         (_("Fill the content calendar for the first two to four weeks"), ""),
         ("", ""),

@@ -14,8 +14,8 @@ NOT_WORDS = blocks.NOT_WORDS | {"paper", "logo", "zone"}
 def render(pack: MeetingPack, *, now: datetime) -> bytes:
     """The finished, checked PDF/UA-1 file.
 
-    `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch where the file does not say what
-    the pack says, and fonts.FontsMissing where the machine has no fonts.
+    `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch if the file does not say what
+    the pack says, and fonts.FontsMissing if the machine has no fonts.
     """
     written = list(blocks.texts(pack, without=NOT_WORDS))
     context = {"document": pack, "made_at": dates.moment(now, pack.zone)}

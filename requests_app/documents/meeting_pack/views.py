@@ -28,7 +28,7 @@ def meeting_pack(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_GET
 def pdf(request: HttpRequest, reference: str) -> HttpResponse:
-    """The pack for printing; a 503 page where it could not be set."""
+    """The pack for printing; a 503 page if it could not be set."""
     account_request = fetch_for(request, reference, can_view_meeting_pack)
     try:
         finished = pdf_of(account_request, SiteSettings.current(), now=timezone.now())
@@ -44,7 +44,7 @@ def _not_rendered(request: HttpRequest, account_request: AccountRequest) -> Http
         "account_request": account_request,
         "title": _("The meeting pack is not ready"),
         "text": _(
-            "It could not be set just now; please try again later. The page with the meeting pack can be printed."
+            "We could not make the PDF just now; please try again later. You can print the page with the meeting pack."
         ),
     }
     return render(request, "documents/not_rendered.html", context, status=503)

@@ -26,8 +26,8 @@ MODULE = 8
 def render(document: RequestForm, *, edition: EditionFacts, now: datetime) -> bytes:
     """The finished, checked file: PDF/A-3a and PDF/UA-1, without fields, the record attached as JSON.
 
-    `now` (aware) is the moment the file says it was written at. Raises read_back.PdfMismatch where the file does not
-    say what the document says, and fonts.FontsMissing where the machine has no fonts.
+    `now` (aware) is the moment the file says it was written at. Raises read_back.PdfMismatch if the file does not
+    say what the document says, and fonts.FontsMissing if the machine has no fonts.
     """
     sections = (*document.sections, *request_form_record.sections(document))
     facts = request_form_record.facts(document)
@@ -70,7 +70,7 @@ def _facts_of(edition: EditionFacts, document: RequestForm) -> Facts:
         Fact(_("Made"), dates.moment(edition.made_at, document.zone)),
         Fact(_("Corrected because"), edition.reason),
         Fact(_("Software"), edition.software_version),
-        Fact(_("Record for machines, attached"), record_data.file_name(document)),
+        Fact(_("Machine-readable record, attached"), record_data.file_name(document)),
     ]
     return Facts(tuple(fact for fact in facts if fact.value))
 
@@ -90,6 +90,6 @@ def _attachment(document: RequestForm, edition: EditionFacts) -> archive.Attachm
         name=record_data.file_name(document),
         body=record_data.as_json(document, edition),
         mime_type="application/json",
-        description=_("The record of %(reference)s for machines") % {"reference": document.reference},
+        description=_("The machine-readable record of %(reference)s") % {"reference": document.reference},
         made_at=edition.made_at,
     )

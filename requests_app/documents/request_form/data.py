@@ -83,7 +83,7 @@ class Post:
 class Trial:
     """A trial period with its targets in posts per week. `ends_on` is the last day first agreed.
 
-    `extended_to` and `ended_early_on` stay empty where not used.
+    `extended_to` and `ended_early_on` stay empty if not used.
     """
 
     starts_on: date

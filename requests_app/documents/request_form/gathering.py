@@ -1,9 +1,11 @@
 """From the rows of an approved request to the plain data of its PDF form. Internal notes have no place in it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 from zoneinfo import ZoneInfo
 
 from django.db.models import prefetch_related_objects
@@ -12,14 +14,16 @@ from questionnaire.answers import Item, SectionSheet
 from requests_app.account_requests.assessments import assess_snapshot
 from requests_app.account_requests.choices import Event, MeetingStatus, Move, PaperSize, Role, State
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
-from requests_app.decisions.models import Decision
 from requests_app.documents.effort_blocks import effort_answer
 from requests_app.documents.request_form import data
-from requests_app.meetings.models import Meeting
 from requests_app.organisation.models import SiteSettings
 from requests_app.pdf.blocks import Answer, Section, Table
-from requests_app.trials.models import Trial
 from requests_app.trials.tallies import weekly
+
+if TYPE_CHECKING:
+    from requests_app.decisions.models import Decision
+    from requests_app.meetings.models import Meeting
+    from requests_app.trials.models import Trial
 
 # What these wrote stands in the form already, as minutes or as the decision.
 SAID_ELSEWHERE = (Event.MEETING_HELD, Move.APPROVE, Move.APPROVE_WITHOUT_TRIAL)
@@ -81,7 +85,7 @@ def head_of(account_request: AccountRequest, site_settings: SiteSettings) -> Hea
 
 
 def sign_off_of(account_request: AccountRequest, sections: Sequence[SectionSheet]) -> data.SignOff | None:
-    """What the sponsor last asked has answered; where none was ever asked, who is named in the answers."""
+    """What the sponsor last asked has answered; if none was ever asked, who is named in the answers."""
     sign_off = max(account_request.sign_offs.all(), key=lambda row: row.pk, default=None)
     if sign_off is None:
         answers = {row[0]["key"]: row[0]["text"] for s in sections for i in s["items"] for row in i["answers"] if row}
@@ -137,7 +141,7 @@ def _meeting(meeting: Meeting) -> data.Meeting:
 
 
 def trial_of(trial: Trial) -> data.Trial:
-    """A trial with its weeks and posts as documents show it. Raises ValueError where it has not begun."""
+    """A trial with its weeks and posts as documents show it. Raises ValueError if it has not begun."""
     if trial.starts_on is None or trial.ends_on is None:
         raise ValueError("a trial that has not begun has no place in a document")
     posts = list(trial.posts.all())

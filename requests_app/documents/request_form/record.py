@@ -78,7 +78,7 @@ def _decision(decision: Decision | None, zone: ZoneInfo) -> Iterator[Block]:
 
 
 def _history(history: tuple[HistoryRow, ...], zone: ZoneInfo) -> Iterator[Block]:
-    """The column of remarks is left out where there are none."""
+    """The column of remarks is left out if there are none."""
     if not history:
         return
     states = _("From and to") if any(row.from_state for row in history) else _("New state")

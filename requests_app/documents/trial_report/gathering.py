@@ -1,5 +1,9 @@
 """From the rows of a request's trials to the plain data of the trial report. Internal notes have no place in it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
@@ -8,13 +12,15 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.documents.request_form.gathering import head_of, trial_of
 from requests_app.documents.trial_report.data import ReportedTrial, TrialReport
 from requests_app.organisation.models import SiteSettings
-from requests_app.trials.models import Trial
+
+if TYPE_CHECKING:
+    from requests_app.trials.models import Trial
 
 
 def trial_report_of(account_request: AccountRequest, site_settings: SiteSettings) -> TrialReport:
     """Every trial that has begun, the newest first, as it stands today in the site's zone.
 
-    Raises ValueError where none has begun.
+    Raises ValueError if none has begun.
     """
     prefetch_related_objects([account_request], "trials__posts")
     begun = [trial for trial in account_request.trials.all() if trial.starts_on]

@@ -48,8 +48,8 @@ class Part:
 def render(document: TrialReport, *, now: datetime) -> bytes:
     """The finished, checked PDF/UA-1 file.
 
-    `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch where the file does not say what
-    the document says, and fonts.FontsMissing where the machine has no fonts.
+    `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch if the file does not say what
+    the document says, and fonts.FontsMissing if the machine has no fonts.
     """
     parts = tuple(_part(trial, len(document.trials)) for trial in document.trials)
     facts = _facts(document)

@@ -12,7 +12,7 @@ from requests_app.documents.verification.services import code_in
 MOST_BYTES = 20 * 1024 * 1024
 NOTHING_GIVEN = _("Choose the file of the record copy, or type its code.")
 TOO_LARGE = _("This file is larger than 20 MB. Record copies are much smaller: is it the right file?")
-NO_CODE = _("A code has twelve letters and digits, such as 7QK4-M2XD-9RTA. It stands at the foot of every page.")
+NO_CODE = _("A code has twelve letters and digits, such as 7QK4-M2XD-9RTA. It is at the foot of every page.")
 
 
 class VerificationForm(forms.Form):
@@ -20,7 +20,7 @@ class VerificationForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("The PDF as you received it, at most 20 MB. It is compared and not kept."),
+        help_text=_("The PDF as you received it, at most 20 MB. We compare it and do not keep it."),
         required=False,
         error_messages={"empty": _("This file is empty. Choose the file of the record copy.")},
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
@@ -38,7 +38,7 @@ class VerificationForm(forms.Form):
         self.is_too_large = is_too_large
 
     def clean_code(self) -> str | None:
-        """The code as it is stored, None where none was given."""
+        """The code as it is stored, None if none was given."""
         text: str = self.cleaned_data["code"]
         if not text:
             return None

@@ -1,8 +1,8 @@
 """Whether a file is a record copy as it was filed, and which record copy a code stands on.
 
-Only the file proves something: a code can be printed on anything. A file is never opened, only hashed, so it may be
-whatever somebody sends. Nobody has to be kept from trying codes: there are 30 to the power of 12 of them, and whoever
-found one would learn a reference and a date.
+Only the file proves something: a code can be printed on anything. A file is never opened, only hashed, so any file may
+be sent. Trying codes need not be prevented: there are 30 to the power of 12 of them, and a hit would only tell a
+reference and a date.
 """
 
 import re
@@ -37,7 +37,7 @@ class Finding:
 
     @property
     def newer(self) -> RecordEdition | None:
-        """The latest edition, where it is later than the one that was asked about."""
+        """The latest edition, if it is later than the one that was asked about."""
         edition = self.edition
         return self.newest if edition and self.newest and self.newest.number > edition.number else None
 

@@ -21,7 +21,7 @@ from requests_app.pages.uploads import is_taken
 
 @dataclass(frozen=True)
 class Answer:
-    """What the page says; `url` is the request's, for whoever may see it."""
+    """What the page says; `url` is the request's, for people who may see it."""
 
     kind: str
     title: str
@@ -91,14 +91,15 @@ def answer_to(finding: Finding, user: Any) -> Answer:
     elif finding.has_file:
         kind, title = "error", _("This file is not the record copy that its code belongs to")
         text = _(
-            "The code belongs to edition %(number)s of %(reference)s. The file is another one, or was changed after it "
-            "was filed; opening and saving it again is enough for that. Ask for the file as it was downloaded here."
+            "The code belongs to edition %(number)s of %(reference)s. The file is another one, or "
+            "was changed after it was filed. Opening it and saving it again is enough to change it. "
+            "Ask for the file as it was downloaded here."
         )
     else:
         kind, title = "info", _("Edition %(number)s of %(reference)s was filed on %(day)s")
         text = _(
-            "A code can be printed on any paper. To be sure that your copy is unchanged, choose the file below; what "
-            "is on paper you can compare with a copy downloaded here."
+            "A code can be printed on any paper. To be sure that your copy is unchanged, choose the "
+            "file below. You can compare a paper copy with a copy downloaded here."
         )
     url = edition.account_request.url("request-documents") if can_view(edition.account_request, user) else ""
     return Answer(kind, title % words, text % words, _points(finding), url)
@@ -106,12 +107,15 @@ def answer_to(finding: Finding, user: Any) -> Answer:
 
 def _unknown(finding: Finding) -> Answer:
     if not finding.has_file:
-        text = _("No record copy with this code was filed here. Compare it with the foot of a page, sign by sign.")
+        text = _(
+            "No record copy with this code was filed here. Compare it with the foot of a page, character by character."
+        )
         return Answer("error", _("We do not know this code"), text)
-    title = _("We know neither this file nor this code") if finding.has_code else _("We do not know this file")
+    title = _("We do not know this file or this code") if finding.has_code else _("We do not know this file")
     text = _(
-        "It is no record copy that was filed here, or it was changed since; opening and saving it again is enough for "
-        "that. Ask for the file as it was downloaded here, and do not rely on this one."
+        "It is not a record copy that was filed here, or it was changed since. Opening it and "
+        "saving it again is enough to change it. Ask for the file as it was downloaded here, and "
+        "do not rely on this one."
     )
     return Answer("error", title, text)
 

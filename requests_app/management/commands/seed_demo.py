@@ -3,8 +3,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from requests_app.management.demo.people import PASSWORD
-from requests_app.management.demo.seeding import seed
+from requests_app.demo.hospital import PASSWORD
+from requests_app.demo.seeding import seed
 
 
 class Command(BaseCommand):

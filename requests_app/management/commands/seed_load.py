@@ -3,9 +3,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from requests_app.management.demo.load.loading import load
+from requests_app.demo.load.loading import load
 
-TOLD_EVERY = 10_000
+REPORTED_EVERY = 10_000
 
 
 def at_least_one(text: str) -> int:
@@ -25,5 +25,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for done in load(options["requests"], options["seed"], answers=options["answers"]):
-            if done % TOLD_EVERY == 0 or done == options["requests"]:
+            if done % REPORTED_EVERY == 0 or done == options["requests"]:
                 self.stdout.write(f"{done} requests added.")

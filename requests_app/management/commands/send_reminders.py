@@ -6,7 +6,7 @@ from requests_app.moves import timers as reminders
 
 
 class Command(BaseCommand):
-    help = "Run every timed job: reminders, expiry, delivery of messages that wait, tidying. Meant for every minute."
+    help = "Run every timed job: reminders, expiry, delivery of mails that wait, tidying. Meant for every minute."
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = reminders.run_all()

@@ -11,7 +11,7 @@ from requests_app.questionnaires.models import RequestedChange
 
 
 class ChangeAnswersForm(forms.Form):
-    """A field for each of these changes; all may stay empty. Only what was typed anew is saved."""
+    """A field for each of these changes; all may stay empty. Only new text is saved."""
 
     prefix = "change"
 

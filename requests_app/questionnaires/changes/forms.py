@@ -19,7 +19,7 @@ class ChangeForm(forms.Form):
 
     place = forms.ChoiceField(
         label=_("Where?"),
-        error_messages={"invalid_choice": _("What you marked here is not in the answers any more: choose a place.")},
+        error_messages={"invalid_choice": _("What you marked here is no longer in the answers: choose a place.")},
     )
     reason = forms.CharField(
         label=_("What should change, and why?"),
@@ -41,7 +41,7 @@ def _choices(places: Sequence[Place]) -> list[tuple[str, Any]]:
 
 
 class BaseChangeFormSet(forms.BaseFormSet):
-    """A form for each of the places, whatever was sent; what was sent for an unknown place is kept behind them."""
+    """A form for each of the places, sent or not; forms for unknown places follow them."""
 
     def __init__(self, data: Any = None, *, places: Sequence[Place], prefix: str) -> None:
         self.places = places

@@ -11,7 +11,7 @@ from requests_app.questionnaires.changes.places import Place, columns_in
 
 @dataclass(frozen=True)
 class Mark:
-    """A place to mark; it `is_open` where something was typed, or where the reader has come to mark it."""
+    """A place to mark; it `is_open` if something was typed, or if the reader has come to mark it."""
 
     place: Place
     form: ChangeForm

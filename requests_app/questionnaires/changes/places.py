@@ -8,7 +8,7 @@ from questionnaire.answers import Item, SectionSheet
 
 @dataclass(frozen=True)
 class Place:
-    """`question` is empty where the whole section is meant; a table's is its rows' (`goals`) or a column's.
+    """`question` is empty if the whole section is meant; a table's is its rows' (`goals`) or a column's.
 
     `column` is the wording of a column without that of its table.
     """

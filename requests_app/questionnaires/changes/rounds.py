@@ -19,7 +19,7 @@ from requests_app.questionnaires.models import RequestedChange
 
 @dataclass(frozen=True)
 class Asked:
-    """One requested change. `is_changed` is None where nothing was sent back that it could be judged by."""
+    """One requested change. `is_changed` is None if nothing was sent back that it could be judged by."""
 
     place: str
     reason: str
@@ -30,7 +30,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Round:
-    """`number` counts from 1. `sent_back_at` is None while nothing was; `is_open` where the department may still do so.
+    """`number` counts from 1. `sent_back_at` is None while nothing was; `is_open` if the department may still do so.
 
     `differences` are those to the following submission; while the round is open to its reader, those made so far.
     """

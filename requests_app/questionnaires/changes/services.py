@@ -13,7 +13,7 @@ from requests_app.questionnaires.models import RequestedChange
 
 
 class WantedChange(TypedDict):
-    """`question` is a key of the answer sheet, or empty where the whole section is meant."""
+    """`question` is a key of the answer sheet, or empty if the whole section is meant."""
 
     section: str
     question: str
@@ -23,7 +23,7 @@ class WantedChange(TypedDict):
 def ask_for(account_request: AccountRequest, changes: Sequence[WantedChange], *, by: Any) -> list[RequestedChange]:
     """Within the move that asks. Raises `ValidationError` if there is no change, or one without a reason."""
     if not changes or not all(change["reason"].strip() and change["section"] for change in changes):
-        raise ValidationError({"changes": [_("Name at least one place, and say what should change there.")]})
+        raise ValidationError({"changes": [_("Mark at least one answer, and say what should change.")]})
     snapshot = account_request.snapshots.order_by("-number")[0]
     wordings = {(place.section, place.question): place.wording for place in places_in(snapshot.answers)}
     asked = {"round": snapshot.number, "asked_at": timezone.now(), "asked_by_name": str(by)}

@@ -25,7 +25,7 @@ def changes(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def rounds_for(account_request: AccountRequest, user: Any) -> list[Round]:
-    """As this person may read them: what is being changed at the moment is for whoever may write it."""
+    """As this person may read them: only those who may write an answer see it while it is being changed."""
     draft = answer_sheet(account_request.answers) if can_edit_answers(account_request, user) else None
     asked, snapshots = account_request.requested_changes.all(), account_request.snapshots.all()
     return rounds_of(account_request, asked, list(snapshots), draft=draft)

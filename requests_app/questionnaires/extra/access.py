@@ -5,12 +5,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from questionnaire.models import ExtraQuestion
-from questionnaire.querysets import ExtraQuestionQuerySet
+from questionnaire.models.extra import ExtraQuestionQuerySet
 from requests_app.account_requests.permissions import can_edit_questions
 
 
 def fetch_questions(request: HttpRequest) -> ExtraQuestionQuerySet:
-    """The extra questions of the organisation, or 403 for whoever may not edit them."""
+    """The extra questions of the organisation, or 403 for people who may not edit them."""
     if not can_edit_questions(request.user):
         raise PermissionDenied
     return ExtraQuestion.objects.all()

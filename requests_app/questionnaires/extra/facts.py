@@ -75,15 +75,15 @@ def standing_of_question(question: ExtraQuestion) -> dict[str, str]:
     current, draft = question.current, question.draft
     if question.is_retired:
         who = who_and_when(question.retired_by_name, question.retired_at)
-        text = _("Retired: %(who)s. What was answered stays where it was given.") % {"who": who}
-        return {"kind": "info", "title": _("Nobody is asked this any more"), "text": text}
+        text = _("Retired: %(who)s. Its answers are kept.") % {"who": who}
+        return {"kind": "info", "title": _("No longer asked"), "text": text}
     if current is None:
         text = _("No department sees it before you publish it.")
         return {"kind": "info", "title": _("Not published yet"), "text": text}
     text = _("Version %(number)s. %(note)s.") % {"number": current.number, "note": published_note(current)}
     if draft:
         text = _("Departments are asked version %(number)s until then.") % {"number": current.number}
-        return {"kind": "warning", "title": _("Changes wait to be published"), "text": text}
+        return {"kind": "warning", "title": _("Changes not published yet"), "text": text}
     return {"kind": "success", "title": _("Departments are asked this"), "text": text}
 
 
@@ -93,7 +93,7 @@ def facts_of_question(question: ExtraQuestion, names: Names) -> list[Fact]:
     return [
         Fact(_("Section"), section_label(question)),
         Fact(_("How it is answered"), shown.get_kind_display()),
-        Fact(_("Has to be answered"), _("yes") if shown.is_required else _("no")),
+        Fact(_("Required"), _("yes") if shown.is_required else _("no")),
         Fact(_("Asked about"), where(shown, names)),
         Fact(_("Answers"), answered_in(question)),
         Fact(_("Key"), question.key),
@@ -138,14 +138,14 @@ def facts_of_version(version: ExtraVersion, names: Names, *, section: str = "") 
         Fact(_("Help text"), version.help),
         Fact(_("How it is answered"), version.get_kind_display()),
         Fact(_("Choices"), " · ".join(version.choices)),
-        Fact(_("Has to be answered"), _("yes") if version.is_required else _("no")),
+        Fact(_("Required"), _("yes") if version.is_required else _("no")),
         Fact(_("Asked about"), where(version, names)),
     ]
     return [fact for fact in facts if fact.value]
 
 
 def differences(former: ExtraVersion | None, version: ExtraVersion, names: Names) -> list[list[str]]:
-    """Rows of what, before and after; none where nothing was published before."""
+    """Rows of what, before and after; none if nothing was published before."""
     if former is None:
         return []
     before = {fact.term: fact.value for fact in facts_of_version(former, names)}
@@ -182,10 +182,12 @@ class Effect:
 
 
 def effects_in_words(effects: Effects, version: ExtraVersion) -> list[Effect]:
-    """A line for each kind of open request, with a sentence where there are any."""
+    """A line for each kind of open request, with a sentence if there are any."""
     asked = _before_submitting(version)
-    hidden = _("Which drafts these are, only their departments see.")
-    stands = _("Not affected: what was submitted stands. If changes are requested later, the question is asked then.")
+    hidden = _("Only their departments can see which drafts these are.")
+    stands = _(
+        "Not affected: submitted answers stay as they are. If changes are requested later, the question is asked then."
+    )
     drafts = ngettext("%(count)s draft", "%(count)s drafts", effects.drafts)
     changing = ngettext(
         "%(count)s request with changes requested", "%(count)s requests with changes requested", effects.changes_count
@@ -204,8 +206,8 @@ def _effect(count: int, words: str, text: str, requests: Sequence[AccountRequest
 
 def _before_submitting(version: ExtraVersion) -> str:
     if version.is_required:
-        return _("It has to be answered before they are submitted.")
-    return _("The department finds the question in its questionnaire, and may leave it empty.")
+        return _("They need an answer before they are submitted.")
+    return _("The department finds the question in its questionnaire, and can leave it empty.")
 
 
 def fact_lists(version: Any, names: Names) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from questionnaire.models import ExtraVersion, Platform
 from questionnaire.models.extra import LONGEST_VALUE, MOST_CHOICES
 
 GROUPS = [
-    (_("What you ask"), ["wording", "help", "kind", "choices"]),
-    (_("Where it stands"), ["section", "is_required"]),
-    (_("Whom you ask"), ["platform_keys", "account_kinds"]),
+    (_("Question"), ["wording", "help", "kind", "choices"]),
+    (_("Where it appears"), ["section", "is_required"]),
+    (_("Who is asked"), ["platform_keys", "account_kinds"]),
 ]
 
 
@@ -33,7 +33,7 @@ class LinesField(forms.CharField):
 
 
 class StampForm(forms.Form):
-    """Nothing but the stamp of the question as it was looked at."""
+    """Only the stamp of the question as the page showed it."""
 
     stamp = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
 
@@ -60,13 +60,13 @@ class ExtraQuestionForm(forms.ModelForm):
     section = forms.ChoiceField(label=_("Section"), choices=Section.choices, initial=Section.EXTRA)
     platform_keys = forms.MultipleChoiceField(
         label=_("Only for requests about these platforms"),
-        help_text=_("Tick none to ask whatever the platform."),
+        help_text=_("Tick none to ask for every platform."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     account_kinds = forms.MultipleChoiceField(
         label=_("Only for requests of this kind"),
-        help_text=_("Tick none to ask about both."),
+        help_text=_("Tick none to ask for both."),
         required=False,
         choices=AccountKind.choices,
         widget=forms.CheckboxSelectMultiple,
@@ -79,11 +79,11 @@ class ExtraQuestionForm(forms.ModelForm):
             "wording": _("The question"),
             "help": _("Help text"),
             "kind": _("How it is answered"),
-            "is_required": _("It has to be answered before a request can be submitted"),
+            "is_required": _("Required: a request cannot be submitted without an answer"),
         }
         help_texts = {
-            "wording": _("In the words of a department, as you would ask it across a table."),
-            "help": _("One line that helps to answer: what counts, where to look it up."),
+            "wording": _("Ask it as you would in a conversation."),
+            "help": _("One line that helps to answer: what you mean, or where to find it."),
         }
         widgets = {"help": forms.Textarea(attrs={"rows": 3})}
 
@@ -92,7 +92,9 @@ class ExtraQuestionForm(forms.ModelForm):
         for name in ("help", "choices"):
             self.fields[name].mark_optional = True  # type: ignore[attr-defined]
         if is_asked:
-            self.fields["section"].help_text = _("Moving it counts at once; all else, once you publish.")
+            self.fields["section"].help_text = _(
+                "A new section applies at once. All other changes apply when you publish."
+            )
         self.fields["platform_keys"].choices = self._platforms()  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_tag = False

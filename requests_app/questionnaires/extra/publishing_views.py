@@ -43,7 +43,7 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _publish_page(request: HttpRequest, question: ExtraQuestion, *, changed_by: str = "") -> HttpResponse:
-    """The draft as it is now; where there is none, or nobody is asked any more, the question's own page says so."""
+    """The draft as it is now; if there is none, or nobody is asked any more, the question's own page says so."""
     draft = question.draft
     if draft is None or question.is_retired:
         messages.info(request, changed_by or _("There is nothing to publish at the moment."))
@@ -64,14 +64,15 @@ def _publish_page(request: HttpRequest, question: ExtraQuestion, *, changed_by: 
 
 
 def _secrets(version: ExtraVersion) -> str:
-    """Why a question should not be asked that seems to ask for a password; empty where it does not."""
+    """Why a question should not be asked that seems to ask for a password; empty if it does not."""
     found = secret_words_in([version.wording, version.help, *version.choices])
     if not found:
         return ""
     words = ", ".join(f"“{word}”" for word in found)
     return _(
-        "It says %(words)s. Answers are read by several people and stand in documents: no password or other secret may "
-        "ever be asked for here. If it asks for none, you can publish it all the same."
+        "It says %(words)s. Several people read the answers, and documents show them: never ask "
+        "for a password or another secret here. If the question does not ask for one, you can "
+        "publish it."
     ) % {"words": words}
 
 
@@ -80,14 +81,14 @@ def retire(request: HttpRequest, key: str) -> HttpResponse:
     question = fetch_question(request, key)
     if request.method == "POST":
         extra_questions.retire(question, by=request.user)
-        messages.success(request, _("The question is retired. Nobody is asked it any more."))
+        messages.success(request, _("The question is retired. It is no longer asked."))
         return redirect("question", key=key)
     sentences = [
-        _("Nobody is asked this any more from now on. What was answered stays where it was given."),
+        _("From now on, this question is no longer asked. Its answers are kept."),
         answered_in(question),
-        _("You can bring it back at any time."),
+        _("You can restore it at any time."),
     ]
-    return _ask_once(request, question, _("Stop asking this?"), sentences, _("Retire the question"), is_danger=True)
+    return _ask_once(request, question, _("Retire this question?"), sentences, _("Retire the question"), is_danger=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,17 +96,17 @@ def bring_back(request: HttpRequest, key: str) -> HttpResponse:
     question = fetch_question(request, key)
     if request.method == "POST":
         extra_questions.bring_back(question)
-        messages.success(request, _("The question is back."))
+        messages.success(request, _("The question is restored."))
         return redirect("question", key=key)
     current = question.current
-    sentences = [_("It was never published: it comes back as a draft, and no department sees it.")]
+    sentences = [_("It was never published. It is restored as a draft, and no department sees it.")]
     if current:
         words = {"number": current.number}
         sentences = [
-            _("Departments are asked it again at once, in version %(number)s.") % words,
-            _("Drafts and requests with changes requested need an answer, too, where it has to be answered."),
+            _("Departments are asked version %(number)s again at once.") % words,
+            _("If the question is required, drafts and requests with changes requested need an answer, too."),
         ]
-    return _ask_once(request, question, _("Ask this again?"), sentences, _("Bring the question back"))
+    return _ask_once(request, question, _("Restore this question?"), sentences, _("Restore the question"))
 
 
 def _ask_once(

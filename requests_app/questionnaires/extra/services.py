@@ -21,7 +21,7 @@ class QuestionChanged(Exception):
 
     def __init__(self, question: ExtraQuestion) -> None:
         self.question = question
-        super().__init__(f"{question.key} was changed meanwhile")
+        super().__init__(f"{question.key} was changed in the meantime")
 
 
 def latest_version(question: ExtraQuestion) -> ExtraVersion:
@@ -49,7 +49,7 @@ def add(*, section: Section, by: Any, **words: Any) -> ExtraQuestion:
 def edit(question: ExtraQuestion, *, stamp: str, section: Section, by: Any, **words: Any) -> bool:
     """Write the draft, or begin one; what is published is asked as before. The section counts at once.
 
-    False where the words are those that are asked already: there is no draft then. Raises `QuestionChanged` where
+    False if the words are those that are asked already: there is no draft then. Raises `QuestionChanged` if
     `stamp` is not that of the question any more, and `ValidationError` by field.
     """
     locked = _lock(question, stamp)
@@ -63,7 +63,7 @@ def edit(question: ExtraQuestion, *, stamp: str, section: Section, by: Any, **wo
 
 @transaction.atomic
 def publish(question: ExtraQuestion, *, stamp: str, by: Any) -> ExtraVersion:
-    """Ask the draft from now on; raises `QuestionChanged` where it is not the one that was looked at."""
+    """Ask the draft from now on; raises `QuestionChanged` if it is not the one that was looked at."""
     locked = _lock(question, stamp)
     if locked.draft is None or locked.is_retired:
         raise QuestionChanged(locked)

@@ -47,7 +47,7 @@ RETIRED_COLUMNS = [
     Column(gettext_lazy("Answers"), number=True),
     Column(gettext_lazy("Retired")),
 ]
-INTRO = gettext_lazy("Saving asks nobody yet. You see the question as departments will, and publish it then.")
+INTRO = gettext_lazy("Saving does not publish the question. You see a preview first, and can then publish it.")
 ADD = {"url": reverse_lazy("question-new"), "label": gettext_lazy("Add a question"), "primary": True}
 
 
@@ -111,13 +111,13 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
 
 def _actions(question: ExtraQuestion) -> list[dict[str, Any]]:
     """What can be done with it now, the likeliest first."""
-    steps = [("question-edit", _("Change it"))]
+    steps = [("question-edit", _("Edit the question"))]
     if question.is_retired:
-        steps.insert(0, ("question-bring-back", _("Bring it back")))
+        steps.insert(0, ("question-bring-back", _("Restore the question")))
     else:
-        steps.append(("question-retire", _("Retire it")))
+        steps.append(("question-retire", _("Retire the question")))
         if question.draft:
-            steps.insert(0, ("question-publish", _("Look at it and publish")))
+            steps.insert(0, ("question-publish", _("Preview and publish")))
     urls = [(reverse(name, kwargs={"key": question.key}), label) for name, label in steps]
     return [{"url": url, "label": label, "primary": place == 0} for place, (url, label) in enumerate(urls)]
 
@@ -129,7 +129,7 @@ def new(request: HttpRequest) -> HttpResponse:
     added: list[ExtraQuestion] = []
     if succeeds(form, lambda: added.append(extra_questions.add(by=request.user, **form.words))):
         return redirect("question-publish", key=added[0].key)
-    context = {"form": form, "title": _("What would you like to ask?"), "intro": INTRO}
+    context = {"form": form, "title": _("Add a question"), "intro": INTRO}
     context |= {"back_url": reverse("questions"), "back_label": _("Questions")}
     return render(request, "questionnaires/extra/edit.html", context)
 
@@ -161,7 +161,7 @@ def _save(question: ExtraQuestion, form: ExtraQuestionForm, by: Any) -> bool:
 def _after_saving(request: HttpRequest, key: str, *, has_draft: bool) -> HttpResponse:
     if has_draft:
         return redirect("question-publish", key=key)
-    messages.success(request, _("It reads as it is asked already; there is nothing to publish."))
+    messages.success(request, _("No changes: this is the published version, so there is nothing to publish."))
     return redirect("question", key=key)
 
 
@@ -170,7 +170,7 @@ def _edit_context(question: ExtraQuestion, form: ExtraQuestionForm) -> dict[str,
         "back_url": reverse("question", kwargs={"key": question.key}),
         "back_label": shown_version(question).wording,
     }
-    return {"form": form, "title": _("How should it read?"), "intro": INTRO, **back}
+    return {"form": form, "title": _("Edit the question"), "intro": INTRO, **back}
 
 
 def _conflict(request: HttpRequest, question: ExtraQuestion) -> HttpResponse:

@@ -7,63 +7,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from questionnaire.catalogue import Question
 from questionnaire.choices import Section
 from questionnaire.forms import section_forms
 from questionnaire.forms.base import SectionForms
 from questionnaire.models import Platform, Questionnaire
-from requests_app.pdf.form_reader import Reason
-from requests_app.questionnaires.imports.reading import SENTENCES
 
 Answers = Mapping[str, str | list[str]]
 
-# A browser shows nothing at all where a date field is given "next summer".
+# A browser shows nothing at all if a date field is given "next summer".
 SHOWN_AS_WRITTEN = {"date", "number"}
 CHOICES_OF_PLATFORMS = ("-platforms", "-platform")
 WHOLE_FIGURE = re.compile(r"(\d+)\.0+", re.ASCII)
-
-
-class UploadForm(forms.Form):
-    """The filled form; what is in the file is looked at elsewhere, in a process of its own."""
-
-    filled_form = forms.FileField(
-        label=_("The filled form"),
-        help_text=_("The PDF that you downloaded here and filled in, at most 5 MB."),
-        error_messages={
-            "required": SENTENCES[Reason.NO_FILE],
-            "invalid": SENTENCES[Reason.NO_FILE],
-            "empty": SENTENCES[Reason.NO_BYTES],
-        },
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
-    )
-
-    def __init__(self, *args: Any, refused: Any = "", **kwargs: Any) -> None:
-        """With `refused`, the form as it comes back: that sentence, why the file was not read, is beside the field."""
-        super().__init__(*args, **kwargs)
-        self.refused = refused
-        self.fields["filled_form"].required = not refused
-
-    def clean_filled_form(self) -> Any:
-        if self.refused:
-            raise forms.ValidationError(self.refused)
-        return self.cleaned_data["filled_form"]
-
-    @property
-    def upload(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["filled_form"]
-        return file
 
 
 @dataclass(frozen=True)
 class OnFile:
     """What a section holds before anything is read into it, as its page would send it back.
 
-    `names` are the fields that are asked once; `prefix` is that of the rows, empty where the section has none.
+    `names` are the fields that are asked once; `prefix` is that of the rows, empty if the section has none.
     """
 
     section: Section
@@ -120,7 +84,7 @@ def _copy(form: Any, data: QueryDict) -> None:
 def with_answers(filed: OnFile, answers: Answers) -> tuple[QueryDict, bool] | None:
     """What is on file with the answers read from a form put over it, and whether their rows replace those on file.
 
-    None where the form says nothing about this section. An answer left empty changes nothing, and rows are replaced
+    None if the form says nothing about this section. An answer left empty changes nothing, and rows are replaced
     only by rows that differ from them.
     """
     said = {name: value for name, value in answers.items() if filed.asks(name)}
@@ -143,7 +107,7 @@ def with_answers(filed: OnFile, answers: Answers) -> tuple[QueryDict, bool] | No
 
 
 def bound(section: Section, questionnaire: Questionnaire, data: QueryDict) -> SectionForms:
-    """The section's forms with what was read or typed, checked; whatever is wrong in them can be seen and mended."""
+    """The section's forms with what was read or typed, checked, so that mistakes can be seen and corrected."""
     found = section_forms(section, questionnaire, data)
     found.is_valid()
     for part in found.parts:

@@ -12,9 +12,9 @@ from questionnaire.answers import SectionSheet, answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import are_platforms_locked
-from questionnaire.forms import NOUNS
 from questionnaire.forms.base import SectionForms
 from questionnaire.models import Platform, SectionSave
+from questionnaire.row_groups import group_in
 from requests_app.account_requests.answer_sheets import sections_for_display
 from requests_app.account_requests.models import AccountRequest
 from requests_app.pages.rows import as_new_rows, whole_number
@@ -33,7 +33,7 @@ class ReadSection:
     """A section with something read into it.
 
     `version` is that of what is on file beside it; `replaces` says that its rows take the place of those on file, which
-    `rows_on_file` shows; `faster` is what a colleague saved meanwhile.
+    `rows_on_file` shows; `faster` is what a colleague saved in the meantime.
     """
 
     section: Section
@@ -55,7 +55,8 @@ class ReadSection:
 
     @property
     def noun(self) -> Any:
-        return NOUNS.get(self.section, ("", ""))[0]
+        group = group_in(self.section)
+        return group.noun if group else ""
 
     @property
     def anchor(self) -> str:
@@ -97,7 +98,7 @@ def is_behind(account_request: AccountRequest, data: QueryDict) -> bool:
 
 
 def after_conflict(account_request: AccountRequest, data: QueryDict) -> dict[str, Any]:
-    """The page as it was sent, beside what is on file now; where a colleague was faster, all rows are new ones."""
+    """The page as it was sent, beside what is on file now; if a colleague was faster, all rows are new ones."""
     page = _Page(account_request)
     for section in _sent(data):
         filed = page.on_file(section)
@@ -164,7 +165,7 @@ class _Page:
 
 
 def _set_beside(forms: SectionForms, filed: OnFile, data: QueryDict, items: dict[str, dict[str, Any]]) -> None:
-    """Each field that is asked once learns what is on file, where that differs."""
+    """Each field that is asked once learns what is on file, if that differs."""
     asked_once = [field for part in forms.parts if part is not forms.formset for field in part]
     for field in asked_once:
         name = field.html_name

@@ -4,47 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import IO, Any
-
-from django.utils.translation import gettext_lazy as _
+from typing import IO
 
 from questionnaire.paper import BOX, Kind, PaperField
 from requests_app.pdf.form_reader import MOST_BYTES, Reason
 from requests_app.pdf.reading import ReadField, Unreadable, read_form
 
 MEGABYTES = MOST_BYTES // (1024 * 1024)
-
-SENTENCES: dict[Reason, Any] = {
-    Reason.NO_FILE: _("Choose the PDF file that you filled in."),
-    Reason.TOO_LARGE: _("This file is larger than 5 MB. The filled form is much smaller: is it the right file?"),
-    Reason.NO_BYTES: _("This file is empty. Save the form in your PDF reader once more."),
-    Reason.NOT_A_PDF: _("This is not a PDF file. Save the form as PDF in your reader, and choose that file."),
-    Reason.MORE_THAN_A_PDF: _(
-        "This file holds something else before or after the PDF. Open it in a PDF reader and save it under a new name."
-    ),
-    Reason.DAMAGED: _("This PDF is damaged or cut off. Save the form in your PDF reader once more."),
-    Reason.ENCRYPTED: _("This PDF is locked with a password. Save it without one."),
-    Reason.ACTIVE: _(
-        "This PDF holds a script, a program or another file, which our form never does. Fill in the blank form afresh."
-    ),
-    Reason.TOO_MUCH: _("This PDF takes far more work to read than our form does, so we stopped reading it."),
-    Reason.NO_FIELDS: _(
-        "This PDF has no fields to read: it is a scan, a printed copy, or a list of answers. "
-        "Only the form itself, filled in on a screen, can be read."
-    ),
-    Reason.ANOTHER_FORM: _("This is another form. Download the blank questionnaire here, and fill that in."),
-    Reason.CHANGED_FORM: _(
-        "Fields of this form are missing, renamed or of another kind, so we cannot tell which answer belongs where. "
-        "Copy your answers into a blank questionnaire downloaded here."
-    ),
-    Reason.TOO_LONG: _("An answer in this form is longer than any answer may be. Shorten it, and save the form again."),
-    Reason.ODD_CHARACTERS: _(
-        "An answer in this form holds characters that cannot be written or read. Type that answer again."
-    ),
-    Reason.NOT_FILLED_IN: _(
-        "No field of this form is filled in. Save it in your PDF reader once you have written in it."
-    ),
-}
 
 # The types that a PDF has for a field.
 TYPES = {Kind.TEXT: "Tx", Kind.MULTILINE: "Tx", Kind.CHOICE: "Ch", Kind.RADIO: "Btn", Kind.CHECK: "Btn"}
@@ -62,7 +28,7 @@ class Unplaced:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """What was filled in: `answers` by the names of the web forms' fields, with a list where several may be ticked.
+    """What was filled in: `answers` by the names of the web forms' fields, with a list if several may be ticked.
 
     A choice has its stored value, a platform its key. Nothing is in it for what was left empty.
     """

@@ -26,7 +26,7 @@ class SectionAnswers:
 def save_sections(account_request: AccountRequest, read: Sequence[SectionAnswers], *, by: Any) -> None:
     """Save several sections at once.
 
-    Raises `Refused` where the request was moved meanwhile, and `SectionChanged` where a colleague saved one of the
+    Raises `Refused` if the request was moved in the meantime, and `SectionChanged` if a colleague saved one of the
     sections since it was shown; nothing is saved then.
     """
     for answers in read:

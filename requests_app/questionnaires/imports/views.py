@@ -1,4 +1,4 @@
-"""The way back of the questionnaire on paper: upload the filled form, see what was read, mend it, save it."""
+"""The way back of the questionnaire on paper: upload the completed form, see what was read, correct it, save it."""
 
 from typing import Any
 
@@ -16,12 +16,13 @@ from questionnaire.services import SectionChanged
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_edit_answers
+from requests_app.pages import form_uploads
+from requests_app.pages.form_uploads import UploadForm
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.uploads import is_taken
 from requests_app.pdf.form_reader import MOST_BYTES, Reason
 from requests_app.pdf.reading import Unreadable
 from requests_app.questionnaires.imports import reading as filled_forms
-from requests_app.questionnaires.imports.forms import UploadForm
 from requests_app.questionnaires.imports.pages import ReadSection, after_conflict, as_read, as_sent, is_behind, page_of
 from requests_app.questionnaires.imports.services import SectionAnswers, save_sections
 
@@ -32,7 +33,7 @@ READ = "questionnaires/imports/read.html"
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def form_import(request: HttpRequest, reference: str) -> HttpResponse:
-    """Looks at the size first: whoever asks for the token of a form has the whole upload read and kept before.
+    """Check the size first: asking for the token of a form would read and keep the whole upload before.
 
     A file that is too large changes nothing, so nothing has to be protected there; the rest is, in `_import`.
     """
@@ -60,20 +61,20 @@ def _import(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
 
 
 def _upload(request: HttpRequest, account_request: AccountRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    context = request_page(request, account_request, form=form, title=_("Fill in from the PDF form"))
+    context = request_page(request, account_request, form=form, title=_("Import the completed form"))
     context["back_url"] = account_request.url("questionnaire")
     return render(request, UPLOAD, context, status=status)
 
 
 def _refused(request: HttpRequest, account_request: AccountRequest, reason: Reason, status: int = 200) -> HttpResponse:
     """The page that asks for the file, with why the one that came was not read."""
-    return _upload(request, account_request, UploadForm({}, {}, refused=filled_forms.SENTENCES[reason]), status)
+    return _upload(request, account_request, UploadForm({}, {}, refused=form_uploads.SENTENCES[reason]), status)
 
 
 def _show(
     request: HttpRequest, account_request: AccountRequest, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    context = request_page(request, account_request, title=_("Is this what you wrote?"), **context)
+    context = request_page(request, account_request, title=_("Check the imported answers"), **context)
     context["back_url"] = account_request.url("questionnaire-import")
     return render(request, READ, context, status=status)
 

@@ -1,0 +1,93 @@
+"""Filling the content calendar of a trial: what was shared week by week, and what is still to come."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import cycle, groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from requests_app.account_requests.choices import PostStatus
+from requests_app.account_requests.models import AccountRequest
+from requests_app.trials import posts
+from requests_app.trials.models import PlannedPost, Trial
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+# On which days of a trial's week its posts stand, by how many there are; trials of the demo begin on a Monday.
+DAYS_FOR = {
+    1: (2,),
+    2: (1, 3),
+    3: (0, 2, 4),
+    4: (0, 1, 3, 4),
+    5: (0, 1, 2, 3, 4),
+    6: (0, 1, 2, 3, 4, 5),
+    7: (0, 1, 2, 3, 4, 5, 6),
+}
+READY_AHEAD = timedelta(days=6)
+
+
+@dataclass(frozen=True)
+class TrialPost:
+    """A post for a week of the trial, counted from 1. One that is `unused` was set aside instead of shared."""
+
+    week: int
+    channel: str
+    text: str
+    unused: bool = False
+
+
+def fill(
+    account_request: AccountRequest,
+    trial: Trial,
+    planned: Sequence[TrialPost],
+    *,
+    authors: Sequence["User"],
+    until: date | None = None,
+) -> None:
+    """Plan the posts in the order of their weeks, by these authors in turn.
+
+    What is before today (or `until`) was shared on its day by the request's reviewer. Of what is to come, the next
+    days are ready to be shared.
+    """
+    today = until or timezone.localdate()
+    reviewer, by_turns = trial.account_request.reviewer, cycle(authors)
+    for day, post in _dated(trial, planned):
+        row = _plan(account_request, day, post, author=next(by_turns), today=today)
+        if day < today:
+            _finish(row, by=reviewer, is_used=not post.unused)
+
+
+def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
+    if trial.starts_on is None:
+        raise ValueError("This trial has not begun.")
+    for week, group in groupby(sorted(planned, key=attrgetter("week")), key=attrgetter("week")):
+        of_week = list(group)
+        for day, post in zip(DAYS_FOR[len(of_week)], of_week, strict=True):
+            yield trial.starts_on + timedelta(weeks=week - 1, days=day), post
+
+
+def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date) -> PlannedPost:
+    is_ready = day < today + READY_AHEAD
+    picture = f"https://pictures.northfield.example/{account_request.reference.lower()}/{day.isoformat()}.jpg"
+    return posts.plan(
+        account_request,
+        planned_on=day,
+        channel=post.channel,
+        text=post.text,
+        picture_url=picture if is_ready else "",
+        status=PostStatus.READY if is_ready else PostStatus.PLANNED,
+        by=author,
+    )
+
+
+def _finish(post: PlannedPost, *, by: "User | None", is_used: bool) -> None:
+    if not is_used:
+        posts.set_aside(post, by=by, version=post.version)
+        return
+    channel = post.channel.split()[0].lower()
+    address = f"https://{channel}.example/northfield/posts/{post.planned_on:%Y%m%d}-{post.number}"
+    posts.share(post, shared_on=post.planned_on, shared_url=address, by=by, version=post.version)

@@ -1,0 +1,238 @@
+"""A request of the demo, made step by step through the services, so that its history and its mails are real."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from questionnaire.choices import Section
+from requests_app.account_requests import services as account_requests
+from requests_app.account_requests.choices import Move, SignOffAnswer
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.accounts import services as account_details
+from requests_app.accounts.services import Details
+from requests_app.demo import answering, calendars, dating
+from requests_app.demo.answering import Answers
+from requests_app.demo.calendars import TrialPost
+from requests_app.demo.hospital import HospitalRows, PersonKey
+from requests_app.mail import composing
+from requests_app.mail.models import Message
+from requests_app.meetings import services as meetings
+from requests_app.meetings.models import Meeting
+from requests_app.moves.services import perform
+from requests_app.sign_offs import services as sign_offs
+from requests_app.trials import services as trials
+from requests_app.trials.models import Trial
+from requests_app.trials.tallies import fingerprint
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+ROOM = "Communications, Room 2.14, Main Building"
+# Meetings can only be booked ahead; the story's own time is put in afterwards.
+AHEAD = timedelta(days=1)
+THE_REQUESTER = PersonKey("")
+
+
+@dataclass(frozen=True)
+class AskedChange:
+    """What the reviewer wants changed: in a section, at a question (by its key) or at none, and why."""
+
+    section: Section
+    reason: str
+    question: str = ""
+
+
+class DemoRequest:
+    """One request. Every step says when it was taken; people are named by their keys, and left out is the requester."""
+
+    def __init__(
+        self,
+        rows: HospitalRows,
+        department: str,
+        title: str,
+        *,
+        by: PersonKey,
+        when: datetime,
+        answers: Answers,
+        posts: tuple[TrialPost, ...],
+    ) -> None:
+        self.rows, self.answers, self.posts = rows, answers, posts
+        self.requester = rows.people[by]
+        begun_at = timezone.now()
+        self.account_request = account_requests.start(
+            department=rows.departments[department], title=title, by=self.requester
+        )
+        dating.date_back(self.account_request, done_since=begun_at, to=when)
+
+    def answer(
+        self,
+        when: datetime,
+        by: PersonKey = THE_REQUESTER,
+        only: tuple[str, ...] = (),
+        changed: Answers | None = None,
+    ) -> None:
+        """All answers of the story are given, or `only` those with these keys, or those that were `changed` later."""
+        given = self.answers if changed is None else changed
+        answers = {key: given[key] for key in only} if only else given
+        answering.write(self.account_request.questionnaire, answers, by=self._person(by), at=when)
+        AccountRequest.objects.filter(pk=self.account_request.pk).update(touched_at=when)
+
+    # Moves -----------------------------------------------------------------------------------------------------------
+
+    def submit(self, when: datetime, by: PersonKey = THE_REQUESTER) -> None:
+        self._move(Move.SUBMIT, by, when)
+
+    def ask_for_changes(self, when: datetime, by: PersonKey, changes: tuple[AskedChange, ...]) -> None:
+        self._move(Move.REQUEST_CHANGES, by, when, changes=[vars(change) for change in changes])
+
+    def schedule_meeting(
+        self, when: datetime, by: PersonKey, starts_at: datetime, invited: tuple[PersonKey, ...] = (), link: str = ""
+    ) -> None:
+        """The requester, the person who books it, and those `invited` come."""
+        people = [self.requester, self._person(by), *(self._person(key) for key in invited)]
+        details: dict[str, Any] = {
+            "minutes": 45,
+            "place": ROOM,
+            "link": link,
+            "attendees": [(str(person), person.email) for person in people],
+        }
+        ahead = timezone.now() + AHEAD
+        self._move(Move.SCHEDULE_MEETING, by, when, starts_at=ahead, meets_at=starts_at, **details)
+
+    def start_trial(self, when: datetime, by: PersonKey, first_day: date) -> None:
+        self._move(Move.START_TRIAL, by, when, starts_on=first_day)
+
+    def extend_trial(self, when: datetime, by: PersonKey, last_day: date, reason: str) -> None:
+        self._move(Move.EXTEND_TRIAL, by, when, ends_on=last_day, reason=reason)
+
+    def approve(self, when: datetime, by: PersonKey, letter: str) -> None:
+        seen = fingerprint(trials.tally_of(self._fresh()))
+        self._move(Move.APPROVE, by, when, message=letter, tally_seen=seen)
+
+    def approve_without_trial(self, when: datetime, by: PersonKey, reason: str) -> None:
+        self._move(Move.APPROVE_WITHOUT_TRIAL, by, when, reason=reason)
+
+    def decline(self, when: datetime, by: PersonKey, reasons: tuple[str, ...], letter: str) -> None:
+        self._move(Move.DECLINE, by, when, reasons=reasons, message=letter)
+
+    def become_contributor(self, when: datetime, contribution: str) -> None:
+        self._move(Move.BECOME_CONTRIBUTOR, THE_REQUESTER, when, contribution=contribution)
+
+    def withdraw(self, when: datetime, reason: str = "") -> None:
+        self._move(Move.WITHDRAW, THE_REQUESTER, when, reason=reason)
+
+    # Steps that leave the state as it is -----------------------------------------------------------------------------
+
+    def assign(self, when: datetime, to: PersonKey, by: PersonKey | None = None) -> None:
+        """Somebody of the comms team takes the request on, or is given it by somebody else."""
+        account_request, actor = self._fresh(), self._person(by or to)
+        self._record(when, lambda: account_requests.assign(account_request, to=self._person(to), by=actor))
+
+    def sponsor_answers(self, when: datetime, remark: str = "", supports: bool = True) -> None:
+        sign_off = self.account_request.sign_offs.latest("pk")
+        answer = SignOffAnswer.SUPPORTED if supports else SignOffAnswer.NOT_SUPPORTED
+        self._record(when, lambda: sign_offs.answer(sign_off, answer=answer, remark=remark))
+
+    def move_meeting(self, when: datetime, by: PersonKey, starts_at: datetime) -> None:
+        meeting = self._planned_meeting()
+        ahead = timezone.now() + AHEAD
+        details: dict[str, Any] = {"minutes": meeting.minutes, "place": meeting.place, "link": meeting.link}
+        self._record(
+            when, lambda: meetings.move(meeting, starts_at=ahead, by=self._person(by), **details), meets_at=starts_at
+        )
+
+    def miss_meeting(self, when: datetime, by: PersonKey) -> None:
+        meeting = self._planned_meeting()
+        self._record(when, lambda: meetings.miss(meeting, by=self._person(by)))
+
+    def book_another_meeting(self, when: datetime, by: PersonKey, starts_at: datetime) -> None:
+        """A new time after a meeting that was missed or called off, with the same people in the same place."""
+        account_request, actor = self._fresh(), self._person(by)
+        latest = account_request.meetings.latest("number")
+        details: dict[str, Any] = {
+            "minutes": latest.minutes,
+            "place": latest.place,
+            "link": latest.link,
+            "attendees": list(latest.attendees.values_list("name", "email")),
+        }
+        ahead = timezone.now() + AHEAD
+        self._record(
+            when, lambda: meetings.book(account_request, starts_at=ahead, by=actor, **details), meets_at=starts_at
+        )
+
+    def hold_meeting(self, when: datetime, by: PersonKey, minutes: str, notes: str = "") -> None:
+        """The department reads the minutes; the notes are internal."""
+        meeting, actor = self._planned_meeting(), self._person(by)
+        self._record(when, lambda: meetings.hold(meeting, shared_minutes=minutes, internal_notes=notes, by=actor))
+
+    def agree_targets(
+        self, when: datetime, by: PersonKey, weeks: int, posts_min: int, posts_max: int, channels: str
+    ) -> None:
+        account_request, actor = self._fresh(), self._person(by)
+        targets: dict[str, Any] = {
+            "weeks": weeks,
+            "posts_min": posts_min,
+            "posts_max": posts_max,
+            "channels": channels,
+        }
+        self._record(when, lambda: trials.agree_targets(account_request, by=actor, **targets))
+
+    def fill_calendar(self, by: tuple[PersonKey, ...], until: date | None = None) -> None:
+        """Plan the story's posts, written by these people in turn; those before today (or `until`) were shared."""
+        authors = [self._person(key) for key in by]
+        calendars.fill(self.account_request, self._trial(), self.posts, authors=authors, until=until)
+
+    def remind_of_decision(self, when: datetime) -> None:
+        """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends."""
+        trial = self._trial()
+        Message.objects.bulk_create(composing.recall_decision(trial, at=when))
+        dating.deliver_old_messages(trial.account_request)
+        Trial.objects.filter(pk=trial.pk).update(recalled_for=trial.ends_on)
+
+    def record_account(self, when: datetime, by: PersonKey, account: Details) -> None:
+        """The account was created, and the comms team records what it filled in."""
+        account_request, actor = self._fresh(), self._person(by)
+        self._record(when, lambda: account_details.accept(account_request, account, seen=0, by=actor))
+
+    # How it is done --------------------------------------------------------------------------------------------------
+
+    def _person(self, key: PersonKey) -> "User":
+        return self.rows.people[key] if key else self.requester
+
+    def _trial(self) -> Trial:
+        return Trial.objects.select_related("account_request__department", "account_request__reviewer").get(
+            account_request=self.account_request, number=self.account_request.trials.count()
+        )
+
+    def _fresh(self) -> AccountRequest:
+        return AccountRequest.objects.with_people().get(pk=self.account_request.pk)
+
+    def _planned_meeting(self) -> Meeting:
+        return Meeting.objects.planned().select_related("account_request").get(account_request=self.account_request)
+
+    def _move(
+        self, move: Move, by: PersonKey, when: datetime, *, meets_at: datetime | None = None, **details: Any
+    ) -> None:
+        account_request, actor = self._fresh(), self._person(by)
+        self._record(
+            when,
+            lambda: perform(account_request, move, by=actor, version=account_request.version, **details),
+            meets_at=meets_at,
+        )
+
+    def _record(self, when: datetime, do: Callable[[], object], *, meets_at: datetime | None = None) -> None:
+        """Do it now, then date it; a booked meeting, which must lie ahead, gets its time afterwards."""
+        now = timezone.now()
+        latest = self.account_request.history.order_by("pk").last()
+        at = min(now, max(when, latest.at) if latest else when)
+        do()
+        if meets_at:
+            Meeting.objects.planned().filter(account_request=self.account_request).update(starts_at=meets_at)
+        dating.date_back(self.account_request, done_since=now, to=at)
+        people = ("account_request__department", "account_request__requester", "account_request__reviewer")
+        entries = HistoryEntry.objects.select_related(*people).filter(account_request=self.account_request)
+        dating.rewrite_messages(entries.latest("pk"))
+        dating.deliver_old_messages(self.account_request)

@@ -1,0 +1,75 @@
+"""Uploading a filled form: the field for its file, and why a file cannot be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.pdf.form_reader import Reason
+
+SENTENCES: dict[Reason, Any] = {
+    Reason.NO_FILE: _("Choose the PDF file that you filled in."),
+    Reason.TOO_LARGE: _("This file is larger than 5 MB. The filled form is much smaller: is it the right file?"),
+    Reason.NO_BYTES: _("This file is empty. Save the form in your PDF reader again."),
+    Reason.NOT_A_PDF: _("This is not a PDF file. Save the form as a PDF in your reader, and choose that file."),
+    Reason.MORE_THAN_A_PDF: _(
+        "This file contains something else before or after the PDF. Open it in a PDF reader and "
+        "save it under a new name."
+    ),
+    Reason.DAMAGED: _("This PDF is damaged or cut off. Save the form in your PDF reader again."),
+    Reason.ENCRYPTED: _("This PDF is locked with a password. Save it without a password."),
+    Reason.ACTIVE: _(
+        "This PDF contains a script, a program or another file, which our form never does. "
+        "Download the blank form again and fill in that one."
+    ),
+    Reason.TOO_MUCH: _("This PDF takes far more work to read than our form does, so we stopped reading it."),
+    Reason.NO_FIELDS: _(
+        "This PDF has no fields to read: it is a scan, a printed copy, or a list of answers. We "
+        "can only read the form itself, filled in on a screen."
+    ),
+    Reason.ANOTHER_FORM: _("This is another form. Download the blank questionnaire here and fill in that one."),
+    Reason.CHANGED_FORM: _(
+        "Fields of this form are missing, renamed or of another kind, so we cannot tell which "
+        "answer belongs where. Download the blank questionnaire here and copy your answers into "
+        "it."
+    ),
+    Reason.TOO_LONG: _("An answer in this form is too long. Shorten it, and save the form again."),
+    Reason.ODD_CHARACTERS: _(
+        "An answer in this form has characters that cannot be written or read. Type that answer again."
+    ),
+    Reason.NOT_FILLED_IN: _("No field of this form is filled in. Fill in the form, and save it in your PDF reader."),
+}
+
+
+class UploadForm(forms.Form):
+    """The filled form; what is in the file is looked at elsewhere, in a process of its own."""
+
+    filled_form = forms.FileField(
+        label=_("The completed form"),
+        help_text=_("The PDF that you downloaded here and filled in, at most 5 MB."),
+        error_messages={
+            "required": SENTENCES[Reason.NO_FILE],
+            "invalid": SENTENCES[Reason.NO_FILE],
+            "empty": SENTENCES[Reason.NO_BYTES],
+        },
+        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+    )
+
+    def __init__(self, *args: Any, refused: Any = "", **kwargs: Any) -> None:
+        """With `refused`, the form as it comes back: that sentence, why the file was not read, is beside the field."""
+        super().__init__(*args, **kwargs)
+        self.refused = refused
+        self.fields["filled_form"].required = not refused
+
+    def clean_filled_form(self) -> Any:
+        if self.refused:
+            raise forms.ValidationError(self.refused)
+        return self.cleaned_data["filled_form"]
+
+    @property
+    def upload(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["filled_form"]
+        return file

@@ -1,0 +1,66 @@
+"""The tables: whole, distinct, and honest about who has to act."""
+
+import re
+
+import pytest
+from django.urls import resolve, reverse
+
+from requests_app.account_requests.choices import Event, Move
+from requests_app.mail.composing import ALL_NOTICES
+from requests_app.mail.models import CalendarMethod
+from requests_app.mail.notices import Notice, Reminder, Side, always
+
+WORDS = {"who", "title", "department", "when", "day", "restorable_days", "last_day", "since"}
+NAMES = [*Move, *Event, *Reminder]
+
+
+def rows_for(what) -> list[Notice]:
+    return [notice for notice in ALL_NOTICES if notice.what == what]
+
+
+def sides(notice: Notice) -> list[Side]:
+    return [side for side in (notice.department, notice.staff, notice.attendees) if side]
+
+
+@pytest.mark.parametrize("what", NAMES, ids=str)
+def test_everything_that_happens_has_a_row_that_always_holds_and_it_is_the_last(what) -> None:
+    assert [notice.when is always for notice in rows_for(what)][-1:] == [True]
+    assert [notice.when is always for notice in rows_for(what)].count(True) == 1
+
+
+@pytest.mark.parametrize("what", NAMES, ids=str)
+def test_everything_that_happens_is_told_to_somebody(what) -> None:
+    assert all(notice.department or notice.staff or notice.sponsor for notice in rows_for(what))
+
+
+@pytest.mark.parametrize("side", ["department", "staff"])
+def test_no_two_rows_have_the_same_subject(side: str) -> None:
+    subjects = [(str(getattr(notice, side).subject), notice.what) for notice in ALL_NOTICES if getattr(notice, side)]
+    assert sorted(subjects) == sorted(dict(subjects).items())
+
+
+def test_a_calendar_object_goes_with_booking_changing_and_cancelling_a_meeting() -> None:
+    with_calendar = {notice.what: notice.calendar for notice in ALL_NOTICES if notice.calendar}
+    assert with_calendar == {
+        Move.SCHEDULE_MEETING: CalendarMethod.REQUEST,
+        Event.MEETING_BOOKED: CalendarMethod.REQUEST,
+        Event.MEETING_MOVED: CalendarMethod.REQUEST,
+        Event.MEETING_CANCELLED: CalendarMethod.CANCEL,
+    }
+    assert all(bool(notice.attendees) == bool(notice.calendar) for notice in ALL_NOTICES)
+
+
+def test_every_link_leads_to_a_page() -> None:
+    for side in {side for notice in ALL_NOTICES for side in sides(notice)}:
+        resolve(reverse(side.page, kwargs={"reference": "SMR-2026-0042"}))
+
+
+@pytest.mark.parametrize(
+    "side", [side for notice in ALL_NOTICES for side in sides(notice)], ids=lambda s: str(s.subject)
+)
+def test_sentences_use_known_words_and_a_subject_begins_with_a_capital(side: Side) -> None:
+    used = set(re.findall(r"%\((\w+)\)s", f"{side.subject}{side.opening}{side.then}"))
+    assert used <= WORDS
+    assert str(side.subject)[0].isupper()
+    assert "%(title)s" in str(side.opening)
+    assert "Action needed" not in str(side.subject)

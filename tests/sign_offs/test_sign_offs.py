@@ -1,0 +1,137 @@
+"""The leader of a unit answers by a personal link, without an account."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from requests_app.account_requests.choices import Event, MessageStatus, Move, Role
+from requests_app.account_requests.refusals import Refused
+from requests_app.mail.models import Message
+from requests_app.sign_offs.links import address_for
+from requests_app.sign_offs.services import ask_again
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def link_in(message):
+    return re.search(r"http://\S+(/sign-off/\S+)", message.body).group(1)
+
+
+def sponsor_mails(account_request):
+    return list(account_request.mails.filter(kind__endswith="_sponsor"))
+
+
+def test_a_first_submission_asks_the_sponsor():
+    account_request = factories.make_submitted()
+    (mail,) = sponsor_mails(account_request)
+    assert mail.to_email == "head@hospital.example"
+    assert mail.subject.startswith("[Action needed] Say whether you support this request")
+
+
+def test_the_sponsor_reads_the_answers_and_supports_the_request(client):
+    account_request = factories.make_submitted()
+    link = link_in(sponsor_mails(account_request)[0])
+    assert "Parents of young patients" in client.get(link).content.decode()
+    client.post(link, {"answer": "supported", "remark": "Go ahead."})
+    sign_off = account_request.sign_offs.get()
+    assert (sign_off.answer, sign_off.remark) == ("supported", "Go ahead.")
+    entry = account_request.history.get(what=Event.SIGNED_OFF)
+    assert (entry.actor, entry.actor_name, entry.actor_role) == (None, "Head of Department", Role.SPONSOR)
+    assert "your answer is saved" in client.get(link).content.decode()
+
+
+def test_a_sponsor_who_says_no_blocks_nothing_and_both_sides_are_told(client):
+    reviewer = factories.make_reviewer()
+    account_request = factories.make_submitted(reviewer=reviewer)
+    client.post(link_in(sponsor_mails(account_request)[0]), {"answer": "not_supported", "remark": "Not this year."})
+    told = set(account_request.mails.filter(entry__what=Event.SIGN_OFF_REFUSED).values_list("to_email", flat=True))
+    assert told == {account_request.requester_email, reviewer.email}
+    moved = factories.move(
+        factories.reload(account_request), Move.SCHEDULE_MEETING, by=reviewer, **factories.meeting_details()
+    )
+    assert moved.state == "strategy_meeting"
+
+
+def test_a_second_answer_changes_nothing(client):
+    account_request = factories.make_submitted()
+    link = link_in(sponsor_mails(account_request)[0])
+    client.post(link, {"answer": "supported"})
+    client.post(link, {"answer": "not_supported"})
+    assert account_request.sign_offs.get().answer == "supported"
+    assert account_request.history.filter(what=Event.SIGN_OFF_REFUSED).count() == 0
+
+
+def test_an_answer_is_not_needed_once_the_request_is_over(client):
+    account_request = factories.make_submitted()
+    link = link_in(sponsor_mails(account_request)[0])
+    factories.move(account_request, Move.WITHDRAW, by=factories.requester_of(account_request))
+    page = client.post(link, {"answer": "supported"})
+    assert "no longer needed" in page.content.decode()
+    assert account_request.sign_offs.get().answer == ""
+
+
+@pytest.mark.parametrize(("days", "status"), [(13, 200), (15, 410)])
+def test_a_link_is_valid_for_fourteen_days(client, days, status):
+    address = address_for(factories.make_submitted().sign_offs.get())
+    with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+        assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize("token", ["x", "a:b:c", "WyJTTVIiLCAxXQ:1:abc", "%00"])
+def test_a_link_that_was_never_given_is_unknown(client, token):
+    assert client.get(f"/sign-off/{token}/").status_code == 404
+
+
+def test_no_answer_chosen_is_an_error_beside_the_field(client):
+    link = link_in(sponsor_mails(factories.make_submitted())[0])
+    page = client.post(link, {"remark": "I wrote this."})
+    assert page.status_code == 200
+    assert "I wrote this." in page.content.decode()
+
+
+def test_resubmitting_asks_only_a_new_sponsor():
+    account_request = factories.make_changes_requested()
+    again = factories.move(account_request, Move.SUBMIT, by=factories.requester_of(account_request))
+    assert len(sponsor_mails(again)) == 1
+    reviewer = again.reviewer
+    changes = [{"section": "unit", "question": "sponsor_email", "reason": "She has left."}]
+    back = factories.move(again, Move.REQUEST_CHANGES, by=reviewer, changes=changes)
+    back.questionnaire.sponsor_email = "successor@hospital.example"
+    back.questionnaire.save()
+    factories.move(factories.reload(back), Move.SUBMIT, by=factories.requester_of(back))
+    assert [mail.to_email for mail in sponsor_mails(back)] == ["head@hospital.example", "successor@hospital.example"]
+
+
+def test_a_new_link_can_be_sent_until_there_is_an_answer(client):
+    account_request = factories.make_submitted()
+    requester = factories.requester_of(account_request)
+    client.force_login(requester)
+    client.post(f"/requests/{account_request.reference}/sign-off/ask-again/")
+    mails = sponsor_mails(account_request)
+    assert len(mails) == 2
+    client.post(link_in(mails[1]), {"answer": "supported"})
+    with pytest.raises(Refused):
+        ask_again(account_request, by=requester)
+
+
+def test_nobody_in_the_portal_reads_the_personal_link(client):
+    account_request = factories.make_submitted()
+    (mail,) = sponsor_mails(account_request)
+    client.force_login(factories.make_admin())
+    page = client.get(f"/requests/{account_request.reference}/mails/").content.decode()
+    assert mail.subject in page
+    assert link_in(mail) not in page
+
+
+def test_a_delivered_link_is_emptied(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    from requests_app.mail.delivery import deliver_due
+
+    account_request = factories.make_submitted()
+    deliver_due()
+    (mail,) = Message.objects.filter(account_request=account_request, kind="sign_off_sponsor")
+    assert (mail.status, mail.body) == (MessageStatus.SENT, "")
