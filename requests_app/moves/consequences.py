@@ -13,9 +13,10 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests import snapshots
+from requests_app.account_requests.actors import SYSTEM
 from requests_app.account_requests.choices import Move, Verdict
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import SYSTEM, is_member
+from requests_app.account_requests.permissions import is_member
 from requests_app.account_requests.refusals import require
 from requests_app.decisions import services as decisions
 from requests_app.documents import editions

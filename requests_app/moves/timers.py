@@ -15,10 +15,10 @@ from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from requests_app.account_requests import durations
+from requests_app.account_requests.actors import SYSTEM
 from requests_app.account_requests.choices import Move, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
-from requests_app.account_requests.permissions import SYSTEM
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.bundles import services as bundles
 from requests_app.documents import tasks as document_tasks

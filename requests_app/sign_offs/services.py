@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Sponsor
 from requests_app.account_requests.choices import Event, SignOffAnswer, State
 from requests_app.account_requests.events import happen, lock, lock_for
 from requests_app.account_requests.models import AccountRequest, Snapshot
-from requests_app.account_requests.permissions import Sponsor, can_ask_sponsor
+from requests_app.account_requests.permissions import can_ask_sponsor
 from requests_app.account_requests.refusals import Refused
 from requests_app.mail import composing, tasks
 from requests_app.mail.models import Message

@@ -1,0 +1,56 @@
+"""Who does something: a person with an account, the system, a sponsor."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from requests_app.account_requests.choices import Role
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+class Actor(Protocol):
+    """What history keeps of whoever did something; `pk` is None for those who have no account."""
+
+    @property
+    def pk(self) -> Any: ...
+
+    @property
+    def email(self) -> str: ...
+
+    @property
+    def is_active(self) -> Any: ...
+
+    def __str__(self) -> str: ...
+
+
+class System:
+    """The actor of timers. There is one, `SYSTEM`; no browser session can ever hold it."""
+
+    pk = None
+    is_active = True
+    email = ""
+
+    def __str__(self) -> str:
+        return str(Role.SYSTEM.label)
+
+
+SYSTEM = System()
+
+
+@dataclass(frozen=True)
+class Sponsor:
+    """The head of a department, who answers by a personal link and has no account."""
+
+    name: str
+    email: str
+    pk: None = None
+    is_active: bool = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def account_of(actor: Actor) -> "User | None":
+    """The account of whoever acted; None for the system and a sponsor."""
+    return None if actor.pk is None else cast("User", actor)
