@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import Event, State
-from requests_app.account_requests.history import record
+from requests_app.account_requests.history import record_history
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.refusals import Refused
@@ -47,7 +47,7 @@ def lock_for(account_request: AccountRequest, may: Callable[[AccountRequest, Any
     return locked
 
 
-def happen(
+def record_event(
     locked: AccountRequest,
     event: Event,
     *,
@@ -64,7 +64,7 @@ def happen(
     """
     locked.touched_at = timezone.now()
     locked.save(update_fields=["touched_at"])
-    entry = record(locked, event, by=by, text=text, reasons=reasons)
+    entry = record_history(locked, event, by=by, text=text, reasons=reasons)
     if is_told:
         tell(entry, meeting=meeting, cancelled=cancelled)
     return entry

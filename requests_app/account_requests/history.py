@@ -7,7 +7,7 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.permissions import role_in
 
 
-def record(
+def record_history(
     account_request: AccountRequest,
     what: Move | Event,
     *,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from questionnaire.models import Questionnaire
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Event
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest, Department, ReferenceCounter
 from requests_app.account_requests.permissions import can_assign
 
@@ -55,7 +55,7 @@ def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountReque
         return locked
     locked.reviewer = to
     locked.save()
-    happen(locked, Event.ASSIGNED, by=by, text=str(to))
+    record_event(locked, Event.ASSIGNED, by=by, text=str(to))
     return locked
 
 
@@ -67,5 +67,5 @@ def give_back(account_request: AccountRequest, *, by: Any) -> AccountRequest:
         return locked
     former, locked.reviewer = str(locked.reviewer), None
     locked.save()
-    happen(locked, Event.GIVEN_BACK, by=by, text=former)
+    record_event(locked, Event.GIVEN_BACK, by=by, text=former)
     return locked

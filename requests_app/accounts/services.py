@@ -10,7 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import Event
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_accept_account_details
 from requests_app.accounts.comms_fields import comms_fields
@@ -71,7 +71,7 @@ def accept(account_request: AccountRequest, details: Details, *, seen: int, by: 
     )
     is_told = any(getattr(before, name) != getattr(details, name) for name in OPEN_TO_DEPARTMENT)
     text = "\n".join(_changes(before, details))
-    happen(locked, Event.ACCOUNT_DETAILS_ACCEPTED, by=by, text=text, is_told=is_told)
+    record_event(locked, Event.ACCOUNT_DETAILS_ACCEPTED, by=by, text=text, is_told=is_told)
     return kept
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import Event, MeetingStatus, State
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_run_meetings
 from requests_app.account_requests.refusals import require
@@ -34,7 +34,7 @@ def book(
     if locked.planned_meeting:
         raise ValidationError(_("A meeting is booked already. Move it or cancel it first."))
     meeting = create(locked, starts_at=starts_at, minutes=minutes, place=place, link=link, attendees=attendees, by=by)
-    happen(locked, Event.MEETING_BOOKED, by=by, meeting=meeting)
+    record_event(locked, Event.MEETING_BOOKED, by=by, meeting=meeting)
     return meeting
 
 
@@ -45,7 +45,7 @@ def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, lin
     meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
     meeting.sequence += 1
     _save(meeting)
-    happen(locked, Event.MEETING_MOVED, by=by, meeting=meeting)
+    record_event(locked, Event.MEETING_MOVED, by=by, meeting=meeting)
     return meeting
 
 
@@ -55,7 +55,7 @@ def cancel(meeting: Meeting, *, reason: str, by: Any) -> Meeting:
     require(reason=reason)
     locked, meeting = _lock_planned(meeting, by)
     _cancel(meeting)
-    happen(locked, Event.MEETING_CANCELLED, by=by, text=reason, cancelled=meeting)
+    record_event(locked, Event.MEETING_CANCELLED, by=by, text=reason, cancelled=meeting)
     return meeting
 
 
@@ -66,7 +66,7 @@ def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by:
     locked, meeting = _lock_planned(meeting, by)
     meeting.status, meeting.shared_minutes, meeting.internal_notes = MeetingStatus.HELD, shared_minutes, internal_notes
     meeting.save()
-    happen(locked, Event.MEETING_HELD, by=by, text=shared_minutes)
+    record_event(locked, Event.MEETING_HELD, by=by, text=shared_minutes)
     return meeting
 
 
@@ -76,7 +76,7 @@ def miss(meeting: Meeting, *, by: Any) -> Meeting:
     locked, meeting = _lock_planned(meeting, by)
     meeting.status = MeetingStatus.MISSED
     meeting.save()
-    happen(locked, Event.MEETING_MISSED, by=by)
+    record_event(locked, Event.MEETING_MISSED, by=by)
     return meeting
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.events import lock, tell
-from requests_app.account_requests.history import record
+from requests_app.account_requests.history import record_history
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.moves.consequences import CONSEQUENCES
@@ -77,7 +77,7 @@ def _latest_move(account_request: AccountRequest) -> HistoryEntry | None:
 
 
 def _record(locked: AccountRequest, move: Move, by: Any, outcome: Outcome) -> HistoryEntry:
-    return record(
+    return record_history(
         locked,
         move,
         by=by,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import Event, PostStatus, State, TrialStatus
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
 from requests_app.account_requests.refusals import Refused, require
@@ -32,7 +32,7 @@ def agree_targets(
     trial.full_clean(exclude=["account_request"])
     trial.save()
     words = {"weeks": weeks, "least": posts_min, "most": posts_max, "channels": channels}
-    happen(
+    record_event(
         locked,
         Event.TARGETS_AGREED,
         by=by,
@@ -78,7 +78,7 @@ def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial
     trial.ended_early_on = max(timezone.localdate(), trial.starts_on or timezone.localdate())
     trial.early_end_reason, trial.status = reason, TrialStatus.ENDED
     trial.save()
-    happen(locked, Event.TRIAL_ENDED_EARLY, by=by, text=reason)
+    record_event(locked, Event.TRIAL_ENDED_EARLY, by=by, text=reason)
     return trial
 
 

@@ -13,7 +13,7 @@ from questionnaire.differences import differences
 from questionnaire.services import Savable
 from requests_app.account_requests import snapshots
 from requests_app.account_requests.choices import Event
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_correct_record
 from requests_app.account_requests.refusals import require
@@ -54,7 +54,7 @@ def correct(
     AccountRequest.objects.filter(pk=locked.pk).update(traits=fresh.traits)
     edition = records.open_edition(locked, number=_next_number(locked), reason=reason, by=by)
     wordings = [item.wording for part in changed for item in part.items]
-    happen(locked, Event.RECORD_CORRECTED, by=by, text=reason, reasons=wordings)
+    record_event(locked, Event.RECORD_CORRECTED, by=by, text=reason, reasons=wordings)
     return edition
 
 
