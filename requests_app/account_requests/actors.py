@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 
 class Actor(Protocol):
-    """What history keeps of whoever did something; `pk` is None for those who have no account."""
+    """What permissions and services ask of somebody; `pk` is None for those who have no account.
+
+    Django's anonymous visitor is one, too, so that a page can ask what they may: nothing.
+    """
 
     @property
     def pk(self) -> Any: ...
-
-    @property
-    def email(self) -> str: ...
 
     @property
     def is_active(self) -> Any: ...
@@ -51,6 +51,16 @@ class Sponsor:
         return self.name
 
 
+def person(actor: Actor) -> "User":
+    """The account of an actor who has one, as a permission has made sure."""
+    return cast("User", actor)
+
+
 def account_of(actor: Actor) -> "User | None":
-    """The account of whoever acted; None for the system and a sponsor."""
-    return None if actor.pk is None else cast("User", actor)
+    """The account of an actor; None for the system and a sponsor."""
+    return None if actor.pk is None else person(actor)
+
+
+def email_of(actor: Actor) -> str:
+    """Their address as history keeps it; empty for the system."""
+    return str(getattr(actor, "email", ""))

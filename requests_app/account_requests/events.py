@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Event, State
+from requests_app.account_requests.grants import Permission
 from requests_app.account_requests.history import record_history
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
@@ -38,7 +39,7 @@ def _rows() -> AccountRequestQuerySet:
     return AccountRequest.objects.with_people().select_related("questionnaire").with_requester_standing()
 
 
-def lock_for(account_request: AccountRequest, may: Callable[[AccountRequest, Any], bool], by: Any) -> AccountRequest:
+def lock_for(account_request: AccountRequest, may: Permission, by: Actor) -> AccountRequest:
     """Lock the request and ask the permission of the locked row; raises `Refused` if it was moved in the meantime."""
     locked = lock(account_request)
     if not may(locked, by):
@@ -51,7 +52,7 @@ def record_event(
     locked: AccountRequest,
     event: Event,
     *,
-    by: Any,
+    by: Actor,
     text: str = "",
     reasons: list[str] | None = None,
     meeting: Meeting | None = None,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.account_requests.actors import Actor, email_of
 from requests_app.account_requests.models import AccountRequest, Department
 from requests_app.account_requests.services import reviewers_for
 
@@ -19,7 +20,7 @@ class NewRequestForm(forms.Form):
         label=_("Department"), queryset=Department.objects.none(), to_field_name="name", empty_label=None
     )
 
-    def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         departments = Department.objects.of(by).active()
         self.fields["department"].queryset = departments  # type: ignore[attr-defined]
@@ -30,13 +31,13 @@ class NewRequestForm(forms.Form):
 class AssignForm(forms.Form):
     reviewer = forms.ChoiceField(label=_("Reviewer"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, account_request: AccountRequest, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {user.email: user for user in reviewers_for(account_request)}
         choices = [(email, f"{user} ({_('you')})" if user == by else str(user)) for email, user in self.people.items()]
         field = self.fields["reviewer"]
         field.choices = [*choices, ("nobody", _("No reviewer for now"))]  # type: ignore[attr-defined]
-        field.initial = account_request.reviewer.email if account_request.reviewer else by.email
+        field.initial = account_request.reviewer.email if account_request.reviewer else email_of(by)
 
     @property
     def chosen(self) -> Any | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import State
 
 if TYPE_CHECKING:
     from requests_app.account_requests.models import AccountRequest
 
-Who = Callable[["AccountRequest", Any], bool]
+Who = Callable[["AccountRequest", Actor], bool]
 Fact = Callable[["AccountRequest"], bool]
 
 
@@ -24,7 +25,7 @@ class Grant:
     def __and__(self, other: "Grant") -> "Grant":
         return Grant(self.who + other.who, self.states & other.states, self.facts + other.facts)
 
-    def is_for(self, account_request: "AccountRequest", user: Any) -> bool:
+    def is_for(self, account_request: "AccountRequest", user: Actor) -> bool:
         """Whether this is somebody who may, were it the right time."""
         return all(is_true(account_request, user) for is_true in self.who)
 
@@ -43,10 +44,10 @@ class Permission:
     grants: tuple[Grant, ...]
     sentence: str = ""
 
-    def __call__(self, account_request: "AccountRequest", user: Any) -> bool:
+    def __call__(self, account_request: "AccountRequest", user: Actor) -> bool:
         return any(grant.is_now(account_request) and grant.is_for(account_request, user) for grant in self.grants)
 
-    def would_hold_in_another_state(self, account_request: "AccountRequest", user: Any) -> bool:
+    def would_hold_in_another_state(self, account_request: "AccountRequest", user: Actor) -> bool:
         """Whether nothing stands in the way of this person but the state that the request is in."""
         return any(grant.is_possible(account_request) and grant.is_for(account_request, user) for grant in self.grants)
 

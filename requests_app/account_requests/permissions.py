@@ -8,11 +8,11 @@ The tables of docs/reference/permissions.md are made from this file: `python -m 
 """
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from requests_app.account_requests.actors import SYSTEM, Sponsor
+from requests_app.account_requests.actors import SYSTEM, Actor, Sponsor
 from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, Role, State
 from requests_app.account_requests.grants import Permission, allow, during, provided, who
 from requests_app.account_requests.roles import standing_of
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 RESTORABLE_FOR = timedelta(days=30)
 
 
-def is_admin(user: Any) -> bool:
+def is_admin(user: Actor) -> bool:
     """Belongs to the group “Admins”, or is the first admin made on the command line."""
     return standing_of(user).is_admin
 
 
-def is_comms(user: Any) -> bool:
+def is_comms(user: Actor) -> bool:
     """Comms staff or admin, of any department."""
     return standing_of(user).is_reviewer
 
@@ -74,7 +74,7 @@ is_deciding_admin = allow(
 )
 
 
-def role_in(account_request: "AccountRequest", user: Any) -> Role:
+def role_in(account_request: "AccountRequest", user: Actor) -> Role:
     """The role in which somebody acts on this request; membership comes before any office in the comms team."""
     if user is SYSTEM:
         return Role.SYSTEM
@@ -128,7 +128,7 @@ can_restore_draft = allow(
 # Everything else ----------------------------------------------------------------------------------------------------
 
 
-def can_start_request(user: Any) -> bool:
+def can_start_request(user: Actor) -> bool:
     """Members of a department start requests for it."""
     return bool(standing_of(user).department_ids)
 
@@ -161,22 +161,22 @@ can_accept_account_details = allow(
 # About no request ---------------------------------------------------------------------------------------------------
 
 
-def can_look_for_thrown_away(user: Any) -> bool:
+def can_look_for_thrown_away(user: Actor) -> bool:
     """Admins see the list of all deleted drafts; the answers stay hidden."""
     return is_admin(user)
 
 
-def can_make_bundles(user: Any) -> bool:
+def can_make_bundles(user: Actor) -> bool:
     """Admins bundle the documents of many requests; only admins who may see every request in it get the file."""
     return is_admin(user)
 
 
-def can_edit_site_settings(user: Any) -> bool:
+def can_edit_site_settings(user: Actor) -> bool:
     """Admins change the settings in the browser."""
     return is_admin(user)
 
 
-def can_edit_questions(user: Any) -> bool:
+def can_edit_questions(user: Actor) -> bool:
     """Admins add, change, publish, order and retire extra questions."""
     return is_admin(user)
 

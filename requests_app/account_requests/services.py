@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from questionnaire.models import Questionnaire
+from requests_app.account_requests.actors import Actor, account_of, email_of
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Event
 from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest, Department, ReferenceCounter
@@ -15,16 +16,16 @@ from requests_app.account_requests.permissions import can_assign
 
 
 @transaction.atomic
-def start(*, department: Department, title: str, by: Any) -> AccountRequest:
+def start(*, department: Department, title: str, by: Actor) -> AccountRequest:
     """A new draft with its reference; whether `by` may start one for this department is the form's to offer."""
     now = timezone.now()
     return AccountRequest.objects.create(
         reference=next_reference(),
         title=title,
         department=department,
-        requester=by,
+        requester=account_of(by),
         requester_name=str(by),
-        requester_email=by.email,
+        requester_email=email_of(by),
         questionnaire=Questionnaire.objects.create(),
         state_since=now,
     )
@@ -48,7 +49,7 @@ def reviewers_for(account_request: AccountRequest) -> list[Any]:
 
 
 @transaction.atomic
-def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountRequest:
+def assign(account_request: AccountRequest, *, to: Any, by: Actor) -> AccountRequest:
     """Give the request to a reviewer, or take it over oneself. The reviewer is whom mails go to, not a gate."""
     locked = lock_for(account_request, can_assign, by)
     if locked.reviewer_id == to.pk:
@@ -60,7 +61,7 @@ def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountReque
 
 
 @transaction.atomic
-def give_back(account_request: AccountRequest, *, by: Any) -> AccountRequest:
+def give_back(account_request: AccountRequest, *, by: Actor) -> AccountRequest:
     """Leave the request without a reviewer; the team's mailbox gets its mails."""
     locked = lock_for(account_request, can_assign, by)
     if locked.reviewer is None:

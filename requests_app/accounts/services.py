@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.choices import Event
 from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
@@ -52,7 +53,7 @@ def as_details(row: AccountDetails | None) -> Details:
 
 
 @transaction.atomic
-def accept(account_request: AccountRequest, details: Details, *, seen: int, by: Any) -> AccountDetails | None:
+def accept(account_request: AccountRequest, details: Details, *, seen: int, by: Actor) -> AccountDetails | None:
     """Put the details on file beside the earlier ones, which stay; None if exactly this is on file already.
 
     `seen` is the number of what was on file when the page was opened, 0 for nothing. Raises `Refused` if the
@@ -67,7 +68,7 @@ def accept(account_request: AccountRequest, details: Details, *, seen: int, by: 
         raise DetailsChanged
     values = {**asdict(details), "checklist": list(details.checklist)}
     kept = AccountDetails.objects.create(
-        account_request=locked, number=number + 1, accepted_by=by, accepted_by_name=str(by), **values
+        account_request=locked, number=number + 1, accepted_by=account_of(by), accepted_by_name=str(by), **values
     )
     is_told = any(getattr(before, name) != getattr(details, name) for name in OPEN_TO_DEPARTMENT)
     text = "\n".join(_changes(before, details))

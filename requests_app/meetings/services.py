@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor, email_of
 from requests_app.account_requests.choices import Event, MeetingStatus, State
 from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
@@ -27,7 +27,7 @@ def book(
     place: str,
     link: str,
     attendees: Sequence[tuple[str, str]],
-    by: Any,
+    by: Actor,
 ) -> Meeting:
     """A new time, after a meeting was cancelled, missed or held; the request stays where it is."""
     locked = lock_for(account_request, can_run_meetings, by)
@@ -39,7 +39,7 @@ def book(
 
 
 @transaction.atomic
-def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, link: str, by: Any) -> Meeting:
+def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, link: str, by: Actor) -> Meeting:
     """Another time or place; everybody invited gets an update of the same calendar entry."""
     locked, meeting = _lock_planned(meeting, by)
     meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
@@ -50,7 +50,7 @@ def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, lin
 
 
 @transaction.atomic
-def cancel(meeting: Meeting, *, reason: str, by: Any) -> Meeting:
+def cancel(meeting: Meeting, *, reason: str, by: Actor) -> Meeting:
     """The request stays in its state and waits for a new time."""
     require(reason=reason)
     locked, meeting = _lock_planned(meeting, by)
@@ -60,7 +60,7 @@ def cancel(meeting: Meeting, *, reason: str, by: Any) -> Meeting:
 
 
 @transaction.atomic
-def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by: Any) -> Meeting:
+def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by: Actor) -> Meeting:
     """The meeting took place. Shared minutes are seen by all sides, internal notes by the comms team alone."""
     require(shared_minutes=shared_minutes)
     locked, meeting = _lock_planned(meeting, by)
@@ -71,7 +71,7 @@ def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by:
 
 
 @transaction.atomic
-def miss(meeting: Meeting, *, by: Any) -> Meeting:
+def miss(meeting: Meeting, *, by: Actor) -> Meeting:
     """Nobody came, or somebody who mattered did not; a new time can be booked."""
     locked, meeting = _lock_planned(meeting, by)
     meeting.status = MeetingStatus.MISSED
@@ -103,7 +103,7 @@ def create(
     place: str,
     link: str,
     attendees: Iterable[tuple[str, str]],
-    by: Any,
+    by: Actor,
 ) -> Meeting:
     """The row of a meeting with those invited, pairs of name and e-mail address; for a move or service that locks."""
     meeting = Meeting(
@@ -114,7 +114,7 @@ def create(
         place=place,
         link=link,
         organiser_name=str(by),
-        organiser_email=by.email,
+        organiser_email=email_of(by),
     )
     _save(meeting)
     people = {email.strip().lower(): name for name, email in attendees}
@@ -135,7 +135,7 @@ def _save(meeting: Meeting) -> None:
     meeting.save()
 
 
-def _lock_planned(meeting: Meeting, by: Any) -> tuple[AccountRequest, Meeting]:
+def _lock_planned(meeting: Meeting, by: Actor) -> tuple[AccountRequest, Meeting]:
     locked = lock_for(meeting.account_request, can_run_meetings, by)
     fresh = locked.planned_meeting
     if fresh is None or fresh.pk != meeting.pk:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from requests_app.account_requests.access import fetch
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.refusals import Refused
@@ -46,7 +47,7 @@ def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
     return form_page(request, account_request, form, title=str(form.title), button=str(form.button), **more)
 
 
-def attempt(form: MoveForm, account_request: AccountRequest, move: Move, *, by: Any) -> bool:
+def attempt(form: MoveForm, account_request: AccountRequest, move: Move, *, by: Actor) -> bool:
     """Make the move; False if the form or its details did not suffice, with the errors beside the fields."""
     return succeeds(
         form,
@@ -54,7 +55,7 @@ def attempt(form: MoveForm, account_request: AccountRequest, move: Move, *, by: 
     )
 
 
-def refuse_unless_open(account_request: AccountRequest, move: Move, *, by: Any) -> None:
+def refuse_unless_open(account_request: AccountRequest, move: Move, *, by: Actor) -> None:
     """Raise `Refused` for a page that leads nowhere, before anybody fills it in."""
     if refusal := check(account_request, move, by=by):
         raise Refused(account_request, refusal.reasons)

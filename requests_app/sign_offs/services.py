@@ -1,12 +1,10 @@
 """Asking the sponsor whether they support a request. Their answer is advice and blocks nothing."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from requests_app.account_requests.actors import Sponsor
+from requests_app.account_requests.actors import Actor, Sponsor
 from requests_app.account_requests.choices import Event, SignOffAnswer, State
 from requests_app.account_requests.events import lock, lock_for, record_event
 from requests_app.account_requests.models import AccountRequest, Snapshot
@@ -37,7 +35,7 @@ def ask_about(snapshot: Snapshot, *, former_email: str) -> SignOff | None:
 
 
 @transaction.atomic
-def ask_again(account_request: AccountRequest, *, by: Any) -> SignOff:
+def ask_again(account_request: AccountRequest, *, by: Actor) -> SignOff:
     """Send the sponsor a new link. Raises `Refused` if they have answered, or the request is over."""
     locked = lock_for(account_request, can_ask_sponsor, by)
     sign_off = locked.sign_offs.last()

@@ -1,13 +1,13 @@
 """The trial period: agreeing targets, starting, extending, ending early."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Event, PostStatus, State, TrialStatus
 from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
@@ -21,7 +21,7 @@ LONGEST_EXTENSION = timedelta(weeks=52)
 
 @transaction.atomic
 def agree_targets(
-    account_request: AccountRequest, *, weeks: int, posts_min: int, posts_max: int, channels: str, by: Any
+    account_request: AccountRequest, *, weeks: int, posts_min: int, posts_max: int, channels: str, by: Actor
 ) -> Trial:
     """Record what was agreed with the department; before the start it can be corrected as often as needed."""
     locked = lock_for(account_request, can_agree_targets, by)
@@ -68,7 +68,7 @@ def extend(account_request: AccountRequest, *, ends_on: date, reason: str) -> Tr
 
 
 @transaction.atomic
-def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial:
+def end_early(account_request: AccountRequest, *, reason: str, by: Actor) -> Trial:
     """End a running trial today, so that it can be decided; raises `Refused` if none is running any more."""
     require(reason=reason)
     locked = lock_for(account_request, can_end_trial_early, by)

@@ -28,7 +28,7 @@ from requests_app.trials import services as trials
 from tests import factories
 from tests.account_requests.two_connections import while_it_waits
 from tests.bundles.making import finished_bundle
-from tests.requests_app.extra_questions import make_question
+from tests.questionnaires.extra_questions import make_question
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -106,9 +106,9 @@ def cell(declaration: Callable[..., Any], user: Any) -> str:
     return next(words for words, holds in CELLS.items() if found == set(filter(holds, SITUATIONS)))
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    lines = [list(heads), *rows]
-    lines.insert(1, ["---"] * len(lines[0]))
+def _table(heads: list[str], rows: Iterable[Iterable[str]]) -> str:
+    lines: list[Iterable[str]] = [heads, *rows]
+    lines.insert(1, ["---"] * len(heads))
     return "\n".join(f"| {' | '.join(line)} |".replace("| --- ", "|---").replace("--- |", "---|") for line in lines)
 
 
