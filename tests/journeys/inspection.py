@@ -60,6 +60,24 @@ SEEN = """() => {
 }"""
 
 
+# What is pressed on a phone and is smaller than a fingertip can hit; links within a sentence are as high as its lines.
+# The words of a box belong to it.
+SMALL = """() => {
+    const pressed = "a, button, summary, select, textarea, input:not([type=hidden])";
+    const isWithinText = (element) => element.matches("a") && getComputedStyle(element).display === "inline";
+    const areas = (element) => [element, ...(element.labels ?? [])].map((area) => area.getBoundingClientRect());
+    return [...document.querySelectorAll(pressed)].filter((element) => element.checkVisibility()).flatMap((element) => {
+        const [own] = areas(element);
+        // Hidden from eyes until it has the focus.
+        if (own.width <= 1 || own.bottom <= 0 || isWithinText(element)) return [];
+        const longest = (side) => Math.max(...areas(element).map((area) => area[side]));
+        const [width, height] = [longest("width"), longest("height")];
+        const name = `${element.tagName.toLowerCase()}.${element.className} ${element.name || element.innerText}`;
+        return Math.min(width, height) < 24 ? [`${name}: ${width} x ${height} px to press`] : [];
+    });
+}"""
+
+
 def problems_of(page: Page, *, only_data: bool = False) -> list[str]:
     """Everything wrong with the page as it is shown now; menus and examples are looked at opened, too.
 
@@ -74,6 +92,8 @@ def problems_of(page: Page, *, only_data: bool = False) -> list[str]:
         page.emulate_media(color_scheme=look.scheme)
         name = f"{look.viewport['width']} px, {look.scheme}"
         found += [f"{name}: {problem}" for problem in violations(page)]
+        if look == ON_A_PHONE:
+            found += [f"{name}: {small}" for small in page.evaluate(SMALL)]
     return found
 
 

@@ -86,10 +86,19 @@ def test_the_inspection_sees_what_is_wrong(make_person) -> None:
     page = make_person().page
     page.set_content(
         "<style>p { color: #ccc; inline-size: 40rem } @media (prefers-color-scheme: dark) { p { color: #ddd } }</style>"
-        "<p>Pale and wide</p><img src='data:,'>"
+        "<p>Pale and wide</p><img src='data:,'><button style='padding: 0; block-size: 23px'>Press</button>"
     )
     found = " ".join(problems_of(page))
-    for fault in ("not one h1", "no title", "no language", "not one main", "px wide on 320", "p.", "image-alt"):
+    for fault in (
+        "not one h1",
+        "no title",
+        "no language",
+        "not one main",
+        "px wide on 320",
+        "p.",
+        "image-alt",
+        "x 23 px to press",
+    ):
         assert fault in found
     for look in ("390 px, dark", "1280 px, light"):
         assert f"{look}: color-contrast" in found
