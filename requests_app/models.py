@@ -8,6 +8,7 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Message
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.models import SiteSettings
@@ -24,6 +25,7 @@ __all__ = [
     "Decision",
     "Department",
     "DocumentFile",
+    "FileProblem",
     "HistoryEntry",
     "Meeting",
     "Membership",

@@ -1,7 +1,7 @@
 """Plain functions that make what a test needs; every argument has a default, every row is one that users could make."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -14,6 +14,7 @@ from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
 from requests_app.account_requests.models import AccountRequest, Department, Membership
 from requests_app.meetings import services as meetings
+from requests_app.meetings.models import Meeting
 from requests_app.moves.services import perform
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials import services as trials
@@ -21,6 +22,7 @@ from requests_app.trials.models import PlannedPost
 from requests_app.trials.tallies import fingerprint
 
 PASSWORD = "correct-horse-battery"
+REASON = "There is not enough time in the team for a steady cadence"
 _numbers = count(1)
 
 
@@ -167,10 +169,27 @@ def make_meeting(**fields: Any) -> AccountRequest:
     return move(submitted, Move.SCHEDULE_MEETING, by=reviewer, **meeting_details())
 
 
+def let_meeting_begin(account_request: AccountRequest) -> None:
+    """Its planned meeting, which can only be booked ahead, began an hour ago."""
+    account_request.meetings.planned().update(starts_at=timezone.now() - timedelta(hours=1))
+
+
+def hold_meeting(account_request: AccountRequest, *, minutes: str = "We agreed on a trial.", by: User) -> Meeting:
+    """The latest meeting begins and is held."""
+    let_meeting_begin(account_request)
+    return meetings.hold(account_request.meetings.latest("number"), shared_minutes=minutes, by=by)
+
+
+def miss_meeting(account_request: AccountRequest, *, by: User) -> Meeting:
+    """The latest meeting begins, and nobody comes."""
+    let_meeting_begin(account_request)
+    return meetings.miss(account_request.meetings.latest("number"), by=by)
+
+
 def make_meeting_held(**fields: Any) -> AccountRequest:
     reviewer = fields.pop("reviewer", None) or make_reviewer()
     account_request = make_meeting(reviewer=reviewer, **fields)
-    meetings.hold(account_request.meetings.get(), shared_minutes="We agreed on a trial.", by=reviewer)
+    hold_meeting(account_request, by=reviewer)
     return reload(account_request)
 
 
@@ -189,10 +208,13 @@ def make_targets_agreed(*, weeks: int = 13, posts_min: int = 3, posts_max: int =
 
 
 def make_trial(*, starts_on: date | None = None, **fields: Any) -> AccountRequest:
-    """In trial since `starts_on`, today unless told."""
+    """In trial since `starts_on`, today unless told; the meeting was that day at the latest."""
     reviewer = fields.pop("reviewer", None) or make_reviewer()
     account_request = make_targets_agreed(reviewer=reviewer, **fields)
-    return move(account_request, Move.START_TRIAL, by=reviewer, starts_on=starts_on or timezone.localdate())
+    starts_on = starts_on or timezone.localdate()
+    first_moment = timezone.make_aware(datetime.combine(starts_on, time()))
+    account_request.meetings.filter(starts_at__gt=first_moment).update(starts_at=first_moment)
+    return move(account_request, Move.START_TRIAL, by=reviewer, starts_on=starts_on)
 
 
 def make_trial_over(*, shared: int = 0, **fields: Any) -> AccountRequest:
@@ -243,7 +265,7 @@ def make_approved(**fields: Any) -> AccountRequest:
 def make_declined(**fields: Any) -> AccountRequest:
     reviewer = fields.pop("reviewer", None) or make_reviewer()
     submitted = make_submitted(reviewer=reviewer, **fields)
-    return move(submitted, Move.DECLINE, by=reviewer, reasons=["Not enough time"], message="Please try again.")
+    return move(submitted, Move.DECLINE, by=reviewer, reasons=[REASON], message="Please try again.")
 
 
 def make_contributor(**fields: Any) -> AccountRequest:

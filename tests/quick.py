@@ -35,11 +35,10 @@ def share(nodes: Sequence[str], seed: int) -> set[str]:
 def _near_one(path: PurePosixPath, tests: Mapping[str, str]) -> set[str]:
     if str(path) in tests:
         return {str(path)}
-    if path.name == "conftest.py":
-        return {test for test in tests if PurePosixPath(test).is_relative_to(path.parent)}
-    if path.parts[0] == "tests":
-        return _that_name_it(path, tests)
-    return _in_its_room(path, tests) or _that_name_it(path, tests)
+    if path.parts[0] != "tests":
+        return _in_its_room(path, tests) | _that_name_it(path, tests)
+    # What no test asks for by name, all tests beside it may use: conftest, settings, plug-ins.
+    return _that_name_it(path, tests) or {test for test in tests if PurePosixPath(test).is_relative_to(path.parent)}
 
 
 def _in_its_room(path: PurePosixPath, tests: Mapping[str, str]) -> set[str]:
@@ -54,10 +53,11 @@ def _in_its_room(path: PurePosixPath, tests: Mapping[str, str]) -> set[str]:
 
 
 def _that_name_it(path: PurePosixPath, tests: Mapping[str, str]) -> set[str]:
-    """Tests that import this module or say the name of this file; without an ending it could be any word."""
+    """Tests that import this module or say the name of this file; if it could be any file's, the whole path."""
     module = path.parent if path.name == "__init__.py" else path.with_suffix("")
     dotted = ".".join(module.parts) if path.suffix == ".py" else ""
-    name = path.name if path.suffix else str(path)
+    is_of_its_own = path.suffix not in {"", ".py"} or path.parts[0] == "tests"
+    name = path.name if is_of_its_own else str(path)
     return {test for test, text in tests.items() if name in text or dotted in _imported(text)}
 
 

@@ -5,35 +5,37 @@ import pytest
 from tests.quick import near, share
 
 TESTS = {
-    "tests/meetings/test_booking.py": "from requests_app.meetings import services\n",
-    "tests/meetings/test_minutes.py": "",
-    "tests/trials/test_weeks.py": "import requests_app.trials.weeks\n",
-    "tests/questionnaire/test_readiness.py": "from questionnaire.readiness import advice\n",
-    "tests/requests_app/meetings/test_hours.py": "",
-    "tests/trials/test_tallies.py": "from requests_app import (\n    tallies,\n    written_days,\n)\n",
-    "tests/pages/test_hostile_input.py": "from tests import factories\nfrom tests.requests_app import hostile\n",
+    "tests/harbour/test_boats.py": "from requests_app.harbour import services\n",
+    "tests/harbour/test_tides.py": "",
+    "tests/requests_app/harbour/test_hours.py": "",
+    "tests/voyages/test_table.py": "from requests_app.harbour.services import moor\n",
+    "tests/lamps/test_glow.py": "import requests_app.lamps.glow\n",
+    "tests/questionnaire/test_weight.py": "from questionnaire.weight import heavy\n",
+    "tests/stars/test_compass.py": "from requests_app.sky import (\n    compass,\n    north,\n)\n",
+    "tests/storms/test_waves.py": "from tests import cargo\nfrom tests.storms import wind\n",
     "tests/docs/test_readme.py": "README = ROOT / 'README.md'\n",
     "tests/demo/test_dead_programs.py": "'What .ci/supervisor.py does'\n",
-    "tests/portal/test_style_sheets.py": "SHEET = 'tokens.css'\n",
+    "tests/portal/test_sheets.py": "SHEET = 'sails.css'\n",
 }
-MEETINGS = {
-    "tests/meetings/test_booking.py",
-    "tests/meetings/test_minutes.py",
-    "tests/requests_app/meetings/test_hours.py",
+HARBOUR = {
+    "tests/harbour/test_boats.py",
+    "tests/harbour/test_tides.py",
+    "tests/requests_app/harbour/test_hours.py",
 }
 NEAR = [
-    ("requests_app/meetings/services.py", MEETINGS),
-    ("requests_app/meetings/services/booking.py", MEETINGS),
-    ("templates/meetings/book.html", MEETINGS),
-    ("templates/requests_app/meetings/book.html", MEETINGS),
-    ("static/css/meetings.css", MEETINGS),
-    ("requests_app/trials/weeks.py", {"tests/trials/test_weeks.py"}),
-    ("requests_app/trials/tallies.py", {"tests/trials/test_tallies.py"}),
-    ("questionnaire/effort.py", {"tests/questionnaire/test_readiness.py"}),
-    # No room, no test of that name: those that import it, or say its name.
-    ("requests_app/services/written_days.py", set()),
-    ("requests_app/pages/written_days.py", {"tests/trials/test_tallies.py"}),
-    ("static/css/tokens.css", {"tests/portal/test_style_sheets.py"}),
+    # In a room: its tests, and those elsewhere that import the module.
+    ("requests_app/harbour/services.py", {*HARBOUR, "tests/voyages/test_table.py"}),
+    ("requests_app/harbour/services/mooring.py", HARBOUR),
+    ("templates/harbour/moor.html", HARBOUR),
+    ("templates/requests_app/harbour/moor.html", HARBOUR),
+    ("static/css/harbour.css", HARBOUR),
+    ("requests_app/lamps/glow.py", {"tests/lamps/test_glow.py"}),
+    ("questionnaire/length.py", {"tests/questionnaire/test_weight.py"}),
+    # Without a room of that name: the test of that name, those that import it, those that say its name.
+    ("requests_app/compass.py", {"tests/stars/test_compass.py"}),
+    ("requests_app/sky/north.py", {"tests/stars/test_compass.py"}),
+    ("requests_app/services/north.py", set()),
+    ("static/css/sails.css", {"tests/portal/test_sheets.py"}),
     (".ci/supervisor.py", {"tests/demo/test_dead_programs.py"}),
     (".ci/demo.py", {"tests/demo/test_dead_programs.py"}),
     (".ci/does", set()),
@@ -41,11 +43,12 @@ NEAR = [
     ("README.md", {"tests/docs/test_readme.py"}),
     ("docs/how-to/deploy.md", {"tests/docs/test_readme.py"}),
     # Tests and what belongs to them.
-    ("tests/trials/test_weeks.py", {"tests/trials/test_weeks.py"}),
-    ("tests/meetings/conftest.py", {"tests/meetings/test_booking.py", "tests/meetings/test_minutes.py"}),
+    ("tests/lamps/test_glow.py", {"tests/lamps/test_glow.py"}),
+    ("tests/harbour/conftest.py", {"tests/harbour/test_boats.py", "tests/harbour/test_tides.py"}),
     ("tests/conftest.py", set(TESTS)),
-    ("tests/pages/hostile.py", {"tests/pages/test_hostile_input.py"}),
-    ("tests/factories.py", {"tests/pages/test_hostile_input.py"}),
+    ("tests/settings.py", set(TESTS)),
+    ("tests/storms/wind.py", {"tests/storms/test_waves.py"}),
+    ("tests/cargo.py", {"tests/storms/test_waves.py"}),
 ]
 
 
@@ -55,8 +58,8 @@ def test_near_a_changed_file_are(changed, expected):
 
 
 def test_near_several_files_are_the_tests_of_each():
-    changed = ["requests_app/trials/tallies.py", "templates/trials/week.html", "static/img/logo.svg"]
-    assert near(changed, TESTS) == {"tests/trials/test_tallies.py", "tests/trials/test_weeks.py"}
+    changed = ["requests_app/compass.py", "templates/lamps/wick.html", "static/img/logo.svg"]
+    assert near(changed, TESTS) == {"tests/stars/test_compass.py", "tests/lamps/test_glow.py"}
 
 
 def test_of_the_rest_a_tenth_is_taken_and_the_same_one_for_a_seed():

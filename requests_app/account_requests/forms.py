@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.account_requests import rules
 from requests_app.account_requests.models import AccountRequest, Department
 from requests_app.account_requests.services import reviewers_for
 
@@ -16,7 +17,11 @@ class NewRequestForm(forms.Form):
         max_length=150,
     )
     department = forms.ModelChoiceField(
-        label=_("Department"), queryset=Department.objects.none(), to_field_name="name", empty_label=None
+        label=_("Department"),
+        queryset=Department.objects.none(),
+        to_field_name="name",
+        empty_label=None,
+        error_messages={"invalid_choice": rules.NOT_YOUR_DEPARTMENT},
     )
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
@@ -28,7 +33,11 @@ class NewRequestForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    reviewer = forms.ChoiceField(label=_("Reviewer"), widget=forms.RadioSelect)
+    reviewer = forms.ChoiceField(
+        label=_("Reviewer"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": rules.NOT_A_REVIEWER},
+    )
 
     def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,7 +45,7 @@ class AssignForm(forms.Form):
         choices = [(email, f"{user} ({_('you')})" if user == by else str(user)) for email, user in self.people.items()]
         field = self.fields["reviewer"]
         field.choices = [*choices, ("nobody", _("No reviewer for now"))]  # type: ignore[attr-defined]
-        field.initial = account_request.reviewer.email if account_request.reviewer else by.email
+        field.initial = (account_request.active_reviewer or by).email
 
     @property
     def chosen(self) -> Any | None:

@@ -64,6 +64,11 @@ def is_reviewer(account_request: "AccountRequest", user: Any) -> bool:
     return is_comms(user) and not is_member(account_request, user) and can_view(account_request, user)
 
 
+def is_eligible_reviewer(account_request: "AccountRequest", person: Any) -> bool:
+    """Whether a request can be assigned to this person; `AccountRequestQuerySet.assigned` is the twin."""
+    return is_comms(person) and not is_member(account_request, person)
+
+
 def is_deciding_admin(account_request: "AccountRequest", user: Any) -> bool:
     return is_admin(user) and is_reviewer(account_request, user)
 

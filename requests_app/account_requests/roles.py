@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
 
@@ -26,6 +26,19 @@ def standing_of(user: Any) -> Standing:
         user._standing = getattr(load_with_standing(user.pk), "_standing", Standing())
     standing: Standing = user._standing
     return standing
+
+
+def comms_people() -> QuerySet[Any]:
+    """Everybody of the comms team: active people who are in its groups, or superusers."""
+    users: Any = get_user_model()
+    in_comms = users.groups.through.objects.filter(user=OuterRef("pk"), group__name__in=[COMMS_GROUP, ADMIN_GROUP])
+    found: QuerySet[Any] = users.objects.filter(Exists(in_comms) | Q(is_superuser=True), is_active=True)
+    return found
+
+
+def eligible_reviewers(department_id: int) -> QuerySet[Any]:
+    """Who may review a request of this department: the comms team without those who belong to the department."""
+    return comms_people().exclude(memberships__department=department_id)
 
 
 def load_with_standing(pk: Any) -> Any | None:

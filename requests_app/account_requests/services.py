@@ -2,21 +2,23 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from questionnaire.models import Questionnaire
-from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Event
+from requests_app.account_requests import rules
+from requests_app.account_requests.choices import Event
 from requests_app.account_requests.events import happen, lock_for
 from requests_app.account_requests.models import AccountRequest, Department, ReferenceCounter
 from requests_app.account_requests.permissions import can_assign
+from requests_app.account_requests.roles import eligible_reviewers
 
 
 @transaction.atomic
 def start(*, department: Department, title: str, by: Any) -> AccountRequest:
-    """A new draft with its reference; whether `by` may start one for this department is the form's to offer."""
+    """A new draft with its reference, for an active department of one's own."""
+    rules.check_title(title)
+    rules.check_department(department, by=by)
     now = timezone.now()
     return AccountRequest.objects.create(
         reference=next_reference(),
@@ -42,9 +44,7 @@ def next_reference() -> str:
 
 def reviewers_for(account_request: AccountRequest) -> list[Any]:
     """Comms staff and admins who may review a request: those who do not belong to its department."""
-    comms = Q(groups__name__in=[COMMS_GROUP, ADMIN_GROUP]) | Q(is_superuser=True)
-    people = get_user_model().objects.filter(comms, is_active=True).distinct()
-    return list(people.exclude(memberships__department=account_request.department_id).order_by("name", "email"))
+    return list(eligible_reviewers(account_request.department_id).order_by("name", "email"))
 
 
 @transaction.atomic
@@ -53,7 +53,8 @@ def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountReque
     locked = lock_for(account_request, can_assign, by)
     if locked.reviewer_id == to.pk:
         return locked
-    locked.reviewer = to
+    rules.check_reviewer(to, account_request=locked)
+    locked.give_to(to)
     locked.save()
     happen(locked, Event.ASSIGNED, by=by, text=str(to))
     return locked
@@ -65,7 +66,8 @@ def give_back(account_request: AccountRequest, *, by: Any) -> AccountRequest:
     locked = lock_for(account_request, can_assign, by)
     if locked.reviewer is None:
         return locked
-    former, locked.reviewer = str(locked.reviewer), None
+    former = str(locked.reviewer)
+    locked.give_to(None)
     locked.save()
     happen(locked, Event.GIVEN_BACK, by=by, text=former)
     return locked

@@ -1,5 +1,7 @@
 """The list, a new request, a request's overview, and its reviewer."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,8 @@ from requests_app.account_requests import permissions
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.forms import AssignForm, NewRequestForm
+from requests_app.account_requests.models import AccountRequest
+from requests_app.pages.form_pages import succeeds
 from requests_app.pages.request_pages import request_page
 
 
@@ -19,10 +23,10 @@ def new(request: HttpRequest) -> HttpResponse:
     if not permissions.can_start_request(request.user):
         raise PermissionDenied
     form = NewRequestForm(request.POST or None, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        account_request = account_requests.start(by=request.user, **form.cleaned_data)
+    started: list[AccountRequest] = []
+    if succeeds(form, lambda: started.append(account_requests.start(by=request.user, **form.cleaned_data))):
         messages.success(request, _("Draft saved. Only your department sees it."))
-        return redirect("questionnaire", reference=account_request.reference)
+        return redirect("questionnaire", reference=started[0].reference)
     return render(request, "account_requests/new.html", {"form": form})
 
 
@@ -30,13 +34,16 @@ def new(request: HttpRequest) -> HttpResponse:
 def assign(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, permissions.can_assign)
     form = AssignForm(request.POST or None, account_request=account_request, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        if form.chosen:
-            account_requests.assign(account_request, to=form.chosen, by=request.user)
-        else:
-            account_requests.give_back(account_request, by=request.user)
+    if succeeds(form, lambda: _assign(account_request, to=form.chosen, by=request.user)):
         messages.success(request, _("Reviewer saved."))
         return redirect("request", reference=reference)
     context = request_page(request, account_request, form=form, title=_("Assign a reviewer"))
     context["back_url"] = account_request.url("request")
     return render(request, "account_requests/assign.html", context)
+
+
+def _assign(account_request: AccountRequest, *, to: Any, by: Any) -> None:
+    if to:
+        account_requests.assign(account_request, to=to, by=by)
+    else:
+        account_requests.give_back(account_request, by=by)

@@ -3,25 +3,20 @@
 from dataclasses import asdict
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.secret_words import looks_like_a_secret, secret_words_in, tells_a_secret
+from requests_app.accounts import rules
 from requests_app.accounts.comms_fields import checklist, comms_fields
 from requests_app.accounts.reading import Values
 from requests_app.accounts.services import Details
 from requests_app.pages.day_fields import WrittenDayField
 
-SECRET = _("This looks like a password or a code. Write only where it is kept, such as “Password manager, vault 3”.")
-SECRET_ADDRESS = _("This address contains a password or a key. Write the public address.")
 NO_ADDRESS = _("Copy the address from your browser, for example https://www.instagram.com/our.clinic/.")
 DAY_HINT = _("For example 3 March 2026.")
-# The oldest of the networks are younger.
-FIRST_DAY = date(2000, 1, 1)
 ALONE = {"autocomplete": "off"}
 
 
@@ -55,55 +50,19 @@ class AccountDetailsForm(forms.Form):
             field.label, field.mark_optional = asked.label, not field.required
         self.fields["checklist"].choices = [(box.key, box.label) for box in checklist()]  # type: ignore[attr-defined]
 
-    def clean_account_name(self) -> str:
-        return self._without_secret("account_name")
-
-    def clean_checked_by(self) -> str:
-        return self._without_secret("checked_by")
-
-    def clean_credentials_kept(self) -> str:
-        return self._without_secret("credentials_kept", by_look=True)
-
     def clean_remarks(self) -> str:
-        return self._without_secret("remarks", by_look=True).replace("\r\n", "\n")
-
-    def clean_address(self) -> str:
-        address: str = self.cleaned_data["address"]
-        parts = urlsplit(address)
-        if "@" in parts.netloc or secret_words_in([parts.query, parts.fragment]):
-            raise forms.ValidationError(SECRET_ADDRESS)
-        return address
-
-    def clean_created_on(self) -> date | None:
-        return self._past_day("created_on")
-
-    def clean_checked_on(self) -> date | None:
-        return self._past_day("checked_on")
+        remarks: str = self.cleaned_data["remarks"]
+        return remarks.replace("\r\n", "\n")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        created_on, checked_on = cleaned.get("created_on"), cleaned.get("checked_on")
-        if created_on and checked_on and checked_on < created_on:
-            self.add_error("checked_on", _("This day is before the account was created. Which of the two is wrong?"))
+        for name, sentence in list(rules.problems(cleaned, today=timezone.localdate())):
+            self.add_error(name, str(sentence))
         return cleaned
 
     def details(self) -> Details:
         ticked = self.cleaned_data["checklist"]
         return Details(**{**self.cleaned_data, "checklist": tuple(box.key for box in checklist() if box.key in ticked)})
-
-    def _without_secret(self, name: str, *, by_look: bool = False) -> str:
-        text: str = self.cleaned_data[name]
-        if tells_a_secret(text) or (by_look and looks_like_a_secret(text)):
-            raise forms.ValidationError(SECRET)
-        return text
-
-    def _past_day(self, name: str) -> date | None:
-        day: date | None = self.cleaned_data[name]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("This day is still ahead."))
-        if day and day < FIRST_DAY:
-            raise forms.ValidationError(_("This day is too long ago. Is the year right?"))
-        return day
 
 
 def with_read(details: Details, read: Values) -> dict[str, Any]:

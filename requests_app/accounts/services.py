@@ -5,14 +5,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import Event
 from requests_app.account_requests.events import happen, lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_accept_account_details
+from requests_app.accounts import rules
 from requests_app.accounts.comms_fields import comms_fields
 from requests_app.accounts.models import AccountDetails
 
@@ -56,9 +58,11 @@ def accept(account_request: AccountRequest, details: Details, *, seen: int, by: 
     """Record the details next to the earlier ones, which stay; None if nothing differs from the latest.
 
     `seen` is the number of what was on file when the page was opened, 0 for nothing. Raises `Refused` if the
-    request is not approved any more, and DetailsChanged.
+    request is not approved any more, DetailsChanged, and `ValidationError` by field.
     """
     locked = lock_for(account_request, can_accept_account_details, by)
+    if found := dict(rules.problems(asdict(details), today=timezone.localdate())):
+        raise ValidationError({name: [sentence] for name, sentence in found.items()})
     row = newest(locked)
     before, number = as_details(row), row.number if row else 0
     if row and before == details:

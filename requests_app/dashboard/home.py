@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.permissions import is_admin
 from requests_app.dashboard.waiting import desks_of
+from requests_app.jobs.models import FileProblem
 from requests_app.organisation.models import SiteSettings
 
 NOON, EVENING = 12, 18
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "comms": comms,
         "is_department_alone": comms is None,
         "needs_team_email": is_admin(request.user) and not SiteSettings.current().team_email,
+        "has_file_problems": is_admin(request.user) and FileProblem.objects.exists(),
         "greeting": f"{_greeting()} {urgency}".strip(),
     }
     return render(request, "dashboard/home/home.html", context)

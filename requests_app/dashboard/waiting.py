@@ -133,8 +133,7 @@ def _for_department(user: Any) -> AccountRequestQuerySet:
 
 def _for_comms(user: Any) -> list[AccountRequestQuerySet]:
     """What the user reviews or nobody does, the longest waiting first; each state alone, as the index has it."""
-    mine = Q(reviewer=user) | Q(reviewer=None) | Q(reviewer__is_active=False)
-    rows = AccountRequest.objects.not_of_departments_of(user).filter(mine).order_by("state_since", "pk")
+    rows = AccountRequest.objects.not_of_departments_of(user).assigned_to_or_nobody(user).order_by("state_since", "pk")
     return [rows.in_state(state)[:LOOKED_AT] for state in OPEN_STATES]
 
 

@@ -6,6 +6,12 @@ from requests_app.account_requests.choices import ReasonKind, Verdict
 from requests_app.account_requests.models.account_requests import AccountRequest
 
 
+class ReasonQuerySet(models.QuerySet["Reason"]):
+    def for_declining(self) -> "ReasonQuerySet":
+        """What is offered now."""
+        return self.filter(kind=ReasonKind.DECLINE, is_active=True)
+
+
 class Reason(models.Model):
     """A reason that admins offer for choosing; retired ones stay readable where they were used."""
 
@@ -13,6 +19,8 @@ class Reason(models.Model):
     text = models.CharField(_("text"), max_length=200)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("offered"), default=True)
+
+    objects = ReasonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reason")

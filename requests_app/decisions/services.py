@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from requests_app.account_requests.choices import Verdict
 from requests_app.account_requests.models import AccountRequest
+from requests_app.decisions import rules
 from requests_app.decisions.models import Decision
 
 
@@ -19,7 +20,12 @@ def decide(
     reasons: Sequence[str] = (),
     tally: Sequence[dict[str, Any]] = (),
 ) -> Decision:
-    """Store a decision within its move; `tally` is the progress of the trial as data, as it was seen."""
+    """Store a decision within its move, a decline by its rules.
+
+    `tally` is the progress of the trial as data, as it was seen.
+    """
+    if verdict == Verdict.DECLINED:
+        rules.check_reasons(reasons)
     return Decision.objects.create(
         account_request=account_request,
         verdict=verdict,

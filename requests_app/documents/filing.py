@@ -12,6 +12,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,6 +23,8 @@ from requests_app.documents.record_copy.data import EditionFacts
 from requests_app.documents.request_form.data import RequestForm
 from requests_app.documents.request_form.gathering import request_form_of
 from requests_app.jobs.leases import Policy, claim, fail, finish
+from requests_app.jobs.models import FileProblem
+from requests_app.jobs.stored_files import forget, report
 from requests_app.organisation.models import SiteSettings
 from requests_app.pdf import fonts
 
@@ -33,6 +36,7 @@ POLICY = Policy(
     later_pause=timedelta(hours=4),
     attempts=RecordEdition.MOST_ATTEMPTS,
 )
+DAYS_OF_A_ROUND = 30
 
 
 class RecordLost(Exception):
@@ -94,17 +98,20 @@ def facts_of(edition: RecordEdition, *, made_at: datetime) -> EditionFacts:
 
 
 def read(edition: RecordEdition) -> bytes:
-    """A filed edition, byte for byte as it was filed. Raises `RecordLost`, after having written it to the log."""
+    """A filed edition, byte for byte as it was filed. Raises `RecordLost`, after having reported it."""
     try:
         # Something else may lie there by now, of any size.
         content = _bytes_of(edition) if edition.file.size == edition.size else b""
     except Exception as error:
         # Every store has errors of its own.
         logger.exception("filed record copy cannot be read", extra=_told(edition))
+        report(edition, str(edition.file.name), FileProblem.Kind.MISSING, now=timezone.now())
         raise RecordLost from error
     if sha256(content).hexdigest() != edition.sha256:
         logger.error("filed record copy is not what was filed", extra=_told(edition))
+        report(edition, str(edition.file.name), FileProblem.Kind.CHANGED, now=timezone.now())
         raise RecordLost
+    forget(str(edition.file.name))
     return content
 
 
@@ -115,6 +122,18 @@ def is_intact(edition: RecordEdition) -> bool:
     except RecordLost:
         return False
     return True
+
+
+def find_changed(now: datetime) -> int:
+    """Compare filed record copies with their hashes; how many are not as they were filed.
+
+    Each day has its share, so that every copy is read once in thirty days. What was found changed is read each day,
+    until it is as it was.
+    """
+    changed = FileProblem.objects.filter(kind=FileProblem.Kind.CHANGED).values("name")
+    is_due = Q(turn=now.toordinal() % DAYS_OF_A_ROUND) | Q(file__in=changed)
+    editions = RecordEdition.objects.filed().alias(turn=F("pk") % DAYS_OF_A_ROUND).filter(is_due)
+    return sum(not is_intact(edition) for edition in editions.select_related("account_request").iterator())
 
 
 def _claim(now: datetime, account_request: AccountRequest | None) -> RecordEdition | None:

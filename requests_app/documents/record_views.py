@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from requests_app.account_requests.refusals import Refused
 from requests_app.documents import filing as records
 from requests_app.documents.editions import try_again
 from requests_app.documents.models import RecordEdition
+from requests_app.jobs.models import FileProblem
 from requests_app.pages.request_pages import request_page
 
 NOT_YET = gettext_lazy(
@@ -39,21 +41,22 @@ class EditionRow:
 
 
 def edition_rows(account_request: AccountRequest, user: Any) -> list[EditionRow]:
-    """The newest first. For people who may see what went wrong, each filed one is compared with the store."""
-    editions = account_request.record_editions.order_by("-number")
+    """The newest first. People who may see what went wrong see what is known of the files; none of them is read."""
+    reported = FileProblem.objects.filter(name=OuterRef("file"))
+    editions = account_request.record_editions.annotate(is_damaged=Exists(reported)).order_by("-number")
     shows_problems = can_retry_documents(account_request, user)
     return [EditionRow(edition, problems_of(edition) if shows_problems else []) for edition in editions]
 
 
-def problems_of(edition: RecordEdition) -> list[str]:
-    """What the comms team should know of an edition, as sentences; of one that is filed, its file is read."""
+def problems_of(edition: Any) -> list[str]:
+    """What the comms team should know of an edition, as sentences; `is_damaged` is what is known of its file."""
     words: dict[str, Any] = {"number": edition.number, "error": edition.last_error, "attempts": edition.attempts}
     if edition.is_given_up:
         text = _("We could not make it in %(attempts)s attempts, and do not try again automatically. %(error)s")
         return [(text % words).strip()]
     if edition.last_error and not edition.is_filed:
         return [_("We could not make it, and will try again automatically. %(error)s") % words]
-    if edition.is_filed and not records.is_intact(edition):
+    if edition.is_filed and edition.is_damaged:
         return [_("The file in the store is not the one that was filed. Restore it from a backup.")]
     if edition.uncovered:
         names = {"names": ", ".join(edition.uncovered)}

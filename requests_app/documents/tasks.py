@@ -7,7 +7,11 @@ from requests_app.account_requests.choices import DocumentKind
 from requests_app.account_requests.models import AccountRequest
 from requests_app.documents import filing as records
 from requests_app.documents import kept_files as document_files
+from requests_app.jobs import stored_files
 from requests_app.organisation.models import active_site_settings
+
+# Mail and the documents that somebody waits for come first.
+BEHIND_EVERYTHING_ELSE = -10
 
 
 @task()
@@ -24,3 +28,11 @@ def file_record_copies() -> int:
     """File every record copy that is due; the number of those that were filed."""
     with active_site_settings():
         return records.file_due()
+
+
+@task(priority=BEHIND_EVERYTHING_ELSE)
+def check_files() -> int:
+    """Remove files that no row names, and report files that are missing or changed; how many files these are."""
+    now = timezone.now()
+    with active_site_settings():
+        return stored_files.remove_unnamed(now) + stored_files.find_missing(now) + records.find_changed(now)

@@ -22,7 +22,7 @@ def blocks_of(trial: Trial) -> Iterator[Block]:
     if trial.weeks:
         yield _tally(trial)
     if trial.posts:
-        yield calendar_of(trial.posts)
+        yield calendar_of(trial)
 
 
 def changes_of(trial: Trial) -> Iterator[Answer]:
@@ -31,7 +31,8 @@ def changes_of(trial: Trial) -> Iterator[Answer]:
         question = _("Extended to %(day)s") % {"day": day(trial.extended_to)}
         yield Answer("extension", question, trial.extension_reason)
     if trial.ended_early_on:
-        question = _("Ended early on %(day)s") % {"day": day(trial.ended_early_on)}
+        words = {"day": day(trial.last_day), "agreed": day(trial.agreed_last_day)}
+        question = _("Ended early on %(day)s, agreed until %(agreed)s") % words
         yield Answer("early-end", question, trial.early_end_reason)
     if trial.remark:
         yield Answer("remark", _("Also agreed"), trial.remark)
@@ -41,21 +42,29 @@ def facts_of(trial: Trial, *, weeks_on_target: str = "") -> Facts:
     """Period, targets and totals; `weeks_on_target` if not all weeks count yet."""
     weeks = len(trial.weeks)
     low, high = trial.posts_min * weeks, trial.posts_max * weeks
-    shared = sum(week.shared for week in trial.weeks)
-    planned = sum(week.planned for week in trial.weeks)
     reached = sum(week.shared >= trial.posts_min for week in trial.weeks)
-    length = ngettext("%(weeks)d week", "%(weeks)d weeks", weeks) % {"weeks": weeks}
+    words = {"shared": trial.shared, "planned": trial.whole, "range": between(low, high)}
     total = _("%(shared)d shared of %(planned)d planned, target %(range)s")
     return Facts(
         (
-            Fact(_("Period"), span(day(trial.starts_on), day(trial.extended_to or trial.ends_on))),
+            Fact(_("Period"), span(day(trial.starts_on), day(trial.last_day))),
             Fact(_("Target"), _("%(range)s posts a week") % {"range": between(trial.posts_min, trial.posts_max)}),
             Fact(_("Channels"), ", ".join(trial.channels)),
-            Fact(_("Length"), length if weeks else ""),
-            Fact(_("Posts in all"), total % {"shared": shared, "planned": planned, "range": between(low, high)}),
+            Fact(_("Length"), _length(trial) if weeks else ""),
+            Fact(_("Posts in all"), total % words),
             Fact(_("Weeks on target"), weeks_on_target or f"{reached} / {weeks}"),
         )
     )
+
+
+def _length(trial: Trial) -> str:
+    """The period that the trial really runs, in weeks, and days if the last week was not full."""
+    weeks, days = divmod((trial.last_day - trial.starts_on).days + 1, 7)
+    parts = [
+        ngettext("%(weeks)d week", "%(weeks)d weeks", weeks) % {"weeks": weeks} if weeks else "",
+        ngettext("%(days)d day", "%(days)d days", days) % {"days": days} if days else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _tally(trial: Trial) -> Block:
@@ -87,11 +96,21 @@ def result_of(week: Week, trial: Trial) -> str:
     return _("above") if week.shared > trial.posts_max else _("reached")
 
 
-def calendar_of(posts: tuple[Post, ...]) -> Table:
-    """Every post with its whole text, and where its picture and the post itself are to be found."""
+def calendar_of(trial: Trial) -> Table:
+    """Every post on the day it counts for, with its whole text, and where its picture and the post itself are."""
     columns = (_("Date"), _("Platform"), _("Status"), _("Post"))
-    rows = tuple((short_day(post.on), post.platform, post.status, "\n".join(_lines_of(post))) for post in posts)
+    rows = tuple(
+        (short_day(post.on), post.platform, _status_of(post, trial), "\n".join(_lines_of(post)))
+        for post in sorted(trial.posts, key=lambda post: post.on)
+    )
     return Table("posts", _("Content calendar"), columns, rows)
+
+
+def _status_of(post: Post, trial: Trial) -> str:
+    """What was shared after the trial says so: it is not counted."""
+    if post.shared_on and post.shared_on > trial.last_day:
+        return _("%(status)s after the trial") % {"status": post.status}
+    return post.status
 
 
 def _lines_of(post: Post) -> Iterator[str]:

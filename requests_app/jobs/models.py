@@ -45,3 +45,24 @@ class Leased(models.Model):
     def given_up_fields(self, now: datetime) -> dict[str, Any]:
         """What else is written into the row when no more attempt is made, such as its status."""
         return {}
+
+
+class FileProblem(models.Model):
+    """A file that a row names and that the store does not have as it should. Admins see it; nothing is deleted."""
+
+    class Kind(models.TextChoices):
+        MISSING = "missing", _("missing")
+        CHANGED = "changed", _("changed")
+
+    name = models.CharField(_("file"), max_length=255, unique=True)
+    owner = models.CharField(_("belongs to"), max_length=300)
+    kind = models.CharField(_("problem"), max_length=10, choices=Kind.choices)
+    found_at = models.DateTimeField(_("found at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("file problem")
+        verbose_name_plural = _("file problems")
+        ordering = ["-found_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -29,6 +29,14 @@ def enqueue_if_due(task: Task[..., Any], due: LeasedQuerySet[Any]) -> int:
     return 1
 
 
+def enqueue_daily(task: Task[..., Any], now: datetime) -> int:
+    """Have the task run unless it was added within the last day; how many were added."""
+    if DBTaskResult.objects.filter(task_path=task.module_path, enqueued_at__gt=now - timedelta(days=1)).exists():
+        return 0
+    task.enqueue()
+    return 1
+
+
 def fail_dead_tasks(now: datetime) -> int:
     """A worker that is killed leaves its task running for ever. What it was to do waits in rows, and is taken up."""
     dead = list(DBTaskResult.objects.running().filter(started_at__lt=now - TASK_IS_DEAD_AFTER))

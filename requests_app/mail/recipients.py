@@ -38,7 +38,7 @@ def of_department(account_request: AccountRequest) -> Any | None:
 
 
 def of_staff(account_request: AccountRequest) -> Recipient | None:
-    """The assigned reviewer, else the team's mailbox if the settings name one."""
+    """The reviewer, as long as they are eligible, else the team's mailbox if the settings name one."""
     reviewer = account_request.active_reviewer
     if reviewer:
         return of_person(reviewer)
@@ -51,8 +51,10 @@ def of_person(person: Any) -> Recipient:
 
 
 def of_meeting(meeting: Meeting | None) -> list[Recipient]:
-    """Everybody who is invited."""
-    return [_of_attendee(attendee) for attendee in meeting.attendees.all()] if meeting else []
+    """Everybody who is invited, without people whose accounts were deactivated."""
+    if meeting is None:
+        return []
+    return [_of_attendee(one) for one in meeting.attendees.all() if one.user is None or one.user.is_active]
 
 
 def _of_attendee(attendee: Attendee) -> Recipient:

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.permissions import RESTORABLE_FOR
 from requests_app.mail.notices import Occasion, Side, Text
 from requests_app.organisation.models import SiteSettings
@@ -101,10 +102,14 @@ def trial_fact(trial: Trial) -> str:
 
 
 def when(meeting: Meeting) -> str:
-    """Begin and end in the site's zone, which is named, since outsiders may live in another."""
+    """Begin and end in the site's zone, which is named, since outsiders may live in another.
+
+    If the clock shows this time twice that day, it says which of the two it is.
+    """
     begin = _local(meeting)
     end = localtime(meeting.ends_at, begin.tzinfo)
-    return "{}–{} ({})".format(date_format(begin, "l j F Y, H:i"), date_format(end, "H:i"), begin.tzinfo)
+    clock = f"{begin.tzname()}, {begin.tzinfo}" if comes_twice(begin) else begin.tzinfo
+    return "{}–{} ({})".format(date_format(begin, "l j F Y, H:i"), date_format(end, "H:i"), clock)
 
 
 def _local(meeting: Meeting) -> datetime:

@@ -1,16 +1,18 @@
 """Forms around the strategy meeting."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.models import AccountRequest
+from requests_app.meetings import rules
+from requests_app.meetings.models import Meeting
 from requests_app.organisation.models import SiteSettings
-
-FARTHEST = timedelta(days=730)
+from requests_app.pages.errors import beside_fields
 
 
 class MeetingTimeForm(forms.Form):
@@ -18,25 +20,47 @@ class MeetingTimeForm(forms.Form):
 
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     time = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    minutes = forms.IntegerField(label=_("Length in minutes"), min_value=10, max_value=480)
+    minutes = forms.IntegerField(
+        label=_("Length in minutes"),
+        min_value=rules.SHORTEST,
+        max_value=rules.LONGEST,
+        error_messages={"min_value": rules.TOO_SHORT, "max_value": rules.TOO_LONG},
+    )
     place = forms.CharField(label=_("Place"), max_length=300, required=False, help_text=_("A room, or “online”."))
     link = forms.URLField(label=_("Link for joining online"), max_length=500, required=False, assume_scheme="https")
 
+    which = forms.ChoiceField(
+        label=_("Which one?"),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=[("0", _("Before the clocks go back")), ("1", _("After the clocks went back"))],
+    )
+    field_order = ["day", "time", "which"]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            del self.fields["which"]
         self.fields["minutes"].initial = SiteSettings.current().meeting_minutes
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
-        day, time = cleaned.pop("day", None), cleaned.pop("time", None)
-        if day and time:
-            cleaned["starts_at"] = timezone.make_aware(datetime.combine(day, time))
-            if cleaned["starts_at"] <= timezone.now():
-                self.add_error("day", _("Choose a time that lies ahead."))
-            elif cleaned["starts_at"] > timezone.now() + FARTHEST:
-                self.add_error("day", _("Choose a day within the next two years."))
-        if "place" in cleaned and "link" in cleaned and not cleaned["place"] and not cleaned["link"]:
-            self.add_error("place", _("Say where: a place, or a link for joining online."))
+        day, time, which = cleaned.pop("day", None), cleaned.pop("time", None), cleaned.pop("which", "")
+        starts_at = timezone.make_aware(datetime.combine(day, time)) if day and time else None
+        if starts_at and comes_twice(starts_at):
+            starts_at = starts_at.replace(fold=int(which or 0))
+            if not which:
+                self.add_error("which", rules.WHICH)
+        else:
+            self.fields.pop("which", None)
+        if starts_at:
+            cleaned["starts_at"] = starts_at
+            with beside_fields(self):
+                rules.check_exists(starts_at)
+                rules.check_time(starts_at, now=timezone.now())
+        if "place" in cleaned and "link" in cleaned:
+            with beside_fields(self):
+                rules.check_place(place=cleaned["place"], link=cleaned["link"])
         return cleaned
 
 
@@ -61,7 +85,14 @@ class MeetingForm(MeetingTimeForm):
         super().__init__(*args, **kwargs)
         self.people = {user.email: str(user) for user in self._members()}
         self.fields["attendees"].choices = [(email, f"{name} ({email})") for email, name in self.people.items()]  # type: ignore[attr-defined]
-        self.fields["attendees"].initial = [self.account_request.requester_email]
+        self.fields["attendees"].initial = self._usually_invited()
+
+    def _usually_invited(self) -> list[str]:
+        """The requester, or another member if the requester is inactive or gone."""
+        requester = self.account_request.requester
+        if requester and requester.email in self.people:
+            return [requester.email]
+        return list(self.people)[:1]
 
     def _members(self) -> list[Any]:
         return list(self.account_request.department.members.filter(is_active=True).order_by("name", "email"))
@@ -69,20 +100,17 @@ class MeetingForm(MeetingTimeForm):
     def clean_further(self) -> list[str]:
         text = self.cleaned_data["further"].replace(";", ",").replace("\n", ",")
         emails = [part.strip().lower() for part in text.split(",") if part.strip()]
-        for email in emails:
-            try:
-                forms.EmailField(max_length=254).clean(email)
-            except forms.ValidationError as error:
-                words = {"email": email[:80]}
-                raise forms.ValidationError(_("“%(email)s” is not an e-mail address."), params=words) from error
+        with beside_fields(self):
+            rules.check_addresses(emails)
         return emails
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         chosen, further = cleaned.get("attendees") or [], cleaned.pop("further", None) or []
         pairs = [(self.people[email], email) for email in chosen] + [("", email) for email in further]
-        if not pairs and "attendees" not in self.errors and "further" not in self.errors:
-            self.add_error("attendees", _("Invite at least one person."))
+        if "attendees" not in self.errors and "further" not in self.errors:
+            with beside_fields(self):
+                rules.check_invited([email for _name, email in pairs], organiser=self.by.email)
         cleaned["attendees"] = [*pairs, (str(self.by), self.by.email)]
         return cleaned
 
@@ -102,7 +130,24 @@ class CancelMeetingForm(forms.Form):
     )
 
 
-class HoldMeetingForm(forms.Form):
+class AfterMeetingForm(forms.Form):
+    """What can be said of a meeting once its time has come."""
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        self.meeting = meeting
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        rules.check_begun(self.meeting, now=timezone.now())
+        return cleaned
+
+
+class MissMeetingForm(AfterMeetingForm):
+    """Only the button."""
+
+
+class HoldMeetingForm(AfterMeetingForm):
     shared_minutes = forms.CharField(
         label=_("Minutes"),
         max_length=10000,

@@ -1,11 +1,13 @@
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import MeetingStatus
+from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.models.account_requests import AccountRequest
 
 
@@ -73,7 +75,15 @@ class Meeting(models.Model):
 
     @property
     def ends_at(self) -> datetime:
-        return self.starts_at + timedelta(minutes=self.minutes)
+        """Counted in UTC: on the clock, the hour is left out or comes twice when the clocks change."""
+        return self.starts_at.astimezone(UTC) + timedelta(minutes=self.minutes)
+
+    @property
+    def when(self) -> str:
+        """Day and time on the clock of the site; with the name of the clock if it shows this time twice that day."""
+        begin = timezone.localtime(self.starts_at)
+        shown = formats.date_format(begin, "DATETIME_FORMAT")
+        return f"{shown} ({begin.tzname()})" if comes_twice(begin) else shown
 
     @property
     def is_planned(self) -> bool:
@@ -88,6 +98,13 @@ class Meeting(models.Model):
         return " · ".join(part for part in (self.place, self.link) if part)
 
 
+class AttendeeManager(models.Manager["Attendee"]):
+    """With their accounts: mails ask whether these are active still."""
+
+    def get_queryset(self) -> models.QuerySet["Attendee"]:
+        return super().get_queryset().select_related("user")
+
+
 class Attendee(models.Model):
     """Somebody invited to a meeting; outsiders have no account."""
 
@@ -95,6 +112,8 @@ class Attendee(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=150)
     email = models.EmailField()
+
+    objects = AttendeeManager()
 
     class Meta:
         verbose_name = _("attendee")

@@ -15,6 +15,7 @@ from requests_app.account_requests.events import happen, lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_run_meetings
 from requests_app.account_requests.refusals import require
+from requests_app.meetings import rules
 from requests_app.meetings.models import Attendee, Meeting
 
 
@@ -64,6 +65,7 @@ def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by:
     """The meeting took place. Shared minutes are seen by all sides, internal notes by the comms team alone."""
     require(shared_minutes=shared_minutes)
     locked, meeting = _lock_planned(meeting, by)
+    rules.check_begun(meeting, now=timezone.now())
     meeting.status, meeting.shared_minutes, meeting.internal_notes = MeetingStatus.HELD, shared_minutes, internal_notes
     meeting.save()
     happen(locked, Event.MEETING_HELD, by=by, text=shared_minutes)
@@ -74,6 +76,7 @@ def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by:
 def miss(meeting: Meeting, *, by: Any) -> Meeting:
     """Nobody came, or somebody who mattered did not; a new time can be booked."""
     locked, meeting = _lock_planned(meeting, by)
+    rules.check_begun(meeting, now=timezone.now())
     meeting.status = MeetingStatus.MISSED
     meeting.save()
     happen(locked, Event.MEETING_MISSED, by=by)
@@ -106,6 +109,9 @@ def create(
     by: Any,
 ) -> Meeting:
     """The row of a meeting with those invited, pairs of name and e-mail address; for a move or service that locks."""
+    people = {email.strip().lower(): name for name, email in attendees}
+    rules.check_addresses(list(people))
+    rules.check_invited(list(people), organiser=by.email)
     meeting = Meeting(
         account_request=account_request,
         number=len(account_request.meetings.all()) + 1,
@@ -117,7 +123,6 @@ def create(
         organiser_email=by.email,
     )
     _save(meeting)
-    people = {email.strip().lower(): name for name, email in attendees}
     users = {user.email: user for user in get_user_model().objects.filter(email__in=people, is_active=True)}
     Attendee.objects.bulk_create(
         Attendee(meeting=meeting, user=users.get(email), name=name or str(users.get(email, "")), email=email)
@@ -127,11 +132,12 @@ def create(
 
 
 def _save(meeting: Meeting) -> None:
-    """Raise `ValidationError` for the field if the meeting is in the past or has no place."""
-    if meeting.starts_at <= timezone.now():
-        raise ValidationError({"day": [_("Choose a time that lies ahead.")]})
-    if not meeting.place and not meeting.link:
-        raise ValidationError({"place": [_("Say where: a place, or a link for joining online.")]})
+    """Raise `ValidationError` beside the field that breaks a rule."""
+    rules.check_exists(meeting.starts_at)
+    rules.check_time(meeting.starts_at, now=timezone.now())
+    rules.check_length(meeting.minutes)
+    rules.check_place(place=meeting.place, link=meeting.link)
+    meeting.clean_fields(exclude=["account_request", "organiser_email"])
     meeting.save()
 
 

@@ -20,7 +20,13 @@ from requests_app.account_requests.permissions import (
 from requests_app.meetings import ics
 from requests_app.meetings import services as meetings
 from requests_app.meetings.access import fetch_meeting
-from requests_app.meetings.forms import BookMeetingForm, CancelMeetingForm, HoldMeetingForm, MeetingTimeForm
+from requests_app.meetings.forms import (
+    BookMeetingForm,
+    CancelMeetingForm,
+    HoldMeetingForm,
+    MeetingTimeForm,
+    MissMeetingForm,
+)
 from requests_app.meetings.models import Meeting
 from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.pages.request_pages import request_page
@@ -75,7 +81,7 @@ def cancel(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
-    form = HoldMeetingForm(request.POST or None)
+    form = HoldMeetingForm(request.POST or None, meeting=meeting)
     if succeeds(form, lambda: meetings.hold(meeting, by=request.user, **form.cleaned_data)):
         return _done(request, reference, _("Minutes saved. The department can read them."))
     return _form_page(request, meeting, form, _("Minutes of the meeting"), _("Save the minutes"))
@@ -84,7 +90,7 @@ def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def miss(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
-    form = forms.Form(request.POST if request.method == "POST" else None)
+    form = MissMeetingForm(request.POST if request.method == "POST" else None, meeting=meeting)
     if succeeds(form, lambda: meetings.miss(meeting, by=request.user)):
         return _done(request, reference, _("Saved. You can book a new time now."))
     return _form_page(request, meeting, form, _("Mark the meeting as missed"), _("Mark the meeting as missed"))

@@ -122,8 +122,6 @@ def request_changes(account_request: AccountRequest, *, changes: Sequence[Wanted
 
 def decline(account_request: AccountRequest, *, reasons: Sequence[str], message: str, by: Any) -> Outcome:
     """Declined, with reasons from the list and a sentence that the department will read."""
-    if not reasons:
-        raise ValidationError({"reasons": [_("Choose at least one reason.")]})
     require(message=message)
     tally = trials.tally_so_far(account_request)
     cancelled = meetings.cancel_planned(account_request)

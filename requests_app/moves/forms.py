@@ -9,17 +9,19 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import Move, ReasonKind
+from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import is_member
+from requests_app.decisions import rules as decision_rules
 from requests_app.decisions.models import Reason
 from requests_app.meetings.forms import MeetingForm
+from requests_app.pages.errors import beside_fields
 from requests_app.questionnaires.changes.forms import ChangeFormSet
 from requests_app.questionnaires.changes.places import places_in
+from requests_app.trials import rules as trial_rules
 from requests_app.trials.services import tally_of
 from requests_app.trials.tallies import fingerprint
 
-HALF_A_YEAR = timedelta(days=183)
 SENTENCES = forms.Textarea(attrs={"rows": 4})
 
 
@@ -89,11 +91,12 @@ class StartTrialForm(MoveForm):
         today = timezone.localdate()
         self.fields["starts_on"].initial = today + timedelta(days=-today.weekday() % 7)
 
-    def clean_starts_on(self) -> Any:
-        starts_on = self.cleaned_data["starts_on"]
-        if abs(starts_on - timezone.localdate()) > HALF_A_YEAR:
-            raise forms.ValidationError(_("Choose a day within half a year from today."))
-        return starts_on
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if starts_on := cleaned.get("starts_on"):
+            with beside_fields(self):
+                trial_rules.check_first_day(starts_on, met_on=self.account_request.met_on, today=timezone.localdate())
+        return cleaned
 
 
 class ExtendTrialForm(MoveForm):
@@ -106,6 +109,14 @@ class ExtendTrialForm(MoveForm):
         label=_("New last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     reason = forms.CharField(label=_("Why?"), widget=SENTENCES, max_length=2000)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        ends_on, trial = cleaned.get("ends_on"), self.account_request.running_trial
+        if ends_on and trial:
+            with beside_fields(self):
+                trial_rules.check_new_last_day(ends_on, trial=trial, today=timezone.localdate())
+        return cleaned
 
 
 class ApproveForm(MoveForm):
@@ -190,12 +201,16 @@ class DeclineForm(MoveForm):
     done = _("Declined. The department is told.")
     is_danger = True
 
-    reasons = forms.MultipleChoiceField(label=_("Reasons"), widget=forms.CheckboxSelectMultiple)
+    reasons = forms.MultipleChoiceField(
+        label=_("Reasons"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": decision_rules.NOT_ON_THE_LIST},
+    )
     message = forms.CharField(label=_("What should the department know?"), widget=SENTENCES, max_length=5000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = Reason.objects.filter(kind=ReasonKind.DECLINE, is_active=True).values_list("text", flat=True)
+        offered = Reason.objects.for_declining().values_list("text", flat=True)
         self.fields["reasons"].choices = [(text, text) for text in offered]  # type: ignore[attr-defined]
 
 

@@ -102,6 +102,7 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     jobs.fail_dead_tasks,
     mail.deliver_mail,
     documents.file_records,
+    documents.check_files,
     bundles.go_on_with_bundles,
     bundles.expire_bundles,
     durations.renew_durations,

@@ -1,7 +1,19 @@
 """Putting the errors of a service next to their fields."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django import forms
 from django.core.exceptions import ValidationError
+
+
+@contextmanager
+def beside_fields(form: forms.BaseForm) -> Iterator[None]:
+    """Within a form's `clean`: what a rule below the form refuses stands beside the field it names."""
+    try:
+        yield
+    except ValidationError as error:
+        attach(form, error)
 
 
 def attach(form: forms.BaseForm, error: ValidationError) -> None:

@@ -1,26 +1,27 @@
-"""Days as people write them by hand: `3.3.2026`, `2026-03-03`, `3 March 2026`, `Tue, March 3rd, 2026`."""
+"""Days as people write them by hand: `3.3.2026`, `2026-03-03`, `3 March 2026`, `Tue, March 3rd, 2026`.
+
+`dateparser` reads them. It guesses where we ask, and so is told which order to read in and checked afterwards.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
 
-from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
-from django.utils.translation import override
+from django.utils.translation import get_language
 
-# Years are written with four figures, or with two for this century.
-CENTURY = 2000
-YEAR_FIGURES = 4
-SHORT_YEAR_FIGURES = 2
-MONTHS_OF_A_YEAR = 12
-SHORTEST_NAME = 3
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
+
 LONGEST_TEXT = 60
+YEAR_FIGURES = (2, 4)
+DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "DMY", "MDY", "YMD"
 
-WORDS = re.compile(r"[^\W\d_]+")
 FIGURES = re.compile(r"\d+")
-ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-IN_FIGURES = re.compile(r"(\d+)\s*([./\-–\s])\s*(\d+)\s*\2\s*(\d+)\s*\.?")
-FILLING_WORDS = {"of", "the", "on"}
+WORDS = re.compile(r"[^\W\d_]+")
+# Three numbers with the same sign between them; the library would read any signs, and a time of the day, too.
+IN_FIGURES = re.compile(r"(\d+)\s*([./\-–\s])\s*(\d+)\s*\2\s*(\d+)")
 
 
 class NotADay(ValueError):
@@ -43,74 +44,64 @@ def day_in(text: str) -> date:
     """
     if len(text) > LONGEST_TEXT:
         raise NotADay(text[:LONGEST_TEXT])
-    plain = ORDINAL.sub("", unicodedata.normalize("NFKC", text).casefold().strip())
-    months = [found for word in WORDS.findall(plain) if (found := _month(word))]
-    if len(months) > 1:
+    plain = _plain(text)
+    readings = _with_name(plain) if len(FIGURES.findall(plain)) == len(("day", "year")) else _in_figures(plain)
+    days = list(dict.fromkeys(day for day in readings if day))
+    if not days:
         raise NotADay(text)
-    return _with_name(plain, months[0]) if months else _in_figures(WORDS.sub("", plain).strip(" ,."))
+    if len(days) > 1:
+        raise UnclearDay(*days)
+    return days[0]
 
 
-def _month(word: str) -> int:
-    """The month of this name or abbreviation; 0 for words that say nothing, such as the day of the week."""
-    named = {number for number, name in _names(MONTHS, MONTHS_3) if name == word or _abbreviates(word, name)}
-    if len(named) == 1:
-        return named.pop()
-    days = (name for _number, name in _names(WEEKDAYS, WEEKDAYS_ABBR))
-    if word in FILLING_WORDS or any(name == word or _abbreviates(word, name) for name in days):
-        return 0
-    raise NotADay(word)
+def _plain(text: str) -> str:
+    """In small letters and with the figures 0 to 9, which are written in many scripts."""
+    letters = unicodedata.normalize("NFKC", text).casefold().strip()
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in letters)
 
 
-def _names(*tables: Mapping[int, object]) -> Iterable[tuple[int, str]]:
-    for table in tables:
-        for number, name in table.items():
-            with override("en"):
-                english = str(name)
-            for spelt in (english, str(name)):
-                yield number, unicodedata.normalize("NFKC", spelt).casefold().strip(".")
+def _with_name(plain: str) -> list[date | None]:
+    """The month is a word; of the two numbers the first is the day, unless it is a whole year."""
+    first, second = FIGURES.findall(plain)
+    day, year = (second, first) if len(first) == max(YEAR_FIGURES) else (first, second)
+    read = _read(plain, DAY_FIRST) if WORDS.search(plain) and len(year) in YEAR_FIGURES else None
+    return [read if read and read.day == int(day) else None]
 
 
-def _abbreviates(word: str, name: str) -> bool:
-    return len(word) >= SHORTEST_NAME and name.startswith(word)
-
-
-def _with_name(plain: str, month: int) -> date:
-    figures = FIGURES.findall(plain)
-    if len(figures) != len(("day", "year")):
-        raise NotADay(plain)
-    day, year = reversed(figures) if len(figures[0]) == YEAR_FIGURES else figures
-    return _date(_year(year), month, _number(day))
-
-
-def _in_figures(plain: str) -> date:
-    found = IN_FIGURES.fullmatch(plain)
+def _in_figures(plain: str) -> list[date | None]:
+    found = IN_FIGURES.fullmatch(WORDS.sub("", plain).strip(" ,."))
     if not found:
-        raise NotADay(plain)
+        return []
     first, sign, second, third = found.groups()
-    if len(first) == YEAR_FIGURES:
-        return _date(_year(first), _number(second), _number(third))
-    year, one, other = _year(third), _number(first), _number(second)
-    if sign == "." or one > MONTHS_OF_A_YEAR or one == other:
-        return _date(year, other, one)
-    if other > MONTHS_OF_A_YEAR:
-        return _date(year, one, other)
-    raise UnclearDay(_date(year, other, one), _date(year, one, other))
+    if len(first) == max(YEAR_FIGURES):
+        return [_read_exactly(plain, YEAR_FIRST, (first, second, third))]
+    orders = [DAY_FIRST] if sign == "." else [DAY_FIRST, MONTH_FIRST]
+    return [_read_exactly(plain, order, (first, second, third)) for order in orders]
 
 
-def _year(figures: str) -> int:
-    if len(figures) not in (YEAR_FIGURES, SHORT_YEAR_FIGURES):
-        raise NotADay(figures)
-    return int(figures) + (CENTURY if len(figures) == SHORT_YEAR_FIGURES else 0)
+def _read_exactly(plain: str, order: str, figures: tuple[str, ...]) -> date | None:
+    """Where day and month do not fit, the library takes them the other way round: that would be another order."""
+    day = _read(plain, order)
+    written = dict(zip(order, figures, strict=True))
+    if day is None or len(written["Y"]) not in YEAR_FIGURES:
+        return None
+    return day if (day.day, day.month) == (int(written["D"]), int(written["M"])) else None
 
 
-def _number(figures: str) -> int:
-    if len(figures) > len("31"):
-        raise NotADay(figures)
-    return int(figures)
+def _read(plain: str, order: str) -> date | None:
+    moment = _reader(order, (get_language() or "en").split("-")[0]).get_date_data(plain).date_obj
+    return moment.date() if moment else None
 
 
-def _date(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise NotADay(f"{year}-{month}-{day}") from error
+@cache
+def _reader(order: str, language: str) -> "DateDataParser":
+    """The library is loaded with the first day that is read: most pages read none."""
+    from dateparser.date import DateDataParser
+
+    settings = {
+        "DATE_ORDER": order,
+        "PREFER_LOCALE_DATE_ORDER": False,
+        "STRICT_PARSING": True,
+        "PARSERS": ["absolute-time"],
+    }
+    return DateDataParser(languages=list(dict.fromkeys([language, "en"])), settings=settings)

@@ -12,7 +12,7 @@ from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
 from requests_app.trials.models import PlannedPost, Trial
-from requests_app.trials.tallies import Week, weekly
+from requests_app.trials.tallies import Week, is_within, shared_in, weekly
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ def calendar_of(trial: Trial, account_request: AccountRequest, user: Any, today:
     weeks = weekly(trial, posts)
     links = _Links(account_request, user)
     return Calendar(
-        weeks=[_week(week, posts, trial, links, today) for week in weekly(trial, posts, past_early_end=True)],
+        weeks=_groups(weeks, posts, links, today),
         tally=tally_view(weeks, today),
-        shared=sum(week.shared for week in weeks),
+        shared=shared_in(weeks),
         target_min=trial.posts_min * len(weeks),
         target_max=trial.posts_max * len(weeks),
     )
@@ -60,7 +60,7 @@ def tally_view(weeks: Sequence[Week], today: date | None = None) -> TallyView:
         weeks=_rows(weeks, today),
         minimum=min((week.posts_min for week in weeks), default=0),
         maximum=most,
-        scale=max([most + 1, *(max(week.shared, week.planned) for week in weeks)]),
+        scale=max([most + 1, *(week.whole for week in weeks)]),
     )
 
 
@@ -70,7 +70,7 @@ def _rows(weeks: Sequence[Week], today: date | None) -> list[dict[str, Any]]:
             "number": week.number,
             "starts_on": week.starts_on,
             "shared": week.shared,
-            "planned": week.planned,
+            "planned": week.whole,
             "current": today is not None and week.starts_on <= today <= week.ends_on,
         }
         for week in weeks
@@ -98,7 +98,30 @@ class _Links:
         return {}
 
 
-def _week(week: Week, posts: Sequence[PlannedPost], trial: Trial, links: _Links, today: date) -> dict[str, Any]:
+def _groups(weeks: Sequence[Week], posts: Sequence[PlannedPost], links: _Links, today: date) -> list[dict[str, Any]]:
+    """The weeks with their posts, each on the day it counts for; before and after them what counts in no week."""
+    if not weeks:
+        return []
+    ordered = sorted(posts, key=lambda post: (post.on, post.number))
+    before = [post for post in ordered if post.on < weeks[0].starts_on]
+    after = [post for post in ordered if post.on > weeks[-1].ends_on]
+    return [
+        *([_outside(_("Before the trial"), before, links)] if before else []),
+        *(_week(week, ordered, links, today) for week in weeks),
+        *([_outside(_("After the trial"), after, links)] if after else []),
+    ]
+
+
+def _outside(label: str, posts: Sequence[PlannedPost], links: _Links) -> dict[str, Any]:
+    return {
+        "label": label,
+        "summary": _("These posts are not counted."),
+        "current": False,
+        "posts": [_post(post, links) for post in posts],
+    }
+
+
+def _week(week: Week, posts: Sequence[PlannedPost], links: _Links, today: date) -> dict[str, Any]:
     words = {
         "number": week.number,
         "first": formats.date_format(week.starts_on, "SHORT_DATE_FORMAT"),
@@ -113,13 +136,13 @@ def _week(week: Week, posts: Sequence[PlannedPost], trial: Trial, links: _Links,
         "label": _("Week %(number)s: %(first)s – %(last)s") % words,
         "summary": summary,
         "current": week.starts_on <= today <= week.ends_on,
-        "posts": [_post(post, links) for post in posts if week.starts_on <= post.planned_on <= week.ends_on],
+        "posts": [_post(post, links) for post in posts if is_within(post.on, (week.starts_on, week.ends_on))],
     }
 
 
 def _post(post: PlannedPost, links: _Links) -> dict[str, Any]:
     return {
-        "planned_on": post.planned_on,
+        "on": post.on,
         "platform": post.channel,
         "text": post.text,
         "status": post.status,

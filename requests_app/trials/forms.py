@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.organisation.models import SiteSettings
+from requests_app.pages.errors import beside_fields
+from requests_app.trials import rules
 from requests_app.trials.models import PlannedPost, Trial
 
 DAY = {"type": "date"}
@@ -36,8 +38,9 @@ class TargetsForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         least, most = cleaned.get("posts_min"), cleaned.get("posts_max")
-        if least and most and least > most:
-            self.add_error("posts_max", _("The lower number of posts a week is above the upper one."))
+        if least and most:
+            with beside_fields(self):
+                rules.check_targets(posts_min=least, posts_max=most)
         return cleaned
 
 
@@ -54,7 +57,7 @@ class PostForm(forms.ModelForm):
     """A line of the content calendar as the department writes it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    channel = forms.ChoiceField(label=_("Channel"))
+    channel = forms.ChoiceField(label=_("Channel"), error_messages={"invalid_choice": rules.NOT_A_CHANNEL})
     picture_url = forms.URLField(
         label=_("Link to the picture or video"), max_length=500, required=False, assume_scheme="https"
     )
@@ -82,11 +85,12 @@ class PostForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.version
         self.fields["is_ready"].initial = self.instance.status == PostStatus.READY
 
-    def clean_planned_on(self) -> Any:
-        planned_on = self.cleaned_data["planned_on"]
-        if self.trial.starts_on and self.trial.ends_on and not self.trial.starts_on <= planned_on <= self.trial.ends_on:
-            raise forms.ValidationError(_("Choose a day within the trial."))
-        return planned_on
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if "planned_on" in cleaned and cleaned["planned_on"] != self.initial.get("planned_on"):
+            with beside_fields(self):
+                rules.check_day_of_post(cleaned["planned_on"], trial=self.trial)
+        return cleaned
 
     def details(self) -> dict[str, Any]:
         """The keywords of `services.posts.plan` and `change`."""
@@ -108,13 +112,12 @@ class ShareForm(forms.Form):
         self.fields["version"].initial = post.version
         self.fields["shared_on"].initial = timezone.localdate()
 
-    def clean_shared_on(self) -> Any:
-        shared_on = self.cleaned_data["shared_on"]
-        if shared_on > timezone.localdate():
-            raise forms.ValidationError(_("This day is still ahead."))
-        if self.trial.starts_on and shared_on < self.trial.starts_on:
-            raise forms.ValidationError(_("The trial had not begun on this day."))
-        return shared_on
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if "shared_on" in cleaned:
+            with beside_fields(self):
+                rules.check_shared_on(cleaned["shared_on"], trial=self.trial, today=timezone.localdate())
+        return cleaned
 
 
 class SetAsideForm(forms.Form):

@@ -10,6 +10,7 @@ from requests_app.account_requests.choices import (
     TrialStatus,
 )
 from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.trials.tallies import last_day_of
 
 
 class TrialQuerySet(models.QuerySet["Trial"]):
@@ -81,6 +82,11 @@ class Trial(models.Model):
     def __str__(self) -> str:
         return f"{self.account_request.reference} ({self.number})"
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the period that the trial really runs: that of an early end, else the (extended) last day."""
+        return last_day_of(self)
+
     def is_over(self, today: date) -> bool:
         """True from the day after its last day, and at once if it was ended early."""
         return self.ended_early_on is not None or (self.ends_on is not None and self.ends_on < today)
@@ -129,3 +135,8 @@ class PlannedPost(models.Model):
     @property
     def is_shared(self) -> bool:
         return self.status == PostStatus.SHARED
+
+    @property
+    def on(self) -> date:
+        """The day it counts for: that on which it was shared, until then the one it is planned for."""
+        return self.shared_on if self.is_shared and self.shared_on else self.planned_on

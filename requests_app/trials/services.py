@@ -1,6 +1,6 @@
 """The trial period: agreeing targets, starting, extending, ending early."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,10 +13,9 @@ from requests_app.account_requests.events import happen, lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
 from requests_app.account_requests.refusals import Refused, require
+from requests_app.trials import rules
 from requests_app.trials.models import Trial
 from requests_app.trials.tallies import Week, weekly
-
-LONGEST_EXTENSION = timedelta(weeks=52)
 
 
 @transaction.atomic
@@ -26,6 +25,7 @@ def agree_targets(
     """Record what was agreed with the department; before the start it can be corrected as often as needed."""
     locked = lock_for(account_request, can_agree_targets, by)
     latest = locked.latest_trial
+    rules.check_targets(posts_min=posts_min, posts_max=posts_max)
     trial = locked.agreed_trial or Trial(account_request=locked, number=latest.number + 1 if latest else 1)
     trial.weeks, trial.posts_min, trial.posts_max, trial.channels = weeks, posts_min, posts_max, channels
     trial.agreed_by_name, trial.agreed_at = str(by), timezone.now()
@@ -42,10 +42,11 @@ def agree_targets(
 
 
 def start(account_request: AccountRequest, *, starts_on: date) -> Trial:
-    """Within the move that starts it: the agreed trial gets its first and its last day."""
+    """Within the move that starts it: the agreed trial gets its first and its last day, by `rules.check_first_day`."""
     trial = account_request.agreed_trial
     if trial is None:
         raise ValidationError(_("The targets of the trial are not agreed yet."))
+    rules.check_first_day(starts_on, met_on=account_request.met_on, today=timezone.localdate())
     trial.starts_on, trial.ends_on = starts_on, trial.last_day_of(starts_on)
     trial.status = TrialStatus.RUNNING
     trial.save()
@@ -53,14 +54,11 @@ def start(account_request: AccountRequest, *, starts_on: date) -> Trial:
 
 
 def extend(account_request: AccountRequest, *, ends_on: date, reason: str) -> Trial:
-    """Within the move that extends it. Raises `ValidationError` if the new last day is not after the old and today."""
+    """Within the move that extends it, by `rules.check_new_last_day`."""
     trial = account_request.running_trial
     if trial is None or trial.ends_on is None:
         raise ValidationError(_("No trial is running."))
-    if ends_on <= max(trial.ends_on, timezone.localdate()):
-        raise ValidationError({"ends_on": [_("Choose a day after the present last day and after today.")]})
-    if ends_on > trial.ends_on + LONGEST_EXTENSION:
-        raise ValidationError({"ends_on": [_("Choose a day within a year from the present last day.")]})
+    rules.check_new_last_day(ends_on, trial=trial, today=timezone.localdate())
     trial.extended_from, trial.ends_on = trial.ends_on, ends_on
     trial.extended_at, trial.extension_reason = timezone.now(), reason
     trial.save()
@@ -106,12 +104,17 @@ def _end(trial: Trial, *, are_posts_kept: bool) -> None:
 
 
 def tally_of(account_request: AccountRequest) -> list[Week]:
-    """The weeks of the trial that is under way; empty if none is."""
-    state = account_request.left_state or account_request.state
-    trial = account_request.latest_trial if state == State.TRIAL_PERIOD else None
+    """The weeks of the trial that is under way; empty where none is."""
+    trial = _under_way(account_request)
     return weekly(trial, trial.posts.all()) if trial else []
 
 
 def tally_so_far(account_request: AccountRequest) -> list[Week]:
-    """Without the weeks that were still to come: what a decision before the trial's end can be based on."""
-    return [week for week in tally_of(account_request) if week.starts_on <= timezone.localdate()]
+    """The weeks up to today, as a decision that ends the trial leaves them."""
+    trial = _under_way(account_request)
+    return weekly(trial, trial.posts.all(), until=timezone.localdate()) if trial else []
+
+
+def _under_way(account_request: AccountRequest) -> Trial | None:
+    state = account_request.left_state or account_request.state
+    return account_request.latest_trial if state == State.TRIAL_PERIOD else None

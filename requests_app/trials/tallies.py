@@ -1,6 +1,6 @@
 """The progress of a trial: posts planned and shared week by week, and the agreed target. Pure functions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -25,7 +25,11 @@ class TrialDays(Protocol):
 
 @dataclass(frozen=True)
 class Week:
-    """A week of a trial, counted from its first day; a shared post counts on the day it was shared on."""
+    """A week of the period that a trial really ran, counted from its first day.
+
+    `planned` are the posts planned for this week, `shared` those shared in it, for whatever day they were planned. Of
+    these, `moved_in` were planned for another week, and `brought_in` for a day outside the period.
+    """
 
     number: int
     starts_on: date
@@ -34,24 +38,49 @@ class Week:
     shared: int
     posts_min: int
     posts_max: int
+    moved_in: int = 0
+    brought_in: int = 0
+
+    @property
+    def whole(self) -> int:
+        """All posts of this week, planned for it or moved into it: what `shared` is a part of."""
+        return max(self.planned + self.moved_in, self.shared)
 
 
-def weekly(trial: TrialDays, posts: Iterable[Post], *, past_early_end: bool = False) -> list[Week]:
-    """One row for each week from the first day to the last (or to the early end); empty before the start.
+def last_day_of(trial: TrialDays) -> date | None:
+    """The last day of the period that the trial really runs: that of an early end, else the (extended) last day."""
+    if trial.ends_on is None or trial.ended_early_on is None:
+        return trial.ends_on
+    return min(trial.ends_on, trial.ended_early_on)
 
-    With `past_early_end` the weeks continue to the day first agreed, for a calendar that still holds posts for them.
+
+def weekly(trial: TrialDays, posts: Iterable[Post], *, until: date | None = None) -> list[Week]:
+    """One row for each week of the period that the trial really runs; empty before the start.
+
+    With `until` the period ends on that day at the latest, as if the trial were ended then.
     """
-    if trial.starts_on is None or trial.ends_on is None:
+    last_day = last_day_of(trial)
+    if trial.starts_on is None or last_day is None:
         return []
-    last_day = trial.ends_on if past_early_end else min(trial.ends_on, trial.ended_early_on or trial.ends_on)
-    rows = list(posts)
+    last_day = min(last_day, until or last_day)
+    rows = [post for post in posts if post.status != PostStatus.NOT_USED]
     weeks: list[Week] = []
     starts_on = trial.starts_on
     while starts_on <= last_day:
         ends_on = min(starts_on + timedelta(days=6), last_day)
-        weeks.append(_week(trial, rows, len(weeks) + 1, starts_on, ends_on))
+        weeks.append(_week(trial, rows, len(weeks) + 1, (starts_on, ends_on), (trial.starts_on, last_day)))
         starts_on += timedelta(days=7)
     return weeks
+
+
+def shared_in(weeks: Iterable[Week]) -> int:
+    """How many posts were shared in the period."""
+    return sum(week.shared for week in weeks)
+
+
+def whole_of(weeks: Sequence[Week]) -> int:
+    """All posts of the period, planned for it or brought into it: what `shared_in` is a part of."""
+    return max(sum(week.planned + week.brought_in for week in weeks), shared_in(weeks))
 
 
 def as_data(weeks: Iterable[Week]) -> list[dict[str, Any]]:
@@ -79,7 +108,22 @@ def fingerprint(weeks: Iterable[Week]) -> str:
     return sha256(repr(as_data(weeks)).encode()).hexdigest()[:16]
 
 
-def _week(trial: TrialDays, posts: list[Post], number: int, starts_on: date, ends_on: date) -> Week:
-    shared = [p for p in posts if p.status == PostStatus.SHARED and p.shared_on and starts_on <= p.shared_on <= ends_on]
-    planned = [p for p in posts if p.status != PostStatus.NOT_USED and starts_on <= p.planned_on <= ends_on]
-    return Week(number, starts_on, ends_on, len(planned), len(shared), trial.posts_min, trial.posts_max)
+def _week(
+    trial: TrialDays, posts: Sequence[Post], number: int, days: tuple[date, date], period: tuple[date, date]
+) -> Week:
+    shared = [p for p in posts if p.status == PostStatus.SHARED and p.shared_on and is_within(p.shared_on, days)]
+    return Week(
+        number,
+        *days,
+        planned=sum(is_within(post.planned_on, days) for post in posts),
+        shared=len(shared),
+        posts_min=trial.posts_min,
+        posts_max=trial.posts_max,
+        moved_in=sum(not is_within(post.planned_on, days) for post in shared),
+        brought_in=sum(not is_within(post.planned_on, period) for post in shared),
+    )
+
+
+def is_within(day: date, days: tuple[date, date]) -> bool:
+    """Whether a day lies within a span, both ends included."""
+    return days[0] <= day <= days[1]

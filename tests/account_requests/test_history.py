@@ -50,7 +50,7 @@ def test_a_row_of_the_history_says_who_in_which_role_moved_what_where_and_why(ap
     assert rows == [
         ("submit", "draft", "submitted", "Rita Requester", "member", [], "", 2),
         ("assigned", "submitted", "submitted", "Stefan Staff", "reviewer", [], "Stefan Staff", 2),
-        ("decline", "submitted", "declined", "Stefan Staff", "reviewer", ["Not enough time"], "Please try again.", 3),
+        ("decline", "submitted", "declined", "Stefan Staff", "reviewer", [factories.REASON], "Please try again.", 3),
         ("reopen", "declined", "submitted", "Ada Admin", "admin", [], "There is a new team.", 4),
         (
             "request_changes",

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from requests_app.account_requests.choices import Event
-from requests_app.accounts.forms import SECRET
+from requests_app.accounts.rules import SECRET
 from requests_app.accounts.services import accept
 from tests import afterwards, factories
 from tests.accounts.details import TYPED, WRITTEN, errors, filled, on_file, sent_back, typed, uploaded, url

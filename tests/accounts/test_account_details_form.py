@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from requests_app.accounts.forms import NO_ADDRESS, SECRET, SECRET_ADDRESS, AccountDetailsForm
+from requests_app.accounts.forms import NO_ADDRESS, AccountDetailsForm
+from requests_app.accounts.rules import SECRET, SECRET_ADDRESS
 from tests import afterwards
 from tests.accounts.details import TYPED
 

@@ -70,7 +70,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 BARE = "the bare page, in milliseconds"
 GROUPS = {"staff": "Comms staff", "admin": "Admins"}
-ROUNDS = 7
+ROUNDS = 11
 TIMES = 3
 BARE_TIMES = 20
 # So many requests in a state, the newest first, until a page answers.

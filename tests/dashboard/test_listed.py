@@ -48,7 +48,7 @@ def test_an_earlier_trial_does_not_make_a_decision_due():
     today = timezone.localdate()
     assert list(AccountRequest.objects.with_trial_over(today)) == [account_request]
     declined = factories.move(
-        factories.reload(account_request), Move.DECLINE, by=reviewer, reasons=["Time"], message="Later."
+        factories.reload(account_request), Move.DECLINE, by=reviewer, reasons=[factories.REASON], message="Later."
     )
     again = factories.move(declined, Move.REOPEN, by=admin, reason="New team.")
     again = factories.move(again, Move.SCHEDULE_MEETING, by=reviewer, stands=True)

@@ -47,5 +47,5 @@ def test_a_request_that_is_reopened_stands_at_its_second_step_again():
 def test_a_request_declined_after_its_trial_has_come_that_far():
     reviewer = factories.make_reviewer()
     trial = factories.make_trial(reviewer=reviewer)
-    declined = factories.move(trial, Move.DECLINE, by=reviewer, reasons=["Time"], message="Thank you.")
+    declined = factories.move(trial, Move.DECLINE, by=reviewer, reasons=[factories.REASON], message="Thank you.")
     assert [step.status for step in steps_of(factories.reload(declined))] == [DONE, DONE, DONE, DONE, NOW]

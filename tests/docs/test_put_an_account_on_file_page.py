@@ -2,14 +2,14 @@
 
 from requests_app.accounts import reading as filled_details
 from requests_app.accounts.services import OPEN_TO_DEPARTMENT
-from requests_app.pages import form_uploads as filled_forms
+from requests_app.pages import form_uploads
 from tests.docs.pages import columns, page, section, table
 
 PAGE = page("how-to/put-an-account-on-file")
 
 
 def test_every_reason_of_its_own_stands_on_the_page():
-    elsewhere = filled_forms.SENTENCES
+    elsewhere = form_uploads.SENTENCES
     own = {str(text) for reason, text in filled_details.SENTENCES.items() if text != elsewhere[reason]}
     words = {"other": "SMR-2026-0042", "reference": "SMR-2026-0043"}
     own |= {str(filled_details.BLANK_QUESTIONNAIRE), str(filled_details.ANOTHER_REQUEST) % words}

@@ -75,12 +75,13 @@ def take_on(staff: Reader, at: str) -> None:
     staff.sees(f"{at}/assign/", "Save")
     staff.fills_in(f"{at}/assign/", reviewer="staff@demo.example")
     staff.sees(f"{at}/", "Book the meeting", "Ask for changes", "Meeting")
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    invited = {"day": tomorrow, "time": "10:00", "minutes": 45, "place": "Room 1", "further": "guest@hospital.example"}
-    staff.fills_in(f"{at}/schedule-meeting/", **invited)
+    soon = timezone.localtime() + timedelta(minutes=3)
+    where = {"day": soon.date(), "time": f"{soon:%H:%M}", "minutes": 45, "place": "Room 1"}
+    staff.fills_in(f"{at}/schedule-meeting/", **where, further="guest@hospital.example")
 
 
 def meet(staff: Reader, at: str) -> None:
+    factories.let_meeting_begin(AccountRequest.objects.get())
     staff.sees(f"{at}/meeting/", "Add the minutes")
     staff.fills_in(f"{at}/meetings/1/hold/", shared_minutes="We agreed.")
     staff.sees(f"{at}/", "Record the targets")

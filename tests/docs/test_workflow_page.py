@@ -105,6 +105,6 @@ def test_past_durations_are_told_from_as_many_requests_as_the_page_says() -> Non
 def test_the_picture_on_the_help_page_has_an_arrow_for_every_pair_of_states_and_no_other(client) -> None:
     client.force_login(User.objects.create_user("reader@hospital.example", name="Reader"))
     html = client.get("/help/").content.decode()
-    drawn = re.findall(r'data-move="(\w+)" data-source="(\w+)" data-target="(\w+)"', html)
+    drawn = re.findall(r'data-move="(\w+)"\s+data-source="(\w+)"\s+data-target="(\w+)"', html)
     assert sorted((source, target, move) for move, source, target in drawn) == sorted(PAIRS)
-    assert sorted(re.findall(r'<g class="chart__state[^"]*" data-state="(\w+)"', html)) == sorted(State.values)
+    assert sorted(re.findall(r'<g class="chart__state[^"]*"\s+data-state="(\w+)"', html)) == sorted(State.values)

@@ -49,7 +49,7 @@ def test_each_state_has_its_documents_and_refuses_the_others_with_the_reason(cas
 def test_a_trial_that_was_declined_keeps_its_report():
     over = factories.make_trial_over()
     declined = factories.move(
-        over, Move.DECLINE, by=factories.make_reviewer(), reasons=["Too few posts"], message="Let us talk."
+        over, Move.DECLINE, by=factories.make_reviewer(), reasons=[factories.REASON], message="Let us talk."
     )
     assert documents_of(declined) == [LETTER, REPORT]
 
@@ -78,7 +78,7 @@ def test_internal_notes_are_in_neither_of_them():
 def test_the_letter_is_about_the_decision_in_force():
     account_request = factories.make_declined()
     letter = decision_letter_of(account_request, SiteSettings.current())
-    assert (letter.is_approved, letter.decision.reasons) == (False, ("Not enough time",))
+    assert (letter.is_approved, letter.decision.reasons) == (False, (factories.REASON,))
 
 
 def test_reviewers_read_on_the_first_page_what_went_wrong_with_any_document(client):

@@ -39,7 +39,7 @@ def test_a_refusal_is_told_with_its_reasons_and_what_is_open_to_the_department()
     factories.set_site(team_name="Newsroom", team_email="newsroom@hospital.example", main_channels="Facebook, TikTok")
     letter = letter_of(factories.make_declined())
     assert not letter.is_approved
-    assert (letter.decision.reasons, letter.decision.message) == (("Not enough time",), "Please try again.")
+    assert (letter.decision.reasons, letter.decision.message) == ((factories.REASON,), "Please try again.")
     assert (letter.team_name, letter.team_email) == ("Newsroom", "newsroom@hospital.example")
     assert letter.channels == ("Facebook", "TikTok")
     assert letter.tally is None

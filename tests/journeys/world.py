@@ -111,6 +111,7 @@ def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
     details = factories.meeting_details(place=LONG_WORD, link=f"https://meet.example/{LONG_WORD}")
     account_request = factories.move(account_request, Move.SCHEDULE_MEETING, by=reviewer, **details)
     meeting = account_request.meetings.get()
+    factories.let_meeting_begin(account_request)
     meetings.hold(meeting, shared_minutes=LONG_TEXT, internal_notes=LONG_TEXT, by=reviewer)
     targets: dict[str, Any] = {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": LONG_WORD[:60]}
     trials.agree_targets(account_request, by=reviewer, **targets)

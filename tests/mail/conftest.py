@@ -60,9 +60,9 @@ def active_settings(db):
 
 @pytest.fixture
 def stefan(db):
-    return rows.person("Stefan Staff")
+    return rows.reviewer("Stefan Staff")
 
 
 @pytest.fixture
 def berta(db):
-    return rows.person("Berta Boss")
+    return rows.reviewer("Berta Boss")

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 
 from questionnaire.models import Questionnaire
-from requests_app.account_requests.choices import Event, Move, Role, State, TrialStatus
+from requests_app.account_requests.choices import COMMS_GROUP, Event, Move, Role, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Membership
 from requests_app.mail.models import Message
 from requests_app.meetings.models import Attendee, Meeting
@@ -20,6 +21,12 @@ numbers = itertools.count(1)
 
 def person(name: str, **fields: Any):
     return User.objects.create_user(f"{name.split(maxsplit=1)[0].lower()}@example.org", name=name, **fields)
+
+
+def reviewer(name: str, **fields: Any):
+    made = person(name, **fields)
+    made.groups.add(Group.objects.get(name=COMMS_GROUP))
+    return made
 
 
 def department(name: str = "Plastic Surgery", *members: Any) -> Department:

@@ -3,7 +3,7 @@
 import pytest
 
 from requests_app.account_requests.choices import Event, Move, State
-from requests_app.account_requests.models import Membership
+from requests_app.account_requests.models import AccountRequest, Membership
 from requests_app.mail import composing
 from tests.mail import rows
 
@@ -185,7 +185,7 @@ def test_internal_notes_never_get_into_a_mail(what, team_mailbox, stefan, berta)
 def test_composing_asks_the_database_once_for_the_member_and_once_for_those_invited(
     what, team_mailbox, stefan, berta, django_assert_max_num_queries, active_settings
 ) -> None:
-    account_request = rows.a_request(reviewer=stefan)
+    account_request = AccountRequest.objects.with_people().get(pk=rows.a_request(reviewer=stefan).pk)
     meeting = rows.a_meeting(account_request, *[f"Guest{number} Outside" for number in range(10)])
     entry = rows.an_entry(account_request, what, berta)
     with django_assert_max_num_queries(1):

@@ -27,8 +27,8 @@ def days_ago(days: float) -> datetime:
 
 
 def run(now: datetime = NOW) -> dict[str, int]:
-    """What was done; jobs with nothing to do are left out."""
-    return {name: count for name, count in reminders.run_all(now).items() if count}
+    """What was done; jobs with nothing to do are left out, and so is what is done every day."""
+    return {name: count for name, count in reminders.run_all(now).items() if count and name != "check_files"}
 
 
 def kinds() -> list[str]:
@@ -101,7 +101,7 @@ def test_other_states_never_expire() -> None:
 
 
 def test_the_reviewer_is_asked_for_a_decision_once_for_each_last_day_of_a_trial() -> None:
-    stefan = rows.person("Stefan Staff")
+    stefan = rows.reviewer("Stefan Staff")
     account_request = rows.a_request(State.TRIAL_PERIOD, reviewer=stefan)
     rows.a_running_trial(account_request, ends_on=NOW.date() + timedelta(days=15))
     assert run() == {}
@@ -126,13 +126,13 @@ def test_with_nobody_to_tell_of_a_trial_the_reminder_waits_for_somebody() -> Non
     account_request = rows.a_request(State.TRIAL_PERIOD)
     rows.a_running_trial(account_request, ends_on=NOW.date())
     assert run() == {}
-    AccountRequest.objects.update(reviewer=rows.person("Stefan Staff"))
+    AccountRequest.objects.update(reviewer=rows.reviewer("Stefan Staff"))
     assert run()["remind_of_decisions"] == 1
 
 
 def test_two_timers_that_found_the_same_rows_write_one_mail_each() -> None:
     waiting = rows.a_request(State.CHANGES_REQUESTED, state_since=days_ago(84))
-    trial = rows.a_running_trial(rows.a_request(State.TRIAL_PERIOD, reviewer=rows.person("Stefan Staff")), NOW.date())
+    trial = rows.a_running_trial(rows.a_request(State.TRIAL_PERIOD, reviewer=rows.reviewer("Stefan Staff")), NOW.date())
     assert [reminders._remind_of_changes(waiting, NOW) for _ in range(2)] == [True, False]
     assert [trial_timers._remind(trial, NOW) for _ in range(2)] == [True, False]
     assert kinds() == ["changes_due_department", "decision_due_staff"]
@@ -143,7 +143,7 @@ def test_due_messages_get_one_task_however_often_the_timers_run() -> None:
         rows.a_message(rows.a_request(), next_attempt_at=days_ago(0))
     assert run() == {"deliver_mail": 1}
     assert run() == {}
-    assert DBTaskResult.objects.count() == 1
+    assert DBTaskResult.objects.filter(task_path=tasks.deliver_messages.module_path).count() == 1
 
 
 def test_messages_that_have_to_wait_get_no_task() -> None:
@@ -180,7 +180,7 @@ def test_old_results_of_tasks_and_expired_sessions_are_dropped() -> None:
 def test_the_command_says_what_it_did_and_then_nothing(capsys) -> None:
     rows.a_request(State.DRAFT, touched_at=timezone.now() - timedelta(days=400))
     call_command("send_reminders")
-    assert capsys.readouterr().out.splitlines()[-1] == "expire_drafts: 1"
+    assert "expire_drafts: 1" in capsys.readouterr().out.splitlines()
     call_command("send_reminders")
     assert "expire_drafts" not in capsys.readouterr().out
 

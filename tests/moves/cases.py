@@ -81,7 +81,7 @@ def details_for(move: Move, account_request: AccountRequest) -> dict[str, Any]:
         Move.REQUEST_CHANGES: {"changes": [{"section": "objectives", "question": "why", "reason": "Say more."}]},
         Move.EXTEND_TRIAL: {"ends_on": timezone.localdate() + timedelta(days=200), "reason": "Summer holidays."},
         Move.BECOME_CONTRIBUTOR: {"contribution": "Two stories a month.", "reason": "They asked us to."},
-        Move.DECLINE: {"reasons": ["Not enough time"], "message": "Please try again next year."},
+        Move.DECLINE: {"reasons": [factories.REASON], "message": "Please try again next year."},
         Move.WITHDRAW: {"reason": "The plans have changed."},
         Move.REOPEN: {"reason": "There is a new team."},
     }

@@ -9,7 +9,6 @@ from requests_app.account_requests import services as account_requests
 from requests_app.account_requests import workflow
 from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.refusals import Refused
-from requests_app.meetings import services as meetings
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials import services as trials
 from tests import factories
@@ -44,7 +43,7 @@ def meeting_not_held():
     by = factories.make_reviewer()
     booked = factories.make_meeting(reviewer=by)
     trials.agree_targets(booked, weeks=8, posts_min=3, posts_max=5, channels="Facebook", by=by)
-    return booked, by, lambda: meetings.hold(booked.meetings.get(), shared_minutes="Go on.", by=by)
+    return booked, by, lambda: factories.hold_meeting(booked, by=by)
 
 
 def targets_open():
@@ -170,7 +169,7 @@ def test_minutes_make_a_meeting_held():
     """A meeting that was missed or cancelled opens nothing."""
     by = factories.make_reviewer()
     account_request = factories.make_meeting(reviewer=by)
-    meetings.miss(account_request.meetings.get(), by=by)
+    factories.miss_meeting(account_request, by=by)
     trials.agree_targets(account_request, weeks=8, posts_min=3, posts_max=5, channels="Facebook", by=by)
     with pytest.raises(Refused) as refused:
         factories.move(account_request, Move.START_TRIAL, by=by, starts_on=timezone.localdate())

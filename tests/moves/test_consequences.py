@@ -55,7 +55,7 @@ def test_a_meeting_that_does_not_take_place_leaves_the_state_and_gets_a_new_time
     if what == "cancelled":
         meetings.cancel(account_request.meetings.get(), reason="Illness", by=reviewer)
     else:
-        meetings.miss(account_request.meetings.get(), by=reviewer)
+        factories.miss_meeting(account_request, by=reviewer)
     account_request = factories.reload(account_request)
     assert (account_request.state, account_request.version) == (State.STRATEGY_MEETING, version)
     second = meetings.book(account_request, by=reviewer, **factories.meeting_details())

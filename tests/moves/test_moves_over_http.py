@@ -163,10 +163,16 @@ ERRORS: list[tuple[Move, str, dict[str, Any], str, str]] = [
         "Mark at least one answer, and say what should change.",
     ),
     (Move.DECLINE, "submitted", {"reasons": []}, "try again next year", "This field is required."),
-    (Move.DECLINE, "submitted", {"reasons": ["Because"]}, "try again next year", "Because is not one of the available"),
+    (Move.DECLINE, "submitted", {"reasons": ["Because"]}, "try again next year", "Choose reasons from the list only."),
     (Move.DECLINE, "submitted", {"message": " "}, "checked", "This field is required."),
     (Move.WITHDRAW, "submitted", {"reason": ""}, "", "This field is required."),
-    (Move.START_TRIAL, "strategy_meeting", {"starts_on": "2020-01-01"}, "2020-01-01", "within half a year"),
+    (
+        Move.START_TRIAL,
+        "strategy_meeting",
+        {"starts_on": "2020-01-01"},
+        "2020-01-01",
+        "Choose that day or a later one.",
+    ),
     (Move.APPROVE_WITHOUT_TRIAL, "strategy_meeting", {"reason": ""}, "", "This field is required."),
     (Move.APPROVE, "trial_period", {"message": ""}, "", "This field is required."),
     (
@@ -239,7 +245,7 @@ def test_a_change_that_stands_at_no_answer_is_kept_and_can_be_put_at_any(place, 
 def test_a_meeting_that_was_held_can_stand_with_one_tick(client):
     reviewer, admin = factories.make_reviewer(), factories.make_admin()
     held = factories.make_meeting_held(reviewer=reviewer)
-    declined = factories.move(held, Move.DECLINE, by=reviewer, reasons=["Not now"], message="Later.")
+    declined = factories.move(held, Move.DECLINE, by=reviewer, reasons=[factories.REASON], message="Later.")
     reopened = factories.move(declined, Move.REOPEN, by=admin, reason="There is a new team.")
     response = send(
         client, reviewer, reopened, Move.SCHEDULE_MEETING, stands="on", day="", time="", place="", minutes=""

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_a_stale_version_is_refused_as_such_and_names_the_winner(move):
     winner, loser = factories.make_reviewer("Quick Quinn"), factories.make_reviewer("Slow Sam")
     page = factories.make_submitted(reviewer=winner)
-    factories.move(page, Move.DECLINE, by=winner, reasons=["Not now"], message="Another time.")
+    factories.move(page, Move.DECLINE, by=winner, reasons=[factories.REASON], message="Another time.")
     before = everything_about(page)
     with pytest.raises(Stale) as stale:
         factories.move(page, move, by=loser, **details_for(move, page))
@@ -36,7 +36,7 @@ def test_a_version_is_stale_where_the_state_is_the_same_again():
     again = factories.move(changed, Move.SUBMIT, by=by)
     assert again.state == page.state == State.SUBMITTED
     with pytest.raises(Stale) as stale:
-        factories.move(page, Move.DECLINE, by=reviewer, reasons=["Not now"], message="Another time.")
+        factories.move(page, Move.DECLINE, by=reviewer, reasons=[factories.REASON], message="Another time.")
     assert stale.value.winner.what == Move.SUBMIT
     assert stale.value.winner.actor == by
 
@@ -46,7 +46,7 @@ def test_a_version_is_stale_where_the_move_left_the_state_as_it_was():
     page = factories.make_trial(reviewer=reviewer)
     factories.move(page, Move.EXTEND_TRIAL, by=reviewer, **details_for(Move.EXTEND_TRIAL, page))
     with pytest.raises(Stale) as stale:
-        factories.move(page, Move.DECLINE, by=reviewer, reasons=["Not now"], message="Another time.")
+        factories.move(page, Move.DECLINE, by=reviewer, reasons=[factories.REASON], message="Another time.")
     assert stale.value.winner.what == Move.EXTEND_TRIAL
 
 
@@ -56,7 +56,8 @@ def test_an_event_after_the_page_was_opened_does_not_make_it_stale():
     account_requests.give_back(page, by=reviewer)
     assert page.history.latest_first()[0].what == Event.GIVEN_BACK
     assert (
-        factories.move(page, Move.DECLINE, by=reviewer, reasons=["Not now"], message="Later.").state == State.DECLINED
+        factories.move(page, Move.DECLINE, by=reviewer, reasons=[factories.REASON], message="Later.").state
+        == State.DECLINED
     )
 
 

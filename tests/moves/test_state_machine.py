@@ -41,11 +41,8 @@ EVENTS: dict[str, tuple[Any, set[State]]] = {
         lambda found, by: meetings.cancel(found.meetings.last(), reason="Illness", by=by),
         {State.STRATEGY_MEETING},
     ),
-    "hold": (
-        lambda found, by: meetings.hold(found.meetings.last(), shared_minutes="On.", by=by),
-        {State.STRATEGY_MEETING},
-    ),
-    "miss": (lambda found, by: meetings.miss(found.meetings.last(), by=by), {State.STRATEGY_MEETING}),
+    "hold": (lambda found, by: factories.hold_meeting(found, by=by), {State.STRATEGY_MEETING}),
+    "miss": (lambda found, by: factories.miss_meeting(found, by=by), {State.STRATEGY_MEETING}),
     "agree": (
         lambda found, by: trials.agree_targets(found, weeks=4, posts_min=3, posts_max=5, channels="Facebook", by=by),
         {State.STRATEGY_MEETING},

@@ -4,10 +4,12 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from requests_app.pages.day_fields import WrittenDayField
 from requests_app.pages.written_days import NotADay, UnclearDay, day_in
 
 THIRD = [
@@ -23,6 +25,8 @@ NONE = [
     *("", " ", "next summer", "2026", "March 2026", "3 March", "3.3.", "3.3.206", "3.3.20266", "20260303"),
     *("31.2.2026", "2026-02-30", "2026-13-01", "99/99/2026", "0.0.2026", "3.13.2026", "1 jan 1", "0.1.0000"),
     *("3 March or 4 April 2026", "3.3.2026 or 4.3.2026", "3 March 4 2026", "2026-03-03 10:00", "2026-03-03T10:00"),
+    *("32 3 March", "3 March 206", "10:00 March", "3 March 2026 10:00", "today", "in 3 days", "3 days ago", "tomorrow"),
+    *("09/31/2026", "2026-31-01", "32.01.2026", "3.March/2026/1", "1e3/1/2026", "3 March 20266"),
     *("3 Ma 2026", "3 Mumble 2026", "-3.3.2026", "3,3,2026", "3.3/2026", "½/3/2026", "x" * 100, "1" * 61),
 ]
 
@@ -45,6 +49,13 @@ def test_no_day(text):
         ("03/13/2026", date(2026, 3, 13)),
         ("3.4.2026", date(2026, 4, 3)),
         ("Sept 4 2025", date(2025, 9, 4)),
+        ("30.09.2027", date(2027, 9, 30)),
+        ("09/30/2027", date(2027, 9, 30)),
+        ("2027/09/30", date(2027, 9, 30)),
+        ("29.2.2028", date(2028, 2, 29)),
+        ("30 – 9 – 2027", date(2027, 9, 30)),
+        ("Thursday 30th of September, 2027", date(2027, 9, 30)),
+        ("30SEP2027", date(2027, 9, 30)),
         ("31 may 1999", date(1999, 5, 31)),
     ],
 )
@@ -63,6 +74,19 @@ def test_a_day_that_can_be_read_in_two_ways_is_asked_about(text):
 def test_months_are_understood_in_the_language_that_is_read_and_in_english(text):
     with translation.override("de"):
         assert day_in(text) == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("03/04/2027", "Is this 3 April 2027 or 4 March 2027? Write the month as a word."),
+        ("soon", "We do not understand this day. Write it like 3 March 2026, or 2026-03-03."),
+    ],
+)
+def test_a_field_says_what_is_wrong_with_a_day(text, sentence):
+    with pytest.raises(ValidationError) as error:
+        WrittenDayField().clean(text)
+    assert error.value.messages == [sentence]
 
 
 @given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%b %d, %Y"]))

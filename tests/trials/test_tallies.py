@@ -92,8 +92,9 @@ def test_an_early_end_after_the_last_day_adds_nothing():
     assert len(weekly(Days(ended_early_on=day(40)), [])) == 2
 
 
-def test_the_calendar_goes_on_past_an_early_end():
-    assert len(weekly(Days(ended_early_on=day(3)), [], past_early_end=True)) == 2
+def test_what_is_decided_before_the_end_is_told_as_if_the_trial_ended_then():
+    posts = [shared(2), shared(9), shared(10), Post(day(13))]
+    assert weekly(Days(), posts, until=day(9)) == weekly(Days(ended_early_on=day(9)), posts)
 
 
 @pytest.mark.parametrize("days", [Days(starts_on=None), Days(ends_on=None)])

@@ -1,5 +1,6 @@
 """The account request: its requester, its state, its reviewer."""
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.completeness import are_platforms_locked, is_complete
 from questionnaire.models import PlatformPlan, Questionnaire, SectionSave
 from questionnaire.models.questionnaires import rows_that_complete, rows_that_unlock_platforms, rows_to_prefetch
+from requests_app.account_requests import permissions
 from requests_app.account_requests.choices import DECIDED_STATES, OPEN_STATES, MeetingStatus, State, TrialStatus
 from requests_app.account_requests.models.departments import Department
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
@@ -75,6 +77,9 @@ class AccountRequest(Workflow):
     # Whether there are rounds to look at; `with_rounds` sets it.
     has_rounds = False
 
+    # Whether the reviewer is eligible still; `with_people` sets it, None leaves it open.
+    is_reviewer_at_hand: bool | None = None
+
     # Whether the requester still belongs to the department; `with_requester_standing` sets it, None leaves it open.
     is_requester_at_hand: bool | None = None
 
@@ -120,8 +125,19 @@ class AccountRequest(Workflow):
 
     @property
     def active_reviewer(self) -> Any | None:
-        """A deactivated reviewer counts as none."""
-        return self.reviewer if self.reviewer and self.reviewer.is_active else None
+        """The reviewer, as long as they are eligible: active, of the comms team, and not of the department.
+
+        `AccountRequestQuerySet.assigned` is the twin.
+        """
+        if self.reviewer is None:
+            return None
+        if self.is_reviewer_at_hand is None:
+            self.is_reviewer_at_hand = permissions.is_eligible_reviewer(self, self.reviewer)
+        return self.reviewer if self.is_reviewer_at_hand else None
+
+    def give_to(self, reviewer: Any | None) -> None:
+        """Assign it to an eligible reviewer, or to nobody; not saved yet."""
+        self.reviewer, self.is_reviewer_at_hand = reviewer, reviewer is not None
 
     @cached_property
     def latest_trial(self) -> "Trial | None":
@@ -155,6 +171,11 @@ class AccountRequest(Workflow):
         """The latest meeting that was held and has shared minutes."""
         held = [meeting for meeting in self.all_meetings if meeting.is_held_with_minutes]
         return max(held, key=lambda meeting: meeting.starts_at, default=None)
+
+    @property
+    def met_on(self) -> date | None:
+        """The day of that meeting in the site's zone."""
+        return timezone.localdate(self.held_meeting.starts_at) if self.held_meeting else None
 
     @cached_property
     def decision(self) -> "Decision | None":

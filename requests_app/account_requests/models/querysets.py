@@ -17,7 +17,7 @@ from requests_app.account_requests.choices import (
     TrialStatus,
 )
 from requests_app.account_requests.models.departments import Membership
-from requests_app.account_requests.roles import Standing, standing_of
+from requests_app.account_requests.roles import Standing, comms_people, standing_of
 
 if TYPE_CHECKING:
     from questionnaire.models import ExtraVersion
@@ -43,7 +43,8 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.annotate(withdrawn_by=Subquery(latest))
 
     def with_people(self) -> "AccountRequestQuerySet":
-        return self.select_related("department", "requester", "reviewer")
+        """With department, requester and reviewer; `is_reviewer_at_hand` tells whether they are still eligible."""
+        return self.select_related("department", "requester", "reviewer").annotate(is_reviewer_at_hand=_assigned())
 
     def with_requester_standing(self) -> "AccountRequestQuerySet":
         """`is_requester_at_hand` tells whether the requester still is an active member of the department."""
@@ -104,12 +105,20 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def waiting_for_review(self) -> "AccountRequestQuerySet":
         return self.filter(state=State.SUBMITTED)
 
+    def assigned(self) -> "AccountRequestQuerySet":
+        """With an eligible reviewer: the twin of `AccountRequest.active_reviewer`."""
+        return self.filter(_assigned())
+
     def unassigned(self) -> "AccountRequestQuerySet":
-        """Without a reviewer, or with one who was deactivated."""
-        return self.filter(Q(reviewer=None) | Q(reviewer__is_active=False))
+        """Without a reviewer, or with one who was deactivated, left the comms team or joined the department."""
+        return self.filter(~_assigned() | Q(reviewer=None))
 
     def assigned_to(self, user: Any) -> "AccountRequestQuerySet":
-        return self.filter(reviewer=user)
+        return self.assigned().filter(reviewer=user)
+
+    def assigned_to_or_nobody(self, user: Any) -> "AccountRequestQuerySet":
+        """What this person reviews, or nobody."""
+        return self.filter(Q(reviewer=user) | ~_assigned() | Q(reviewer=None))
 
     def of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
         return self.filter(department_id__in=standing_of(user).department_ids)
@@ -196,6 +205,12 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def _itself(self) -> "AccountRequestQuerySet":
         """Within a subquery: the very request that the outer query reads."""
         return self._all().filter(pk=OuterRef("pk"))
+
+
+def _assigned() -> Q:
+    """The reviewer is of the comms team, and does not belong to the department."""
+    belongs = Membership.objects.filter(user=OuterRef("reviewer"), department=OuterRef("department"))
+    return Q(reviewer__in=comms_people().order_by().values("pk")) & ~Q(Exists(belongs))
 
 
 def _listed(standing: Standing) -> Q:

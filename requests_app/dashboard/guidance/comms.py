@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,8 +35,7 @@ def _first_look(account_request: AccountRequest) -> NextStep:
 def _after_meeting(account_request: AccountRequest) -> NextStep:
     meeting = account_request.planned_meeting
     if meeting and meeting.starts_at > timezone.now():
-        when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
-        title = _("Hold the strategy meeting on %(when)s") % {"when": when}
+        title = _("Hold the strategy meeting on %(when)s") % {"when": meeting.when}
         url = account_request.url("request-meeting")
         return NextStep(title, _("See the meeting"), url, meeting.where, **_pack(account_request))
     if meeting:

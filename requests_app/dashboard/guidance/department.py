@@ -76,9 +76,8 @@ def _strategy_meeting(account_request: AccountRequest) -> Guidance:
             way_out,
         )
     if meeting:
-        when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
         return Guidance(
-            _("The strategy meeting is booked for %(when)s.") % {"when": when},
+            _("The strategy meeting is booked for %(when)s.") % {"when": meeting.when},
             _("You and the comms team discuss your answers."),
             ngettext("It takes about %(count)s minute.", "It takes about %(count)s minutes.", meeting.minutes)
             % {"count": meeting.minutes},
@@ -176,8 +175,7 @@ def _attend_meeting(account_request: AccountRequest) -> NextStep:
     meeting = account_request.planned_meeting
     if meeting is None or meeting.starts_at <= timezone.now():
         return NextStep(_("Waiting for the comms team after the meeting"), is_yours=False)
-    when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
-    title = _("Come to the strategy meeting on %(when)s") % {"when": when}
+    title = _("Come to the strategy meeting on %(when)s") % {"when": meeting.when}
     return NextStep(title, _("See the meeting"), account_request.url("request-meeting"), meeting.where)
 
 

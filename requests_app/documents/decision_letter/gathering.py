@@ -8,7 +8,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.documents.decision_letter.data import DecisionLetter, Tally
 from requests_app.documents.request_form.gathering import decision_of, head_of
 from requests_app.organisation.models import SiteSettings
-from requests_app.trials.tallies import from_data
+from requests_app.trials.tallies import from_data, shared_in, whole_of
 
 WITH_LETTER = (Verdict.APPROVED, Verdict.DECLINED)
 
@@ -41,8 +41,8 @@ def _tally(rows: Sequence[dict[str, Any]]) -> Tally | None:
         return None
     return Tally(
         weeks=len(weeks),
-        planned=sum(week.planned for week in weeks),
-        shared=sum(week.shared for week in weeks),
+        planned=whole_of(weeks),
+        shared=shared_in(weeks),
         weeks_on_target=sum(week.shared >= week.posts_min for week in weeks),
         posts_min=weeks[0].posts_min,
         posts_max=weeks[0].posts_max,

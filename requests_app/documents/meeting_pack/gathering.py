@@ -83,7 +83,7 @@ def _who(account_request: AccountRequest, snapshot: Snapshot, plan: Plan) -> Fac
     people = [", ".join(filter(None, (person.name, person.position))) for person in plan.administrators]
     meeting = account_request.planned_meeting or account_request.held_meeting
     words = {"number": snapshot.number, "day": _day(snapshot.submitted_at)}
-    when = formats.date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT") if meeting else ""
+    when = meeting.when if meeting else ""
     return Facts(
         (
             Fact(_("Department"), account_request.department.name),

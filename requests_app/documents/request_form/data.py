@@ -99,6 +99,34 @@ class Trial:
     ended_early_on: date | None = None
     early_end_reason: str = ""
 
+    @property
+    def agreed_last_day(self) -> date:
+        """The last day agreed, by an extension if there was one."""
+        return self.extended_to or self.ends_on
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period that the trial really runs."""
+        return min(self.agreed_last_day, self.ended_early_on or self.agreed_last_day)
+
+    @property
+    def shared(self) -> int:
+        """How many posts were shared in that period."""
+        return sum(week.shared for week in self.weeks)
+
+    @property
+    def whole(self) -> int:
+        """All posts of that period, planned for it or brought into it: what `shared` is a part of."""
+        brought_in = sum(
+            post.shared_on is not None and self.covers(post.shared_on) and not self.covers(post.planned_on)
+            for post in self.posts
+        )
+        return max(sum(week.planned for week in self.weeks) + brought_in, self.shared)
+
+    def covers(self, day: date) -> bool:
+        """Whether the trial really ran on that day."""
+        return self.starts_on <= day <= self.last_day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:

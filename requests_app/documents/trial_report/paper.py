@@ -103,12 +103,12 @@ def _part(reported: ReportedTrial, count: int) -> Part:
         facts=facts,
         changes=tuple(trial_blocks.changes_of(trial)),
         weeks=tuple(_row(week, reported, scale) for week in trial.weeks),
-        posts=trial_blocks.calendar_of(trial.posts) if trial.posts else None,
+        posts=trial_blocks.calendar_of(trial) if trial.posts else None,
     )
 
 
 def _summary(reported: ReportedTrial) -> str:
-    shared = sum(week.shared for week in reported.trial.weeks)
+    shared = reported.trial.shared
     weeks = len(reported.judged_weeks)
     posts = ngettext("%(posts)d post was shared.", "%(posts)d posts were shared.", shared) % {"posts": shared}
     if not weeks:

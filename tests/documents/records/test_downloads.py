@@ -1,10 +1,13 @@
 """Record copies are handed out as they were filed, or not at all; what went wrong is told to the comms team."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from requests_app.documents import filing as records
@@ -94,6 +97,56 @@ def test_a_file_that_is_not_what_was_filed_is_never_handed_out(content, client, 
     (row,) = edition_rows(filed, factories.make_reviewer())
     assert row.problems == ["The file in the store is not the one that was filed. Restore it from a backup."]
     assert edition_rows(filed, factories.requester_of(filed))[0].problems == []
+
+
+def test_a_changed_copy_is_found_within_thirty_days_and_forgotten_once_it_is_as_it_was(filed):
+    edition = filed.record_editions.get()
+    reader = factories.make_reviewer()
+    content = records.read(edition)
+    default_storage.delete(edition.file.name)
+    default_storage.save(edition.file.name, ContentFile(content[::-1]))
+    assert edition_rows(filed, reader)[0].problems == []
+
+    days = [timezone.now() + timedelta(days=day) for day in range(30)]
+    first = next(day for day in days if records.find_changed(day))
+    assert "not the one that was filed" in edition_rows(filed, reader)[0].problems[0]
+    assert [records.find_changed(day) for day in days] == [1] * 30, "what is changed is looked at every day"
+
+    default_storage.delete(edition.file.name)
+    default_storage.save(edition.file.name, ContentFile(content))
+    assert records.find_changed(first + timedelta(days=1)) == 0
+    assert edition_rows(filed, reader)[0].problems == []
+
+
+class Counting(FileSystemStorage):
+    """A store that counts how often it is asked for the content, size or presence of a file."""
+
+    asked = 0
+
+    def _open(self, name, mode="rb"):
+        Counting.asked += 1
+        return super()._open(name, mode)
+
+    def exists(self, name):
+        Counting.asked += 1
+        return super().exists(name)
+
+    def size(self, name):
+        Counting.asked += 1
+        return super().size(name)
+
+
+def test_the_documents_page_asks_the_store_nothing_however_many_copies_are_filed(client, settings, filed):
+    second_edition(filed)
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": f"{__name__}.Counting"}}
+    client.force_login(factories.make_reviewer())
+    Counting.asked = 0
+    page = client.get(url(filed, "documents/"))
+    assert page.status_code == 200
+    assert "Edition 2" in page.content.decode()
+    assert Counting.asked == 0
+    client.get(url(filed, "record-copies/1.pdf"))
+    assert Counting.asked == 2, "the store is asked for its size and its content"
 
 
 # The list of editions ----------------------------------------------------------------------------------------

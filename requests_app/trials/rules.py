@@ -1,0 +1,63 @@
+"""The rules of a trial: its targets, its days, its posts. Services refuse by them; forms show the same sentence early.
+
+Each function raises `ValidationError` by the name of the field that the rule is about.
+"""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from requests_app.trials.models import Trial
+
+FARTHEST_START = timedelta(days=60)
+LONGEST_EXTENSION = timedelta(weeks=52)
+
+NOT_A_CHANNEL = gettext_lazy("Choose one of the channels agreed for the trial.")
+
+
+def check_targets(*, posts_min: int, posts_max: int) -> None:
+    """The lower number of posts a week is not above the upper one."""
+    if posts_min > posts_max:
+        raise ValidationError({"posts_max": [_("The lower number of posts a week is above the upper one.")]})
+
+
+def check_first_day(starts_on: date, *, met_on: date | None, today: date) -> None:
+    """A trial starts on the day of the meeting it was agreed in (`met_on`) or later, at most 60 days from today."""
+    if met_on and starts_on < met_on:
+        words = {"day": formats.date_format(met_on)}
+        sentence = _("The trial was agreed in the meeting on %(day)s. Choose that day or a later one.") % words
+        raise ValidationError({"starts_on": [sentence]})
+    if starts_on > today + FARTHEST_START:
+        sentence = _("Choose a day at most %(days)s days from today.") % {"days": FARTHEST_START.days}
+        raise ValidationError({"starts_on": [sentence]})
+
+
+def check_new_last_day(ends_on: date, *, trial: Trial, today: date) -> None:
+    """An extension ends after the present last day and after today, within a year."""
+    if trial.ends_on is None or ends_on <= max(trial.ends_on, today):
+        raise ValidationError({"ends_on": [_("Choose a day after the present last day and after today.")]})
+    if ends_on > trial.ends_on + LONGEST_EXTENSION:
+        raise ValidationError({"ends_on": [_("Choose a day within a year from the present last day.")]})
+
+
+def check_day_of_post(planned_on: date, *, trial: Trial) -> None:
+    """A post is planned for a day of the period that the trial really runs."""
+    if trial.starts_on is None or trial.last_day is None or not trial.starts_on <= planned_on <= trial.last_day:
+        raise ValidationError({"planned_on": [_("Choose a day within the trial.")]})
+
+
+def check_channel(channel: str, *, trial: Trial) -> None:
+    """A post is planned for one of the channels that were agreed."""
+    if channel not in trial.channel_list:
+        raise ValidationError({"channel": [NOT_A_CHANNEL]})
+
+
+def check_shared_on(shared_on: date, *, trial: Trial, today: date) -> None:
+    """A post was shared today or earlier, and not before the trial; after its last day it is allowed."""
+    if shared_on > today:
+        raise ValidationError({"shared_on": [_("This day is still ahead.")]})
+    if trial.starts_on is None or shared_on < trial.starts_on:
+        raise ValidationError({"shared_on": [_("The trial had not begun on this day.")]})
