@@ -20,7 +20,7 @@ ADDRESS, REMARKS = "address", "remarks"
 
 
 @dataclass(frozen=True)
-class Box:
+class CheckedBox:
     """A box of the checklist, in words."""
 
     label: str
@@ -28,7 +28,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Line:
+class AccountLine:
     """A detail: what it is, what is on file of it, and whether that is an address to follow."""
 
     term: str
@@ -40,9 +40,9 @@ class Line:
 class ShownDetails:
     """One acceptance; without `accepted_at` for the department, which is shown the account alone."""
 
-    lines: list[Line]
+    lines: list[AccountLine]
     number: int
-    boxes: list[Box]
+    boxes: list[CheckedBox]
     remarks: str = ""
     accepted_by: str = ""
     accepted_at: datetime | None = None
@@ -73,9 +73,9 @@ def _shown(row: AccountDetails, names: Iterable[str], *, is_whole: bool = False)
     labels = {field.key: field.label for field in comms_fields()}
     values = {name: in_words(getattr(row, name)) for name in names}
     return ShownDetails(
-        lines=[Line(labels[name], value, _is_link(name, value)) for name, value in values.items() if value],
+        lines=[AccountLine(labels[name], value, _is_link(name, value)) for name, value in values.items() if value],
         number=row.number,
-        boxes=[Box(box.label, box.key in row.checklist) for box in checklist()] if is_whole else [],
+        boxes=[CheckedBox(box.label, box.key in row.checklist) for box in checklist()] if is_whole else [],
         remarks=row.remarks if is_whole else "",
         accepted_by=row.accepted_by_name if is_whole else "",
         accepted_at=row.accepted_at if is_whole else None,

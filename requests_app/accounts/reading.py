@@ -10,28 +10,28 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.paper import paper_fields
 from requests_app.accounts.comms_fields import checklist, comms_fields
 from requests_app.pages import form_uploads
-from requests_app.pdf.form_reader import Reason
+from requests_app.pdf.form_reader import ReadFailure
 from requests_app.pdf.reading import ReadField, ReadForm, Unreadable, read_form
 
 Values = dict[str, str | list[str]]
 
-SENTENCES: dict[Reason, Any] = {
+SENTENCES: dict[ReadFailure, Any] = {
     **form_uploads.SENTENCES,
-    Reason.ACTIVE: _(
+    ReadFailure.ACTIVE: _(
         "This PDF contains a script, a program or another file, which our form never does. "
         "Download the request form again and fill in that one."
     ),
-    Reason.NO_FIELDS: _(
+    ReadFailure.NO_FIELDS: _(
         "This PDF has no fields to read: it is a scan, a printed copy, or another document. We "
         "can only read the request form itself, filled in on a screen. If it was filled in by "
         "hand, type in the details."
     ),
-    Reason.ANOTHER_FORM: _("This is another form. Download the request form here and fill in that one."),
-    Reason.CHANGED_FORM: _(
+    ReadFailure.ANOTHER_FORM: _("This is another form. Download the request form here and fill in that one."),
+    ReadFailure.CHANGED_FORM: _(
         "Fields of this form are missing, renamed or of another kind, so we cannot tell what "
         "belongs where. Download the request form again, or type in the details."
     ),
-    Reason.NOT_FILLED_IN: _(
+    ReadFailure.NOT_FILLED_IN: _(
         "No field for the communications team is filled in. Fill in the form, and save it in your PDF reader."
     ),
 }
@@ -65,7 +65,7 @@ def read(file: IO[bytes], *, reference: str) -> Values:
     _compare(form, reference)
     values = _values(form.fields)
     if not values:
-        raise NotRead(str(SENTENCES[Reason.NOT_FILLED_IN]))
+        raise NotRead(str(SENTENCES[ReadFailure.NOT_FILLED_IN]))
     return values
 
 
@@ -75,9 +75,9 @@ def _recognise(found: dict[str, ReadField]) -> None:
     if len(texts & found.keys()) * 2 < len(texts):
         if len({field.name for field in paper_fields([])} & found.keys()) * 2 > len(found):
             raise NotRead(str(BLANK_QUESTIONNAIRE))
-        raise Unreadable(Reason.ANOTHER_FORM)
+        raise Unreadable(ReadFailure.ANOTHER_FORM)
     if any(not _fits(name, field, texts) for name, field in found.items()) or texts - found.keys():
-        raise Unreadable(Reason.CHANGED_FORM)
+        raise Unreadable(ReadFailure.CHANGED_FORM)
 
 
 def _fits(name: str, field: ReadField, texts: set[str]) -> bool:

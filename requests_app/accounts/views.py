@@ -22,7 +22,7 @@ from requests_app.pages.form_uploads import UploadForm
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.rows import whole_number
 from requests_app.pages.uploads import is_taken
-from requests_app.pdf.form_reader import MOST_BYTES, Reason
+from requests_app.pdf.form_reader import MOST_BYTES, ReadFailure
 
 UPLOAD = "accounts/upload.html"
 COMPARE = "accounts/compare.html"
@@ -38,7 +38,7 @@ def account_details(request: HttpRequest, reference: str) -> HttpResponse:
     """
     account_request = fetch_for(request, reference, can_accept_account_details)
     if not is_taken(request, MOST_BYTES):
-        return _refused(request, account_request, filled_details.SENTENCES[Reason.TOO_LARGE], status=413)
+        return _refused(request, account_request, filled_details.SENTENCES[ReadFailure.TOO_LARGE], status=413)
     return _account_details(request, account_request)
 
 

@@ -34,7 +34,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Line:
+class BundleLine:
     """A bundle in the list."""
 
     bundle: Any
@@ -100,10 +100,10 @@ def status_of(bundle: Bundle, now: datetime) -> str:
     return bundle.get_status_display()
 
 
-def line_of(bundle: Bundle) -> Line:
+def line_of(bundle: Bundle) -> BundleLine:
     now = timezone.now()
     ready = is_ready(bundle, now)
-    return Line(
+    return BundleLine(
         bundle,
         bundle.get_contents_display(),
         status_of(bundle, now),

@@ -27,7 +27,7 @@ class MoveRow:
 
 
 @dataclass(frozen=True)
-class Box:
+class StateBox:
     """A state in the picture, by its middle."""
 
     state: State
@@ -93,8 +93,8 @@ def table_rows() -> list[MoveRow]:
     return rows
 
 
-def boxes() -> list[Box]:
-    return [Box(state, *place) for state, place in PLACES.items()]
+def boxes() -> list[StateBox]:
+    return [StateBox(state, *place) for state, place in PLACES.items()]
 
 
 def arrows() -> list[Arrow]:

@@ -37,7 +37,7 @@ THE_REQUESTER = PersonKey("")
 
 
 @dataclass(frozen=True)
-class AskedChange:
+class StoryChange:
     """What the reviewer wants changed: in a section, at a question (by its key) or at none, and why."""
 
     section: Section
@@ -85,7 +85,7 @@ class DemoRequest:
     def submit(self, when: datetime, by: PersonKey = THE_REQUESTER) -> None:
         self._move(Move.SUBMIT, by, when)
 
-    def ask_for_changes(self, when: datetime, by: PersonKey, changes: tuple[AskedChange, ...]) -> None:
+    def ask_for_changes(self, when: datetime, by: PersonKey, changes: tuple[StoryChange, ...]) -> None:
         self._move(Move.REQUEST_CHANGES, by, when, changes=[vars(change) for change in changes])
 
     def schedule_meeting(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from questionnaire.catalogue import Text
 from questionnaire.effort import EffortVerdict, Estimate
 from questionnaire.effort_words import hours, hours_of
-from requests_app.pdf.blocks import Answer, Block, Fact, Facts, Points, Table
+from requests_app.pdf.blocks import Block, Facts, Points, PrintedAnswer, PrintedFact, Table
 
 VERDICTS: dict[EffortVerdict, Text] = {
     EffortVerdict.UNKNOWN: gettext_lazy("Not known yet: hours are missing"),
@@ -27,7 +27,7 @@ def effort_blocks(effort: Estimate) -> Iterator[Block]:
         yield Points("uncounted", _("Not calculated: posts a week or figures are missing"), effort.uncounted)
 
 
-def effort_answer(effort: Estimate) -> Answer:
+def effort_answer(effort: Estimate) -> PrintedAnswer:
     """The same in a line or two, for a form that should have few pages; empty without an account."""
     accounts = [f"{line.name} {hours_of(line.minutes)}" for line in effort.lines]
     is_known = effort.available is not None
@@ -38,14 +38,14 @@ def effort_answer(effort: Estimate) -> Answer:
         "verdict": VERDICTS[effort.verdict],
     }
     text = _("%(needed)s (%(accounts)s). Hours of the account managers: %(named)s. %(verdict)s.") % words
-    return Answer("effort", _("What the plan needs a week"), text if accounts else "")
+    return PrintedAnswer("effort", _("What the plan needs a week"), text if accounts else "")
 
 
-def _facts(effort: Estimate) -> Iterator[Fact]:
+def _facts(effort: Estimate) -> Iterator[PrintedFact]:
     is_known = effort.available is not None
-    yield Fact(_("Work a week"), hours(effort.hours_needed))
-    yield Fact(_("Hours of the account managers"), hours(effort.hours_available) if is_known else _("not given"))
-    yield Fact(_("Is that enough?"), str(VERDICTS[effort.verdict]))
+    yield PrintedFact(_("Work a week"), hours(effort.hours_needed))
+    yield PrintedFact(_("Hours of the account managers"), hours(effort.hours_available) if is_known else _("not given"))
+    yield PrintedFact(_("Is that enough?"), str(VERDICTS[effort.verdict]))
 
 
 def _table(effort: Estimate) -> Table:

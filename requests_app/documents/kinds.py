@@ -11,7 +11,7 @@ from requests_app.account_requests.models import AccountRequest
 
 
 @dataclass(frozen=True)
-class Occasion:
+class DocumentOccasion:
     """`once` says when a request gets the document, for those that have none yet."""
 
     purpose: Promise
@@ -32,18 +32,18 @@ def _has_trial(account_request: AccountRequest) -> bool:
     return trial is not None and trial.starts_on is not None
 
 
-OCCASIONS: dict[DocumentKind, Occasion] = {
-    DocumentKind.FORM: Occasion(
+OCCASIONS: dict[DocumentKind, DocumentOccasion] = {
+    DocumentKind.FORM: DocumentOccasion(
         _("For setting up the account: all answers, and fields that the comms team fills in afterwards."),
         is_approved,
         _("There is a request form once the request is approved."),
     ),
-    DocumentKind.LETTER: Occasion(
+    DocumentKind.LETTER: DocumentOccasion(
         _("For the department: the decision, its reasons and what comes next, on one page."),
         _is_decided,
         _("There is a decision letter once the request is approved or declined."),
     ),
-    DocumentKind.REPORT: Occasion(
+    DocumentKind.REPORT: DocumentOccasion(
         _("For looking back: targets, progress and every post of the trial."),
         _has_trial,
         _("There is a trial report once the trial has begun."),

@@ -39,7 +39,7 @@ class Unreachable(Exception):
     """The mail server did not take the message, for a reason that has nothing to do with the message."""
 
 
-class Refused(Exception):
+class MailRefused(Exception):
     """The mail server did not take this message; `for_good` if another attempt would end the same way."""
 
     def __init__(self, reason: str, *, for_good: bool) -> None:
@@ -72,7 +72,7 @@ def _deliver(message: Message, mailbox: "Mailbox", now: datetime) -> bool:
         return False
     try:
         mailbox.send(message)
-    except Refused as refusal:
+    except MailRefused as refusal:
         _record_failure(message, str(refusal), now, for_good=refusal.for_good)
         return False
     except Unreachable as failure:
@@ -139,43 +139,43 @@ class Mailbox:
         try:
             self._connection.send_messages([mail])
         except smtplib.SMTPRecipientsRefused as error:
-            raise _refusal(Answer.of_recipient(error)) from error
+            raise _refusal(ServerReply.of_recipient(error)) from error
         except smtplib.SMTPDataError as error:
-            raise _refusal(Answer.of(error)) from error
+            raise _refusal(ServerReply.of(error)) from error
         except (OSError, smtplib.SMTPException) as error:
             raise Unreachable(_sentence(error)) from error
         except ValueError as error:
-            raise Refused(str(error), for_good=True) from error
+            raise MailRefused(str(error), for_good=True) from error
 
 
 @dataclass(frozen=True)
-class Answer:
+class ServerReply:
     """What a mail server says: a code of three digits, of which 4… may change and 5… is for good, and a sentence."""
 
     code: int
     text: str
 
     @classmethod
-    def of(cls, error: smtplib.SMTPResponseException) -> "Answer":
+    def of(cls, error: smtplib.SMTPResponseException) -> "ServerReply":
         return cls(error.smtp_code, _text(error.smtp_error))
 
     @classmethod
-    def of_recipient(cls, error: smtplib.SMTPRecipientsRefused) -> "Answer":
+    def of_recipient(cls, error: smtplib.SMTPRecipientsRefused) -> "ServerReply":
         """A message has one recipient."""
         code, text = next(iter(error.recipients.values()))
         return cls(code, _text(text))
 
 
-def _refusal(answer: Answer) -> Exception:
+def _refusal(answer: ServerReply) -> Exception:
     reason = f"{answer.code} {answer.text}"
     if answer.code == SERVICE_CLOSING:
         return Unreachable(reason)
-    return Refused(reason, for_good=answer.code >= PERMANENT)
+    return MailRefused(reason, for_good=answer.code >= PERMANENT)
 
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
-        answer = Answer.of(error)
+        answer = ServerReply.of(error)
         return f"{answer.code} {answer.text}"
     return str(error) or type(error).__name__
 

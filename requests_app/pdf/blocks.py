@@ -48,7 +48,7 @@ def _direction(text: str) -> Literal["ltr", "rtl"]:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class PrintedFact:
     """A short value under its label; `value` may be empty."""
 
     label: str
@@ -63,16 +63,16 @@ class Fact:
 class Facts:
     """Facts set side by side, three to a row."""
 
-    facts: tuple[Fact, ...]
+    facts: tuple[PrintedFact, ...]
     kind: str = "facts"
 
     @property
-    def rows(self) -> list[tuple[Fact, ...]]:
+    def rows(self) -> list[tuple[PrintedFact, ...]]:
         return [self.facts[start : start + 3] for start in range(0, len(self.facts), 3)]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PrintedAnswer:
     """A question as it was worded, and the answer: any length, paragraphs by line breaks, may be empty."""
 
     key: str
@@ -179,11 +179,11 @@ class Columns:
     kind: str = "columns"
 
 
-Block = Facts | Answer | Table | Points | Columns
+Block = Facts | PrintedAnswer | Table | Points | Columns
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PrintedSection:
     """A numbered part of a document. `number` is text: questionnaire sections carry figures, the record letters."""
 
     key: str
@@ -206,7 +206,7 @@ class Section:
 
 
 def _pairs(item: Block) -> bool:
-    return isinstance(item, Answer) and item.is_short
+    return isinstance(item, PrintedAnswer) and item.is_short
 
 
 def texts(value: object, *, without: frozenset[str] = NOT_WORDS) -> Iterator[str]:

@@ -48,7 +48,7 @@ LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 LANGUAGE_MARK = re.compile("\x1b[A-Za-z]{2}(?:[A-Za-z]{2})?\x1b")
 
 
-class Reason(StrEnum):
+class ReadFailure(StrEnum):
     """Why a file is not read; `filled_forms` has a sentence for each."""
 
     NO_FILE = "no_file"
@@ -68,8 +68,8 @@ class Reason(StrEnum):
     NOT_FILLED_IN = "not_filled_in"
 
 
-class Refused(Exception):
-    def __init__(self, reason: Reason) -> None:
+class FormRefused(Exception):
+    def __init__(self, reason: ReadFailure) -> None:
         self.reason = reason
         super().__init__(reason)
 
@@ -93,38 +93,38 @@ def confine() -> None:
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """The title of a form, and its fields by name. Raises Refused."""
+    """The title of a form, and its fields by name. Raises FormRefused."""
     _look_from_outside(content)
     try:
         with pikepdf.open(io.BytesIO(content), attempt_recovery=False, suppress_warnings=True) as pdf:
             if pdf.is_encrypted:
-                raise Refused(Reason.ENCRYPTED)
+                raise FormRefused(ReadFailure.ENCRYPTED)
             _look_for_active_content(pdf)
             # By now every object was met; what there was no memory for is missing, and merely warned of.
             if any(OUT_OF_MEMORY in str(warning) for warning in pdf.get_warnings()):
-                raise Refused(Reason.TOO_MUCH)
+                raise FormRefused(ReadFailure.TOO_MUCH)
             return {"title": _title(pdf), "fields": _Form(pdf).fields()}
     except pikepdf.PasswordError as error:
-        raise Refused(Reason.ENCRYPTED) from error
+        raise FormRefused(ReadFailure.ENCRYPTED) from error
     except pikepdf.PdfError as error:
-        raise Refused(Reason.TOO_MUCH if OUT_OF_MEMORY in str(error) else Reason.DAMAGED) from error
+        raise FormRefused(ReadFailure.TOO_MUCH if OUT_OF_MEMORY in str(error) else ReadFailure.DAMAGED) from error
     except MemoryError as error:
-        raise Refused(Reason.TOO_MUCH) from error
+        raise FormRefused(ReadFailure.TOO_MUCH) from error
 
 
 def _look_from_outside(content: bytes) -> None:
     """A file that begins before its PDF does, or goes on after it, is another kind of file at the same time."""
     if not content:
-        raise Refused(Reason.NO_BYTES)
+        raise FormRefused(ReadFailure.NO_BYTES)
     if len(content) > MOST_BYTES:
-        raise Refused(Reason.TOO_LARGE)
+        raise FormRefused(ReadFailure.TOO_LARGE)
     if not content.startswith(b"%PDF-"):
-        raise Refused(Reason.MORE_THAN_A_PDF if b"%PDF-" in content[:1024] else Reason.NOT_A_PDF)
+        raise FormRefused(ReadFailure.MORE_THAN_A_PDF if b"%PDF-" in content[:1024] else ReadFailure.NOT_A_PDF)
     _, end, rest = content.rpartition(b"%%EOF")
     if not end:
-        raise Refused(Reason.DAMAGED)
+        raise FormRefused(ReadFailure.DAMAGED)
     if rest.strip(b"\0\t\n\f\r "):
-        raise Refused(Reason.DAMAGED if b"endobj" in rest else Reason.MORE_THAN_A_PDF)
+        raise FormRefused(ReadFailure.DAMAGED if b"endobj" in rest else ReadFailure.MORE_THAN_A_PDF)
 
 
 def _look_for_active_content(pdf: pikepdf.Pdf) -> None:
@@ -132,9 +132,9 @@ def _look_for_active_content(pdf: pikepdf.Pdf) -> None:
     for dictionary in _dictionaries(pdf):
         keys = set(dictionary.keys())
         if keys & ACTIVE_KEYS or _is_active_action(dictionary.get("/S"), keys):
-            raise Refused(Reason.ACTIVE)
+            raise FormRefused(ReadFailure.ACTIVE)
         if OPENS_WITH in keys and not isinstance(dictionary[OPENS_WITH], pikepdf.Array):
-            raise Refused(Reason.ACTIVE)
+            raise FormRefused(ReadFailure.ACTIVE)
 
 
 def _is_active_action(kind: Any, keys: set[str]) -> bool:
@@ -155,7 +155,7 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
         while waiting:
             parts += 1
             if parts > MOST_PARTS:
-                raise Refused(Reason.TOO_MUCH)
+                raise FormRefused(ReadFailure.TOO_MUCH)
             part = waiting.pop()
             if isinstance(part, pikepdf.Stream):
                 part = part.stream_dict
@@ -185,9 +185,9 @@ class _Form:
         form: Any = pdf.Root.get("/AcroForm")
         roots = form.get("/Fields") if isinstance(form, pikepdf.Dictionary) else None
         if not isinstance(roots, pikepdf.Array) or not len(roots):
-            raise Refused(Reason.NO_FIELDS)
+            raise FormRefused(ReadFailure.NO_FIELDS)
         if "/XFA" in form:
-            raise Refused(Reason.ANOTHER_FORM)
+            raise FormRefused(ReadFailure.ANOTHER_FORM)
         self.roots = roots
         self.seen: set[tuple[int, int]] = set()
         self.found: dict[str, dict[str, Any]] = {}
@@ -196,22 +196,22 @@ class _Form:
         for field in _list(self.roots):
             self._walk(field, "", {}, depth=0)
         if not self.found:
-            raise Refused(Reason.NO_FIELDS)
+            raise FormRefused(ReadFailure.NO_FIELDS)
         if sum(len(text) for entry in self.found.values() for text in entry["value"]) > LONGEST_TOGETHER:
-            raise Refused(Reason.TOO_LONG)
+            raise FormRefused(ReadFailure.TOO_LONG)
         return self.found
 
     def _walk(self, field: Any, above: str, inherited: dict[str, Any], *, depth: int) -> None:
         if not isinstance(field, pikepdf.Dictionary) or depth > DEEPEST:
-            raise Refused(Reason.DAMAGED)
+            raise FormRefused(ReadFailure.DAMAGED)
         if field.is_indirect:
             if field.objgen in self.seen:
-                raise Refused(Reason.DAMAGED)
+                raise FormRefused(ReadFailure.DAMAGED)
             self.seen.add(field.objgen)
         name = ".".join(part for part in (above, _text(field.get("/T", pikepdf.String("")))) if part)
         children = _list(field.get("/Kids"))
         if len(self.seen) + len(children) > MOST_FIELDS:
-            raise Refused(Reason.TOO_MUCH)
+            raise FormRefused(ReadFailure.TOO_MUCH)
         own = {key: field[key] for key in ("/FT", "/V", "/Ff", "/Opt") if key in field}
         if any(isinstance(child, pikepdf.Dictionary) and "/T" in child for child in children):
             for child in children:
@@ -226,10 +226,10 @@ class _Form:
             return
         reads = {"Tx": _written, "Ch": _chosen, "Btn": _ticked}.get(kind)
         if reads is None or not name:
-            raise Refused(Reason.CHANGED_FORM)
+            raise FormRefused(ReadFailure.CHANGED_FORM)
         entry = {"kind": kind, "value": reads(of_field, widgets)}
         if self.found.setdefault(name, entry) != entry or len(self.found) > MOST_FIELDS:
-            raise Refused(Reason.DAMAGED)
+            raise FormRefused(ReadFailure.DAMAGED)
 
 
 def _written(of_field: dict[str, Any], widgets: list[Any]) -> str:
@@ -267,7 +267,7 @@ def _list(value: Any) -> list[Any]:
     if not isinstance(value, pikepdf.Array):
         return []
     if len(value) > MOST_FIELDS:
-        raise Refused(Reason.TOO_MUCH)
+        raise FormRefused(ReadFailure.TOO_MUCH)
     return list(value.as_list())
 
 
@@ -276,12 +276,12 @@ def _text(value: Any) -> str:
     if isinstance(value, pikepdf.Stream):
         value = pikepdf.String(value.read_bytes())
     if not isinstance(value, pikepdf.String | pikepdf.Name | str):
-        raise Refused(Reason.CHANGED_FORM)
+        raise FormRefused(ReadFailure.CHANGED_FORM)
     text = LINE_ENDS.sub("\n", LANGUAGE_MARK.sub("", str(value))).replace("\ufeff", "").strip()
     if len(text) > LONGEST_VALUE:
-        raise Refused(Reason.TOO_LONG)
+        raise FormRefused(ReadFailure.TOO_LONG)
     if any(unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t" for character in text):
-        raise Refused(Reason.ODD_CHARACTERS)
+        raise FormRefused(ReadFailure.ODD_CHARACTERS)
     return text
 
 
@@ -290,7 +290,7 @@ def main() -> None:
     answer: dict[str, Any]
     try:
         answer = read(sys.stdin.buffer.read(MOST_BYTES + 1))
-    except Refused as refused:
+    except FormRefused as refused:
         answer = {"refused": refused.reason}
     sys.stdout.write(json.dumps(answer))
 

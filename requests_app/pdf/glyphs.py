@@ -27,7 +27,7 @@ _PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 
 
 @dataclass
-class Mark:
+class MarkedPiece:
     """One marked-content sequence. `has_missing_glyph` says that a code points outside of its embedded font."""
 
     text: str = ""
@@ -42,7 +42,7 @@ class Face:
     width: int
     size: int
 
-    def read(self, codes: bytes, mark: Mark) -> None:
+    def read(self, codes: bytes, mark: MarkedPiece) -> None:
         """Append what the codes of one show operator say to the mark."""
         numbers = struct.unpack(f">{len(codes) // 2}H", codes) if self.width == DOUBLE else codes
         mark.text += "".join([self.unicode.get(number, "") for number in numbers])
@@ -90,15 +90,15 @@ def instructions(page: pikepdf.Page, operators: str = "") -> Instructions:
     return list(pikepdf.parse_content_stream(page, operators))
 
 
-def marks(page: pikepdf.Page, content: Instructions, faces: Faces) -> dict[int, Mark]:
+def marks(page: pikepdf.Page, content: Instructions, faces: Faces) -> dict[int, MarkedPiece]:
     """What each marked-content sequence of the page shows, by its number."""
-    found: dict[int, Mark] = {}
+    found: dict[int, MarkedPiece] = {}
     fonts = page.resources.get("/Font", pikepdf.Dictionary())
-    current, face = Mark(), None
+    current, face = MarkedPiece(), None
     for entry in content:
         name = str(entry.operator)
         if name == "BDC":
-            current = Mark()
+            current = MarkedPiece()
             number = mark_number(entry)
             if number is not None:
                 found[number] = current

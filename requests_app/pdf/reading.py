@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from requests_app.pdf.form_reader import MOST_BYTES_WRITTEN, SECONDS, Reason
+from requests_app.pdf.form_reader import MOST_BYTES_WRITTEN, SECONDS, ReadFailure
 
 PROGRAM = Path(__file__).with_name("form_reader.py")
 
@@ -24,7 +24,7 @@ STOPPED_BY = {-signal.SIGALRM, -signal.SIGXCPU, -signal.SIGXFSZ, -signal.SIGKILL
 class Unreadable(Exception):
     """The file was not read; `reason` says why."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: ReadFailure) -> None:
         self.reason = reason
         super().__init__(reason)
 
@@ -64,9 +64,9 @@ def read_form(file: IO[bytes]) -> ReadForm:
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise Unreadable(Reason.TOO_MUCH) from error
+            raise Unreadable(ReadFailure.TOO_MUCH) from error
         if ended.returncode:
-            raise Unreadable(Reason.TOO_MUCH if ended.returncode in STOPPED_BY else Reason.DAMAGED)
+            raise Unreadable(ReadFailure.TOO_MUCH if ended.returncode in STOPPED_BY else ReadFailure.DAMAGED)
         answer.seek(0)
         return _understood(answer.read(MOST_BYTES_WRITTEN))
 
@@ -74,6 +74,6 @@ def read_form(file: IO[bytes]) -> ReadForm:
 def _understood(answer: bytes) -> ReadForm:
     read: dict[str, Any] = json.loads(answer)
     if "refused" in read:
-        raise Unreadable(Reason(read["refused"]))
+        raise Unreadable(ReadFailure(read["refused"]))
     fields = {name: ReadField(field["kind"], field["value"]) for name, field in read["fields"].items()}
     return ReadForm(read["title"], fields)

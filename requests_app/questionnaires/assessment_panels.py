@@ -44,7 +44,7 @@ class EffortView:
 
 
 @dataclass(frozen=True)
-class Remark:
+class PanelRemark:
     """A sentence about an answer, with the answer's wording and address."""
 
     answer: str
@@ -56,9 +56,9 @@ class Remark:
 class ReadinessView:
     score: int
     parts: tuple[PartScore, ...]
-    contradictions: tuple[Remark, ...]
-    weakest: tuple[Remark, ...]
-    others: tuple[Remark, ...]
+    contradictions: tuple[PanelRemark, ...]
+    weakest: tuple[PanelRemark, ...]
+    others: tuple[PanelRemark, ...]
 
 
 def effort_beside(section: Section, account_request: AccountRequest) -> EffortView | None:
@@ -147,8 +147,8 @@ def in_answers(found: PlanFinding | WeakAnswer) -> str:
     return f"#section-{found.section.number}"
 
 
-def _remarks(found: Sequence[PlanFinding] | Sequence[WeakAnswer], place: Place) -> tuple[Remark, ...]:
-    return tuple(Remark(_answer(entry), entry.sentence, place(entry)) for entry in found)
+def _remarks(found: Sequence[PlanFinding] | Sequence[WeakAnswer], place: Place) -> tuple[PanelRemark, ...]:
+    return tuple(PanelRemark(_answer(entry), entry.sentence, place(entry)) for entry in found)
 
 
 def _answer(found: PlanFinding | WeakAnswer) -> str:

@@ -6,7 +6,7 @@ from django.test import Client
 from hypothesis import given
 
 from requests_app.accounts.reading import SENTENCES
-from requests_app.pdf.form_reader import Reason
+from requests_app.pdf.form_reader import ReadFailure
 from tests import afterwards, factories
 from tests.accounts.details import TYPED, filled, on_file, typed, uploaded, url
 from tests.pages.hostile import post, spoilt, tries
@@ -29,7 +29,7 @@ def staff(client, reviewer):
 @pytest.mark.parametrize("data", [{}, {"filled_form": ""}, {"filled_form": "no file"}])
 def test_without_a_file_the_page_asks_for_one(data, staff, approved):
     page = staff.post(url(approved), data)
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.NO_FILE])]}
+    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[ReadFailure.NO_FILE])]}
 
 
 def test_why_a_form_is_not_read_stands_beside_the_field(staff, approved):
@@ -42,7 +42,7 @@ def test_what_is_too_large_is_let_go_by_unread(staff, approved):
     upload = Upload(20 * 1024 * 1024)
     answer = sent(staff, url(approved), upload)
     assert (answer.status_code, upload.left, upload.largest) == (413, 0, 64 * 1024)
-    assert answer.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.TOO_LARGE])]}
+    assert answer.context["form"].errors == {"filled_form": [str(SENTENCES[ReadFailure.TOO_LARGE])]}
 
 
 def test_the_token_of_the_form_is_asked_for(approved, reviewer):

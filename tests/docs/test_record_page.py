@@ -40,12 +40,12 @@ def test_it_names_format_and_version() -> None:
     assert f"`{record_data.FORMAT}`. `format_version` is {record_data.FORMAT_VERSION}," in PAGE
 
 
-KINDS = {"answer": blocks.Answer, "table": blocks.Table}
+KINDS = {"answer": blocks.PrintedAnswer, "table": blocks.Table}
 PARTS = {
-    "meeting": data.Meeting,
-    "trial": data.Trial,
-    "week": data.Week,
-    "post": data.Post,
+    "meeting": data.PrintedMeeting,
+    "trial": data.PrintedTrial,
+    "week": data.PrintedWeek,
+    "post": data.PrintedPost,
     "history": data.HistoryRow,
 }
 
@@ -67,6 +67,6 @@ def test_it_leaves_no_part_out() -> None:
 
 def test_it_names_what_stands_within_sponsor_requester_and_decision() -> None:
     cells = dict(columns(table(PAGE, "Request"), 0, 1))
-    assert keys_in(cells["`requester`"]) == names(data.Person)
-    assert sorted(keys_in(cells["`sign_off`"])) == sorted(names(data.SignOff) + names(data.Person))
-    assert keys_in(cells["`decision`"]) == names(data.Decision)
+    assert keys_in(cells["`requester`"]) == names(data.PrintedPerson)
+    assert sorted(keys_in(cells["`sign_off`"])) == sorted(names(data.PrintedSignOff) + names(data.PrintedPerson))
+    assert keys_in(cells["`decision`"]) == names(data.PrintedDecision)

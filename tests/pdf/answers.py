@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from requests_app.pdf.blocks import Answer, Section, Table
+from requests_app.pdf.blocks import PrintedAnswer, PrintedSection, Table
 
 WHY = """The hospital's channel speaks to everybody. Our patients look for pictures of scars and for people in the \
 same position; on the main channel such posts would frighten others.
@@ -11,18 +11,18 @@ We tried four posts there last autumn. They were saved far more often than share
 them in a place of their own."""
 
 
-def sections() -> tuple[Section, ...]:
+def sections() -> tuple[PrintedSection, ...]:
     return (
-        Section(
+        PrintedSection(
             "unit",
             "1",
             "Department and sign-off",
             items=(
-                Answer("kind", "Is this a new account, or one that exists already?", "A new account"),
-                Answer("unit", "Which unit will own it?", "Plastic and Hand Surgery"),
+                PrintedAnswer("kind", "Is this a new account, or one that exists already?", "A new account"),
+                PrintedAnswer("unit", "Which unit will own it?", "Plastic and Hand Surgery"),
             ),
         ),
-        Section(
+        PrintedSection(
             "audience",
             "2",
             "Audience",
@@ -47,12 +47,12 @@ def sections() -> tuple[Section, ...]:
                 ),
             ),
         ),
-        Section(
+        PrintedSection(
             "objectives",
             "3",
             "Objectives",
             items=(
-                Answer(
+                PrintedAnswer(
                     "why_not_existing",
                     "Why is an existing channel not enough?",
                     WHY,
@@ -83,41 +83,41 @@ def sections() -> tuple[Section, ...]:
                 ),
             ),
         ),
-        Section(
+        PrintedSection(
             "strategy",
             "4",
             "Strategy",
             items=(
-                Answer(
+                PrintedAnswer(
                     "themes",
                     "What will you talk about?",
                     "Life after an operation · the team · questions from the clinic · research in plain words",
                 ),
-                Answer(
+                PrintedAnswer(
                     "sources",
                     "Where do stories and pictures come from?",
                     "Two nurses collect them on Thursdays; "
                     "the photographer comes once a month. Patients sign the consent form of the press office.",
                 ),
-                Answer("only_you", "What can only you say?", "How it feels. Nobody in the region shows it."),
-                Answer("tone", "Tone", "Warm, plain, never salesy"),
-                Answer("reply_time", "Reply within", "24 hours on weekdays"),
-                Answer(
+                PrintedAnswer("only_you", "What can only you say?", "How it feels. Nobody in the region shows it."),
+                PrintedAnswer("tone", "Tone", "Warm, plain, never salesy"),
+                PrintedAnswer("reply_time", "Reply within", "24 hours on weekdays"),
+                PrintedAnswer(
                     "negative",
                     "What do you do with negative comments?",
                     "Answer once, offer a telephone number, "
                     "hide insults, pass threats on to the press office. No medical advice in comments.",
                 ),
-                Answer(
+                PrintedAnswer(
                     "privacy",
                     "Consent and privacy",
                     "Written consent for each picture, kept for ten years by the "
                     "press office; withdrawn pictures are deleted within a day.",
                 ),
-                Answer("crisis", "Who decides in a crisis?", ""),
+                PrintedAnswer("crisis", "Who decides in a crisis?", ""),
             ),
         ),
-        Section(
+        PrintedSection(
             "team",
             "5",
             "The team",
@@ -131,11 +131,13 @@ def sections() -> tuple[Section, ...]:
                         ("Second administrator", "Physician", "plastics@hospital.example", "2", "booked for May"),
                     ),
                 ),
-                Answer("succession", "Who takes over when one leaves?", "The deputy ward sister, trained in June."),
-                Answer("budget", "Budget", "1,200 euros a year"),
+                PrintedAnswer(
+                    "succession", "Who takes over when one leaves?", "The deputy ward sister, trained in June."
+                ),
+                PrintedAnswer("budget", "Budget", "1,200 euros a year"),
             ),
         ),
-        Section(
+        PrintedSection(
             "platforms",
             "6",
             "Platforms and posts",

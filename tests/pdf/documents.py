@@ -13,17 +13,17 @@ from PIL import Image
 from questionnaire.effort import EffortLine, Estimate
 from requests_app.documents.effort_blocks import effort_answer
 from requests_app.documents.request_form.data import (
-    Decision,
     HistoryRow,
-    Meeting,
-    Person,
-    Post,
+    PrintedDecision,
+    PrintedMeeting,
+    PrintedPerson,
+    PrintedPost,
+    PrintedSignOff,
+    PrintedTrial,
+    PrintedWeek,
     RequestForm,
-    SignOff,
-    Trial,
-    Week,
 )
-from requests_app.pdf.blocks import Answer, Section, Table
+from requests_app.pdf.blocks import PrintedAnswer, PrintedSection, Table
 from tests.pdf.answers import sections
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -50,7 +50,7 @@ def at(day: int, hour: int = 9) -> datetime:
     return datetime(2026, 2, 3, hour, 30, tzinfo=UTC) + timedelta(days=day)
 
 
-def posts(count: int) -> tuple[Post, ...]:
+def posts(count: int) -> tuple[PrintedPost, ...]:
     texts = (
         "Before and after: how scars fade in the first year, with tips from our therapists.",
         "Meet the team: a day with the ward sister of the burns unit.",
@@ -58,7 +58,7 @@ def posts(count: int) -> tuple[Post, ...]:
         "A patient tells, with consent: back on the bicycle after six months.",
     )
     return tuple(
-        Post(
+        PrintedPost(
             planned_on=START + timedelta(days=2 * number),
             platform=("Instagram", "Facebook", "LinkedIn")[number % 3],
             text=f"{number + 1}. {texts[number % 4]}",
@@ -69,15 +69,15 @@ def posts(count: int) -> tuple[Post, ...]:
     )
 
 
-def trial(count: int = 18) -> Trial:
-    return Trial(
+def trial(count: int = 18) -> PrintedTrial:
+    return PrintedTrial(
         starts_on=START,
         ends_on=START + timedelta(weeks=13, days=-1),
         posts_min=3,
         posts_max=5,
         channels=("Instagram of the hospital", "Facebook of the hospital"),
         weeks=tuple(
-            Week(
+            PrintedWeek(
                 number=week + 1,
                 starts_on=START + timedelta(weeks=week),
                 ends_on=START + timedelta(weeks=week, days=6),
@@ -103,11 +103,11 @@ def realistic(**changes: Any) -> RequestForm:
         title="Instagram for Plastic Surgery",
         state="Approved",
         department="Plastic and Hand Surgery",
-        requester=Person(name="Requester of Plastic Surgery", email="department@demo.example"),
+        requester=PrintedPerson(name="Requester of Plastic Surgery", email="department@demo.example"),
         zone=ZONE,
         logo=logo(),
-        sign_off=SignOff(
-            sponsor=Person(name="Head of Plastic Surgery", email="head@demo.example"),
+        sign_off=PrintedSignOff(
+            sponsor=PrintedPerson(name="Head of Plastic Surgery", email="head@demo.example"),
             state="Signed off by e-mail link",
             signed_at=at(1),
         ),
@@ -115,7 +115,7 @@ def realistic(**changes: Any) -> RequestForm:
         last_submitted_at=at(8),
         sections=(*answered, replace(platforms, items=(*platforms.items, effort_answer(EFFORT)))),
         meetings=(
-            Meeting(
+            PrintedMeeting(
                 starts_at=at(20),
                 ends_at=at(20, 10),
                 place="Communications, meeting room 2",
@@ -126,7 +126,7 @@ def realistic(**changes: Any) -> RequestForm:
             ),
         ),
         trials=(trial(),),
-        decision=Decision(
+        decision=PrintedDecision(
             outcome="Approved",
             by="Reviewer of the communications team",
             at=at(140),
@@ -152,15 +152,15 @@ def realistic(**changes: Any) -> RequestForm:
 
 def torture() -> RequestForm:
     answers = (
-        Answer("greek", "Ελληνικά;", GREEK),
-        Answer("arabic", "Arabic", ARABIC),
-        Answer("hebrew", "Hebrew", HEBREW),
-        Answer("devanagari", "Devanagari", DEVANAGARI),
-        Answer("emoji", "Emoji", EMOJI),
-        Answer("markup", "Markup", '<script>alert(1)</script> & "quotes" {{ braces }} {% tag %} <b>bold</b>'),
-        Answer("word", "One word", LONG_WORD),
-        Answer("long", "A long text", LONG_TEXT),
-        Answer("empty", "Nothing", ""),
+        PrintedAnswer("greek", "Ελληνικά;", GREEK),
+        PrintedAnswer("arabic", "Arabic", ARABIC),
+        PrintedAnswer("hebrew", "Hebrew", HEBREW),
+        PrintedAnswer("devanagari", "Devanagari", DEVANAGARI),
+        PrintedAnswer("emoji", "Emoji", EMOJI),
+        PrintedAnswer("markup", "Markup", '<script>alert(1)</script> & "quotes" {{ braces }} {% tag %} <b>bold</b>'),
+        PrintedAnswer("word", "One word", LONG_WORD),
+        PrintedAnswer("long", "A long text", LONG_TEXT),
+        PrintedAnswer("empty", "Nothing", ""),
         Table(
             "mixed", "Mixed", ("Greek", "Arabic", "Devanagari"), ((GREEK, ARABIC, DEVANAGARI), (LONG_WORD, "", EMOJI))
         ),
@@ -169,7 +169,7 @@ def torture() -> RequestForm:
     return realistic(
         title=f"Torture {LONG_WORD}",
         department=HEBREW,
-        sections=(Section("torture", "1", "Torture", items=answers),),
+        sections=(PrintedSection("torture", "1", "Torture", items=answers),),
         trials=(trial(30),),
     )
 
@@ -181,6 +181,6 @@ def bare() -> RequestForm:
         title="Small",
         state="Approved",
         department="Ward",
-        requester=Person(name="Requester"),
+        requester=PrintedPerson(name="Requester"),
         zone=ZONE,
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from requests_app.documents.decision_letter.data import DecisionLetter, Tally
-from requests_app.documents.request_form.data import Decision, Paper, Person
+from requests_app.documents.request_form.data import Paper, PrintedDecision, PrintedPerson
 from tests.pdf import documents
 
 TALLY = Tally(weeks=13, planned=58, shared=47, weeks_on_target=9, posts_min=3, posts_max=5)
@@ -19,10 +19,10 @@ def approved(**changes: Any) -> DecisionLetter:
         title="Instagram for Plastic Surgery",
         state="Approved",
         department="Plastic and Hand Surgery",
-        requester=Person(name="Requester of Plastic Surgery", email="department@demo.example"),
+        requester=PrintedPerson(name="Requester of Plastic Surgery", email="department@demo.example"),
         zone=documents.ZONE,
         is_approved=True,
-        decision=Decision(
+        decision=PrintedDecision(
             outcome="Approved",
             by="Reviewer of the communications team",
             at=documents.at(140),
@@ -39,7 +39,7 @@ def approved(**changes: Any) -> DecisionLetter:
 
 
 def declined(**changes: Any) -> DecisionLetter:
-    decision = Decision(
+    decision = PrintedDecision(
         outcome="Declined",
         by="Reviewer of the communications team",
         at=documents.at(140),
@@ -50,7 +50,7 @@ def declined(**changes: Any) -> DecisionLetter:
 
 
 def torture() -> DecisionLetter:
-    decision = Decision(
+    decision = PrintedDecision(
         outcome="Declined",
         by=documents.LONG_WORD,
         at=documents.at(140),
@@ -67,10 +67,10 @@ def bare() -> DecisionLetter:
         title="Small",
         state="Declined",
         department="Ward",
-        requester=Person(name="Requester"),
+        requester=PrintedPerson(name="Requester"),
         zone=documents.ZONE,
         is_approved=False,
-        decision=Decision(outcome="Declined", by="Reviewer", at=documents.at(140)),
+        decision=PrintedDecision(outcome="Declined", by="Reviewer", at=documents.at(140)),
     )
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from requests_app.documents.meeting_pack.data import MeetingPack, Part, Question, Remark
-from requests_app.pdf.blocks import Answer, Fact, Facts, Points, Section, Table
+from requests_app.documents.meeting_pack.data import MeetingPack, PackPart, PackQuestion, PackRemark
+from requests_app.pdf.blocks import Facts, Points, PrintedAnswer, PrintedFact, PrintedSection, Table
 from tests.pdf import documents
 from tests.pdf.answers import sections
 
-ASK = Remark("Ask:", "Nobody has two hours a day for this; who would stop doing what?")
-ASKED = Remark("Asked for on 3 March 2026, and answered:", "Say who replies on Sundays.\nAnd in August?")
+ASK = PackRemark("Ask:", "Nobody has two hours a day for this; who would stop doing what?")
+ASKED = PackRemark("Asked for on 3 March 2026, and answered:", "Say who replies on Sundays.\nAnd in August?")
 
 
-def part(section: Section) -> Part:
+def part(section: PrintedSection) -> PackPart:
     """A section with something to ask about its first question, and a change asked for about its second."""
     remarks = [(ASK,), (ASK, ASKED)]
-    asked = [block for block in section.items if isinstance(block, Answer | Table)]
-    questions = [Question(block, remarks[place] if place < len(remarks) else ()) for place, block in enumerate(asked)]
-    return Part(section.key, section.number, section.title, "What is it about?", (), tuple(questions))
+    asked = [block for block in section.items if isinstance(block, PrintedAnswer | Table)]
+    questions = [
+        PackQuestion(block, remarks[place] if place < len(remarks) else ()) for place, block in enumerate(asked)
+    ]
+    return PackPart(section.key, section.number, section.title, "What is it about?", (), tuple(questions))
 
 
 def realistic(**changes: Any) -> MeetingPack:
@@ -32,9 +34,9 @@ def realistic(**changes: Any) -> MeetingPack:
         department="Plastic and Hand Surgery",
         zone=documents.ZONE,
         logo=documents.logo(),
-        facts=Facts((Fact("Requester", "Requester of Plastic Surgery"), Fact("Where", ""))),
+        facts=Facts((PrintedFact("Requester", "Requester of Plastic Surgery"), PrintedFact("Where", ""))),
         front=(
-            Section(
+            PrintedSection(
                 "glance",
                 "",
                 "At a glance",
@@ -48,7 +50,7 @@ def realistic(**changes: Any) -> MeetingPack:
         ),
         parts=tuple(part(section) for section in sections()),
         back=(
-            Section(
+            PrintedSection(
                 "agree", "", "To agree", items=(Table("targets", "Targets", ("What", "Agreed"), (("Weeks", ""),)),)
             ),
         ),
@@ -58,12 +60,14 @@ def realistic(**changes: Any) -> MeetingPack:
 
 def torture() -> MeetingPack:
     answers = documents.torture().sections[0].items
-    hard = Remark("Ask:", f"{documents.ARABIC}\n{documents.LONG_WORD}\n{documents.EMOJI}")
-    questions = tuple(Question(block, (hard, hard)) for block in answers if isinstance(block, Answer | Table))
+    hard = PackRemark("Ask:", f"{documents.ARABIC}\n{documents.LONG_WORD}\n{documents.EMOJI}")
+    questions = tuple(
+        PackQuestion(block, (hard, hard)) for block in answers if isinstance(block, PrintedAnswer | Table)
+    )
     return realistic(
         title=f"Torture {documents.LONG_WORD}",
         department=documents.HEBREW,
-        parts=(Part("torture", "1", "Torture", "Why?", (hard,), questions),),
+        parts=(PackPart("torture", "1", "Torture", "Why?", (hard,), questions),),
     )
 
 
@@ -75,5 +79,5 @@ def bare() -> MeetingPack:
         state="Submitted",
         department="Ward",
         zone=documents.ZONE,
-        facts=Facts((Fact("Department", "Ward"),)),
+        facts=Facts((PrintedFact("Department", "Ward"),)),
     )

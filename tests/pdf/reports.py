@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from requests_app.documents.request_form.data import Paper, Person, Post, Trial
+from requests_app.documents.request_form.data import Paper, PrintedPerson, PrintedPost, PrintedTrial
 from requests_app.documents.trial_report.data import ReportedTrial, TrialReport
 from tests.pdf import documents
 
@@ -20,7 +20,7 @@ def over(**changes: Any) -> TrialReport:
         title="Instagram for Plastic Surgery",
         state="Approved",
         department="Plastic and Hand Surgery",
-        requester=Person(name="Requester of Plastic Surgery", email="department@demo.example"),
+        requester=PrintedPerson(name="Requester of Plastic Surgery", email="department@demo.example"),
         zone=documents.ZONE,
         trials=(ReportedTrial(number=1, state="Ended", trial=documents.trial()),),
         logo=documents.logo(),
@@ -40,7 +40,7 @@ def under_way() -> TrialReport:
 def torture() -> TrialReport:
     texts = (documents.LONG_TEXT, documents.ARABIC, documents.DEVANAGARI, documents.EMOJI, documents.LONG_WORD, "")
     posts = tuple(
-        Post(
+        PrintedPost(
             planned_on=documents.START,
             platform=documents.LONG_WORD,
             text=text,
@@ -58,14 +58,14 @@ def torture() -> TrialReport:
 
 
 def bare() -> TrialReport:
-    trial = Trial(starts_on=documents.START, ends_on=documents.START, posts_min=1, posts_max=1)
+    trial = PrintedTrial(starts_on=documents.START, ends_on=documents.START, posts_min=1, posts_max=1)
     return TrialReport(
         organisation="Clinic",
         reference="SMR-2026-0001",
         title="Small",
         state="Trial period",
         department="Ward",
-        requester=Person(name="Requester"),
+        requester=PrintedPerson(name="Requester"),
         zone=documents.ZONE,
         trials=(ReportedTrial(number=1, state="Running", trial=trial, as_of=documents.START),),
     )

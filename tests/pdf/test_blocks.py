@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from requests_app.pdf.blocks import Answer, Section, Table, column_widths, paragraphs
+from requests_app.pdf.blocks import PrintedAnswer, PrintedSection, Table, column_widths, paragraphs
 from tests.pdf import documents
 
 
@@ -24,9 +24,9 @@ def test_each_paragraph_has_the_direction_of_its_first_letter(text, directions):
 
 
 def test_two_short_answers_share_a_row():
-    short = [Answer(str(number), "Question", "Answer") for number in range(3)]
-    long = Answer("long", "Question", "Answer " * 40)
-    section = Section("s", "1", "Title", items=(short[0], short[1], short[2], long))
+    short = [PrintedAnswer(str(number), "Question", "Answer") for number in range(3)]
+    long = PrintedAnswer("long", "Question", "Answer " * 40)
+    section = PrintedSection("s", "1", "Title", items=(short[0], short[1], short[2], long))
     assert section.rows == [(short[0], short[1]), (short[2],), (long,)]
 
 

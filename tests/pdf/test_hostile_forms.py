@@ -10,7 +10,7 @@ from questionnaire.models import Platform
 from questionnaire.paper import paper_fields
 from requests_app.pages.form_uploads import SENTENCES
 from requests_app.pdf import form_reader
-from requests_app.pdf.form_reader import Reason
+from requests_app.pdf.form_reader import ReadFailure
 from requests_app.pdf.reading import PROGRAM, Unreadable
 from requests_app.questionnaires.imports import reading as filled_forms
 from tests.pdf.hostile_forms import HONEST, HOSTILE
@@ -71,5 +71,5 @@ def test_the_program_that_reads_it_is_stopped(name, tmp_path):
 
 
 def test_every_reason_has_its_sentence():
-    assert set(SENTENCES) == set(Reason)
-    assert len({str(sentence) for sentence in SENTENCES.values()}) == len(Reason)
+    assert set(SENTENCES) == set(ReadFailure)
+    assert len({str(sentence) for sentence in SENTENCES.values()}) == len(ReadFailure)

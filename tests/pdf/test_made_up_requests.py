@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from requests_app.documents.record_copy import data as record_data
 from requests_app.documents.record_copy import paper as record_copies
 from requests_app.documents.request_form import paper as request_forms
-from requests_app.documents.request_form.data import Post
+from requests_app.documents.request_form.data import PrintedPost
 from requests_app.pdf import blocks, fonts
-from requests_app.pdf.blocks import Answer, Section, Table
+from requests_app.pdf.blocks import PrintedAnswer, PrintedSection, Table
 from tests.examples import is_long_run
 from tests.pdf import documents
 from tests.pdf.conftest import BODY, squeezed
@@ -65,11 +65,11 @@ def requests(draw):
     """A request with answers, a table and up to thirty posts; its title is a word that no other request has."""
     count = draw(st.integers(0, 30))
     told = draw(st.lists(texts, min_size=1, max_size=4))
-    answers = [Answer(f"a{number}", draw(words), draw(texts)) for number in range(draw(st.integers(1, 5)))]
+    answers = [PrintedAnswer(f"a{number}", draw(words), draw(texts)) for number in range(draw(st.integers(1, 5)))]
     rows = draw(st.lists(st.tuples(cells, cells, cells), max_size=3))
     table = Table("t", draw(words), ("One", "Two", "Three"), tuple(rows), ("one", "two", "three"))
     posts = tuple(
-        Post(
+        PrintedPost(
             planned_on=documents.START + timedelta(days=number),
             platform="Instagram",
             # Each text once: of two that are the same, nobody would miss the second one.
@@ -81,7 +81,7 @@ def requests(draw):
     return replace(
         documents.bare(),
         title=f"Marker{next(_numbers):05d}End",
-        sections=(Section("s", "1", "Section", items=(*answers, table)),),
+        sections=(PrintedSection("s", "1", "Section", items=(*answers, table)),),
         trials=(replace(documents.trial(), weeks=documents.trial().weeks[:2], posts=posts),),
     )
 

@@ -10,10 +10,10 @@ import pypdf
 import pytest
 
 from requests_app.documents.meeting_pack import paper as meeting_packs
-from requests_app.documents.meeting_pack.data import Question
+from requests_app.documents.meeting_pack.data import PackQuestion
 from requests_app.documents.request_form.data import Paper
 from requests_app.pdf import blocks, text_layer
-from requests_app.pdf.blocks import Answer
+from requests_app.pdf.blocks import PrintedAnswer
 from tests.pdf import documents, packs
 from tests.pdf.conftest import squeezed
 
@@ -115,11 +115,11 @@ def test_there_is_room_for_notes_under_every_question(pack):
 @pytest.mark.parametrize(
     ("question", "lines"),
     [
-        (Question(Answer("a", "How many?", "24")), 1),
-        (Question(Answer("a", "How many?", "24"), (packs.ASK,)), 2),
-        (Question(Answer("a", "Why?", "word " * 40)), 2),
-        (Question(Answer("a", "Why?", "word " * 40), (packs.ASK, packs.ASKED)), 4),
-        (Question(Answer("a", "Why?", "word " * 40), (packs.ASK,) * 9), 4),
+        (PackQuestion(PrintedAnswer("a", "How many?", "24")), 1),
+        (PackQuestion(PrintedAnswer("a", "How many?", "24"), (packs.ASK,)), 2),
+        (PackQuestion(PrintedAnswer("a", "Why?", "word " * 40)), 2),
+        (PackQuestion(PrintedAnswer("a", "Why?", "word " * 40), (packs.ASK, packs.ASKED)), 4),
+        (PackQuestion(PrintedAnswer("a", "Why?", "word " * 40), (packs.ASK,) * 9), 4),
     ],
 )
 def test_more_to_talk_about_leaves_more_room_up_to_a_bound(question, lines):

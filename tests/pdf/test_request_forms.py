@@ -12,7 +12,7 @@ import pytest
 
 from requests_app.documents.request_form import paper as request_forms
 from requests_app.pdf import blocks, text_layer
-from requests_app.pdf.blocks import Answer, Section
+from requests_app.pdf.blocks import PrintedAnswer, PrintedSection
 from tests.pdf import documents
 from tests.pdf.conftest import KINDS, squeezed
 from tests.pdf.headings import flaws_of, headings_of, words_outside
@@ -158,7 +158,9 @@ def test_page_headers_are_not_read_out_on_every_page(request_form):
 
 
 def test_characters_that_no_font_has_are_shown_as_boxes_and_named(tmp_path, extracted):
-    section = Section("s", "1", "Section", items=(Answer("a", "Question", "Before \U000e0fff\U0010fffd after"),))
+    section = PrintedSection(
+        "s", "1", "Section", items=(PrintedAnswer("a", "Question", "Before \U000e0fff\U0010fffd after"),)
+    )
     document = replace(documents.bare(), sections=(section,))
     path = tmp_path / "boxes.pdf"
     path.write_bytes(request_forms.render(document, now=documents.NOW))

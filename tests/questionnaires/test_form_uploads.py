@@ -5,7 +5,7 @@ from django.test import Client
 
 from requests_app.account_requests.models import AccountRequest
 from requests_app.pages.form_uploads import SENTENCES
-from requests_app.pdf.form_reader import MOST_BYTES, Reason
+from requests_app.pdf.form_reader import MOST_BYTES, ReadFailure
 from tests import factories
 from tests.pages.uploads import Upload, sent
 from tests.pdf.hostile_forms import HOSTILE
@@ -37,19 +37,19 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(name, person, draft
 @pytest.mark.parametrize("data", [{}, {"filled_form": ""}, {"filled_form": "no file"}])
 def test_without_a_file_the_page_asks_for_one(data, person, draft):
     page = person.post(url(draft), data)
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.NO_FILE])]}
+    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[ReadFailure.NO_FILE])]}
 
 
 def test_an_empty_file_is_refused(person, draft):
     page = uploaded(person, draft, b"")
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.NO_BYTES])]}
+    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[ReadFailure.NO_BYTES])]}
 
 
 def test_two_hundred_megabytes_are_let_go_by_unread(person, draft):
     upload = Upload(200 * 1024 * 1024)
     page = sent(person, url(draft), upload)
     assert page.status_code == 413
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.TOO_LARGE])]}
+    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[ReadFailure.TOO_LARGE])]}
     assert (upload.left, upload.largest) == (0, 64 * 1024)
 
 
@@ -59,7 +59,7 @@ def test_a_size_that_is_no_number_counts_as_nothing(person, draft):
 
 def test_a_file_of_the_right_size_in_a_larger_envelope_is_refused(person, draft):
     page = uploaded(person, draft, b"%PDF-" + b"x" * MOST_BYTES)
-    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[Reason.TOO_LARGE])]}
+    assert page.context["form"].errors == {"filled_form": [str(SENTENCES[ReadFailure.TOO_LARGE])]}
 
 
 def test_the_token_of_the_form_is_asked_for_all_the_same(draft):

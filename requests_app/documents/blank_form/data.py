@@ -13,7 +13,7 @@ NARROW = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class PrintedQuestion:
     """A question with its coaching and the fields it is answered in: one, or a box for each choice."""
 
     key: str
@@ -67,7 +67,7 @@ class Row:
     """One of several rows, such as `Audience 2`: its questions, line by line as they are set side by side."""
 
     title: str
-    lines: tuple[tuple[Asked, ...], ...]
+    lines: tuple[tuple[PrintedQuestion, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class Rows:
 
     key: str
     title: str
-    guides: tuple[Asked, ...]
+    guides: tuple[PrintedQuestion, ...]
     rows: tuple[Row, ...]
     kind: str = "rows"
 
@@ -90,12 +90,12 @@ class BlankSection:
     question: str = ""
     intro: str = ""
     minutes: int = 0
-    blocks: tuple[Asked | Rows, ...] = ()
+    blocks: tuple[PrintedQuestion | Rows, ...] = ()
 
     @property
-    def lines(self) -> list[tuple[Asked | Rows, ...]]:
+    def lines(self) -> list[tuple[PrintedQuestion | Rows, ...]]:
         """The blocks in order, neighbours of little height two to a line."""
-        lines: list[tuple[Asked | Rows, ...]] = []
+        lines: list[tuple[PrintedQuestion | Rows, ...]] = []
         for block in self.blocks:
             above = lines[-1] if lines else ()
             if _is_half(block) and len(above) == 1 and _is_half(above[0]):
@@ -105,8 +105,8 @@ class BlankSection:
         return lines
 
 
-def _is_half(block: Asked | Rows) -> bool:
-    return isinstance(block, Asked) and block.is_half
+def _is_half(block: PrintedQuestion | Rows) -> bool:
+    return isinstance(block, PrintedQuestion) and block.is_half
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,11 @@ from questionnaire.extras import KEY
 from questionnaire.models import ExtraVersion, Platform
 from questionnaire.paper import PaperField, paper_fields
 from questionnaire.row_groups import ROW_GROUPS, RowGroup
-from requests_app.documents.blank_form.data import Asked, BlankForm, BlankSection, Row, Rows
+from requests_app.documents.blank_form.data import BlankForm, BlankSection, PrintedQuestion, Row, Rows
 from requests_app.documents.request_form.data import Paper
 from requests_app.organisation.models import SiteSettings
 
-Words = Mapping[str, Asked]
+Words = Mapping[str, PrintedQuestion]
 
 
 def blank_form_of(
@@ -55,7 +55,7 @@ def _section(section: Section, fields: Sequence[PaperField], words: Words) -> Bl
     )
 
 
-def _blocks(fields: Sequence[PaperField], words: Words) -> Iterator[Asked | Rows]:
+def _blocks(fields: Sequence[PaperField], words: Words) -> Iterator[PrintedQuestion | Rows]:
     for row_key, of_key in groupby(fields, key=lambda field: BY_KEY[field.key].rows if field.key in BY_KEY else ""):
         if row_key:
             yield _rows(ROW_GROUPS[row_key], list(of_key))
@@ -63,14 +63,14 @@ def _blocks(fields: Sequence[PaperField], words: Words) -> Iterator[Asked | Rows
             yield from _asked(list(of_key), words)
 
 
-def _asked(fields: Sequence[PaperField], words: Words) -> Iterator[Asked]:
+def _asked(fields: Sequence[PaperField], words: Words) -> Iterator[PrintedQuestion]:
     for key, of_question in groupby(fields, key=lambda field: field.key):
         asked = words[key] if key in words else _question(BY_KEY[key])
         yield replace(asked, fields=tuple(of_question))
 
 
-def _question(question: Question) -> Asked:
-    return Asked(
+def _question(question: Question) -> PrintedQuestion:
+    return PrintedQuestion(
         key=question.key,
         wording=str(question.wording),
         why=str(question.why),
@@ -81,8 +81,8 @@ def _question(question: Question) -> Asked:
     )
 
 
-def _extra(version: ExtraVersion, platforms: Sequence[Platform]) -> Asked:
-    return Asked(
+def _extra(version: ExtraVersion, platforms: Sequence[Platform]) -> PrintedQuestion:
+    return PrintedQuestion(
         key=f"{KEY}{version.question.key}",
         wording=version.wording,
         why=_limits(version, platforms),
@@ -112,10 +112,10 @@ def _rows(group: RowGroup, fields: Sequence[PaperField]) -> Rows:
     )
 
 
-def _lines(group: RowGroup, asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], ...]:
+def _lines(group: RowGroup, asked: Sequence[PrintedQuestion]) -> tuple[tuple[PrintedQuestion, ...], ...]:
     """Group the neighbours that are on one line; the order is that of the catalogue."""
     place = {f"{group.key}.{column}": number for number, line in enumerate(group.side_by_side) for column in line}
-    lines: dict[object, list[Asked]] = {}
+    lines: dict[object, list[PrintedQuestion]] = {}
     for question in asked:
         lines.setdefault(place.get(question.key, question.key), []).append(question)
     return tuple(tuple(line) for line in lines.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from requests_app.documents.blank_form.data import Asked, BlankForm, Rows
+from requests_app.documents.blank_form.data import BlankForm, PrintedQuestion, Rows
 from requests_app.pdf import blocks, fonts
 from requests_app.pdf.typesetting import typeset
 
@@ -33,7 +33,7 @@ def printed(document: BlankForm) -> list[str]:
     return [*blocks.texts(document, without=NOT_PRINTED), *beside_fields]
 
 
-def questions(document: BlankForm) -> Iterator[Asked]:
+def questions(document: BlankForm) -> Iterator[PrintedQuestion]:
     """Every question in the order it is filled in, those of rows once for each row."""
     for section in document.sections:
         for block in section.blocks:
@@ -43,7 +43,7 @@ def questions(document: BlankForm) -> Iterator[Asked]:
                 yield block
 
 
-def _beside_fields(asked: Asked) -> Iterator[str]:
+def _beside_fields(asked: PrintedQuestion) -> Iterator[str]:
     yield asked.hint
     for field in asked.fields:
         if field.option:

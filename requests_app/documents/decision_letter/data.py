@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from requests_app.documents.request_form.data import Decision, Paper, Person
+from requests_app.documents.request_form.data import Paper, PrintedDecision, PrintedPerson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,10 @@ class DecisionLetter:
     title: str
     state: str
     department: str
-    requester: Person
+    requester: PrintedPerson
     zone: ZoneInfo
     is_approved: bool
-    decision: Decision
+    decision: PrintedDecision
     do_accounts_exist: bool = False
     tally: Tally | None = None
     team_name: str = ""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from requests_app.documents.request_form.data import Paper
-from requests_app.pdf.blocks import Answer, Facts, Paragraph, Section, Table, paragraphs
+from requests_app.pdf.blocks import Facts, Paragraph, PrintedAnswer, PrintedSection, Table, paragraphs
 
 # Ruled lines for notes: under a short answer, under a longer one, and the most with one more for each remark.
 SHORT_NOTES, NOTES, MOST_NOTES = 1, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class PackRemark:
     """What to say about an answer, under its label: a question to ask, or a change that was asked for earlier."""
 
     label: str
@@ -25,28 +25,28 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PackQuestion:
     """A question as it was worded, with its answer and what to say about it in the meeting."""
 
-    block: Answer | Table
-    remarks: tuple[Remark, ...] = ()
+    block: PrintedAnswer | Table
+    remarks: tuple[PackRemark, ...] = ()
 
     @property
     def note_lines(self) -> range:
-        is_short = isinstance(self.block, Answer) and self.block.is_short
+        is_short = isinstance(self.block, PrintedAnswer) and self.block.is_short
         return range(min((SHORT_NOTES if is_short else NOTES) + len(self.remarks), MOST_NOTES))
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackPart:
     """A section of the questionnaire; `aim` is the question it answers, `remarks` are about all of it."""
 
     key: str
     number: str
     title: str
     aim: str = ""
-    remarks: tuple[Remark, ...] = ()
-    questions: tuple[Question, ...] = ()
+    remarks: tuple[PackRemark, ...] = ()
+    questions: tuple[PackQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,6 @@ class MeetingPack:
     facts: Facts
     paper: Paper = Paper.A4
     logo: bytes | None = None
-    front: tuple[Section, ...] = ()
-    parts: tuple[Part, ...] = ()
-    back: tuple[Section, ...] = ()
+    front: tuple[PrintedSection, ...] = ()
+    parts: tuple[PackPart, ...] = ()
+    back: tuple[PrintedSection, ...] = ()

@@ -22,16 +22,16 @@ from requests_app.account_requests.choices import PaperSize, State
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.documents.effort_blocks import effort_blocks
 from requests_app.documents.meeting_pack import paper as meeting_packs
-from requests_app.documents.meeting_pack.data import MeetingPack, Part, Question, Remark
+from requests_app.documents.meeting_pack.data import MeetingPack, PackPart, PackQuestion, PackRemark
 from requests_app.documents.request_form.gathering import PAPERS, block_of, sign_off_of
 from requests_app.organisation.models import SiteSettings
-from requests_app.pdf.blocks import Block, Fact, Facts, Points, Section, Table
+from requests_app.pdf.blocks import Block, Facts, Points, PrintedFact, PrintedSection, Table
 from requests_app.pdf.dates import TO
 
 if TYPE_CHECKING:
     from requests_app.questionnaires.models import RequestedChange
 
-Remarks = Mapping[str, Sequence[Remark]]
+Remarks = Mapping[str, Sequence[PackRemark]]
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ def meeting_pack_of(account_request: AccountRequest, site_settings: SiteSettings
         paper=PAPERS[PaperSize(site_settings.paper_size)],
         logo=site_settings.read_logo(),
         facts=_who(account_request, snapshot, assessment.plan),
-        front=(Section("glance", "", _("At a glance"), items=tuple(_glance(assessment))),),
+        front=(PrintedSection("glance", "", _("At a glance"), items=tuple(_glance(assessment))),),
         parts=tuple(_part(section, remarks) for section in snapshot.answers),
         back=tuple(_agreements(site_settings, assessment.estimate)),
     )
@@ -86,14 +86,14 @@ def _who(account_request: AccountRequest, snapshot: Snapshot, plan: Plan) -> Fac
     when = meeting.when if meeting else ""
     return Facts(
         (
-            Fact(_("Department"), account_request.department.name),
-            Fact(_("Requester"), f"{account_request.requester_name}\n{account_request.requester_email}"),
-            Fact(_("Sponsor (head of department)"), _sponsor(account_request, snapshot)),
-            Fact(_("Account managers"), "\n".join(filter(None, people))),
-            Fact(_("Reviewer"), str(account_request.active_reviewer or _("nobody yet"))),
-            Fact(_("Answers"), _("round %(number)s, submitted on %(day)s") % words),
-            Fact(_("Strategy meeting"), when or _("not booked yet")),
-            Fact(_("Where"), meeting.where if meeting else ""),
+            PrintedFact(_("Department"), account_request.department.name),
+            PrintedFact(_("Requester"), f"{account_request.requester_name}\n{account_request.requester_email}"),
+            PrintedFact(_("Sponsor (head of department)"), _sponsor(account_request, snapshot)),
+            PrintedFact(_("Account managers"), "\n".join(filter(None, people))),
+            PrintedFact(_("Reviewer"), str(account_request.active_reviewer or _("nobody yet"))),
+            PrintedFact(_("Answers"), _("round %(number)s, submitted on %(day)s") % words),
+            PrintedFact(_("Strategy meeting"), when or _("not booked yet")),
+            PrintedFact(_("Where"), meeting.where if meeting else ""),
         )
     )
 
@@ -128,13 +128,13 @@ def _letter(part: PartScore) -> str:
 # Question by question ------------------------------------------------------------------------------------------------
 
 
-def _part(section: SectionSheet, remarks: Remarks) -> Part:
+def _part(section: SectionSheet, remarks: Remarks) -> PackPart:
     questions = []
     for item in section["items"]:
         columns = [answer["key"] for row in item["answers"][:1] for answer in row]
         keys = dict.fromkeys((item["key"], *columns))
-        questions.append(Question(block_of(item), tuple(remark for key in keys for remark in remarks.get(key, ()))))
-    return Part(
+        questions.append(PackQuestion(block_of(item), tuple(remark for key in keys for remark in remarks.get(key, ()))))
+    return PackPart(
         key=section["key"],
         number=str(section["number"]),
         title=section["title"],
@@ -146,7 +146,7 @@ def _part(section: SectionSheet, remarks: Remarks) -> Part:
 
 def _remarks(readiness: Readiness, account_request: AccountRequest, snapshot: Snapshot) -> Remarks:
     """What to ask, and what was asked for before, by the key of the question, or of the section as a whole."""
-    found: dict[str, list[Remark]] = {}
+    found: dict[str, list[PackRemark]] = {}
     for finding in readiness.findings:
         found.setdefault(finding.question, []).append(_ask(finding))
     for change in account_request.requested_changes.all():
@@ -154,28 +154,28 @@ def _remarks(readiness: Readiness, account_request: AccountRequest, snapshot: Sn
     return found
 
 
-def _ask(finding: PlanFinding) -> Remark:
-    return Remark(_("Ask:") if "?" in finding.sentence else _("Ask about it:"), finding.sentence)
+def _ask(finding: PlanFinding) -> PackRemark:
+    return PackRemark(_("Ask:") if "?" in finding.sentence else _("Ask about it:"), finding.sentence)
 
 
-def _change(change: RequestedChange, snapshot: Snapshot) -> Iterator[Remark]:
+def _change(change: RequestedChange, snapshot: Snapshot) -> Iterator[PackRemark]:
     """What the department says to it is told once it is sent back."""
     words = {"day": _day(change.asked_at)}
     if change.round >= snapshot.number:
-        yield Remark(_("Asked for on %(day)s, not answered yet:") % words, change.reason)
+        yield PackRemark(_("Asked for on %(day)s, not answered yet:") % words, change.reason)
         return
-    yield Remark(_("Asked for on %(day)s, and answered:") % words, change.reason)
+    yield PackRemark(_("Asked for on %(day)s, and answered:") % words, change.reason)
     if change.answer:
-        yield Remark(_("The department’s answer:"), change.answer)
+        yield PackRemark(_("The department’s answer:"), change.answer)
 
 
 # What comes of it ----------------------------------------------------------------------------------------------------
 
 
-def _agreements(site_settings: SiteSettings, effort: Estimate) -> Iterator[Section]:
-    yield Section("agree", "", _("What to agree on"), items=(_targets(site_settings),))
-    yield Section("alternatives", "", _("If an account is too much"), items=(_alternatives(effort),))
-    yield Section("next", "", _("Next steps"), items=(_next_steps(),))
+def _agreements(site_settings: SiteSettings, effort: Estimate) -> Iterator[PrintedSection]:
+    yield PrintedSection("agree", "", _("What to agree on"), items=(_targets(site_settings),))
+    yield PrintedSection("alternatives", "", _("If an account is too much"), items=(_alternatives(effort),))
+    yield PrintedSection("next", "", _("Next steps"), items=(_next_steps(),))
 
 
 def _targets(site_settings: SiteSettings) -> Table:

@@ -13,7 +13,7 @@ from requests_app.documents.record_copy.data import EditionFacts
 from requests_app.documents.request_form import record as request_form_record
 from requests_app.documents.request_form.data import RequestForm
 from requests_app.pdf import blocks, dates, fonts
-from requests_app.pdf.blocks import Fact, Facts
+from requests_app.pdf.blocks import Facts, PrintedFact
 from requests_app.pdf.typesetting import typeset
 
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ def _texts(document: RequestForm) -> list[str]:
 
 def _facts_of(edition: EditionFacts, document: RequestForm) -> Facts:
     facts = [
-        Fact(_("Code"), edition.grouped_code),
-        Fact(_("Edition"), str(edition.number)),
-        Fact(_("Made"), dates.moment(edition.made_at, document.zone)),
-        Fact(_("Corrected because"), edition.reason),
-        Fact(_("Software"), edition.software_version),
-        Fact(_("Machine-readable record, attached"), record_data.file_name(document)),
+        PrintedFact(_("Code"), edition.grouped_code),
+        PrintedFact(_("Edition"), str(edition.number)),
+        PrintedFact(_("Made"), dates.moment(edition.made_at, document.zone)),
+        PrintedFact(_("Corrected because"), edition.reason),
+        PrintedFact(_("Software"), edition.software_version),
+        PrintedFact(_("Machine-readable record, attached"), record_data.file_name(document)),
     ]
     return Facts(tuple(fact for fact in facts if fact.value))
 

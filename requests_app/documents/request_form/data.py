@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from requests_app.pdf.blocks import Section
+from requests_app.pdf.blocks import PrintedSection
 
 
 class Paper(StrEnum):
@@ -18,7 +18,7 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class PrintedPerson:
     """Somebody named in the form."""
 
     name: str
@@ -26,17 +26,17 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignOff:
+class PrintedSignOff:
     """The sponsor and what they did with the signed link. `state` is a label for readers, such as "Signed off"."""
 
-    sponsor: Person
+    sponsor: PrintedPerson
     state: str = ""
     signed_at: datetime | None = None
     remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class PrintedMeeting:
     """A strategy meeting with the minutes shared with the department; internal notes have no place here."""
 
     starts_at: datetime
@@ -48,7 +48,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class PrintedWeek:
     """A week of the trial: posts planned for it and posts shared in it."""
 
     number: int
@@ -59,7 +59,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class PrintedPost:
     """A post of the content calendar; `status` is a label for readers.
 
     `picture` leads to the picture or video it came with, `link` to the post once it was shared.
@@ -80,7 +80,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class PrintedTrial:
     """A trial period with its targets in posts per week. `ends_on` is the last day first agreed.
 
     `extended_to` and `ended_early_on` stay empty if not used.
@@ -91,8 +91,8 @@ class Trial:
     posts_min: int
     posts_max: int
     channels: tuple[str, ...] = ()
-    weeks: tuple[Week, ...] = ()
-    posts: tuple[Post, ...] = ()
+    weeks: tuple[PrintedWeek, ...] = ()
+    posts: tuple[PrintedPost, ...] = ()
     remark: str = ""
     extended_to: date | None = None
     extension_reason: str = ""
@@ -129,7 +129,7 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class PrintedDecision:
     """How the request was decided. `outcome` and `reasons` are labels for readers."""
 
     outcome: str
@@ -168,15 +168,15 @@ class RequestForm:
     title: str
     state: str
     department: str
-    requester: Person
+    requester: PrintedPerson
     zone: ZoneInfo
     paper: Paper = Paper.A4
     logo: bytes | None = None
-    sign_off: SignOff | None = None
+    sign_off: PrintedSignOff | None = None
     first_submitted_at: datetime | None = None
     last_submitted_at: datetime | None = None
-    sections: tuple[Section, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-    trials: tuple[Trial, ...] = ()
-    decision: Decision | None = None
+    sections: tuple[PrintedSection, ...] = ()
+    meetings: tuple[PrintedMeeting, ...] = ()
+    trials: tuple[PrintedTrial, ...] = ()
+    decision: PrintedDecision | None = None
     history: tuple[HistoryRow, ...] = ()

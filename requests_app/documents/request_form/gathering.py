@@ -17,7 +17,7 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry, S
 from requests_app.documents.effort_blocks import effort_answer
 from requests_app.documents.request_form import data
 from requests_app.organisation.models import SiteSettings
-from requests_app.pdf.blocks import Answer, Section, Table
+from requests_app.pdf.blocks import PrintedAnswer, PrintedSection, Table
 from requests_app.trials.tallies import weekly
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Head(TypedDict):
     title: str
     state: str
     department: str
-    requester: data.Person
+    requester: data.PrintedPerson
     zone: ZoneInfo
     paper: data.Paper
     logo: bytes | None
@@ -77,22 +77,22 @@ def head_of(account_request: AccountRequest, site_settings: SiteSettings) -> Hea
         title=account_request.title,
         state=str(State(account_request.state).label),
         department=account_request.department.name,
-        requester=data.Person(name=account_request.requester_name, email=account_request.requester_email),
+        requester=data.PrintedPerson(name=account_request.requester_name, email=account_request.requester_email),
         zone=site_settings.zone,
         paper=PAPERS[PaperSize(site_settings.paper_size)],
         logo=site_settings.read_logo(),
     )
 
 
-def sign_off_of(account_request: AccountRequest, sections: Sequence[SectionSheet]) -> data.SignOff | None:
+def sign_off_of(account_request: AccountRequest, sections: Sequence[SectionSheet]) -> data.PrintedSignOff | None:
     """What the sponsor last asked has answered; if none was ever asked, who is named in the answers."""
     sign_off = max(account_request.sign_offs.all(), key=lambda row: row.pk, default=None)
     if sign_off is None:
         answers = {row[0]["key"]: row[0]["text"] for s in sections for i in s["items"] for row in i["answers"] if row}
         name, email = answers.get("sponsor_name", ""), answers.get("sponsor_email", "")
-        return data.SignOff(sponsor=data.Person(name=name, email=email)) if name or email else None
-    return data.SignOff(
-        sponsor=data.Person(name=sign_off.sponsor_name, email=sign_off.sponsor_email),
+        return data.PrintedSignOff(sponsor=data.PrintedPerson(name=name, email=email)) if name or email else None
+    return data.PrintedSignOff(
+        sponsor=data.PrintedPerson(name=sign_off.sponsor_name, email=sign_off.sponsor_email),
         state=sign_off.get_answer_display(),
         signed_at=sign_off.answered_at,
         remark=sign_off.remark,
@@ -104,7 +104,7 @@ def _snapshot(account_request: AccountRequest, as_of: datetime | None) -> Snapsh
     return max(submitted, key=lambda snapshot: snapshot.number)
 
 
-def _sections(snapshot: Snapshot, effort: Answer) -> Iterator[Section]:
+def _sections(snapshot: Snapshot, effort: PrintedAnswer) -> Iterator[PrintedSection]:
     """As answered; the effort is below the platforms."""
     for sheet in snapshot.answers:
         section = _section(sheet)
@@ -112,16 +112,16 @@ def _sections(snapshot: Snapshot, effort: Answer) -> Iterator[Section]:
         yield replace(section, items=(*section.items, effort)) if is_last_word else section
 
 
-def _section(section: SectionSheet) -> Section:
+def _section(section: SectionSheet) -> PrintedSection:
     items = tuple(block_of(item) for item in section["items"])
-    return Section(key=section["key"], number=str(section["number"]), title=section["title"], items=items)
+    return PrintedSection(key=section["key"], number=str(section["number"]), title=section["title"], items=items)
 
 
-def block_of(item: Item) -> Answer | Table:
+def block_of(item: Item) -> PrintedAnswer | Table:
     """An item of an answer sheet as it is typeset."""
     if not item["is_table"]:
         answer = item["answers"][0][0]
-        return Answer(answer["key"], answer["wording"], answer["text"])
+        return PrintedAnswer(answer["key"], answer["wording"], answer["text"])
     rows = item["answers"]
     columns = tuple(answer["wording"] for answer in rows[0]) if rows else (item["wording"],)
     texts = tuple(tuple(answer["text"] for answer in row) for row in rows)
@@ -129,8 +129,8 @@ def block_of(item: Item) -> Answer | Table:
     return Table(item["key"], item["wording"], columns, texts, keys)
 
 
-def _meeting(meeting: Meeting) -> data.Meeting:
-    return data.Meeting(
+def _meeting(meeting: Meeting) -> data.PrintedMeeting:
+    return data.PrintedMeeting(
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         place=meeting.where,
@@ -140,23 +140,25 @@ def _meeting(meeting: Meeting) -> data.Meeting:
     )
 
 
-def trial_of(trial: Trial) -> data.Trial:
+def trial_of(trial: Trial) -> data.PrintedTrial:
     """A trial with its weeks and posts as documents show it. Raises ValueError if it has not begun."""
     if trial.starts_on is None or trial.ends_on is None:
         raise ValueError("a trial that has not begun has no place in a document")
     posts = list(trial.posts.all())
-    return data.Trial(
+    return data.PrintedTrial(
         starts_on=trial.starts_on,
         ends_on=trial.extended_from or trial.ends_on,
         posts_min=trial.posts_min,
         posts_max=trial.posts_max,
         channels=tuple(trial.channel_list),
         weeks=tuple(
-            data.Week(number=w.number, starts_on=w.starts_on, ends_on=w.ends_on, planned=w.planned, shared=w.shared)
+            data.PrintedWeek(
+                number=w.number, starts_on=w.starts_on, ends_on=w.ends_on, planned=w.planned, shared=w.shared
+            )
             for w in weekly(trial, posts)
         ),
         posts=tuple(
-            data.Post(
+            data.PrintedPost(
                 planned_on=post.planned_on,
                 shared_on=post.shared_on,
                 platform=post.channel,
@@ -174,9 +176,9 @@ def trial_of(trial: Trial) -> data.Trial:
     )
 
 
-def decision_of(decision: Decision) -> data.Decision:
+def decision_of(decision: Decision) -> data.PrintedDecision:
     """A decision as documents show it."""
-    return data.Decision(
+    return data.PrintedDecision(
         outcome=decision.get_verdict_display(),
         by=decision.decided_by_name,
         at=decision.decided_at,

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from requests_app.documents import trial_blocks
-from requests_app.documents.request_form.data import Decision, HistoryRow, Meeting, RequestForm
-from requests_app.pdf.blocks import Answer, Block, Fact, Facts, Section, Table
+from requests_app.documents.request_form.data import HistoryRow, PrintedDecision, PrintedMeeting, RequestForm
+from requests_app.pdf.blocks import Block, Facts, PrintedAnswer, PrintedFact, PrintedSection, Table
 from requests_app.pdf.dates import clock, moment, short_moment, span
 
 
@@ -21,17 +21,17 @@ def facts(document: RequestForm) -> Facts:
     signed = (sign_off.state, moment(sign_off.signed_at, zone), sign_off.remark) if sign_off else ()
     return Facts(
         (
-            Fact(_("Department"), document.department),
-            Fact(_("Requester"), f"{document.requester.name}\n{document.requester.email}"),
-            Fact(_("Sponsor (head of department)"), f"{sponsor.name}\n{sponsor.email}" if sponsor else ""),
-            Fact(_("First submitted"), moment(document.first_submitted_at, zone)),
-            Fact(_("Last submitted"), moment(document.last_submitted_at, zone)),
-            Fact(_("Sponsor's sign-off"), "\n".join(signed)),
+            PrintedFact(_("Department"), document.department),
+            PrintedFact(_("Requester"), f"{document.requester.name}\n{document.requester.email}"),
+            PrintedFact(_("Sponsor (head of department)"), f"{sponsor.name}\n{sponsor.email}" if sponsor else ""),
+            PrintedFact(_("First submitted"), moment(document.first_submitted_at, zone)),
+            PrintedFact(_("Last submitted"), moment(document.last_submitted_at, zone)),
+            PrintedFact(_("Sponsor's sign-off"), "\n".join(signed)),
         )
     )
 
 
-def sections(document: RequestForm) -> tuple[Section, ...]:
+def sections(document: RequestForm) -> tuple[PrintedSection, ...]:
     """The sections of the record that the document has something for, lettered in order."""
     zone = document.zone
     parts: list[tuple[str, str, tuple[Block, ...]]] = [
@@ -43,38 +43,39 @@ def sections(document: RequestForm) -> tuple[Section, ...]:
     filled = [part for part in parts if part[2]]
     letters = (chr(ord("A") + position) for position in range(len(filled)))
     return tuple(
-        Section(key, letter, title, items=items) for letter, (key, title, items) in zip(letters, filled, strict=True)
+        PrintedSection(key, letter, title, items=items)
+        for letter, (key, title, items) in zip(letters, filled, strict=True)
     )
 
 
-def _meetings(meetings: tuple[Meeting, ...], zone: ZoneInfo) -> Iterator[Block]:
+def _meetings(meetings: tuple[PrintedMeeting, ...], zone: ZoneInfo) -> Iterator[Block]:
     for meeting in meetings:
         yield Facts(
             (
-                Fact(_("When"), span(moment(meeting.starts_at, zone), clock(meeting.ends_at, zone))),
-                Fact(_("Where"), meeting.place),
-                Fact(_("Outcome"), meeting.state),
+                PrintedFact(_("When"), span(moment(meeting.starts_at, zone), clock(meeting.ends_at, zone))),
+                PrintedFact(_("Where"), meeting.place),
+                PrintedFact(_("Outcome"), meeting.state),
             )
         )
-        yield Answer("attendees", _("Present"), ", ".join(meeting.attendees))
-        yield Answer("minutes", _("Shared minutes"), meeting.minutes)
+        yield PrintedAnswer("attendees", _("Present"), ", ".join(meeting.attendees))
+        yield PrintedAnswer("minutes", _("Shared minutes"), meeting.minutes)
 
 
-def _decision(decision: Decision | None, zone: ZoneInfo) -> Iterator[Block]:
+def _decision(decision: PrintedDecision | None, zone: ZoneInfo) -> Iterator[Block]:
     if decision is None:
         return
     yield Facts(
         (
-            Fact(_("Decision"), decision.outcome),
-            Fact(_("Decided by"), decision.by),
-            Fact(_("On"), moment(decision.at, zone)),
+            PrintedFact(_("Decision"), decision.outcome),
+            PrintedFact(_("Decided by"), decision.by),
+            PrintedFact(_("On"), moment(decision.at, zone)),
         )
     )
     if decision.reasons:
-        yield Answer("reasons", _("Reasons"), "\n".join(decision.reasons))
-    yield Answer("message", _("Message to the department"), decision.message)
+        yield PrintedAnswer("reasons", _("Reasons"), "\n".join(decision.reasons))
+    yield PrintedAnswer("message", _("Message to the department"), decision.message)
     if decision.conditions:
-        yield Answer("conditions", _("Conditions"), decision.conditions)
+        yield PrintedAnswer("conditions", _("Conditions"), decision.conditions)
 
 
 def _history(history: tuple[HistoryRow, ...], zone: ZoneInfo) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from requests_app.documents.request_form.data import Paper, Person, Trial, Week
+from requests_app.documents.request_form.data import Paper, PrintedPerson, PrintedTrial, PrintedWeek
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,11 +15,11 @@ class ReportedTrial:
 
     number: int
     state: str
-    trial: Trial
+    trial: PrintedTrial
     as_of: date | None = None
 
     @property
-    def judged_weeks(self) -> tuple[Week, ...]:
+    def judged_weeks(self) -> tuple[PrintedWeek, ...]:
         """The weeks that are over."""
         return tuple(week for week in self.trial.weeks if self.as_of is None or week.ends_on < self.as_of)
 
@@ -37,7 +37,7 @@ class TrialReport:
     title: str
     state: str
     department: str
-    requester: Person
+    requester: PrintedPerson
     zone: ZoneInfo
     trials: tuple[ReportedTrial, ...]
     paper: Paper = Paper.A4

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from requests_app.documents import trial_blocks
-from requests_app.documents.request_form.data import Week
+from requests_app.documents.request_form.data import PrintedWeek
 from requests_app.documents.trial_report.data import ReportedTrial, TrialReport
 from requests_app.pdf import blocks, dates, fonts
-from requests_app.pdf.blocks import Block, Fact, Facts
+from requests_app.pdf.blocks import Block, Facts, PrintedFact
 from requests_app.pdf.typesetting import typeset
 
 WHOLE = 100
@@ -34,7 +34,7 @@ class WeekRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """A trial as it is printed."""
 
     title: str
@@ -82,14 +82,14 @@ def _texts(document: TrialReport) -> list[str]:
 def _facts(document: TrialReport) -> Facts:
     return Facts(
         (
-            Fact(_("Department"), document.department),
-            Fact(_("Requester"), f"{document.requester.name}\n{document.requester.email}"),
-            Fact(_("Trials"), str(len(document.trials))),
+            PrintedFact(_("Department"), document.department),
+            PrintedFact(_("Requester"), f"{document.requester.name}\n{document.requester.email}"),
+            PrintedFact(_("Trials"), str(len(document.trials))),
         )
     )
 
 
-def _part(reported: ReportedTrial, count: int) -> Part:
+def _part(reported: ReportedTrial, count: int) -> ReportPart:
     trial = reported.trial
     name = _("The trial") if count == 1 else _("Trial %(number)d") % {"number": reported.number}
     state = reported.state
@@ -97,7 +97,7 @@ def _part(reported: ReportedTrial, count: int) -> Part:
         state = _("%(state)s, as of %(day)s") % {"state": state, "day": dates.day(reported.as_of)}
     facts = trial_blocks.facts_of(trial, weeks_on_target=_share_of(reported))
     scale = max([trial.posts_max, *(week.shared for week in trial.weeks)])
-    return Part(
+    return ReportPart(
         title=f"{name} ({state})",
         summary=_summary(reported),
         facts=facts,
@@ -129,7 +129,7 @@ def _share_of(reported: ReportedTrial) -> str:
     return _("%(reached)d of %(weeks)d (%(share)d %%)") % {"reached": reached, "weeks": weeks, "share": share}
 
 
-def _row(week: Week, reported: ReportedTrial, scale: int) -> WeekRow:
+def _row(week: PrintedWeek, reported: ReportedTrial, scale: int) -> WeekRow:
     trial = reported.trial
     result, kind = trial_blocks.result_of(week, trial), "reached" if week.shared >= trial.posts_min else "below"
     if reported.as_of and week.starts_on > reported.as_of:

@@ -20,7 +20,7 @@ from requests_app.pages.uploads import is_taken
 
 
 @dataclass(frozen=True)
-class Answer:
+class VerificationAnswer:
     """What the page says; `url` is the request's, for people who may see it."""
 
     kind: str
@@ -79,7 +79,7 @@ def _page(
     return response
 
 
-def answer_to(finding: Finding, user: Any) -> Answer:
+def answer_to(finding: Finding, user: Any) -> VerificationAnswer:
     """In words. Only a file that equals what was filed is ever called genuine."""
     edition = finding.edition
     if edition is None:
@@ -102,22 +102,22 @@ def answer_to(finding: Finding, user: Any) -> Answer:
             "file below. You can compare a paper copy with a copy downloaded here."
         )
     url = edition.account_request.url("request-documents") if can_view(edition.account_request, user) else ""
-    return Answer(kind, title % words, text % words, _points(finding), url)
+    return VerificationAnswer(kind, title % words, text % words, _points(finding), url)
 
 
-def _unknown(finding: Finding) -> Answer:
+def _unknown(finding: Finding) -> VerificationAnswer:
     if not finding.has_file:
         text = _(
             "No record copy with this code was filed here. Compare it with the foot of a page, character by character."
         )
-        return Answer("error", _("We do not know this code"), text)
+        return VerificationAnswer("error", _("We do not know this code"), text)
     title = _("We do not know this file or this code") if finding.has_code else _("We do not know this file")
     text = _(
         "It is not a record copy that was filed here, or it was changed since. Opening it and "
         "saving it again is enough to change it. Ask for the file as it was downloaded here, and "
         "do not rely on this one."
     )
-    return Answer("error", title, text)
+    return VerificationAnswer("error", title, text)
 
 
 def _points(finding: Finding) -> list[str]:

@@ -6,14 +6,14 @@ from typing import Any
 from questionnaire.answers import Item, SectionSheet
 from requests_app.account_requests.answer_sheets import item_for_display
 from requests_app.questionnaires.changes.forms import BaseChangeFormSet, ChangeForm
-from requests_app.questionnaires.changes.places import Place, columns_in
+from requests_app.questionnaires.changes.places import AnswerPlace, columns_in
 
 
 @dataclass(frozen=True)
-class Mark:
+class ChangeMark:
     """A place to mark; it `is_open` if something was typed, or if the reader has come to mark it."""
 
-    place: Place
+    place: AnswerPlace
     form: ChangeForm
     is_open: bool
 
@@ -31,8 +31,8 @@ class MarkedItem:
     """`answer` is for `components/answer.html`; a table's `columns` may be marked one by one."""
 
     answer: dict[str, Any]
-    mark: Mark
-    columns: list[Mark] = field(default_factory=list)
+    mark: ChangeMark
+    columns: list[ChangeMark] = field(default_factory=list)
 
     @property
     def has_open_column(self) -> bool:
@@ -43,7 +43,7 @@ class MarkedItem:
 class MarkedSection:
     number: int
     title: str
-    mark: Mark
+    mark: ChangeMark
     items: list[MarkedItem]
 
 
@@ -51,19 +51,19 @@ def sections_to_mark(sheet: list[SectionSheet], formset: BaseChangeFormSet, *, w
     """`wanted` is the key of the place that the reader has come to mark."""
     forms = formset.by_place
 
-    def mark(place: Place) -> Mark:
+    def mark(place: AnswerPlace) -> ChangeMark:
         form = forms[place.key]
-        return Mark(place, form, form.has_changed() or place.key == wanted)
+        return ChangeMark(place, form, form.has_changed() or place.key == wanted)
 
     def item_to_mark(section: SectionSheet, item: Item) -> MarkedItem:
-        whole = mark(Place(section["key"], item["key"], item["wording"]))
+        whole = mark(AnswerPlace(section["key"], item["key"], item["wording"]))
         return MarkedItem(item_for_display(item), whole, [mark(place) for place in columns_in(section, item)])
 
     return [
         MarkedSection(
             section["number"],
             section["title"],
-            mark(Place(section["key"], "", section["title"])),
+            mark(AnswerPlace(section["key"], "", section["title"])),
             [item_to_mark(section, item) for item in section["items"]],
         )
         for section in sheet

@@ -7,7 +7,7 @@ from questionnaire.answers import Item, SectionSheet
 
 
 @dataclass(frozen=True)
-class Place:
+class AnswerPlace:
     """`question` is empty if the whole section is meant; a table's is its rows' (`goals`) or a column's.
 
     `column` is the wording of a column without that of its table.
@@ -24,15 +24,15 @@ class Place:
         return f"{self.section}:{self.question}" if self.question else self.section
 
 
-def places_in(sheet: Sequence[SectionSheet]) -> Iterator[Place]:
+def places_in(sheet: Sequence[SectionSheet]) -> Iterator[AnswerPlace]:
     for section in sheet:
-        yield Place(section["key"], "", section["title"])
+        yield AnswerPlace(section["key"], "", section["title"])
         for item in section["items"]:
-            yield Place(section["key"], item["key"], item["wording"])
+            yield AnswerPlace(section["key"], item["key"], item["wording"])
             yield from columns_in(section, item)
 
 
-def columns_in(section: SectionSheet, item: Item) -> Iterator[Place]:
+def columns_in(section: SectionSheet, item: Item) -> Iterator[AnswerPlace]:
     """The columns of a table, named along with it; none for a question that is asked once."""
     for answer in item["answers"][0] if item["is_table"] and item["answers"] else ():
-        yield Place(section["key"], answer["key"], f"{item['wording']}: {answer['wording']}", answer["wording"])
+        yield AnswerPlace(section["key"], answer["key"], f"{item['wording']}: {answer['wording']}", answer["wording"])

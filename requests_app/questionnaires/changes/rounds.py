@@ -18,7 +18,7 @@ from requests_app.questionnaires.models import RequestedChange
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedChange:
     """One requested change. `is_changed` is None if nothing was sent back that it could be judged by."""
 
     place: str
@@ -38,7 +38,7 @@ class Round:
     number: int
     asked_at: datetime
     asked_by_name: str
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedChange, ...]
     sent_back_at: datetime | None
     is_open: bool
     differences: tuple[SectionDifference, ...]
@@ -114,9 +114,9 @@ def _round(
     )
 
 
-def _asked(change: RequestedChange, is_changed: bool | None) -> Asked:
+def _asked(change: RequestedChange, is_changed: bool | None) -> AskedChange:
     answer, name = ("", "") if is_changed is None else (change.answer, change.answered_by_name)
-    return Asked(change.place, change.reason, answer, name, is_changed)
+    return AskedChange(change.place, change.reason, answer, name, is_changed)
 
 
 def _groups(changes: Iterable[RequestedChange]) -> list[list[RequestedChange]]:

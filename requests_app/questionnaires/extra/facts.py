@@ -21,7 +21,7 @@ Names = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Line:
+class QuestionLine:
     """A question in the list; `version` and `status` tell what is asked and what is not yet."""
 
     question: ExtraQuestion
@@ -41,10 +41,10 @@ def platform_names() -> Names:
     return dict(Platform.objects.values_list("key", "name"))
 
 
-def line_of(question: ExtraQuestion, names: Names, *, is_first: bool = False, is_last: bool = False) -> Line:
+def line_of(question: ExtraQuestion, names: Names, *, is_first: bool = False, is_last: bool = False) -> QuestionLine:
     """A question fetched `with_versions` and `with_answer_counts`."""
     current, draft, shown = question.current, question.draft, shown_version(question)
-    return Line(
+    return QuestionLine(
         question=question,
         url=reverse("question", kwargs={"key": question.key}),
         wording=shown.wording,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from questionnaire.paper import BOX, Kind, PaperField
-from requests_app.pdf.form_reader import MOST_BYTES, Reason
+from requests_app.pdf.form_reader import MOST_BYTES, ReadFailure
 from requests_app.pdf.reading import ReadField, Unreadable, read_form
 
 MEGABYTES = MOST_BYTES // (1024 * 1024)
@@ -55,7 +55,7 @@ def answers_in(found: dict[str, ReadField], fields: Sequence[PaperField]) -> Fil
         if name not in known and entered.value:
             form.unplaced.append(not_asked(name, entered.value))
     if not form.answers and not form.unplaced:
-        raise Unreadable(Reason.NOT_FILLED_IN)
+        raise Unreadable(ReadFailure.NOT_FILLED_IN)
     return form
 
 
@@ -63,13 +63,13 @@ def _recognise(found: dict[str, ReadField], fields: Sequence[PaperField]) -> Non
     """Platforms and extra questions come and go between two downloads of the form; everything else has to be there."""
     lasting = {asked.name for asked in fields if not asked.option and not asked.name.startswith(EXTRA)}
     if len(lasting & found.keys()) * 2 < len(lasting):
-        raise Unreadable(Reason.ANOTHER_FORM)
+        raise Unreadable(ReadFailure.ANOTHER_FORM)
     boxes = {asked.form_name for asked in fields if asked.option}
     strangers = found.keys() - {asked.name for asked in fields}
     if lasting - found.keys() or any(not _may_be_former(name, boxes) for name in strangers):
-        raise Unreadable(Reason.CHANGED_FORM)
+        raise Unreadable(ReadFailure.CHANGED_FORM)
     if any(asked.name in found and not _fits(asked, found[asked.name]) for asked in fields):
-        raise Unreadable(Reason.CHANGED_FORM)
+        raise Unreadable(ReadFailure.CHANGED_FORM)
 
 
 def _may_be_former(name: str, boxes: set[str]) -> bool:

@@ -20,7 +20,7 @@ from requests_app.pages import form_uploads
 from requests_app.pages.form_uploads import UploadForm
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.uploads import is_taken
-from requests_app.pdf.form_reader import MOST_BYTES, Reason
+from requests_app.pdf.form_reader import MOST_BYTES, ReadFailure
 from requests_app.pdf.reading import Unreadable
 from requests_app.questionnaires.imports import reading as filled_forms
 from requests_app.questionnaires.imports.pages import ReadSection, after_conflict, as_read, as_sent, is_behind, page_of
@@ -39,7 +39,7 @@ def form_import(request: HttpRequest, reference: str) -> HttpResponse:
     """
     account_request = fetch_for(request, reference, can_edit_answers)
     if not is_taken(request, MOST_BYTES):
-        return _refused(request, account_request, Reason.TOO_LARGE, status=413)
+        return _refused(request, account_request, ReadFailure.TOO_LARGE, status=413)
     return _import(request, account_request)
 
 
@@ -66,7 +66,9 @@ def _upload(request: HttpRequest, account_request: AccountRequest, form: UploadF
     return render(request, UPLOAD, context, status=status)
 
 
-def _refused(request: HttpRequest, account_request: AccountRequest, reason: Reason, status: int = 200) -> HttpResponse:
+def _refused(
+    request: HttpRequest, account_request: AccountRequest, reason: ReadFailure, status: int = 200
+) -> HttpResponse:
     """The page that asks for the file, with why the one that came was not read."""
     return _upload(request, account_request, UploadForm({}, {}, refused=form_uploads.SENTENCES[reason]), status)
 
