@@ -4,12 +4,12 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 
-from requests_app.account_requests.roles import load_with_standing
+from requests_app.account_requests.roles import load_with_roles
 
 
 class PortalBackend(AuthenticationBackend):
     """Sign people in as django-allauth does, and fetch their role and departments in the same query."""
 
     def get_user(self, user_id: Any) -> Any | None:
-        user = load_with_standing(user_id)
+        user = load_with_roles(user_id)
         return user if user is not None and self.user_can_authenticate(user) else None

@@ -9,7 +9,7 @@ from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.jobs.models import FileProblem
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.models import SiteSettings
 from requests_app.questionnaires.models import RequestedChange
@@ -29,7 +29,7 @@ __all__ = [
     "HistoryEntry",
     "Meeting",
     "Membership",
-    "Message",
+    "Mail",
     "PlannedPost",
     "Reason",
     "RecordEdition",

@@ -279,7 +279,7 @@ def make_withdrawn(**fields: Any) -> AccountRequest:
     return move(submitted, Move.WITHDRAW, by=requester_of(submitted))
 
 
-def make_thrown_away(**fields: Any) -> AccountRequest:
+def make_deleted_draft(**fields: Any) -> AccountRequest:
     draft = make_complete_draft(**fields)
     return move(draft, Move.WITHDRAW, by=requester_of(draft))
 

@@ -137,7 +137,7 @@ class ReasonKind(models.TextChoices):
     DECLINE = "decline", _("For declining")
 
 
-class MessageStatus(models.TextChoices):
+class MailStatus(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Given up")

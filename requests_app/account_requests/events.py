@@ -16,7 +16,7 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.refusals import Refused
 from requests_app.mail import composing, tasks
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 
 if TYPE_CHECKING:
     from requests_app.meetings.models import Meeting
@@ -36,7 +36,7 @@ def lock(account_request: AccountRequest) -> AccountRequest:
 @cache
 def _rows() -> AccountRequestQuerySet:
     """What moves and their messages read; kept, since putting this query together takes longer than asking it."""
-    return AccountRequest.objects.with_people().select_related("questionnaire").with_requester_standing()
+    return AccountRequest.objects.with_people().select_related("questionnaire").with_requester_membership()
 
 
 def lock_for(account_request: AccountRequest, may: Permission, by: Actor) -> AccountRequest:
@@ -83,5 +83,5 @@ def tell(
     if sign_off:
         messages += composing.ask_sponsor(sign_off, at=entry.at)
     if messages:
-        Message.objects.bulk_create(messages)
-        tasks.deliver_messages.enqueue()
+        Mail.objects.bulk_create(messages)
+        tasks.deliver_mails.enqueue()

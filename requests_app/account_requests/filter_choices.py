@@ -30,10 +30,10 @@ class FilterChoices:
     answers: list[tuple[str, Choices]]
 
 
-def choices_for(standing: Any) -> FilterChoices:
+def choices_for(roles: Any) -> FilterChoices:
     """Reviewers choose from all departments and answers, everybody else from their own departments."""
-    if not standing.is_reviewer:
-        own = Department.objects.filter(pk__in=standing.department_ids)
+    if not roles.is_reviewer:
+        own = Department.objects.filter(pk__in=roles.department_ids)
         return FilterChoices(list(own.values_list("name", flat=True)), [])
     rows = _departments(Department.objects.all()).union(_versions(), all=True)
     found = [(name, json.loads(data)) for name, data in rows]

@@ -11,7 +11,7 @@ from requests_app.account_requests.choices import Need, State
 from requests_app.account_requests.filter_choices import choices_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
-from requests_app.account_requests.roles import standing_of
+from requests_app.account_requests.roles import roles_of
 from requests_app.organisation.models import SiteSettings
 
 
@@ -43,13 +43,13 @@ class AccountRequestFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        standing = standing_of(user)
-        choices = choices_for(standing)
+        roles = roles_of(user)
+        choices = choices_for(roles)
         self.filters["department"].extra["choices"] = [(name, name) for name in choices.departments]
         self.filters["answer"].extra["choices"] = choices.answers
         if not choices.answers:
             del self.filters["answer"]
-        if not standing.is_reviewer:
+        if not roles.is_reviewer:
             del self.filters["needs"]
             if len(choices.departments) <= 1:
                 del self.filters["department"]

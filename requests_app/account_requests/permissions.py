@@ -15,7 +15,7 @@ from django.utils import timezone
 from requests_app.account_requests.actors import SYSTEM, Actor, Sponsor
 from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, Role, State
 from requests_app.account_requests.grants import Permission, allow, during, provided, who
-from requests_app.account_requests.roles import standing_of
+from requests_app.account_requests.roles import roles_of
 
 if TYPE_CHECKING:
     from requests_app.account_requests.models import AccountRequest
@@ -25,18 +25,18 @@ RESTORABLE_FOR = timedelta(days=30)
 
 def is_admin(user: Actor) -> bool:
     """Belongs to the group “Admins”, or is the first admin made on the command line."""
-    return standing_of(user).is_admin
+    return roles_of(user).is_admin
 
 
 def is_comms(user: Actor) -> bool:
     """Comms staff or admin, of any department."""
-    return standing_of(user).is_reviewer
+    return roles_of(user).is_reviewer
 
 
 # The parts: who -----------------------------------------------------------------------------------------------------
 
-_member = who(lambda account_request, user: account_request.department_id in standing_of(user).department_ids)
-_not_a_member = who(lambda account_request, user: account_request.department_id not in standing_of(user).department_ids)
+_member = who(lambda account_request, user: account_request.department_id in roles_of(user).department_ids)
+_not_a_member = who(lambda account_request, user: account_request.department_id not in roles_of(user).department_ids)
 _comms = who(lambda account_request, user: is_comms(user))
 _admin = who(lambda account_request, user: is_admin(user))
 _system = who(lambda account_request, user: user is SYSTEM)
@@ -95,7 +95,7 @@ can_view = allow(
     "Members see their department's; comms see what was submitted; admins also deleted drafts, to restore them.",
 )
 can_view_internal_notes = allow(is_reviewer, "Reviewers read the internal notes of a meeting.")
-can_view_messages = allow(is_reviewer, "Reviewers read the mails about a request and can have them tried again.")
+can_view_mails = allow(is_reviewer, "Reviewers read the mails about a request and can have them tried again.")
 can_view_meeting_pack = allow(
     _once_submitted & is_reviewer, "Reviewers read the meeting pack of a request, as a page and as a PDF."
 )
@@ -135,7 +135,7 @@ can_restore_draft = allow(
 
 def can_start_request(user: Actor) -> bool:
     """Members of a department start requests for it."""
-    return bool(standing_of(user).department_ids)
+    return bool(roles_of(user).department_ids)
 
 
 can_edit_answers = allow(
@@ -166,7 +166,7 @@ can_accept_account_details = allow(
 # About no request ---------------------------------------------------------------------------------------------------
 
 
-def can_look_for_thrown_away(user: Actor) -> bool:
+def can_list_deleted_drafts(user: Actor) -> bool:
     """Admins see the list of all deleted drafts; the answers stay hidden."""
     return is_admin(user)
 

@@ -10,7 +10,7 @@ from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
 
 
 @dataclass(frozen=True)
-class Standing:
+class Roles:
     """Read once, and kept on the user object for the length of a web request."""
 
     is_reviewer: bool = False
@@ -18,14 +18,14 @@ class Standing:
     department_ids: frozenset[int] = frozenset()
 
 
-def standing_of(user: Any) -> Standing:
-    """Deactivated and anonymous people, and the system, have no standing at all."""
+def roles_of(user: Any) -> Roles:
+    """Deactivated and anonymous people, and the system, have no roles at all."""
     if not user.is_active or user.pk is None:
-        return Standing()
-    if not hasattr(user, "_standing"):
-        user._standing = getattr(load_with_standing(user.pk), "_standing", Standing())
-    standing: Standing = user._standing
-    return standing
+        return Roles()
+    if not hasattr(user, "_roles"):
+        user._roles = getattr(load_with_roles(user.pk), "_roles", Roles())
+    roles: Roles = user._roles
+    return roles
 
 
 def comms_people() -> QuerySet[Any]:
@@ -41,8 +41,8 @@ def eligible_reviewers(department_id: int) -> QuerySet[Any]:
     return comms_people().exclude(memberships__department=department_id)
 
 
-def load_with_standing(pk: Any) -> Any | None:
-    """The user of this key, or None; their standing comes in the same query, since every page asks for both."""
+def load_with_roles(pk: Any) -> Any | None:
+    """The user of this key, or None; their roles come in the same query, since every page asks for both."""
     rows = get_user_model().objects.filter(pk=pk).order_by()
     # Names of groups and keys of departments, each with each.
     users: list[Any] = list(rows.annotate(in_group=F("groups__name"), in_department=F("memberships__department_id")))
@@ -50,5 +50,5 @@ def load_with_standing(pk: Any) -> Any | None:
         return None
     user, groups, departments = users[0], {row.in_group for row in users}, {row.in_department for row in users}
     is_admin = user.is_superuser or ADMIN_GROUP in groups
-    user._standing = Standing(is_admin or COMMS_GROUP in groups, is_admin, frozenset(departments - {None}))
+    user._roles = Roles(is_admin or COMMS_GROUP in groups, is_admin, frozenset(departments - {None}))
     return user

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.filters import SearchForm
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import can_look_for_thrown_away
+from requests_app.account_requests.permissions import can_list_deleted_drafts
 from requests_app.pages.lists import SORTS, Column, Listing
 
 SHOWN: dict[str, Column] = {
@@ -21,12 +21,12 @@ SHOWN: dict[str, Column] = {
 
 
 @require_safe
-def thrown_away(request: HttpRequest) -> HttpResponse:
-    if not can_look_for_thrown_away(request.user):
+def deleted_drafts(request: HttpRequest) -> HttpResponse:
+    if not can_list_deleted_drafts(request.user):
         raise PermissionDenied
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    drafts = AccountRequest.objects.thrown_away().with_people().with_who_withdrew().matching(words)
+    drafts = AccountRequest.objects.deleted_drafts().with_people().with_who_withdrew().matching(words)
     listing = Listing(request, drafts, SHOWN)
     context = {
         "page": listing.page,

@@ -76,7 +76,7 @@ def _tabs(account_request: AccountRequest, user: Any, current: str) -> list[Tab]
         ("request-meeting", _("Meeting"), is_submitted),
         ("request-trial", _("Trial"), is_submitted and account_request.latest_trial is not None),
         ("request-documents", _("Documents"), bool(documents_of(account_request))),
-        ("request-mails", _("Mails"), permissions.can_view_messages(account_request, user)),
+        ("request-mails", _("Mails"), permissions.can_view_mails(account_request, user)),
         ("request-history", _("History"), True),
     ]
     return [Tab(account_request.url(name), label, name == current) for name, label, is_shown in names if is_shown]

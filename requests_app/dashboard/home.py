@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.permissions import is_admin
-from requests_app.dashboard.waiting import desks_of
+from requests_app.dashboard.waiting import dashboards_of
 from requests_app.jobs.models import FileProblem
 from requests_app.organisation.models import SiteSettings
 
@@ -17,9 +17,12 @@ NOON, EVENING = 12, 18
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    department, comms = desks_of(request.user)
-    desks = [desk for desk in (department, comms) if desk]
-    urgency = _urgency(sum(desk.urgent_count for desk in desks), is_more=any(desk.is_more for desk in desks))
+    department, comms = dashboards_of(request.user)
+    dashboards = [dashboard for dashboard in (department, comms) if dashboard]
+    urgency = _urgency(
+        sum(dashboard.urgent_count for dashboard in dashboards),
+        is_more=any(dashboard.is_more for dashboard in dashboards),
+    )
     context = {
         "department": department,
         "comms": comms,

@@ -28,8 +28,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "columns": listing.columns,
         "form": found.form,
         "is_filtered": has_filter(request.GET),
-        "thrown_away": _restorable(request.user),
-        "can_bring_back": permissions.can_look_for_thrown_away(request.user),
+        "deleted_drafts": _restorable(request.user),
+        "can_bring_back": permissions.can_list_deleted_drafts(request.user),
         "can_bundle": permissions.can_make_bundles(request.user),
         "header_actions": [NEW_REQUEST] if permissions.can_start_request(request.user) else [],
     }
@@ -40,5 +40,5 @@ def _restorable(user: Any) -> list[AccountRequest]:
     """Drafts that the user's departments deleted recently and may still restore."""
     if not permissions.can_start_request(user):
         return []
-    drafts = AccountRequest.objects.of_departments_of(user).thrown_away()
+    drafts = AccountRequest.objects.of_departments_of(user).deleted_drafts()
     return list(drafts.filter(state_since__gte=timezone.now() - permissions.RESTORABLE_FOR)[:10])

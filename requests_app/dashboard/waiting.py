@@ -21,7 +21,7 @@ from requests_app.dashboard.guidance import NextStep, next_step_for_comms, next_
 from requests_app.organisation.models import SiteSettings
 
 SHOWN = 12
-# Of what is open in one state, the comms team's desk looks at so many: those that have waited longest.
+# Of what is open in one state, the comms team's dashboard looks at so many: those that have waited longest.
 LOOKED_AT = SHOWN + 1
 # A tile that counts on would make the page slower the more requests there are.
 MOST_COUNTED = 1000
@@ -38,7 +38,7 @@ RANKS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A request on somebody's desk with the one thing to do about it."""
+    """A request on somebody's dashboard with the one thing to do about it."""
 
     account_request: AccountRequest
     next_step: NextStep
@@ -86,7 +86,7 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Dashboard:
     """`urgent` waits for the reader; `others` are open and wait for somebody else.
 
     `urgent_count` is how many are urgent, of which only the first are shown; `is_more` says that counting stopped
@@ -101,14 +101,14 @@ class Desk:
     is_cut: bool = False
 
 
-def desks_of(user: Any) -> tuple[Desk | None, Desk | None]:
-    """The desk of the user's departments and that of the comms team, or None; one query fetches the rows of both."""
+def dashboards_of(user: Any) -> tuple[Dashboard | None, Dashboard | None]:
+    """The dashboard of the user's departments and that of the comms team, or None; one query fetches the rows of both."""
     is_department, is_team = can_start_request(user), is_comms(user)
     wanted = [*([_for_department(user)[: SHOWN + 1]] if is_department else []), *(_for_comms(user) if is_team else [])]
     latest_first = sorted(_all_of(wanted).prefetch_related("meetings", "trials"), key=_age, reverse=True)
     own = [row for row in latest_first if is_member(row, user)]
     others = [row for row in reversed(latest_first) if not is_member(row, user)]
-    return _department_desk(own) if is_department else None, _comms_desk(others, user) if is_team else None
+    return _department_dashboard(own) if is_department else None, _comms_dashboard(others, user) if is_team else None
 
 
 def _all_of(wanted: Sequence[AccountRequestQuerySet]) -> AccountRequestQuerySet:
@@ -137,7 +137,7 @@ def _for_comms(user: Any) -> list[AccountRequestQuerySet]:
     return [rows.in_state(state)[:LOOKED_AT] for state in OPEN_STATES]
 
 
-def _department_desk(rows: Sequence[AccountRequest]) -> Desk:
+def _department_dashboard(rows: Sequence[AccountRequest]) -> Dashboard:
     """`rows` are the latest first, and one more than is shown if there are more."""
     by_rank = sorted(rows, key=_rank)
     entries = [_entry(row, next_step_for_department(row)) for row in by_rank[:SHOWN]]
@@ -146,20 +146,20 @@ def _department_desk(rows: Sequence[AccountRequest]) -> Desk:
     others.sort(key=lambda entry: _age(entry.account_request), reverse=True)
     left_out = by_rank[SHOWN:]
     is_more = any(_rank(row) < RANKS[State.SUBMITTED] for row in left_out)
-    return Desk(urgent, others, len(urgent), is_more=is_more, is_cut=bool(left_out))
+    return Dashboard(urgent, others, len(urgent), is_more=is_more, is_cut=bool(left_out))
 
 
 def _rank(account_request: AccountRequest) -> int:
     return RANKS.get(State(account_request.state), len(RANKS))
 
 
-def _comms_desk(rows: Sequence[AccountRequest], user: Any) -> Desk:
+def _comms_dashboard(rows: Sequence[AccountRequest], user: Any) -> Dashboard:
     entries = [_entry(row, next_step_for_comms(row)) for row in rows]
     urgent = [entry for entry in entries if entry.next_step.is_yours]
     others = [entry for entry in entries if not entry.next_step.is_yours]
     is_cut = len(urgent) > SHOWN or len(others) > SHOWN
     is_more = LOOKED_AT in Counter(entry.state for entry in urgent).values()
-    return Desk(urgent[:SHOWN], others[:SHOWN], len(urgent), _tiles(user), is_more, is_cut)
+    return Dashboard(urgent[:SHOWN], others[:SHOWN], len(urgent), _tiles(user), is_more, is_cut)
 
 
 def _entry(account_request: AccountRequest, next_step: NextStep) -> Entry:

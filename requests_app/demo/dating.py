@@ -7,13 +7,13 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from requests_app.account_requests.choices import MeetingStatus, MessageStatus
+from requests_app.account_requests.choices import MailStatus, MeetingStatus
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
 from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision
 from requests_app.documents.models import RecordEdition
 from requests_app.mail import composing
-from requests_app.mail.models import CalendarMethod, Message
+from requests_app.mail.models import CalendarMethod, Mail
 from requests_app.meetings.models import Meeting
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
@@ -36,7 +36,7 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (AccountDetails, "account_request", ("accepted_at",)),
     (SignOff, "account_request", ("asked_at", "answered_at")),
     (RequestedChange, "account_request", ("asked_at",)),
-    (Message, "account_request", ("created_at", "next_attempt_at")),
+    (Mail, "account_request", ("created_at", "next_attempt_at")),
 )
 
 
@@ -53,9 +53,9 @@ def date_back(account_request: AccountRequest, *, done_since: datetime, to: date
     ended.update(ended_early_on=timezone.localdate(to))
 
 
-def rewrite_messages(entry: HistoryEntry) -> None:
+def rewrite_mails(entry: HistoryEntry) -> None:
     """Write the messages about a dated entry again: their texts and calendar objects name its day and its meeting's."""
-    written = Message.objects.filter(entry=entry)
+    written = Mail.objects.filter(entry=entry)
     calendars = set(written.values_list("calendar_method", flat=True))
     written.delete()
     meetings = list(entry.account_request.meetings.all())
@@ -66,15 +66,15 @@ def rewrite_messages(entry: HistoryEntry) -> None:
         meeting=_latest(booked) if CalendarMethod.REQUEST in calendars else None,
         cancelled=_latest(cancelled) if CalendarMethod.CANCEL in calendars else None,
     )
-    Message.objects.bulk_create(again)
+    Mail.objects.bulk_create(again)
 
 
-def deliver_old_messages(account_request: AccountRequest) -> None:
+def deliver_old_mails(account_request: AccountRequest) -> None:
     """What was written before today has long arrived; of a personal link nothing is kept then."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    old = Message.objects.waiting().filter(account_request=account_request, created_at__lt=midnight)
+    old = Mail.objects.waiting().filter(account_request=account_request, created_at__lt=midnight)
     old.filter(is_secret=True).update(body="")
-    old.update(status=MessageStatus.SENT, attempts=1, sent_at=F("created_at") + DELIVERED_AFTER)
+    old.update(status=MailStatus.SENT, attempts=1, sent_at=F("created_at") + DELIVERED_AFTER)
 
 
 def _latest(meetings: list[Meeting]) -> Any:

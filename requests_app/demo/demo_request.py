@@ -18,7 +18,7 @@ from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.hospital import HospitalRows, PersonKey
 from requests_app.mail import composing
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
 from requests_app.moves.services import perform
@@ -188,8 +188,8 @@ class DemoRequest:
     def remind_of_decision(self, when: datetime) -> None:
         """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends."""
         trial = self._trial()
-        Message.objects.bulk_create(composing.remind_of_decision(trial, at=when))
-        dating.deliver_old_messages(trial.account_request)
+        Mail.objects.bulk_create(composing.remind_of_decision(trial, at=when))
+        dating.deliver_old_mails(trial.account_request)
         Trial.objects.filter(pk=trial.pk).update(reminded_for=trial.ends_on)
 
     def record_account(self, when: datetime, by: PersonKey, account: Details) -> None:
@@ -234,5 +234,5 @@ class DemoRequest:
         dating.date_back(self.account_request, done_since=now, to=at)
         people = ("account_request__department", "account_request__requester", "account_request__reviewer")
         entries = HistoryEntry.objects.select_related(*people).filter(account_request=self.account_request)
-        dating.rewrite_messages(entries.latest("pk"))
-        dating.deliver_old_messages(self.account_request)
+        dating.rewrite_mails(entries.latest("pk"))
+        dating.deliver_old_mails(self.account_request)

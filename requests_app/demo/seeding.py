@@ -8,7 +8,7 @@ from requests_app.demo import questions
 from requests_app.demo.hospital import hospital, make_hospital, name_organisation
 from requests_app.demo.story_files import read_stories
 from requests_app.mail import tasks
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.organisation.models import active_site_settings
 
 
@@ -34,6 +34,6 @@ def seed(password: str) -> bool:
 
 def _deliver_once() -> None:
     """Each step has asked the worker to deliver; one task does for what still waits."""
-    DBTaskResult.objects.ready().filter(task_path=tasks.deliver_messages.module_path).delete()
-    if Message.objects.waiting().exists():
-        tasks.deliver_messages.enqueue()
+    DBTaskResult.objects.ready().filter(task_path=tasks.deliver_mails.module_path).delete()
+    if Mail.objects.waiting().exists():
+        tasks.deliver_mails.enqueue()

@@ -68,7 +68,7 @@ def file_edition(edition: RecordEdition, *, now: datetime) -> bool:
         stored = default_storage.save(name, ContentFile(pdf))
     except Exception as error:
         # If the engine or the store fails, the comms team reads why, and the edition is tried again.
-        logger.exception("record copy not filed", extra=_told(edition))
+        logger.exception("record copy not filed", extra=_log_extra(edition))
         fail(edition, f"{type(error).__name__}: {error}", POLICY, now=now)
         return False
     is_filed = finish(
@@ -104,11 +104,11 @@ def read(edition: RecordEdition) -> bytes:
         content = _bytes_of(edition) if edition.file.size == edition.size else b""
     except Exception as error:
         # Every store has errors of its own.
-        logger.exception("filed record copy cannot be read", extra=_told(edition))
+        logger.exception("filed record copy cannot be read", extra=_log_extra(edition))
         report(edition, str(edition.file.name), FileProblem.Kind.MISSING, now=timezone.now())
         raise RecordLost from error
     if sha256(content).hexdigest() != edition.sha256:
-        logger.error("filed record copy is not what was filed", extra=_told(edition))
+        logger.error("filed record copy is not what was filed", extra=_log_extra(edition))
         report(edition, str(edition.file.name), FileProblem.Kind.CHANGED, now=timezone.now())
         raise RecordLost
     forget(str(edition.file.name))
@@ -160,5 +160,5 @@ def _bytes_of(edition: RecordEdition) -> bytes:
     return content
 
 
-def _told(edition: RecordEdition) -> dict[str, object]:
+def _log_extra(edition: RecordEdition) -> dict[str, object]:
     return {"reference": edition.account_request.reference, "edition": edition.number}

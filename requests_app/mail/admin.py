@@ -7,13 +7,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.admin import AdminsOnly
-from requests_app.account_requests.permissions import can_view_messages
-from requests_app.mail.models import Message
+from requests_app.account_requests.permissions import can_view_mails
+from requests_app.mail.models import Mail
 from requests_app.mail.services import retry
 
 
-@admin.register(Message)
-class MessageAdmin(AdminsOnly):
+@admin.register(Mail)
+class MailAdmin(AdminsOnly):
     """Every mail and what became of it; of mails about passwords nobody reads more than that."""
 
     list_display = ("subject", "to_email", "status", "created_at", "sent_at", "attempts", "last_error")
@@ -30,5 +30,5 @@ class MessageAdmin(AdminsOnly):
     @admin.action(description=_("Try to deliver them again now"))
     def try_again(self, request: HttpRequest, queryset: Any) -> None:
         for message in queryset:
-            if message.account_request is None or can_view_messages(message.account_request, request.user):
+            if message.account_request is None or can_view_mails(message.account_request, request.user):
                 retry(message, by=request.user)

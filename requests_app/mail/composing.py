@@ -13,7 +13,7 @@ from requests_app.account_requests.choices import Event, Move
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.mail import recipients, wording
 from requests_app.mail.event_notices import EVENT_NOTICES, RECORD_NOTICES, REMINDER_NOTICES, SIGN_OFF_NOTICES
-from requests_app.mail.models import CalendarMethod, Message
+from requests_app.mail.models import CalendarMethod, Mail
 from requests_app.mail.move_notices import MOVE_NOTICES
 from requests_app.mail.notices import Notice, Occasion, Reminder, Side
 from requests_app.mail.recipients import Recipient
@@ -47,7 +47,7 @@ class Letter:
         return self.recipient.email.casefold()
 
 
-def compose(entry: HistoryEntry, *, meeting: Meeting | None = None, cancelled: Meeting | None = None) -> list[Message]:
+def compose(entry: HistoryEntry, *, meeting: Meeting | None = None, cancelled: Meeting | None = None) -> list[Mail]:
     """The messages of what a saved history entry records, in the order they are to arrive.
 
     `entry.account_request` comes with department, requester and reviewer; `meeting` is the one that is booked or moved,
@@ -62,14 +62,14 @@ def compose(entry: HistoryEntry, *, meeting: Meeting | None = None, cancelled: M
     return messages
 
 
-def remind_of_changes(account_request: AccountRequest, *, last_day: date, at: datetime) -> list[Message]:
+def remind_of_changes(account_request: AccountRequest, *, last_day: date, at: datetime) -> list[Mail]:
     """The department's last warning before the portal withdraws a request whose changes never came."""
     since = timezone.localdate(account_request.state_since, wording.zone())
     words = {"last_day": wording.long_day(last_day), "since": wording.long_day(since)}
     return _of_notice(Occasion(Reminder.CHANGES_DUE, account_request, at, words=words))
 
 
-def remind_of_decision(trial: Trial, *, at: datetime) -> list[Message]:
+def remind_of_decision(trial: Trial, *, at: datetime) -> list[Mail]:
     """Ask the comms team to prepare its decision on a trial whose last day is near or past."""
     if trial.ends_on is None:
         raise ValueError("This trial has not begun.")
@@ -77,7 +77,7 @@ def remind_of_decision(trial: Trial, *, at: datetime) -> list[Message]:
     return _of_notice(Occasion(Reminder.DECISION_DUE, trial.account_request, at, trial=trial, words=words))
 
 
-def ask_sponsor(sign_off: SignOff, *, at: datetime, again: bool = False) -> list[Message]:
+def ask_sponsor(sign_off: SignOff, *, at: datetime, again: bool = False) -> list[Mail]:
     """The mail with the sponsor's personal link, which nobody else may ever read."""
     account_request = sign_off.account_request
     days = SiteSettings.current().sign_off_days
@@ -97,7 +97,7 @@ def notice_for(occasion: Occasion) -> Notice:
     return next(notice for notice in ALL_NOTICES if notice.what == occasion.what and notice.when(occasion))
 
 
-def _of_notice(occasion: Occasion) -> list[Message]:
+def _of_notice(occasion: Occasion) -> list[Mail]:
     """Nobody gets two mails: the mail to a side has the calendar object if that person is invited, too."""
     notice = notice_for(occasion)
     calendar = _calendar(occasion, notice.calendar)
@@ -145,7 +145,7 @@ def _staff(occasion: Occasion) -> Recipient | None:
     return recipients.of_staff(occasion.account_request)
 
 
-def _of_cancellation(entry: HistoryEntry, cancelled: Meeting) -> list[Message]:
+def _of_cancellation(entry: HistoryEntry, cancelled: Meeting) -> list[Mail]:
     """A mail of its own, since calendars take such mails away with the meeting."""
     occasion = Occasion(Event.MEETING_CANCELLED, entry.account_request, entry.at, entry, cancelled=cancelled)
     notice = notice_for(occasion)
@@ -161,10 +161,10 @@ def _calendar(occasion: Occasion, method: str) -> str:
     return ""
 
 
-def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, *, link: str = "") -> Message:
+def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, *, link: str = "") -> Mail:
     """Reasons and texts are for the department and the comms team; an attendee may be an outsider."""
     recipient = letter.recipient
-    return Message(
+    return Mail(
         account_request=occasion.account_request,
         entry=occasion.entry,
         kind=f"{occasion.what}_{letter.side}",

@@ -17,9 +17,9 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
-from requests_app.account_requests.choices import MessageStatus
+from requests_app.account_requests.choices import MailStatus
 from requests_app.jobs.leases import Policy, claim, fail, finish
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.organisation.models import SiteSettings
 
 logger = logging.getLogger(__name__)
@@ -61,11 +61,11 @@ def deliver_due(now: datetime | None = None) -> int:
     return sent
 
 
-def _claim(now: datetime) -> Message | None:
-    return claim(Message.objects.deliverable(now).in_order(), POLICY, now=now)
+def _claim(now: datetime) -> Mail | None:
+    return claim(Mail.objects.deliverable(now).in_order(), POLICY, now=now)
 
 
-def _deliver(message: Message, mailbox: "Mailbox", now: datetime) -> bool:
+def _deliver(message: Mail, mailbox: "Mailbox", now: datetime) -> bool:
     """Send one message and write down what came of it; raises Unreachable after having done so."""
     if POLICY.is_exhausted(message):
         _record_failure(message, "No attempt finished.", now, for_good=True)
@@ -82,18 +82,18 @@ def _deliver(message: Message, mailbox: "Mailbox", now: datetime) -> bool:
     return True
 
 
-def _record_success(message: Message, now: datetime) -> None:
+def _record_success(message: Mail, now: datetime) -> None:
     """What opens an account, such as a link for a new password, is not kept once it was sent.
 
     The server has taken the mail, so it counts as sent even if another worker has taken the row.
     """
-    sent = {"status": MessageStatus.SENT, "sent_at": now, "body": "" if message.is_secret else message.body}
+    sent = {"status": MailStatus.SENT, "sent_at": now, "body": "" if message.is_secret else message.body}
     if not finish(message, **sent):
-        Message.objects.filter(pk=message.pk).update(lease_until=None, last_error="", **sent)
+        Mail.objects.filter(pk=message.pk).update(lease_until=None, last_error="", **sent)
     logger.info("Mail sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
 
 
-def _record_failure(message: Message, reason: str, now: datetime, *, for_good: bool) -> None:
+def _record_failure(message: Mail, reason: str, now: datetime, *, for_good: bool) -> None:
     fail(message, reason, POLICY, now=now, for_good=for_good)
     level = logging.ERROR if for_good or POLICY.gives_up(message) else logging.WARNING
     logger.log(level, "Mail not sent.", extra={"message_kind": message.kind, "attempts": message.attempts})
@@ -106,7 +106,7 @@ class Mailbox:
         self._connection = get_connection()
         self._is_open = False
 
-    def send(self, message: Message) -> None:
+    def send(self, message: Mail) -> None:
         """Raise Refused or Unreachable."""
         mail = as_mail(message)
         was_open = self._is_open
@@ -184,7 +184,7 @@ def _text(said: str | bytes) -> str:
     return said.decode(errors="replace") if isinstance(said, bytes) else said
 
 
-def as_mail(message: Message) -> EmailMultiAlternatives:
+def as_mail(message: Mail) -> EmailMultiAlternatives:
     """The row as a mail, the same at every attempt. Raises ValueError if that cannot be done."""
     team_email = SiteSettings.current().team_email
     mail = EmailMultiAlternatives(

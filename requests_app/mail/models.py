@@ -9,27 +9,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import (
-    MessageStatus,
+    MailStatus,
 )
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.account_requests.models.history import HistoryEntry
 from requests_app.jobs.models import Leased, LeasedQuerySet
 
 
-class MessageQuerySet(LeasedQuerySet["Message"]):
-    def waiting(self) -> "MessageQuerySet":
-        return self.filter(status=MessageStatus.WAITING)
+class MailQuerySet(LeasedQuerySet["Mail"]):
+    def waiting(self) -> "MailQuerySet":
+        return self.filter(status=MailStatus.WAITING)
 
-    def deliverable(self, now: datetime) -> "MessageQuerySet":
+    def deliverable(self, now: datetime) -> "MailQuerySet":
         """Those that are due, and need not wait for an earlier mail of the same request to the same address."""
         earlier = (
-            Message.objects.waiting()
+            Mail.objects.waiting()
             .alias(address=Lower("to_email"))
             .filter(account_request=OuterRef("account_request"), address=OuterRef("address"), pk__lt=OuterRef("pk"))
         )
         return self.due(now).alias(address=Lower("to_email")).filter(~Exists(earlier))
 
-    def in_order(self) -> "MessageQuerySet":
+    def in_order(self) -> "MailQuerySet":
         return self.order_by("pk")
 
 
@@ -45,7 +45,7 @@ class CalendarMethod(models.TextChoices):
     CANCEL = "CANCEL"
 
 
-class Message(Leased):
+class Mail(Leased):
     """One mail to one person, written in the transaction of what it tells of, delivered later by a worker."""
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, null=True, related_name="mails")
@@ -61,24 +61,24 @@ class Message(Leased):
     calendar = models.TextField(blank=True, help_text=_("A calendar object (iCalendar) sent along."))
     calendar_method = models.CharField(max_length=10, blank=True)
     message_id = models.CharField(max_length=100, default=new_message_id, unique=True, editable=False)
-    status = models.CharField(_("status"), max_length=10, choices=MessageStatus.choices, default=MessageStatus.WAITING)
+    status = models.CharField(_("status"), max_length=10, choices=MailStatus.choices, default=MailStatus.WAITING)
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent at"), null=True)
 
-    objects = MessageQuerySet.as_manager()
+    objects = MailQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("message")
-        verbose_name_plural = _("messages")
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["status", "next_attempt_at"], name="messages_due"),
+            models.Index(fields=["status", "next_attempt_at"], name="mails_due"),
             models.Index(
                 F("account_request"),
                 Lower("to_email"),
                 F("id"),
-                name="waiting_messages_to_one",
-                condition=Q(status=MessageStatus.WAITING),
+                name="waiting_mails_to_one",
+                condition=Q(status=MailStatus.WAITING),
             ),
         ]
 
@@ -86,4 +86,4 @@ class Message(Leased):
         return f"{self.to_email}: {self.subject}"
 
     def given_up_fields(self, now: datetime) -> dict[str, Any]:
-        return {"status": MessageStatus.FAILED}
+        return {"status": MailStatus.FAILED}

@@ -7,7 +7,7 @@ from requests_app.organisation.models import active_site_settings
 
 
 @task()
-def deliver_messages() -> int:
+def deliver_mails() -> int:
     """Deliver every message that is due; the number of those that were sent."""
     with active_site_settings():
         return delivery.deliver_due()

@@ -17,8 +17,8 @@ from requests_app.decisions import rules as decision_rules
 from requests_app.decisions.models import Reason
 from requests_app.meetings.forms import MeetingForm
 from requests_app.pages.errors import beside_fields
+from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.changes.forms import ChangeFormSet
-from requests_app.questionnaires.changes.places import places_in
 from requests_app.trials import rules as trial_rules
 from requests_app.trials.services import tally_of
 from requests_app.trials.tallies import fingerprint
@@ -162,7 +162,7 @@ class RequestChangesForm(MoveForm):
         super().__init__(*args, **kwargs)
         snapshot = self.account_request.snapshots.order_by("-number").first()
         self.sheet = snapshot.answers if snapshot else []
-        self.formset = ChangeFormSet(self.data or None, places=list(places_in(self.sheet)), prefix="changes")
+        self.formset = ChangeFormSet(self.data or None, places=list(answer_locations(self.sheet)), prefix="changes")
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), self.formset.is_valid()])

@@ -13,7 +13,7 @@ from requests_app.account_requests.access import fetch
 from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import can_look_for_thrown_away, can_view
+from requests_app.account_requests.permissions import can_list_deleted_drafts, can_view
 from requests_app.account_requests.refusals import Refused
 from requests_app.moves.forms import MOVE_FORMS, MoveForm
 from requests_app.moves.services import check, perform
@@ -66,7 +66,7 @@ def _after(moved: AccountRequest, request: HttpRequest) -> HttpResponse:
     if can_view(moved, request.user):
         return redirect("request", reference=moved.reference)
     messages.info(request, _("Its department goes on with it. Until it is submitted, nobody else sees it."))
-    return redirect("deleted-drafts" if can_look_for_thrown_away(request.user) else "home")
+    return redirect("deleted-drafts" if can_list_deleted_drafts(request.user) else "home")
 
 
 def refuse_unless_open(account_request: AccountRequest, move: Move, *, by: Actor) -> None:

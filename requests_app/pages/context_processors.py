@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.roles import Standing, standing_of
+from requests_app.account_requests.roles import Roles, roles_of
 from requests_app.organisation.models import SiteSettings
 
 
@@ -30,12 +30,12 @@ def _navigation(request: HttpRequest) -> list[Link]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    return [Link(reverse(name), label, _is_current(request, name)) for name, label in _entries(standing_of(user))]
+    return [Link(reverse(name), label, _is_current(request, name)) for name, label in _entries(roles_of(user))]
 
 
-def _entries(standing: Standing) -> list[tuple[str, str | Promise]]:
+def _entries(roles: Roles) -> list[tuple[str, str | Promise]]:
     entries: list[tuple[str, str | Promise]] = [("home", _("Home")), ("requests", _("Requests"))]
-    if standing.is_admin:
+    if roles.is_admin:
         entries += [
             ("bundles", _("Bundles")),
             ("questions", _("Questions")),

@@ -11,7 +11,7 @@ from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.account_requests.permissions import can_ask_sponsor
 from requests_app.account_requests.refusals import Refused
 from requests_app.mail import composing, tasks
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.sign_offs.models import SignOff
 
 EVENTS = {
@@ -44,8 +44,8 @@ def ask_again(account_request: AccountRequest, *, by: Actor) -> SignOff:
     sign_off.account_request, sign_off.asked_at = locked, timezone.now()
     sign_off.save()
     record_event(locked, Event.SIGN_OFF_ASKED, by=by, text=sign_off.sponsor_name)
-    Message.objects.bulk_create(composing.ask_sponsor(sign_off, at=sign_off.asked_at, again=True))
-    tasks.deliver_messages.enqueue()
+    Mail.objects.bulk_create(composing.ask_sponsor(sign_off, at=sign_off.asked_at, again=True))
+    tasks.deliver_mails.enqueue()
     return sign_off
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from requests_app.account_requests.choices import State, TrialStatus
 from requests_app.mail import composing
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.trials.models import Trial
 
 REMINDED_BEFORE = timedelta(days=14)
@@ -33,5 +33,5 @@ def _remind(trial: Trial, now: datetime) -> bool:
     same = Trial.objects.filter(pk=trial.pk, status=TrialStatus.RUNNING, ends_on=trial.ends_on)
     if not messages or not same.filter(UNSTAMPED).update(reminded_for=trial.ends_on):
         return False
-    Message.objects.bulk_create(messages)
+    Mail.objects.bulk_create(messages)
     return True

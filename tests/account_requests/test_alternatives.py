@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 UNDER_WAY = "A similar request is under way; ask the comms team."
 WAYS = {
     "draft": factories.make_complete_draft,
-    "thrown away": factories.make_thrown_away,
+    "thrown away": factories.make_deleted_draft,
     **{state.value: factories.IN_STATE[state] for state in State if state != State.DRAFT},
 }
 

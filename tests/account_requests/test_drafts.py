@@ -14,18 +14,18 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_thrown_away_draft_leaves_all_lists():
-    draft, kept = factories.make_thrown_away(), factories.make_withdrawn()
+    draft, kept = factories.make_deleted_draft(), factories.make_withdrawn()
     for user in (factories.requester_of(draft), factories.requester_of(kept), factories.make_admin()):
         assert draft not in AccountRequest.objects.listed_for(user)
     assert list(AccountRequest.objects.listed_for(factories.make_admin())) == [kept]
-    assert draft.is_thrown_away
-    assert not kept.is_thrown_away
+    assert draft.is_deleted_draft
+    assert not kept.is_deleted_draft
 
 
 @pytest.mark.parametrize(("after", "may"), [(timedelta(days=30), True), (timedelta(days=30, seconds=1), False)])
 def test_members_bring_a_draft_back_within_thirty_days(after, may):
     with time_machine.travel("2026-03-02T09:00Z", tick=False) as clock:
-        draft = factories.make_thrown_away()
+        draft = factories.make_deleted_draft()
         by = factories.requester_of(draft)
         clock.shift(after)
         if may:
@@ -38,6 +38,6 @@ def test_members_bring_a_draft_back_within_thirty_days(after, may):
 
 def test_an_admin_brings_a_draft_back_at_any_time():
     with time_machine.travel("2026-03-02T09:00Z", tick=False) as clock:
-        draft, admin = factories.make_thrown_away(), factories.make_admin()
+        draft, admin = factories.make_deleted_draft(), factories.make_admin()
         clock.shift(timedelta(days=900))
         assert factories.move(draft, Move.RESTORE_DRAFT, by=admin).state == State.DRAFT

@@ -30,7 +30,7 @@ ADJECTIVES = {
     "open": OPEN,
     "waiting_for_review": {"submitted"},
     "in_trial": {"trial_period"},
-    "thrown_away": {"thrown away"},
+    "deleted_drafts": {"thrown away"},
 }
 
 

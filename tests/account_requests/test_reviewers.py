@@ -12,8 +12,8 @@ from requests_app.account_requests import permissions
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Move, Need
 from requests_app.account_requests.models import AccountRequest, Membership
-from requests_app.dashboard.waiting import desks_of
-from requests_app.mail.models import Message
+from requests_app.dashboard.waiting import dashboards_of
+from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.moves import timers
 from tests import factories
@@ -91,9 +91,9 @@ def test_the_team_is_told_instead_of_a_reviewer_who_is_gone(go: Any) -> None:
     reviewer, other = factories.make_reviewer(), factories.make_reviewer()
     account_request = factories.make_targets_agreed(reviewer=reviewer)
     go(reviewer, account_request)
-    Message.objects.all().delete()
+    Mail.objects.all().delete()
     meetings.book(factories.reload(account_request), by=other, **factories.meeting_details())
-    told = set(Message.objects.values_list("to_email", flat=True))
+    told = set(Mail.objects.values_list("to_email", flat=True))
     assert TEAM in told
     assert reviewer.email not in told
 
@@ -103,18 +103,18 @@ def test_the_timer_asks_the_team_to_prepare_a_decision() -> None:
     reviewer = factories.make_reviewer()
     account_request = factories.make_trial(reviewer=reviewer, weeks=1)
     leave_the_team(reviewer, account_request)
-    Message.objects.all().delete()
+    Mail.objects.all().delete()
     timers.run_all(timezone.now() + timedelta(days=1))
-    assert list(Message.objects.values_list("to_email", flat=True)) == [TEAM]
+    assert list(Mail.objects.values_list("to_email", flat=True)) == [TEAM]
 
 
 @each_way_to_go
 def test_home_and_lists_offer_it_to_the_others(go: Any, client: Any) -> None:
     reviewer, other = factories.make_reviewer(), factories.make_reviewer()
     account_request = factories.make_submitted(reviewer=reviewer)
-    _own, before = desks_of(factories.fresh(other))
+    _own, before = dashboards_of(factories.fresh(other))
     go(reviewer, account_request)
-    _own, after = desks_of(factories.fresh(other))
+    _own, after = dashboards_of(factories.fresh(other))
     assert before is not None
     assert after is not None
     assert [entry.account_request for entry in (*before.urgent, *before.others)] == []
@@ -148,9 +148,9 @@ def test_people_whose_accounts_were_deactivated_get_no_mail_of_a_meeting() -> No
         submitted, Move.SCHEDULE_MEETING, by=reviewer, **factories.meeting_details(attendees=people)
     )
     deactivate(colleague, booked)
-    Message.objects.all().delete()
+    Mail.objects.all().delete()
     meetings.cancel(booked.meetings.get(), reason="Illness.", by=reviewer)
-    told = set(Message.objects.values_list("to_email", flat=True))
+    told = set(Mail.objects.values_list("to_email", flat=True))
     assert colleague.email not in told
     assert "guest@outside.example" in told
 
@@ -168,7 +168,7 @@ def test_another_member_is_told_and_invited_instead_of_the_requester(how: str, c
     client.force_login(reviewer)
     page = client.get(submitted.url("move-schedule-meeting")).context["form"]
     assert page.fields["attendees"].initial == [colleague.email]
-    Message.objects.all().delete()
+    Mail.objects.all().delete()
     changes = [{"section": "team", "question": "", "reason": "Name a deputy."}]
     factories.move(factories.reload(submitted), Move.REQUEST_CHANGES, by=reviewer, changes=changes)
-    assert list(Message.objects.values_list("to_email", flat=True)) == [colleague.email]
+    assert list(Mail.objects.values_list("to_email", flat=True)) == [colleague.email]

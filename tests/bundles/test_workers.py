@@ -66,7 +66,7 @@ def two_workers() -> Iterator[None]:
 
     def are_up() -> bool:
         if not DBTaskResult.objects.ready().exists():
-            tasks.deliver_messages.enqueue()
+            tasks.deliver_mails.enqueue()
         return len(at_work()) == len(workers)
 
     try:

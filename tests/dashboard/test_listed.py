@@ -33,11 +33,11 @@ def test_listed_is_visible_without_what_was_thrown_away():
     department = factories.make_department()
     for state in State:
         factories.IN_STATE[state](department=department)
-    factories.make_thrown_away(department=department)
-    factories.make_thrown_away()
+    factories.make_deleted_draft(department=department)
+    factories.make_deleted_draft()
     for user in people(department).values():
         visible = AccountRequest.objects.visible_to(user)
-        expected = {row.pk for row in visible if not row.is_thrown_away}
+        expected = {row.pk for row in visible if not row.is_deleted_draft}
         assert {row.pk for row in AccountRequest.objects.listed_for(user)} == expected
 
 

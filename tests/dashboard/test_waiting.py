@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.dashboard import waiting as desks
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +15,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    monkeypatch.setattr(desks, "SHOWN", 2)
-    monkeypatch.setattr(desks, "LOOKED_AT", 4)
-    monkeypatch.setattr(desks, "MOST_COUNTED", 3)
+    monkeypatch.setattr(dashboards, "SHOWN", 2)
+    monkeypatch.setattr(dashboards, "LOOKED_AT", 4)
+    monkeypatch.setattr(dashboards, "MOST_COUNTED", 3)
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from django.utils import timezone
 from portal.models import User
 from questionnaire.completeness import is_complete
 from questionnaire.models import ExtraVersion, Questionnaire
-from requests_app.account_requests.choices import MeetingStatus, MessageStatus, Move, PostStatus, State, TrialStatus
+from requests_app.account_requests.choices import MailStatus, MeetingStatus, Move, PostStatus, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Snapshot
-from requests_app.dashboard.waiting import desks_of
+from requests_app.dashboard.waiting import dashboards_of
 from requests_app.demo.hospital import hospital
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.meetings.models import Meeting
 from requests_app.moves import timers as reminders
 from requests_app.moves.services import check
@@ -134,7 +134,7 @@ def test_the_order_of_time_is_the_order_of_the_rows(demo):
 def test_nothing_but_a_planned_meeting_lies_ahead(demo):
     now = timezone.now()
     assert not HistoryEntry.objects.filter(at__gt=now).exists()
-    assert not Message.objects.filter(created_at__gt=now).exists()
+    assert not Mail.objects.filter(created_at__gt=now).exists()
     assert not Snapshot.objects.filter(submitted_at__gt=now).exists()
     assert not Meeting.objects.exclude(status=MeetingStatus.PLANNED).filter(starts_at__gt=now).exists()
     assert Meeting.objects.filter(status=MeetingStatus.PLANNED, starts_at__gt=now).count() == 1
@@ -149,9 +149,9 @@ def test_each_round_has_its_snapshot(demo):
 
 def test_no_message_of_an_earlier_day_still_waits(demo):
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    assert not Message.objects.waiting().filter(created_at__lt=midnight).exists()
-    assert Message.objects.waiting().count() <= 3
-    assert not Message.objects.filter(status=MessageStatus.SENT, sent_at__lt=midnight - timedelta(days=365)).exists()
+    assert not Mail.objects.waiting().filter(created_at__lt=midnight).exists()
+    assert Mail.objects.waiting().count() <= 3
+    assert not Mail.objects.filter(status=MailStatus.SENT, sent_at__lt=midnight - timedelta(days=365)).exists()
 
 
 def test_the_timers_have_no_mail_left_to_write(demo):
@@ -161,14 +161,14 @@ def test_the_timers_have_no_mail_left_to_write(demo):
 
 def test_invitations_name_the_time_of_their_meeting(demo):
     for meeting in Meeting.objects.exclude(status=MeetingStatus.CANCELLED):
-        invitation = Message.objects.filter(calendar_method="REQUEST", calendar__contains=meeting.uid).latest("pk")
+        invitation = Mail.objects.filter(calendar_method="REQUEST", calendar__contains=meeting.uid).latest("pk")
         event = icalendar.Calendar.from_ical(invitation.calendar).events[0]
         assert event.start == meeting.starts_at
         assert timezone.localtime(meeting.starts_at).strftime("%H:%M") in invitation.body
 
 
 def test_personal_links_are_not_kept(demo):
-    sent = Message.objects.filter(is_secret=True, status=MessageStatus.SENT)
+    sent = Mail.objects.filter(is_secret=True, status=MailStatus.SENT)
     assert sent.count() >= 10
     assert set(sent.values_list("body", flat=True)) == {""}
 
@@ -213,15 +213,15 @@ def test_one_has_waited_longer_than_promised_and_nobody_looks_after_another(demo
 
 
 def test_the_desk_of_the_department_shows_what_is_urgent(demo):
-    desk = desks_of(User.objects.get(email="department@demo.example"))[0]
+    desk = dashboards_of(User.objects.get(email="department@demo.example"))[0]
     assert {entry.state for entry in desk.urgent} == {State.CHANGES_REQUESTED, State.TRIAL_PERIOD, State.DRAFT}
     assert {entry.state for entry in desk.others} == {State.APPROVED}
 
 
 def test_every_desk_has_something_to_do(demo):
-    assert desks_of(User.objects.get(email="department2@demo.example"))[0].urgent
+    assert dashboards_of(User.objects.get(email="department2@demo.example"))[0].urgent
     for email in ("staff@demo.example", "staff2@demo.example"):
-        assert desks_of(User.objects.get(email=email))[1].urgent
+        assert dashboards_of(User.objects.get(email=email))[1].urgent
 
 
 def test_reviewers_may_go_on_where_the_stories_stop(demo):

@@ -10,7 +10,7 @@ from questionnaire.models import Questionnaire
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import Move, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest, Membership
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.meetings.models import Meeting
 from requests_app.moves import timers as reminders
 from requests_app.trials.models import Trial
@@ -135,7 +135,7 @@ def test_the_same_seed_makes_the_same_requests_and_another_one_others(load):
 
 def test_the_timers_write_no_flood_of_mails(load):
     reminders.run_all()
-    assert not Message.objects.exists()
+    assert not Mail.objects.exists()
 
 
 @pytest.mark.once

@@ -16,7 +16,7 @@ from requests_app.account_requests.actors import SYSTEM
 from requests_app.account_requests.choices import OPEN_STATES, State
 from requests_app.account_requests.grants import Permission
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.roles import Standing
+from requests_app.account_requests.roles import Roles
 from tests.docs.pages import DOCS, page, section
 
 NAME = "reference/permissions"
@@ -47,8 +47,8 @@ CELLS: dict[str, Callable[[Situation], bool]] = {
 
 
 def somebody(*, reviews: bool = False, administers: bool = False, departments: frozenset[int] = frozenset()) -> Any:
-    standing = Standing(is_reviewer=reviews, is_admin=administers, department_ids=departments)
-    return SimpleNamespace(pk=1, is_active=True, _standing=standing)
+    roles = Roles(is_reviewer=reviews, is_admin=administers, department_ids=departments)
+    return SimpleNamespace(pk=1, is_active=True, _roles=roles)
 
 
 PEOPLE: dict[str, Any] = {

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.models import User
 from requests_app.account_requests.models import AccountRequest
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from tests import factories
 from tests.docs.pages import page
 
@@ -105,7 +105,7 @@ def test_a_submission_writes_to_the_three_whom_the_tutorial_names(department: Re
     factories.set_site(team_email="team@hospital.example")
     account_request = begin(department)
     answer_and_submit(department, account_request, f"/requests/{account_request.reference}")
-    recipients = set(Message.objects.values_list("to_email", flat=True))
+    recipients = set(Mail.objects.values_list("to_email", flat=True))
     assert recipients == {account_request.requester_email, "team@hospital.example", "head@hospital.example"}
 
 

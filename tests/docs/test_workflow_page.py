@@ -88,10 +88,10 @@ def test_every_move_has_its_consequence() -> None:
 
 def test_the_days_of_the_timers_are_the_defaults() -> None:
     settings = SiteSettings()
-    warned, withdrawn, thrown_away, recalled = (row[0] for row in table(PAGE, "What the portal does automatically"))
+    warned, withdrawn, deleted_drafts, recalled = (row[0] for row in table(PAGE, "What the portal does automatically"))
     assert f", {settings.changes_warn_days} days " in warned
     assert f", {settings.changes_expire_days} days " in withdrawn
-    assert f" {settings.draft_expire_days} days" in thrown_away
+    assert f" {settings.draft_expire_days} days" in deleted_drafts
     assert recalled.startswith("two weeks")
     assert trial_timers.REMINDED_BEFORE.days == 14
 

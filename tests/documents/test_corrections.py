@@ -9,7 +9,7 @@ from questionnaire.models import Questionnaire
 from requests_app.account_requests.choices import Event, Move, State
 from requests_app.account_requests.refusals import Refused
 from requests_app.documents.corrections import services as corrections
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.questionnaires.changes.rounds import rounds_of
 from tests import factories
 from tests.moves.cases import details_for
@@ -75,7 +75,7 @@ def test_the_history_says_who_corrected_what_and_why_and_the_department_is_told(
     entry = approved.history.get(what=Event.RECORD_CORRECTED)
     assert (entry.actor_name, entry.text) == ("Ada Admin", REASON)
     assert entry.reasons == [answer_wording(approved, "tone")]
-    mail = Message.objects.get(entry=entry, to_email=approved.requester.email)
+    mail = Mail.objects.get(entry=entry, to_email=approved.requester.email)
     assert "Your record was corrected" in mail.subject
     assert REASON in mail.body
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, MessageStatus
+from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, MailStatus
 from requests_app.bundles import making
 from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.documents import filing
@@ -34,7 +34,7 @@ def an_edition() -> RecordEdition:
 
 
 KINDS = [
-    pytest.param(rows.a_message, delivery.POLICY, {"status": MessageStatus.FAILED}, id="mail"),
+    pytest.param(rows.a_message, delivery.POLICY, {"status": MailStatus.FAILED}, id="mail"),
     pytest.param(an_edition, filing.POLICY, {}, id="record copy"),
     pytest.param(a_bundle, making.POLICY, {"status": BundleStatus.FAILED}, id="bundle"),
     pytest.param(an_item, making.POLICY, {"status": ItemStatus.FAILED}, id="document of a bundle"),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from requests_app.account_requests.choices import DocumentKind, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.documents import kept_files as document_files
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from tests import factories
 from tests.journeys.inspection import problems_of
 from tests.journeys.world import MAKERS, World
@@ -29,7 +29,7 @@ def break_down(*args, **kwargs) -> NoReturn:
 
 
 def test_a_page_that_breaks_down_says_so_kindly(make_person, world, monkeypatch) -> None:
-    monkeypatch.setattr("requests_app.dashboard.home.desks_of", break_down)
+    monkeypatch.setattr("requests_app.dashboard.home.dashboards_of", break_down)
     member = make_person(world.member)
     assert member.open("/") == 500
     assert not member.reads("Out of order")
@@ -91,7 +91,7 @@ def test_a_forgotten_password_is_set_anew(make_person, world) -> None:
     visitor.fill({"Email": world.member.email})
     visitor.press("Send the link")
     assert visitor.title == "Check your mailbox"
-    mail = Message.objects.get(to_email=world.member.email)
+    mail = Mail.objects.get(to_email=world.member.email)
     visitor.open(urlsplit(re.findall(r"https?://\S+", mail.body)[0]).path)
     visitor.fill({"New Password": NEW_PASSWORD, "New Password (again)": NEW_PASSWORD})
     visitor.press("Save the password")

@@ -15,9 +15,9 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.accounts import services as account_details
 from requests_app.documents.editions import open_edition
 from requests_app.documents.models import RecordEdition
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
-from requests_app.questionnaires.changes.places import places_in
+from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.trials import posts
 from requests_app.trials import services as trials
@@ -93,7 +93,7 @@ def _long_changes(reviewer: Any, **fields: Any) -> AccountRequest:
     """Every place was asked about at length, answered at length and changed; and then all was asked again."""
     account_request = factories.move(_long_draft(reviewer, **fields), Move.SUBMIT, by=fields["by"])
     for _round in range(2):
-        places = list(places_in(account_request.snapshots.latest("number").answers))[:30]
+        places = list(answer_locations(account_request.snapshots.latest("number").answers))[:30]
         changes = [{"section": p.section, "question": p.question, "reason": LONG_TEXT} for p in places]
         asked = factories.move(account_request, Move.REQUEST_CHANGES, by=reviewer, changes=changes)
         asked.requested_changes.update(answer=LONG_TEXT, answered_by_name=LONG_WORD[:100])
@@ -179,8 +179,8 @@ def _with_many_rows(**fields: Any) -> AccountRequest:
         )
         for _n in range(MANY)
     )
-    Message.objects.bulk_create(
-        Message(
+    Mail.objects.bulk_create(
+        Mail(
             account_request=account_request,
             kind="submit",
             to_email="mira@hospital.example",
@@ -218,7 +218,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "declined": factories.make_declined,
     "contributor": factories.make_contributor,
     "withdrawn": lambda reviewer, **fields: factories.make_withdrawn(**fields),
-    "thrown away": lambda reviewer, **fields: factories.make_thrown_away(**fields),
+    "thrown away": lambda reviewer, **fields: factories.make_deleted_draft(**fields),
     "many rows": _with_many_rows,
     "long draft": _long_draft,
     "long changes": _long_changes,

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from questionnaire.models import Questionnaire
 from requests_app.account_requests.choices import COMMS_GROUP, Event, Move, Role, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Membership
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.trials.models import Trial
 
@@ -109,8 +109,8 @@ def a_running_trial(account_request: AccountRequest, ends_on: Any) -> Trial:
     )
 
 
-def a_message(account_request: AccountRequest | None = None, to: str = "rita@example.org", **fields: Any) -> Message:
-    return Message.objects.create(
+def a_message(account_request: AccountRequest | None = None, to: str = "rita@example.org", **fields: Any) -> Mail:
+    return Mail.objects.create(
         account_request=account_request,
         kind=fields.pop("kind", "submit_department"),
         to_name=fields.pop("to_name", "Rita Requester"),

@@ -101,8 +101,8 @@ def test_both_sides_are_told_what_an_admin_did(stefan, berta) -> None:
 
 def test_the_team_learns_nothing_of_drafts(team_mailbox) -> None:
     account_request = rows.a_request(State.WITHDRAWN, first_submitted_at=None)
-    thrown_away = rows.an_entry(account_request, Move.WITHDRAW, from_state=State.DRAFT, text="Nobody worked on it.")
-    (message,) = composing.compose(thrown_away)
+    deleted_drafts = rows.an_entry(account_request, Move.WITHDRAW, from_state=State.DRAFT, text="Nobody worked on it.")
+    (message,) = composing.compose(deleted_drafts)
     assert message.kind == "withdraw_department"
     assert f"/requests/{account_request.reference}/restore-draft/\n" in message.body
     assert "Why:\n\nNobody worked on it." in message.body

@@ -8,10 +8,10 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.utils import timezone
 
-from requests_app.account_requests.choices import ADMIN_GROUP, MessageStatus, Move, State
+from requests_app.account_requests.choices import ADMIN_GROUP, MailStatus, Move, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.mail import delivery
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.moves.services import perform
 from tests.mail import rows
 from tests.mail.smtp import MailServer
@@ -37,9 +37,9 @@ def test_ten_moves_without_a_mail_server_succeed_and_their_mails_arrive_once_it_
     account_request = rows.a_request(reference="SMR-2026-0042")
     account_request = declined_and_reopened(account_request, 5, by=berta, after_each=delivery.deliver_due)
     assert (account_request.state, account_request.version) == (State.SUBMITTED, 11)
-    written = list(Message.objects.in_order())
+    written = list(Mail.objects.in_order())
     assert len(written) == 20
-    assert {message.status for message in written} == {MessageStatus.WAITING}
+    assert {message.status for message in written} == {MailStatus.WAITING}
 
     server = MailServer(dead_port).start()
     try:
@@ -48,7 +48,7 @@ def test_ten_moves_without_a_mail_server_succeed_and_their_mails_arrive_once_it_
     finally:
         server.stop()
     assert [mail["Message-ID"] for mail in server.mails] == [message.message_id for message in written]
-    assert set(Message.objects.values_list("status", flat=True)) == {MessageStatus.SENT}
+    assert set(Mail.objects.values_list("status", flat=True)) == {MailStatus.SENT}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -57,6 +57,6 @@ def test_no_move_talks_to_the_mail_server(silent_server, team_mailbox) -> None:
     berta = rows.person("Berta Boss")
     berta.groups.add(Group.objects.get(name=ADMIN_GROUP))
     declined_and_reopened(rows.a_request(), 5, by=berta)
-    assert Message.objects.count() == 20
+    assert Mail.objects.count() == 20
     with pytest.raises(BlockingIOError):
         silent_server.accept()

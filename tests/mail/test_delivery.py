@@ -5,16 +5,16 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
-from requests_app.account_requests.choices import MessageStatus
+from requests_app.account_requests.choices import MailStatus
 from requests_app.mail import delivery
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from tests.mail import rows
 
 pytestmark = pytest.mark.django_db
 NOW = rows.NOW
 
 
-def state_of(message: Message) -> tuple[str, int]:
+def state_of(message: Mail) -> tuple[str, int]:
     message.refresh_from_db()
     return message.status, message.attempts
 
@@ -34,7 +34,7 @@ def test_a_message_arrives_as_it_was_written(mail_server, team_mailbox) -> None:
     assert (to.display_name, to.addr_spec) == ('Rita "R." Müller, MD', "rita@example.org")
     assert mail["Reply-To"] == team_mailbox
     assert mail.get_content() == message.body.replace("\n", "\r\n") or mail.get_content() == message.body
-    assert state_of(message) == (MessageStatus.SENT, 1)
+    assert state_of(message) == (MailStatus.SENT, 1)
     assert (message.sent_at, message.lease_until, message.last_error) == (NOW, None, "")
 
 
@@ -69,7 +69,7 @@ def test_a_server_that_takes_two_mails_a_connection_gets_them_all_at_once(mail_s
     messages = [rows.a_message(subject=str(number)) for number in range(5)]
     assert delivery.deliver_due(NOW) == 5
     assert mail_server.subjects == ["0", "1", "2", "3", "4"]
-    assert {state_of(message) for message in messages} == {(MessageStatus.SENT, 1)}
+    assert {state_of(message) for message in messages} == {(MailStatus.SENT, 1)}
 
 
 def test_nothing_is_sent_twice(mail_server) -> None:
@@ -90,13 +90,13 @@ def test_without_a_server_one_message_is_tried_and_the_others_are_left_alone(dea
 def test_pauses_grow_and_after_three_days_a_message_is_given_up(dead_port) -> None:
     message = rows.a_message()
     moment, pauses = NOW, []
-    while state_of(message)[0] == MessageStatus.WAITING:
+    while state_of(message)[0] == MailStatus.WAITING:
         delivery.deliver_due(moment)
         message.refresh_from_db()
         pauses.append((message.next_attempt_at - moment) // timedelta(minutes=1))
         last, moment = moment, message.next_attempt_at
     assert pauses[:7] == [1, 2, 5, 15, 60, 240, 240]
-    assert message.status == MessageStatus.FAILED
+    assert message.status == MailStatus.FAILED
     assert timedelta(days=2, hours=20) <= last - NOW <= timedelta(days=3)
     assert delivery.deliver_due(moment + timedelta(days=9)) == 0
 
@@ -110,7 +110,7 @@ def test_a_full_mailbox_holds_up_later_mails_to_itself_and_nobody_elses(mail_ser
     rows.a_message(other, "busy@example.org", subject="of another request")
     assert delivery.deliver_due(NOW) == 2
     assert mail_server.subjects == ["to somebody else", "of another request"]
-    assert (state_of(first), state_of(second)) == ((MessageStatus.WAITING, 1), (MessageStatus.WAITING, 0))
+    assert (state_of(first), state_of(second)) == ((MailStatus.WAITING, 1), (MailStatus.WAITING, 0))
     assert first.last_error == "452 Mailbox full, try later"
     del mail_server.refusals["Busy@example.org"]
     assert delivery.deliver_due(NOW + timedelta(seconds=59)) == 0
@@ -125,7 +125,7 @@ def test_a_recipient_refused_for_good_is_given_up_at_once_and_holds_nobody_up(ma
     gone = rows.a_message(account_request, "gone@example.org")
     rows.a_message(account_request, "rita@example.org")
     assert delivery.deliver_due(NOW) == 1
-    assert state_of(gone) == (MessageStatus.FAILED, 1)
+    assert state_of(gone) == (MailStatus.FAILED, 1)
     assert gone.last_error == answer
     assert mail_server.recipients == ["rita@example.org"]
 
@@ -135,9 +135,9 @@ def test_a_text_refused_for_good_is_given_up_and_one_refused_for_now_is_tried_ag
     messages = [rows.a_message() for _ in range(3)]
     delivery.deliver_due(NOW)
     assert [state_of(message)[0] for message in messages] == [
-        MessageStatus.FAILED,
-        MessageStatus.WAITING,
-        MessageStatus.SENT,
+        MailStatus.FAILED,
+        MailStatus.WAITING,
+        MailStatus.SENT,
     ]
 
 
@@ -155,27 +155,27 @@ def test_a_line_break_in_a_row_adds_no_header(mail_server) -> None:
     (mail,) = mail_server.mails
     assert "Bcc" not in mail
     assert mail["To"].addresses[0].display_name == "Fine Bcc: all@example.org"
-    assert (state_of(in_name)[0], state_of(in_subject)[0]) == (MessageStatus.SENT, MessageStatus.FAILED)
+    assert (state_of(in_name)[0], state_of(in_subject)[0]) == (MailStatus.SENT, MailStatus.FAILED)
 
 
 def test_an_address_that_no_mail_can_carry_is_given_up(mail_server) -> None:
     message = rows.a_message(to="rita@@example.org")
     after = rows.a_message()
     assert delivery.deliver_due(NOW) == 1
-    assert (state_of(message)[0], state_of(after)[0]) == (MessageStatus.FAILED, MessageStatus.SENT)
+    assert (state_of(message)[0], state_of(after)[0]) == (MailStatus.FAILED, MailStatus.SENT)
 
 
 def test_a_message_that_another_worker_holds_is_left_to_it_until_its_lease_runs_out(mail_server, settings) -> None:
     message = rows.a_message(lease_until=NOW + timedelta(seconds=settings.DELIVERY_LEASE_SECONDS), attempts=1)
     assert delivery.deliver_due(NOW) == 0
     assert delivery.deliver_due(NOW + timedelta(seconds=settings.DELIVERY_LEASE_SECONDS + 1)) == 1
-    assert state_of(message) == (MessageStatus.SENT, 2)
+    assert state_of(message) == (MailStatus.SENT, 2)
 
 
 def test_a_message_on_which_workers_keep_dying_is_given_up(mail_server) -> None:
     message = rows.a_message(attempts=delivery.POLICY.attempts)
     assert delivery.deliver_due(NOW) == 0
-    assert state_of(message)[0] == MessageStatus.FAILED
+    assert state_of(message)[0] == MailStatus.FAILED
 
 
 def test_secret_links_are_forgotten_once_sent(mail_server) -> None:
@@ -193,7 +193,7 @@ def test_secret_links_are_forgotten_once_sent(mail_server) -> None:
 def test_a_secret_link_that_was_not_sent_is_kept(dead_port) -> None:
     message = rows.a_message(None, is_secret=True, body="https://portal.example.org/secret-key/")
     delivery.deliver_due(NOW)
-    assert state_of(message)[0] == MessageStatus.WAITING
+    assert state_of(message)[0] == MailStatus.WAITING
     assert "secret-key" in message.body
 
 
@@ -201,14 +201,14 @@ def test_a_server_that_says_nothing_is_left_after_the_timeout(settings, silent_s
     settings.EMAIL_TIMEOUT = 0.2
     message = rows.a_message()
     assert delivery.deliver_due(NOW) == 0
-    assert state_of(message) == (MessageStatus.WAITING, 1)
+    assert state_of(message) == (MailStatus.WAITING, 1)
     assert "timed out" in message.last_error
 
 
 def test_finding_the_next_message_does_not_slow_down_with_those_sent(django_assert_num_queries, mail_server) -> None:
     account_request = rows.a_request()
     for _ in range(30):
-        rows.a_message(account_request, status=MessageStatus.SENT)
+        rows.a_message(account_request, status=MailStatus.SENT)
     rows.a_message(account_request)
     with django_assert_num_queries(5):
         # Found, claimed, the settings, marked as sent; found nothing more.

@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from requests_app.account_requests.choices import Move, Role, State
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.mail import tasks
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.moves import timers as reminders
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials import timers as trial_timers
@@ -32,7 +32,7 @@ def run(now: datetime = NOW) -> dict[str, int]:
 
 
 def kinds() -> list[str]:
-    return list(Message.objects.order_by("pk").values_list("kind", flat=True))
+    return list(Mail.objects.order_by("pk").values_list("kind", flat=True))
 
 
 def test_with_nothing_due_nothing_is_done() -> None:
@@ -44,7 +44,7 @@ def test_with_nothing_due_nothing_is_done() -> None:
 def test_unanswered_changes_are_warned_of_once_on_day_83() -> None:
     account_request = rows.a_request(State.CHANGES_REQUESTED, state_since=days_ago(83.1))
     assert run() == {"remind_of_changes": 1, "deliver_mail": 1}
-    (message,) = Message.objects.all()
+    (message,) = Mail.objects.all()
     assert (message.kind, message.to_email) == ("changes_due_department", account_request.requester.email)
     assert message.subject.startswith(
         f"[Action needed] Change your answers by 8 June 2026: {account_request.reference}"
@@ -106,7 +106,7 @@ def test_the_reviewer_is_asked_for_a_decision_once_for_each_last_day_of_a_trial(
     rows.a_running_trial(account_request, ends_on=NOW.date() + timedelta(days=15))
     assert run() == {}
     assert run(NOW + timedelta(days=1)) == {"remind_of_decisions": 1, "deliver_mail": 1}
-    (message,) = Message.objects.all()
+    (message,) = Mail.objects.all()
     assert (message.kind, message.to_email) == ("decision_due_staff", stefan.email)
     assert message.subject.startswith("[Action needed] Prepare the decision: trial ends on 16 June 2026: ")
     assert "17 March 2026 – 16 June 2026, 3–5 posts a week" in message.body
@@ -119,7 +119,7 @@ def test_the_reviewer_is_asked_for_a_decision_once_for_each_last_day_of_a_trial(
 def test_a_trial_that_is_over_without_anybody_having_been_told_is_reminded_of_too(team_mailbox) -> None:
     rows.a_running_trial(rows.a_request(State.TRIAL_PERIOD), ends_on=NOW.date() - timedelta(days=40))
     assert run()["remind_of_decisions"] == 1
-    assert Message.objects.get().to_email == team_mailbox
+    assert Mail.objects.get().to_email == team_mailbox
 
 
 def test_with_nobody_to_tell_of_a_trial_the_reminder_waits_for_somebody() -> None:
@@ -143,7 +143,7 @@ def test_due_messages_get_one_task_however_often_the_timers_run() -> None:
         rows.a_message(rows.a_request(), next_attempt_at=days_ago(0))
     assert run() == {"deliver_mail": 1}
     assert run() == {}
-    assert DBTaskResult.objects.filter(task_path=tasks.deliver_messages.module_path).count() == 1
+    assert DBTaskResult.objects.filter(task_path=tasks.deliver_mails.module_path).count() == 1
 
 
 def test_messages_that_have_to_wait_get_no_task() -> None:
@@ -156,7 +156,7 @@ def test_messages_that_have_to_wait_get_no_task() -> None:
 
 
 def test_a_task_left_running_by_a_dead_worker_does_not_stand_in_the_way_and_fails() -> None:
-    tasks.deliver_messages.enqueue()
+    tasks.deliver_mails.enqueue()
     DBTaskResult.objects.get().claim("worker")
     started = timezone.now()
     rows.a_message(next_attempt_at=days_ago(1))
@@ -167,7 +167,7 @@ def test_a_task_left_running_by_a_dead_worker_does_not_stand_in_the_way_and_fail
 
 
 def test_old_results_of_tasks_and_expired_sessions_are_dropped() -> None:
-    tasks.deliver_messages.enqueue()
+    tasks.deliver_mails.enqueue()
     DBTaskResult.objects.get().set_successful(0)
     finished = timezone.now()
     Session.objects.create(session_key="old", session_data="", expire_date=finished - timedelta(days=1))

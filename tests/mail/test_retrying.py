@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, MessageStatus
+from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, MailStatus
 from requests_app.account_requests.models import Membership
 from requests_app.mail import delivery
 from requests_app.mail import services as messages
@@ -38,12 +38,12 @@ def test_a_message_given_up_is_delivered_after_a_retry(mail_server, stefan) -> N
     delivery.deliver_due()
     del mail_server.refusals["rita@example.org"]
     message.refresh_from_db()
-    assert message.status == MessageStatus.FAILED
+    assert message.status == MailStatus.FAILED
     assert messages.retry(message, by=stefan)
     assert DBTaskResult.objects.ready().count() == 1
     assert delivery.deliver_due() == 1
     message.refresh_from_db()
-    assert (message.status, message.attempts, message.last_error) == (MessageStatus.SENT, 1, "")
+    assert (message.status, message.attempts, message.last_error) == (MailStatus.SENT, 1, "")
 
 
 def test_a_message_that_waits_need_not_wait_longer(mail_server, stefan) -> None:
@@ -52,9 +52,7 @@ def test_a_message_that_waits_need_not_wait_longer(mail_server, stefan) -> None:
     assert delivery.deliver_due() == 1
 
 
-@pytest.mark.parametrize(
-    "fields", [{"status": MessageStatus.SENT}, {"lease_until": timezone.now() + timedelta(hours=1)}]
-)
+@pytest.mark.parametrize("fields", [{"status": MailStatus.SENT}, {"lease_until": timezone.now() + timedelta(hours=1)}])
 def test_what_is_sent_or_being_sent_is_left_alone(stefan, fields) -> None:
     message = rows.a_message(rows.a_request(), **fields)
     assert not messages.retry(message, by=stefan)
@@ -65,9 +63,9 @@ def test_all_messages_of_a_request_are_tried_again_at_once(mail_server, stefan) 
     one, other = rows.a_request(), rows.a_request()
     later = timezone.now() + timedelta(hours=4)
     for subject, status in (
-        ("first", MessageStatus.FAILED),
-        ("sent", MessageStatus.SENT),
-        ("last", MessageStatus.WAITING),
+        ("first", MailStatus.FAILED),
+        ("sent", MailStatus.SENT),
+        ("last", MailStatus.WAITING),
     ):
         rows.a_message(one, subject=subject, status=status, next_attempt_at=later)
     rows.a_message(other, next_attempt_at=later)
@@ -81,17 +79,17 @@ def test_all_messages_of_a_request_are_tried_again_at_once(mail_server, stefan) 
 
 def test_only_who_sees_the_messages_of_a_request_may_retry_them(stefan) -> None:
     account_request = rows.a_request()
-    message = rows.a_message(account_request, status=MessageStatus.FAILED)
+    message = rows.a_message(account_request, status=MailStatus.FAILED)
     Membership.objects.create(department=account_request.department, user=stefan)
     for person in (factories.requester_of(account_request), stefan, rows.person("Someone Else")):
         with pytest.raises(PermissionDenied):
             messages.retry(message, by=person)
     message.refresh_from_db()
-    assert message.status == MessageStatus.FAILED
+    assert message.status == MailStatus.FAILED
 
 
 def test_mails_of_accounts_are_retried_by_admins_alone(stefan, berta) -> None:
-    message = rows.a_message(status=MessageStatus.FAILED)
+    message = rows.a_message(status=MailStatus.FAILED)
     with pytest.raises(PermissionDenied):
         messages.retry(message, by=stefan)
     assert messages.retry(message, by=berta)

@@ -5,9 +5,9 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.account_requests.choices import MessageStatus
+from requests_app.account_requests.choices import MailStatus
 from requests_app.mail import tasks
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from tests.mail import rows
 from tests.mail.processes import let_leases_run_out, run_to_end, start_worker
 
@@ -30,25 +30,25 @@ def each_once(subjects: list[str]) -> list[str]:
 def test_a_worker_killed_while_delivering_loses_nothing(mail_server, moment: str) -> None:
     subjects = messages_of([rows.a_request()], 4)
     setattr(mail_server, "delay" if moment == "before" else "delay_after", 30.0)
-    tasks.deliver_messages.enqueue()
+    tasks.deliver_mails.enqueue()
     worker = start_worker(mail_server.port)
     assert mail_server.begun.wait(30)
     worker.kill()
     worker.communicate(timeout=30)
-    assert Message.objects.filter(status=MessageStatus.SENT).count() == 0
+    assert Mail.objects.filter(status=MailStatus.SENT).count() == 0
 
     mail_server.delay = mail_server.delay_after = 0.0
     call_command("send_reminders")
     assert not DBTaskResult.objects.ready().exists(), "the dead worker's lease still runs"
-    let_leases_run_out(Message)
+    let_leases_run_out(Mail)
     call_command("send_reminders", verbosity=0)
     run_to_end(start_worker(mail_server.port, "--batch"))
 
     assert each_once(mail_server.subjects) == subjects
     assert len(mail_server.mails) == 4 + (moment == "after")
     assert len({mail["Message-ID"] for mail in mail_server.mails}) == 4
-    assert set(Message.objects.values_list("subject", "status", "attempts")) == {
-        (subject, MessageStatus.SENT, 2 if subject == subjects[0] else 1) for subject in subjects
+    assert set(Mail.objects.values_list("subject", "status", "attempts")) == {
+        (subject, MailStatus.SENT, 2 if subject == subjects[0] else 1) for subject in subjects
     }
 
 
@@ -57,7 +57,7 @@ def test_three_workers_share_the_messages_and_send_each_once_and_in_order(mail_s
     subjects = messages_of(account_requests, 24)
     mail_server.delay = 0.05
     for _ in range(3):
-        tasks.deliver_messages.enqueue()
+        tasks.deliver_mails.enqueue()
     run_to_end(*[start_worker(mail_server.port, "--batch") for _ in range(3)])
 
     assert sorted(mail_server.subjects) == sorted(subjects)
@@ -72,6 +72,6 @@ def test_three_workers_share_the_messages_and_send_each_once_and_in_order(mail_s
 
 def test_a_worker_uses_the_settings_that_were_edited_in_the_browser(mail_server, team_mailbox) -> None:
     rows.a_message(rows.a_request(), next_attempt_at=timezone.now())
-    tasks.deliver_messages.enqueue()
+    tasks.deliver_mails.enqueue()
     run_to_end(start_worker(mail_server.port, "--batch"))
     assert [mail["Reply-To"] for mail in mail_server.mails] == [team_mailbox]

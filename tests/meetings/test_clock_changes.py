@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.mail import wording
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.meetings import ics
 from requests_app.meetings.models import Meeting
 from requests_app.organisation.models import active_site_settings
@@ -99,7 +99,7 @@ def test_an_hour_that_comes_twice_says_which(
     assert meeting.starts_at == datetime(2027, 10, 31, hour, 30, tzinfo=UTC)
     assert meeting.when.endswith(f"02:30 ({name})")
     assert meeting.when in client.get(submitted.url("request-meeting")).content.decode()
-    invitation = Message.objects.exclude(calendar="").first()
+    invitation = Mail.objects.exclude(calendar="").first()
     assert invitation is not None
     assert f"({name}, Europe/Berlin)" in invitation.body
 

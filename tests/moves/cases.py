@@ -24,7 +24,7 @@ CASES = {
     "declined": factories.make_declined,
     "contributor": factories.make_contributor,
     "withdrawn": factories.make_withdrawn,
-    "thrown away": factories.make_thrown_away,
+    "thrown away": factories.make_deleted_draft,
 }
 SEEN_BY_MEMBERS_ALONE = {"draft", "thrown away"}
 

@@ -94,7 +94,7 @@ def test_a_missing_condition_is_named_and_opens_the_move_once_it_is_met(conditio
 
 # These three can never be met again once they are missing.
 LOST = [
-    ("was_submitted", Move.REOPEN, factories.make_thrown_away),
+    ("was_submitted", Move.REOPEN, factories.make_deleted_draft),
     ("never_submitted", Move.RESTORE_DRAFT, factories.make_withdrawn),
 ]
 

@@ -125,7 +125,7 @@ def test_the_zone_counts_in_tasks_too(monkeypatch):
     days = []
     monkeypatch.setattr("requests_app.mail.delivery.deliver_due", lambda: days.append(timezone.localdate()) or 0)
     with time_machine.travel(NEW_YEAR, tick=False):
-        tasks.deliver_messages.func()
+        tasks.deliver_mails.func()
     assert days == [date(2027, 1, 1)]
 
 

@@ -42,7 +42,7 @@ changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
 over, approved = factories.make_trial_over, factories.make_approved
 filed = afterwards.make_filed
-declined, thrown_away = factories.make_declined, factories.make_thrown_away
+declined, deleted_drafts = factories.make_declined, factories.make_deleted_draft
 
 
 def trial(**fields: Any) -> Any:
@@ -115,7 +115,7 @@ ADDRESSES = [
     # One request: what everybody who may see it reads
     Address(ONE, "302 200 404 404 200 404", draft),
     Address(ONE, "302 200 404 200 200 200", submitted),
-    Address(ONE, "302 200 404 404 200 200", thrown_away),
+    Address(ONE, "302 200 404 404 200 200", deleted_drafts),
     Address(f"{ONE}answers/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}changes/", "302 200 404 200 200 200", changes),
     Address(f"{ONE}changes/", "302 404 404 404 404 404", submitted),
@@ -139,11 +139,11 @@ ADDRESSES = [
     Address(f"{ONE}account-details/", "302 403 404 200 403 200", approved),
     Address(f"{ONE}account-details/", "302 403 404 409 403 409", submitted),
     Address(f"{ONE}account-details/", "302 403 404 404 403 404", draft),
-    Address(f"{ONE}account-details/", "302 403 404 404 403 403", thrown_away),
+    Address(f"{ONE}account-details/", "302 403 404 404 403 403", deleted_drafts),
     Address(f"{ONE}record-copies/retry/", "302 403 404 302 403 302", approved, method="post"),
     Address(f"{ONE}meeting-pack/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}meeting-pack/", "302 403 404 404 403 404", draft),
-    Address(f"{ONE}meeting-pack/", "302 403 404 404 403 403", thrown_away),
+    Address(f"{ONE}meeting-pack/", "302 403 404 404 403 403", deleted_drafts),
     Address(f"{ONE}meeting-pack.pdf", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}assign/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}sign-off/ask-again/", "302 302 404 302 302 302", submitted, method="post"),
@@ -181,7 +181,7 @@ ADDRESSES = [
     Address(f"{ONE}withdraw/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}withdraw/", "302 200 404 404 200 404", draft),
     Address(f"{ONE}reopen/", "302 409 404 409 409 200", declined),
-    Address(f"{ONE}restore-draft/", "302 200 404 404 200 200", thrown_away),
+    Address(f"{ONE}restore-draft/", "302 200 404 404 200 200", deleted_drafts),
     # Django's admin: its first page and its login; its other pages have one rule
     Address("admin/", "302 403 403 403 403 200"),
     Address("admin/login/", "302 302 302 302 302 302"),

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import IntegrityError, transaction
 
 from portal.models import User
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -146,14 +146,14 @@ def test_logging_out_takes_a_click(member, client):
 # Passwords ---------------------------------------------------------------------------------------------------
 
 
-def link_in(message: Message) -> str:
+def link_in(message: Mail) -> str:
     return re.findall(r"/accounts/password/reset/key/\S+", message.body)[0]
 
 
 def test_a_reset_is_written_as_a_message_and_sent_by_nobody_yet(member, client):
     answer = client.post(RESET, {"email": "RITA@hospital.example"})
     assert answer.status_code == 302
-    message = Message.objects.get()
+    message = Mail.objects.get()
     assert (message.to_email, message.status, message.account_request) == ("rita@hospital.example", "waiting", None)
     assert link_in(message)
     assert mail.outbox == []
@@ -162,12 +162,12 @@ def test_a_reset_is_written_as_a_message_and_sent_by_nobody_yet(member, client):
 def test_an_unknown_address_gets_the_same_answer_and_no_mail(member, client):
     known, unknown = (client.post(RESET, {"email": e}) for e in ("rita@hospital.example", "nobody@hospital.example"))
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
-    assert Message.objects.count() == 1
+    assert Mail.objects.count() == 1
 
 
 def test_the_link_sets_a_new_password_once(member, client):
     client.post(RESET, {"email": member.email})
-    link = link_in(Message.objects.get())
+    link = link_in(Mail.objects.get())
     form = client.get(link).url
     answer = client.post(form, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
     assert answer.status_code == 302
@@ -182,7 +182,7 @@ def test_the_link_sets_a_new_password_once(member, client):
 @pytest.mark.parametrize("password", ["short", "rita@hospital.example", "123456789012", "password1234"])
 def test_a_weak_password_is_refused(password, member, client):
     client.post(RESET, {"email": member.email})
-    form = client.get(link_in(Message.objects.get())).url
+    form = client.get(link_in(Mail.objects.get())).url
     answer = client.post(form, {"password1": password, "password2": password})
     assert answer.status_code == 200
     assert not User.objects.get().check_password(password)
@@ -191,7 +191,7 @@ def test_a_weak_password_is_refused(password, member, client):
 def test_who_was_deactivated_gets_no_link(member, client):
     User.objects.update(is_active=False)
     client.post(RESET, {"email": member.email})
-    assert not Message.objects.exists()
+    assert not Mail.objects.exists()
 
 
 # Inviting ----------------------------------------------------------------------------------------------------
@@ -208,7 +208,7 @@ def test_an_admin_invites_by_a_mail_with_a_link(client):
     nora = User.objects.get(email="nora@hospital.example")
     assert not nora.has_usable_password()
     assert list(nora.departments.all()) == [department]
-    message = Message.objects.get()
+    message = Mail.objects.get()
     assert message.to_email == nora.email
     client.logout()
     form = client.get(link_in(message)).url

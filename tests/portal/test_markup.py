@@ -22,7 +22,7 @@ from questionnaire.choices import CHOSEN_FROM, ExtraKind, Section
 from requests_app.documents.filing import file_due
 from requests_app.documents.models import RecordEdition
 from requests_app.mail.delivery import deliver_due
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.organisation.models import SiteSettings
 from requests_app.sign_offs.links import address_for
 from requests_app.sign_offs.models import SignOff
@@ -179,7 +179,7 @@ def test_nothing_comes_to_life_in_djangos_admin(world, browsers) -> None:
 
 def test_mails_have_the_words_and_no_page_in_them(world: World, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    Message.objects.update(status="waiting", to_email="somebody@hospital.example")
+    Mail.objects.update(status="waiting", to_email="somebody@hospital.example")
     deliver_due()
     kinds = {part.get_content_type() for sent in mail.outbox for part in sent.message().walk()}
     assert kinds == {*("multipart/mixed", "multipart/alternative", "text/plain", "text/calendar", "application/ics")}
@@ -225,7 +225,7 @@ def test_every_column_of_words_has_the_markup(world: World) -> None:
     rows = {"User.name", "Department.name", "SiteSettings.intake_message", "ExtraVersion.help", "ExtraVersion.choices"}
     rows |= {"Snapshot.answers", "Questionnaire.why", "Reason.text", "Platform.name", "Meeting.place", "Trial.channels"}
     assert rows <= {f"{model.__name__}.{f.name}" for model in apps.get_models() for f in text_fields(model)}
-    for model in (User, SiteSettings, Message):
+    for model in (User, SiteSettings, Mail):
         assert all(TAG in getattr(row, f.name) for row in model._base_manager.all() for f in text_fields(model))
 
 

@@ -174,7 +174,7 @@ def test_open_requests_are_counted_by_what_a_question_means_for_them(admin, clie
     factories.make_submitted()
     factories.make_meeting()
     factories.make_declined()
-    factories.make_thrown_away()
+    factories.make_deleted_draft()
     question = make_question(is_required=True, published=False)
     html = page(client, f"/questions/{question.key}/publish/")
     for words in ("2 drafts", "1 request with changes requested", "2 requests further along"):

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from questionnaire.models import Questionnaire
 from requests_app.account_requests.choices import Move, Role, State
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.questionnaires.changes.answer_forms import ChangeAnswersForm
 from requests_app.questionnaires.changes.rounds import present_round
 from requests_app.questionnaires.changes.views import rounds_for
@@ -237,7 +237,7 @@ def test_marks_may_be_asked_for_only_where_the_move_is_open(client):
 
 
 def everything() -> list[Any]:
-    tables = (AccountRequest, HistoryEntry, Message)
+    tables = (AccountRequest, HistoryEntry, Mail)
     return [list(table.objects.order_by("pk").values()) for table in tables]
 
 
@@ -245,10 +245,10 @@ def test_timers_that_run_twice_do_nothing_twice_and_an_admin_brings_both_back(th
     draft = factories.make_complete_draft(department=three_rounds.department, by=three_rounds.member)
     waiting = three_rounds.account_request
     for days, kinds in ((82, []), (2, ["changes_due_department"]), (7, ["withdraw_department", "withdraw_staff"])):
-        Message.objects.all().delete()
+        Mail.objects.all().delete()
         three_rounds.clock.shift(timedelta(days=days))
         call_command("send_reminders")
-        assert list(Message.objects.values_list("kind", flat=True)) == kinds
+        assert list(Mail.objects.values_list("kind", flat=True)) == kinds
         before = everything()
         call_command("send_reminders")
         assert everything() == before
@@ -282,7 +282,7 @@ def _brought_back_in_the_browser(client: Any, waiting: AccountRequest, draft: Ac
 
 
 def test_thrown_away_drafts_are_looked_for_by_admins_alone(client):
-    draft = factories.make_thrown_away(title="Doctor Stork")
+    draft = factories.make_deleted_draft(title="Doctor Stork")
     for user, status in ((factories.make_reviewer(), 403), (factories.requester_of(draft), 403)):
         client.force_login(user)
         assert client.get("/requests/deleted-drafts/").status_code == status

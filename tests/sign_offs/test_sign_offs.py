@@ -7,9 +7,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from requests_app.account_requests.choices import Event, MessageStatus, Move, Role
+from requests_app.account_requests.choices import Event, MailStatus, Move, Role
 from requests_app.account_requests.refusals import Refused
-from requests_app.mail.models import Message
+from requests_app.mail.models import Mail
 from requests_app.sign_offs.links import address_for
 from requests_app.sign_offs.services import ask_again
 from tests import factories
@@ -133,5 +133,5 @@ def test_a_delivered_link_is_emptied(settings):
 
     account_request = factories.make_submitted()
     deliver_due()
-    (mail,) = Message.objects.filter(account_request=account_request, kind="sign_off_sponsor")
-    assert (mail.status, mail.body) == (MessageStatus.SENT, "")
+    (mail,) = Mail.objects.filter(account_request=account_request, kind="sign_off_sponsor")
+    assert (mail.status, mail.body) == (MailStatus.SENT, "")

@@ -80,7 +80,7 @@ class AccountRequest(Workflow):
     # Whether the reviewer is eligible still; `with_people` sets it, None leaves it open.
     is_reviewer_at_hand: bool | None = None
 
-    # Whether the requester still belongs to the department; `with_requester_standing` sets it, None leaves it open.
+    # Whether the requester still belongs to the department; `with_requester_membership` sets it, None leaves it open.
     is_requester_at_hand: bool | None = None
 
     objects = AccountRequestQuerySet.as_manager()
@@ -218,7 +218,7 @@ class AccountRequest(Workflow):
         return bool(self.platform_plans) and all(plan.existing_url for plan in self.platform_plans)
 
     @property
-    def is_thrown_away(self) -> bool:
+    def is_deleted_draft(self) -> bool:
         return self.state == State.WITHDRAWN and not self.has_been_submitted
 
     @property

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.roles import standing_of
+from requests_app.account_requests.roles import roles_of
 
 
 class DepartmentQuerySet(models.QuerySet["Department"]):
@@ -12,7 +12,7 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
         return self.filter(is_active=True)
 
     def of(self, user: Any) -> "DepartmentQuerySet":
-        return self.filter(pk__in=standing_of(user).department_ids)
+        return self.filter(pk__in=roles_of(user).department_ids)
 
 
 class Department(models.Model):

@@ -17,7 +17,7 @@ from requests_app.account_requests.choices import (
     TrialStatus,
 )
 from requests_app.account_requests.models.departments import Membership
-from requests_app.account_requests.roles import Standing, comms_people, standing_of
+from requests_app.account_requests.roles import Roles, comms_people, roles_of
 
 if TYPE_CHECKING:
     from questionnaire.models import ExtraVersion
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def visible_to(self, user: Any) -> "AccountRequestQuerySet":
         """The twin of `permissions.can_view`."""
-        return self.filter(_visible(standing_of(user)))
+        return self.filter(_visible(roles_of(user)))
 
     def listed_for(self, user: Any) -> "AccountRequestQuerySet":
         """What lists show this person: all that is visible, without deleted drafts."""
-        return self.filter(_listed(standing_of(user)))
+        return self.filter(_listed(roles_of(user)))
 
-    def thrown_away(self) -> "AccountRequestQuerySet":
+    def deleted_drafts(self) -> "AccountRequestQuerySet":
         return self.filter(state=State.WITHDRAWN, first_submitted_at=None)
 
     def with_who_withdrew(self) -> "AccountRequestQuerySet":
@@ -46,7 +46,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """With department, requester and reviewer; `is_reviewer_at_hand` tells whether they are still eligible."""
         return self.select_related("department", "requester", "reviewer").annotate(is_reviewer_at_hand=_assigned())
 
-    def with_requester_standing(self) -> "AccountRequestQuerySet":
+    def with_requester_membership(self) -> "AccountRequestQuerySet":
         """`is_requester_at_hand` tells whether the requester still is an active member of the department."""
         members = Membership.objects.filter(user__is_active=True)
         belongs = members.filter(user=models.OuterRef("requester"), department=models.OuterRef("department"))
@@ -121,10 +121,10 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.filter(Q(reviewer=user) | ~_assigned() | Q(reviewer=None))
 
     def of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
-        return self.filter(department_id__in=standing_of(user).department_ids)
+        return self.filter(department_id__in=roles_of(user).department_ids)
 
     def not_of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
-        return self.exclude(department_id__in=standing_of(user).department_ids)
+        return self.exclude(department_id__in=roles_of(user).department_ids)
 
     def in_trial(self) -> "AccountRequestQuerySet":
         return self.filter(state=State.TRIAL_PERIOD)
@@ -213,17 +213,17 @@ def _assigned() -> Q:
     return Q(reviewer__in=comms_people().order_by().values("pk")) & ~Q(Exists(belongs))
 
 
-def _listed(standing: Standing) -> Q:
-    submitted, own = Q(first_submitted_at__isnull=False), Q(department_id__in=standing.department_ids)
-    if not standing.is_reviewer:
+def _listed(roles: Roles) -> Q:
+    submitted, own = Q(first_submitted_at__isnull=False), Q(department_id__in=roles.department_ids)
+    if not roles.is_reviewer:
         return own & (submitted | ~Q(state=State.WITHDRAWN))
-    return submitted | own & ~Q(state=State.WITHDRAWN) if standing.department_ids else submitted
+    return submitted | own & ~Q(state=State.WITHDRAWN) if roles.department_ids else submitted
 
 
-def _visible(standing: Standing) -> Q:
-    visible = Q(department_id__in=standing.department_ids)
-    if standing.is_reviewer:
+def _visible(roles: Roles) -> Q:
+    visible = Q(department_id__in=roles.department_ids)
+    if roles.is_reviewer:
         visible |= Q(first_submitted_at__isnull=False)
-    if standing.is_admin:
+    if roles.is_admin:
         visible |= Q(state=State.WITHDRAWN)
     return visible

@@ -135,7 +135,7 @@ def _contributor(account_request: AccountRequest) -> Guidance:
 
 
 def _withdrawn(account_request: AccountRequest) -> Guidance:
-    if account_request.is_thrown_away:
+    if account_request.is_deleted_draft:
         return Guidance(
             _("This draft was deleted."),
             _("Your department can restore it within 30 days, and an admin at any time."),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.pages.rows import whole_number
-from requests_app.questionnaires.changes.places import AnswerPlace
+from requests_app.questionnaires.changes.answer_locations import AnswerLocation
 from requests_app.questionnaires.changes.services import WantedChange
 
 MOST_PLACES = 400
@@ -27,7 +27,7 @@ class ChangeForm(forms.Form):
         max_length=2000,
     )
 
-    def __init__(self, *args: Any, places: Sequence[AnswerPlace], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Sequence[AnswerLocation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Worked out where they are looked at: a page has a form for each place, and shows hardly any of their choices.
         self.fields["place"].choices = partial(_choices, places)  # type: ignore[attr-defined]
@@ -36,14 +36,14 @@ class ChangeForm(forms.Form):
         return bool(str(self["reason"].value() or "").strip())
 
 
-def _choices(places: Sequence[AnswerPlace]) -> list[tuple[str, Any]]:
+def _choices(places: Sequence[AnswerLocation]) -> list[tuple[str, Any]]:
     return [("", _("Choose a place")), *((place.key, place.wording) for place in places)]
 
 
 class BaseChangeFormSet(forms.BaseFormSet):
     """A form for each of the places, sent or not; forms for unknown places follow them."""
 
-    def __init__(self, data: Any = None, *, places: Sequence[AnswerPlace], prefix: str) -> None:
+    def __init__(self, data: Any = None, *, places: Sequence[AnswerLocation], prefix: str) -> None:
         self.places = places
         initial = [{"place": place.key} for place in places]
         super().__init__(
@@ -86,7 +86,7 @@ class BaseChangeFormSet(forms.BaseFormSet):
         return found
 
 
-def _with_every_place(data: Any, prefix: str, places: Sequence[AnswerPlace]) -> Any:
+def _with_every_place(data: Any, prefix: str, places: Sequence[AnswerLocation]) -> Any:
     """What was sent, with an empty form for each place that it does not name."""
     total = min(whole_number(data.get(f"{prefix}-TOTAL_FORMS", ""), otherwise=0), MOST_PLACES)
     sent = {data.get(f"{prefix}-{number}-place") for number in range(total)}

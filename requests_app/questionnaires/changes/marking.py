@@ -5,15 +5,15 @@ from typing import Any
 
 from questionnaire.answers import Item, SectionSheet
 from requests_app.account_requests.answer_sheets import item_for_display
+from requests_app.questionnaires.changes.answer_locations import AnswerLocation, columns_in
 from requests_app.questionnaires.changes.forms import BaseChangeFormSet, ChangeForm
-from requests_app.questionnaires.changes.places import AnswerPlace, columns_in
 
 
 @dataclass(frozen=True)
 class ChangeMark:
     """A place to mark; it `is_open` if something was typed, or if the reader has come to mark it."""
 
-    place: AnswerPlace
+    place: AnswerLocation
     form: ChangeForm
     is_open: bool
 
@@ -51,19 +51,19 @@ def sections_to_mark(sheet: list[SectionSheet], formset: BaseChangeFormSet, *, w
     """`wanted` is the key of the place that the reader has come to mark."""
     forms = formset.by_place
 
-    def mark(place: AnswerPlace) -> ChangeMark:
+    def mark(place: AnswerLocation) -> ChangeMark:
         form = forms[place.key]
         return ChangeMark(place, form, form.has_changed() or place.key == wanted)
 
     def item_to_mark(section: SectionSheet, item: Item) -> MarkedItem:
-        whole = mark(AnswerPlace(section["key"], item["key"], item["wording"]))
+        whole = mark(AnswerLocation(section["key"], item["key"], item["wording"]))
         return MarkedItem(item_for_display(item), whole, [mark(place) for place in columns_in(section, item)])
 
     return [
         MarkedSection(
             section["number"],
             section["title"],
-            mark(AnswerPlace(section["key"], "", section["title"])),
+            mark(AnswerLocation(section["key"], "", section["title"])),
             [item_to_mark(section, item) for item in section["items"]],
         )
         for section in sheet

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.models import AccountRequest
-from requests_app.questionnaires.changes.places import places_in
+from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.models import RequestedChange
 
 
@@ -26,7 +26,7 @@ def ask_for(account_request: AccountRequest, changes: Sequence[WantedChange], *,
     if not changes or not all(change["reason"].strip() and change["section"] for change in changes):
         raise ValidationError({"changes": [_("Mark at least one answer, and say what should change.")]})
     snapshot = account_request.snapshots.order_by("-number")[0]
-    wordings = {(place.section, place.question): place.wording for place in places_in(snapshot.answers)}
+    wordings = {(place.section, place.question): place.wording for place in answer_locations(snapshot.answers)}
     asked = {"round": snapshot.number, "asked_at": timezone.now(), "asked_by_name": str(by)}
     rows = [
         RequestedChange(

@@ -7,7 +7,7 @@ from questionnaire.answers import Item, SectionSheet
 
 
 @dataclass(frozen=True)
-class AnswerPlace:
+class AnswerLocation:
     """`question` is empty if the whole section is meant; a table's is its rows' (`goals`) or a column's.
 
     `column` is the wording of a column without that of its table.
@@ -24,15 +24,17 @@ class AnswerPlace:
         return f"{self.section}:{self.question}" if self.question else self.section
 
 
-def places_in(sheet: Sequence[SectionSheet]) -> Iterator[AnswerPlace]:
+def answer_locations(sheet: Sequence[SectionSheet]) -> Iterator[AnswerLocation]:
     for section in sheet:
-        yield AnswerPlace(section["key"], "", section["title"])
+        yield AnswerLocation(section["key"], "", section["title"])
         for item in section["items"]:
-            yield AnswerPlace(section["key"], item["key"], item["wording"])
+            yield AnswerLocation(section["key"], item["key"], item["wording"])
             yield from columns_in(section, item)
 
 
-def columns_in(section: SectionSheet, item: Item) -> Iterator[AnswerPlace]:
+def columns_in(section: SectionSheet, item: Item) -> Iterator[AnswerLocation]:
     """The columns of a table, named along with it; none for a question that is asked once."""
     for answer in item["answers"][0] if item["is_table"] and item["answers"] else ():
-        yield AnswerPlace(section["key"], answer["key"], f"{item['wording']}: {answer['wording']}", answer["wording"])
+        yield AnswerLocation(
+            section["key"], answer["key"], f"{item['wording']}: {answer['wording']}", answer["wording"]
+        )
