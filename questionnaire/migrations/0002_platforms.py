@@ -37,6 +37,6 @@ def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questionnaire", "0001_answers")]
+    dependencies = [("questionnaire", "0001_initial")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -25,6 +25,6 @@ def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("requests_app", "0001_requests"), ("auth", "0012_alter_user_first_name_max_length")]
+    dependencies = [("requests_app", "0001_initial"), ("auth", "0012_alter_user_first_name_max_length")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
