@@ -5,10 +5,10 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from portal.models import User
+from requests_app.account_requests.actors import SYSTEM as THE_SYSTEM
+from requests_app.account_requests.actors import Sponsor
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
 from requests_app.account_requests.models import Department
-from requests_app.account_requests.permissions import SYSTEM as THE_SYSTEM
-from requests_app.account_requests.permissions import Sponsor
 from tests import factories
 
 # Whom the words of the state table mean. Somebody of the comms team who belongs to the department is its member.

@@ -115,8 +115,10 @@ def move_to(question: ExtraQuestion, section: Section) -> None:
 
 
 def _move(question: ExtraQuestion, places: int) -> None:
-    asked = ExtraQuestion.objects.select_for_update().in_use().filter(section=question.section).in_order()
-    rows = list(asked)
+    asked = ExtraQuestion.objects.in_use().filter(section=question.section)
+    # Rows come in the order they had before the lock was waited for: they are read once more when it is held.
+    list(asked.select_for_update().order_by("pk").values_list("pk"))
+    rows = list(asked.in_order())
     here = next((place for place, row in enumerate(rows) if row.pk == question.pk), None)
     if here is None or not 0 <= here + places < len(rows):
         return

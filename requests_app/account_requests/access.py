@@ -1,8 +1,6 @@
 """The first step of every view: fetch with access. What somebody may not see does not exist for them."""
 
-from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
@@ -11,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import Section
 from requests_app.account_requests.choices import State
+from requests_app.account_requests.grants import Permission
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.permissions import can_view
 from requests_app.account_requests.refusals import Refused
-
-Permission = Callable[[AccountRequest, Any], bool]
 
 
 def fetch(request: HttpRequest, reference: str, *, section: str = "") -> AccountRequest:
@@ -54,19 +51,9 @@ def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section:
     account_request = fetch(request, reference, section=section)
     if may(account_request, request.user):
         return account_request
-    if _could_in_another_state(account_request, request.user, may):
+    if may.would_hold_in_another_state(account_request, request.user):
         words = {"state": State(account_request.state).label}
         raise Refused(
             account_request, [_("This is not possible while the request is in the state “%(state)s”.") % words]
         )
     raise PermissionDenied
-
-
-def _could_in_another_state(account_request: AccountRequest, user: Any, may: Permission) -> bool:
-    for state in State:
-        other = AccountRequest(department_id=account_request.department_id, state=state)
-        other.first_submitted_at = account_request.first_submitted_at
-        other.state_since = account_request.state_since
-        if may(other, user):
-            return True
-    return False

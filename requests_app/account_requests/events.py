@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Event, State
-from requests_app.account_requests.history import record
+from requests_app.account_requests.grants import Permission
+from requests_app.account_requests.history import record_history
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.refusals import Refused
@@ -23,18 +24,22 @@ if TYPE_CHECKING:
 
 
 def lock(account_request: AccountRequest) -> AccountRequest:
-    """The request's row as it is now, held until the transaction ends (SQLite holds the whole database instead)."""
+    """The request's row as it is now, held until the transaction ends (SQLite holds the whole database instead).
+
+    The bare row is locked first and read with what is joined after that: PostgreSQL reads joined rows before it waits,
+    and does not look at them again.
+    """
+    AccountRequest.objects.select_for_update().values_list("pk").get(pk=account_request.pk)
     return _rows().get(pk=account_request.pk)
 
 
 @cache
 def _rows() -> AccountRequestQuerySet:
     """What moves and their messages read; kept, since putting this query together takes longer than asking it."""
-    rows = AccountRequest.objects.with_people().select_related("questionnaire").with_requester_standing()
-    return rows.select_for_update(of=("self",))
+    return AccountRequest.objects.with_people().select_related("questionnaire").with_requester_standing()
 
 
-def lock_for(account_request: AccountRequest, may: Callable[[AccountRequest, Any], bool], by: Any) -> AccountRequest:
+def lock_for(account_request: AccountRequest, may: Permission, by: Actor) -> AccountRequest:
     """Lock the request and ask the permission of the locked row; raises `Refused` if it was moved in the meantime."""
     locked = lock(account_request)
     if not may(locked, by):
@@ -43,11 +48,11 @@ def lock_for(account_request: AccountRequest, may: Callable[[AccountRequest, Any
     return locked
 
 
-def happen(
+def record_event(
     locked: AccountRequest,
     event: Event,
     *,
-    by: Any,
+    by: Actor,
     text: str = "",
     reasons: list[str] | None = None,
     meeting: Meeting | None = None,
@@ -60,7 +65,7 @@ def happen(
     """
     locked.touched_at = timezone.now()
     locked.save(update_fields=["touched_at"])
-    entry = record(locked, event, by=by, text=text, reasons=reasons)
+    entry = record_history(locked, event, by=by, text=text, reasons=reasons)
     if is_told:
         tell(entry, meeting=meeting, cancelled=cancelled)
     return entry

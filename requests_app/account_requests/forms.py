@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests import rules
+from requests_app.account_requests.actors import Actor, email_of
 from requests_app.account_requests.models import AccountRequest, Department
 from requests_app.account_requests.services import reviewers_for
 
@@ -24,7 +25,7 @@ class NewRequestForm(forms.Form):
         error_messages={"invalid_choice": rules.NOT_YOUR_DEPARTMENT},
     )
 
-    def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         departments = Department.objects.of(by).active()
         self.fields["department"].queryset = departments  # type: ignore[attr-defined]
@@ -39,13 +40,13 @@ class AssignForm(forms.Form):
         error_messages={"invalid_choice": rules.NOT_A_REVIEWER},
     )
 
-    def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, account_request: AccountRequest, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {user.email: user for user in reviewers_for(account_request)}
         choices = [(email, f"{user} ({_('you')})" if user == by else str(user)) for email, user in self.people.items()]
         field = self.fields["reviewer"]
         field.choices = [*choices, ("nobody", _("No reviewer for now"))]  # type: ignore[attr-defined]
-        field.initial = (account_request.active_reviewer or by).email
+        field.initial = email_of(account_request.active_reviewer or by)
 
     @property
     def chosen(self) -> Any | None:

@@ -1,17 +1,16 @@
 """Writing history. What is written here stays readable when the people in it are gone."""
 
-from typing import Any
-
+from requests_app.account_requests.actors import Actor, account_of, email_of
 from requests_app.account_requests.choices import Event, Move
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.permissions import role_in
 
 
-def record(
+def record_history(
     account_request: AccountRequest,
     what: Move | Event,
     *,
-    by: Any,
+    by: Actor,
     from_state: str | None = None,
     reasons: list[str] | None = None,
     text: str = "",
@@ -23,9 +22,9 @@ def record(
         what=what,
         from_state=from_state or account_request.state,
         to_state=account_request.state,
-        actor=None if by.pk is None else by,
+        actor=account_of(by),
         actor_name=str(by),
-        actor_email=by.email,
+        actor_email=email_of(by),
         actor_role=role_in(account_request, by),
         on_behalf_of=on_behalf_of,
         reasons=reasons or [],

@@ -1,17 +1,20 @@
-"""Every "who may", as a sentence: (account_request, user) -> bool.
+"""Every "who may": who × when, declared once, and asked as (account_request, user) -> bool.
 
 A member is an active member of the request's department. A reviewer is any comms staff member or admin who does *not*
 belong to that department: nobody reviews or decides a request of their own. The system acts for the timers.
 `AccountRequestQuerySet.visible_to` is the twin of `can_view`.
+
+The tables of docs/reference/permissions.md are made from this file: `python -m tests.docs.write_permissions`.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from requests_app.account_requests.actors import SYSTEM, Actor, Sponsor
 from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, Role, State
+from requests_app.account_requests.grants import Permission, allow, during, provided, who
 from requests_app.account_requests.roles import standing_of
 
 if TYPE_CHECKING:
@@ -20,60 +23,63 @@ if TYPE_CHECKING:
 RESTORABLE_FOR = timedelta(days=30)
 
 
-class System:
-    """The actor of timers. There is one, `SYSTEM`; no browser session can ever hold it."""
-
-    pk = None
-    is_active = True
-    email = ""
-
-    def __str__(self) -> str:
-        return str(Role.SYSTEM.label)
-
-
-SYSTEM = System()
-
-
-@dataclass(frozen=True)
-class Sponsor:
-    """The head of the department, who answers through a personal link and has no account."""
-
-    name: str
-    email: str
-    pk: None = None
-    is_active: bool = True
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def is_admin(user: Any) -> bool:
+def is_admin(user: Actor) -> bool:
+    """Belongs to the group “Admins”, or is the first admin made on the command line."""
     return standing_of(user).is_admin
 
 
-def is_comms(user: Any) -> bool:
+def is_comms(user: Actor) -> bool:
     """Comms staff or admin, of any department."""
     return standing_of(user).is_reviewer
 
 
-def is_member(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.department_id in standing_of(user).department_ids
+# The parts: who -----------------------------------------------------------------------------------------------------
+
+_member = who(lambda account_request, user: account_request.department_id in standing_of(user).department_ids)
+_not_a_member = who(lambda account_request, user: account_request.department_id not in standing_of(user).department_ids)
+_comms = who(lambda account_request, user: is_comms(user))
+_admin = who(lambda account_request, user: is_admin(user))
+_system = who(lambda account_request, user: user is SYSTEM)
+
+# The parts: when ----------------------------------------------------------------------------------------------------
 
 
-def is_reviewer(account_request: "AccountRequest", user: Any) -> bool:
-    return is_comms(user) and not is_member(account_request, user) and can_view(account_request, user)
+def _was_submitted(account_request: "AccountRequest") -> bool:
+    return account_request.first_submitted_at is not None
 
 
-def is_eligible_reviewer(account_request: "AccountRequest", person: Any) -> bool:
+def _was_never_submitted(account_request: "AccountRequest") -> bool:
+    return account_request.first_submitted_at is None
+
+
+def _is_restorable(account_request: "AccountRequest") -> bool:
+    return timezone.now() - account_request.state_since <= RESTORABLE_FOR
+
+
+_once_submitted = provided(_was_submitted)
+_deleted_draft = during(State.WITHDRAWN) & provided(_was_never_submitted)
+_within_30_days = provided(_is_restorable)
+
+# Reading ------------------------------------------------------------------------------------------------------------
+
+_visible_to_comms = _comms & _once_submitted | _admin & _deleted_draft
+
+is_member = allow(_member, "Belongs to the department of the request.")
+is_reviewer = allow(
+    _not_a_member & _visible_to_comms,
+    "Comms staff or admin who may see the request and does not belong to its department.",
+)
+is_deciding_admin = allow(
+    _admin & is_reviewer, "An admin who may see the request and does not belong to its department."
+)
+
+
+def is_eligible_reviewer(account_request: "AccountRequest", person: Actor) -> bool:
     """Whether a request can be assigned to this person; `AccountRequestQuerySet.assigned` is the twin."""
     return is_comms(person) and not is_member(account_request, person)
 
 
-def is_deciding_admin(account_request: "AccountRequest", user: Any) -> bool:
-    return is_admin(user) and is_reviewer(account_request, user)
-
-
-def role_in(account_request: "AccountRequest", user: Any) -> Role:
+def role_in(account_request: "AccountRequest", user: Actor) -> Role:
     """The role in which somebody acts on this request; membership comes before any office in the comms team."""
     if user is SYSTEM:
         return Role.SYSTEM
@@ -84,133 +90,109 @@ def role_in(account_request: "AccountRequest", user: Any) -> Role:
     return Role.ADMIN if is_admin(user) else Role.REVIEWER
 
 
-# Reading -------------------------------------------------------------------------------------------------------------
+can_view = allow(
+    is_member | _visible_to_comms,
+    "Members see their department's; comms see what was submitted; admins also deleted drafts, to restore them.",
+)
+can_view_internal_notes = allow(is_reviewer, "Reviewers read the internal notes of a meeting.")
+can_view_messages = allow(is_reviewer, "Reviewers read the mails about a request and can have them tried again.")
+can_view_meeting_pack = allow(
+    _once_submitted & is_reviewer, "Reviewers read the meeting pack of a request, as a page and as a PDF."
+)
+can_download_documents = allow(can_view, "People who see a request download its documents.")
+can_retry_documents = allow(is_reviewer, "Reviewers read why a document could not be made, and have it tried again.")
+can_correct_record = allow(
+    during(State.APPROVED) & is_deciding_admin,
+    "Admins outside the department correct answers of an approved request.",
+)
+
+# Moving: the state table says from which state, so that only who may stands here -------------------------------------
+
+can_submit = allow(is_member, "Members submit, for the first time or with changed answers.")
+can_review = allow(
+    is_reviewer, "Reviewers book the meeting, start and extend the trial, ask for changes, approve and decline."
+)
+can_approve_without_trial = allow(
+    is_deciding_admin, "Admins outside the department approve accounts that exist already."
+)
+can_become_contributor = allow(
+    is_member | is_reviewer, "Members choose to be a contributor; reviewers can do so on their behalf."
+)
+can_withdraw = allow(
+    is_member | is_reviewer | _system & during(*EDITABLE_STATES),
+    "Members withdraw; reviewers do so on their behalf, and the timers where nobody answers.",
+)
+can_reopen = allow(
+    is_deciding_admin, "Admins outside the department reopen what was declined, withdrawn or ended as a contributor."
+)
+can_restore_draft = allow(
+    is_member & _within_30_days | _not_a_member & _admin,
+    "Members restore a deleted draft within 30 days, admins at any time.",
+)
+
+# Everything else ----------------------------------------------------------------------------------------------------
 
 
-def can_view(account_request: "AccountRequest", user: Any) -> bool:
-    """Members see their department's; comms see what was submitted; admins also deleted drafts, to restore them."""
-    if is_member(account_request, user):
-        return True
-    if account_request.first_submitted_at is None:
-        return is_admin(user) and account_request.state == State.WITHDRAWN
-    return is_comms(user)
-
-
-def can_view_internal_notes(account_request: "AccountRequest", user: Any) -> bool:
-    return is_reviewer(account_request, user)
-
-
-def can_view_messages(account_request: "AccountRequest", user: Any) -> bool:
-    return is_reviewer(account_request, user)
-
-
-def can_view_meeting_pack(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.first_submitted_at is not None and is_reviewer(account_request, user)
-
-
-def can_download_documents(account_request: "AccountRequest", user: Any) -> bool:
-    return can_view(account_request, user)
-
-
-def can_retry_documents(account_request: "AccountRequest", user: Any) -> bool:
-    return is_reviewer(account_request, user)
-
-
-def can_correct_record(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state == State.APPROVED and is_deciding_admin(account_request, user)
-
-
-# Moving --------------------------------------------------------------------------------------------------------------
-
-
-def can_submit(account_request: "AccountRequest", user: Any) -> bool:
-    return is_member(account_request, user)
-
-
-def can_review(account_request: "AccountRequest", user: Any) -> bool:
-    return is_reviewer(account_request, user)
-
-
-def can_approve_without_trial(account_request: "AccountRequest", user: Any) -> bool:
-    return is_deciding_admin(account_request, user)
-
-
-def can_become_contributor(account_request: "AccountRequest", user: Any) -> bool:
-    return is_member(account_request, user) or is_reviewer(account_request, user)
-
-
-def can_withdraw(account_request: "AccountRequest", user: Any) -> bool:
-    if user is SYSTEM:
-        return account_request.state in EDITABLE_STATES
-    return is_member(account_request, user) or is_reviewer(account_request, user)
-
-
-def can_reopen(account_request: "AccountRequest", user: Any) -> bool:
-    return is_deciding_admin(account_request, user)
-
-
-def can_restore_draft(account_request: "AccountRequest", user: Any) -> bool:
-    if is_member(account_request, user):
-        return timezone.now() - account_request.state_since <= RESTORABLE_FOR
-    return is_admin(user)
-
-
-# Everything else -----------------------------------------------------------------------------------------------------
-
-
-def can_start_request(user: Any) -> bool:
+def can_start_request(user: Actor) -> bool:
+    """Members of a department start requests for it."""
     return bool(standing_of(user).department_ids)
 
 
-def can_edit_answers(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state in EDITABLE_STATES and is_member(account_request, user)
+can_edit_answers = allow(
+    during(*EDITABLE_STATES) & is_member,
+    "Members change answers while the request is a draft or changes are requested.",
+)
+can_assign = allow(during(*OPEN_STATES) & is_reviewer, "Reviewers choose the reviewer of an open request.")
+can_ask_sponsor = allow(
+    during(*OPEN_STATES) & (is_member | is_reviewer),
+    "Members and reviewers have a new link sent to the sponsor of an open request.",
+)
+can_run_meetings = allow(
+    during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers book further meetings, move, cancel and hold them."
+)
+can_agree_targets = allow(
+    during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers record the targets agreed for the trial."
+)
+can_end_trial_early = allow(during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers end a running trial early.")
+can_plan_posts = allow(
+    during(State.TRIAL_PERIOD) & can_view,
+    "People who see a request in its trial plan posts, and change those that are not shared yet.",
+)
+can_share_posts = allow(during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers mark posts as shared.")
+can_accept_account_details = allow(
+    during(State.APPROVED) & is_reviewer, "Reviewers record the details of the account of an approved request."
+)
+
+# About no request ---------------------------------------------------------------------------------------------------
 
 
-def can_assign(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state in OPEN_STATES and is_reviewer(account_request, user)
-
-
-def can_ask_sponsor(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state in OPEN_STATES and (
-        is_member(account_request, user) or is_reviewer(account_request, user)
-    )
-
-
-def can_run_meetings(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state == State.STRATEGY_MEETING and is_reviewer(account_request, user)
-
-
-def can_agree_targets(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state == State.STRATEGY_MEETING and is_reviewer(account_request, user)
-
-
-def can_end_trial_early(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state == State.TRIAL_PERIOD and is_reviewer(account_request, user)
-
-
-def can_plan_posts(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state == State.TRIAL_PERIOD and can_view(account_request, user)
-
-
-def can_share_posts(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state == State.TRIAL_PERIOD and is_reviewer(account_request, user)
-
-
-def can_accept_account_details(account_request: "AccountRequest", user: Any) -> bool:
-    return account_request.state == State.APPROVED and is_reviewer(account_request, user)
-
-
-def can_look_for_thrown_away(user: Any) -> bool:
+def can_look_for_thrown_away(user: Actor) -> bool:
+    """Admins see the list of all deleted drafts; the answers stay hidden."""
     return is_admin(user)
 
 
-def can_make_bundles(user: Any) -> bool:
+def can_make_bundles(user: Actor) -> bool:
+    """Admins bundle the documents of many requests; only admins who may see every request in it get the file."""
     return is_admin(user)
 
 
-def can_edit_site_settings(user: Any) -> bool:
+def can_edit_site_settings(user: Actor) -> bool:
+    """Admins change the settings in the browser."""
     return is_admin(user)
 
 
-def can_edit_questions(user: Any) -> bool:
+def can_edit_questions(user: Actor) -> bool:
+    """Admins add, change, publish, order and retire extra questions."""
     return is_admin(user)
+
+
+def declared() -> dict[str, Permission]:
+    """Every permission about a request by its name, in the order of this file."""
+    return {
+        name: value for name, value in globals().items() if isinstance(value, Permission) and not name.startswith("_")
+    }
+
+
+def name_of(permission: Permission) -> str:
+    """Under which name it is declared."""
+    return next(name for name, one in declared().items() if one is permission)

@@ -7,15 +7,16 @@ from django.utils import timezone
 
 from questionnaire.models import Questionnaire
 from requests_app.account_requests import rules
+from requests_app.account_requests.actors import Actor, account_of, email_of
 from requests_app.account_requests.choices import Event
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest, Department, ReferenceCounter
 from requests_app.account_requests.permissions import can_assign
 from requests_app.account_requests.roles import eligible_reviewers
 
 
 @transaction.atomic
-def start(*, department: Department, title: str, by: Any) -> AccountRequest:
+def start(*, department: Department, title: str, by: Actor) -> AccountRequest:
     """A new draft with its reference, for an active department of one's own."""
     rules.check_title(title)
     rules.check_department(department, by=by)
@@ -24,9 +25,9 @@ def start(*, department: Department, title: str, by: Any) -> AccountRequest:
         reference=next_reference(),
         title=title,
         department=department,
-        requester=by,
+        requester=account_of(by),
         requester_name=str(by),
-        requester_email=by.email,
+        requester_email=email_of(by),
         questionnaire=Questionnaire.objects.create(),
         state_since=now,
     )
@@ -48,7 +49,7 @@ def reviewers_for(account_request: AccountRequest) -> list[Any]:
 
 
 @transaction.atomic
-def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountRequest:
+def assign(account_request: AccountRequest, *, to: Any, by: Actor) -> AccountRequest:
     """Give the request to a reviewer, or take it over. The reviewer gets the mails; any reviewer may act."""
     locked = lock_for(account_request, can_assign, by)
     if locked.reviewer_id == to.pk:
@@ -56,12 +57,12 @@ def assign(account_request: AccountRequest, *, to: Any, by: Any) -> AccountReque
     rules.check_reviewer(to, account_request=locked)
     locked.give_to(to)
     locked.save()
-    happen(locked, Event.ASSIGNED, by=by, text=str(to))
+    record_event(locked, Event.ASSIGNED, by=by, text=str(to))
     return locked
 
 
 @transaction.atomic
-def give_back(account_request: AccountRequest, *, by: Any) -> AccountRequest:
+def give_back(account_request: AccountRequest, *, by: Actor) -> AccountRequest:
     """Leave the request without a reviewer; the team's mailbox gets its mails."""
     locked = lock_for(account_request, can_assign, by)
     if locked.reviewer is None:
@@ -69,5 +70,5 @@ def give_back(account_request: AccountRequest, *, by: Any) -> AccountRequest:
     former = str(locked.reviewer)
     locked.give_to(None)
     locked.save()
-    happen(locked, Event.GIVEN_BACK, by=by, text=former)
+    record_event(locked, Event.GIVEN_BACK, by=by, text=former)
     return locked

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.choices import Event
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_accept_account_details
 from requests_app.accounts import rules
@@ -54,7 +55,7 @@ def as_details(row: AccountDetails | None) -> Details:
 
 
 @transaction.atomic
-def accept(account_request: AccountRequest, details: Details, *, seen: int, by: Any) -> AccountDetails | None:
+def accept(account_request: AccountRequest, details: Details, *, seen: int, by: Actor) -> AccountDetails | None:
     """Record the details next to the earlier ones, which stay; None if nothing differs from the latest.
 
     `seen` is the number of what was on file when the page was opened, 0 for nothing. Raises `Refused` if the
@@ -71,11 +72,11 @@ def accept(account_request: AccountRequest, details: Details, *, seen: int, by: 
         raise DetailsChanged
     values = {**asdict(details), "checklist": list(details.checklist)}
     kept = AccountDetails.objects.create(
-        account_request=locked, number=number + 1, accepted_by=by, accepted_by_name=str(by), **values
+        account_request=locked, number=number + 1, accepted_by=account_of(by), accepted_by_name=str(by), **values
     )
     is_told = any(getattr(before, name) != getattr(details, name) for name in OPEN_TO_DEPARTMENT)
     text = "\n".join(_changes(before, details))
-    happen(locked, Event.ACCOUNT_DETAILS_ACCEPTED, by=by, text=text, is_told=is_told)
+    record_event(locked, Event.ACCOUNT_DETAILS_ACCEPTED, by=by, text=text, is_told=is_told)
     return kept
 
 

@@ -1,7 +1,6 @@
 """Asking for a bundle, calling it off, and what timers do for bundles."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, PaperDocument
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.permissions import can_make_bundles
@@ -30,7 +30,7 @@ NOTED_FOR = timedelta(days=30)
 
 
 @transaction.atomic
-def make(rows: AccountRequestQuerySet, *, contents: str, shape: str, description: str, by: Any) -> Bundle:
+def make(rows: AccountRequestQuerySet, *, contents: str, shape: str, description: str, by: Actor) -> Bundle:
     """A bundle of the documents of all approved requests among these rows, in the order of their references.
 
     Raises PermissionDenied for people who may not make one, and ValidationError, with a sentence for the person who
@@ -43,7 +43,7 @@ def make(rows: AccountRequestQuerySet, *, contents: str, shape: str, description
     keys = list(rows.visible_to(by).approved().order_by("pk").values_list("pk", flat=True).distinct())
     _check(len(keys) * len(kinds), BundleShape(shape))
     bundle = Bundle.objects.create(
-        requested_by=by,
+        requested_by=account_of(by),
         requested_by_name=str(by),
         contents=contents,
         shape=shape,

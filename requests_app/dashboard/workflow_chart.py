@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.permissions import name_of
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def table_rows() -> list[MoveRow]:
         first = next(iter(transitions.values()))
         needs = [str(condition.sentence) for condition in first.conditions]
         sources = [State(source) for source in transitions]
-        rows.append(MoveRow(move, sources, State(first.target), first.permission.__name__, needs))
+        rows.append(MoveRow(move, sources, State(first.target), name_of(first.permission), needs))
     return rows
 
 

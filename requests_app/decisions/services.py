@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.choices import Verdict
 from requests_app.account_requests.models import AccountRequest
 from requests_app.decisions import rules
@@ -16,7 +17,7 @@ def decide(
     verdict: Verdict,
     *,
     message: str,
-    by: Any,
+    by: Actor,
     reasons: Sequence[str] = (),
     tally: Sequence[dict[str, Any]] = (),
 ) -> Decision:
@@ -30,7 +31,7 @@ def decide(
         account_request=account_request,
         verdict=verdict,
         decided_at=timezone.now(),
-        decided_by=by,
+        decided_by=account_of(by),
         decided_by_name=str(by),
         reasons=list(reasons),
         message=message,

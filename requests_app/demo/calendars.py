@@ -57,7 +57,7 @@ def fill(
     reviewer, by_turns = trial.account_request.reviewer, cycle(authors)
     for day, post in _dated(trial, planned):
         row = _plan(account_request, day, post, author=next(by_turns), today=today)
-        if day < today:
+        if day < today and reviewer:
             _finish(row, by=reviewer, is_used=not post.unused)
 
 
@@ -84,7 +84,7 @@ def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author
     )
 
 
-def _finish(post: PlannedPost, *, by: "User | None", is_used: bool) -> None:
+def _finish(post: PlannedPost, *, by: "User", is_used: bool) -> None:
     if not is_used:
         posts.set_aside(post, by=by, version=post.version)
         return

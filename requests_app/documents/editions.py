@@ -1,11 +1,10 @@
 """When a request gets a record copy: with its approval, and again with each correction."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_retry_documents
 from requests_app.documents import tasks
@@ -13,7 +12,7 @@ from requests_app.documents.models import RecordEdition
 
 
 def open_edition(
-    account_request: AccountRequest, *, number: int = 1, reason: str = "", by: Any = None
+    account_request: AccountRequest, *, number: int = 1, reason: str = "", by: Actor | None = None
 ) -> RecordEdition:
     """The row of a new edition, and the bell for the worker that files it; all in the caller's transaction.
 
@@ -23,7 +22,7 @@ def open_edition(
         account_request=account_request,
         number=number,
         reason=reason,
-        asked_by=by,
+        asked_by=account_of(by) if by else None,
         asked_by_name=str(by) if by else "",
     )
     tasks.make_documents.enqueue(account_request.reference)
@@ -31,7 +30,7 @@ def open_edition(
 
 
 @transaction.atomic
-def try_again(account_request: AccountRequest, *, by: Any) -> int:
+def try_again(account_request: AccountRequest, *, by: Actor) -> int:
     """Try the editions of a request again now that are not filed, with no attempts counted; return how many these are.
 
     Those that a worker holds are left to it. Raises `PermissionDenied` for people who may not see what went wrong.

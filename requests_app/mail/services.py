@@ -1,12 +1,11 @@
 """Writing messages that do not come from a move; the table of those that do is `notifications`."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from requests_app.account_requests import permissions
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import MessageStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.mail import tasks
@@ -23,7 +22,7 @@ def write(*, kind: str, to_email: str, subject: str, body: str, to_name: str = "
     return message
 
 
-def retry(message: Message, *, by: Any) -> bool:
+def retry(message: Message, *, by: Actor) -> bool:
     """Try a mail again now that waits for its next attempt or was given up; its attempts start again at none.
 
     False if there is nothing to do: it is sent, or a worker holds it. Raises `PermissionDenied` for people who
@@ -34,7 +33,7 @@ def retry(message: Message, *, by: Any) -> bool:
     return bool(_retry(Message.objects.filter(pk=message.pk)))
 
 
-def retry_all(account_request: AccountRequest, *, by: Any) -> int:
+def retry_all(account_request: AccountRequest, *, by: Actor) -> int:
     """The same for every message of a request; how many of them are tried again."""
     if not _may_retry(account_request, by):
         raise PermissionDenied
@@ -51,7 +50,7 @@ def _retry(chosen: MessageQuerySet) -> int:
     return found
 
 
-def _may_retry(account_request: AccountRequest | None, by: Any) -> bool:
+def _may_retry(account_request: AccountRequest | None, by: Actor) -> bool:
     if account_request is None:
         return permissions.is_admin(by)
     return permissions.can_view_messages(account_request, by)

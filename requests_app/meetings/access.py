@@ -3,7 +3,8 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from requests_app.account_requests.access import Permission, fetch_for
+from requests_app.account_requests.access import fetch_for
+from requests_app.account_requests.grants import Permission
 from requests_app.meetings.models import Meeting
 
 

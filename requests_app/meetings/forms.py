@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.account_requests.actors import Actor, email_of
 from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.models import AccountRequest
 from requests_app.meetings import rules
@@ -68,7 +69,7 @@ class MeetingForm(MeetingTimeForm):
     """A new meeting: time, place, and who is invited."""
 
     account_request: AccountRequest
-    by: Any
+    by: Actor
 
     attendees = forms.MultipleChoiceField(
         label=_("From the department"), widget=forms.CheckboxSelectMultiple, required=False
@@ -110,13 +111,13 @@ class MeetingForm(MeetingTimeForm):
         pairs = [(self.people[email], email) for email in chosen] + [("", email) for email in further]
         if "attendees" not in self.errors and "further" not in self.errors:
             with beside_fields(self):
-                rules.check_invited([email for _name, email in pairs], organiser=self.by.email)
-        cleaned["attendees"] = [*pairs, (str(self.by), self.by.email)]
+                rules.check_invited([email for _name, email in pairs], organiser=email_of(self.by))
+        cleaned["attendees"] = [*pairs, (str(self.by), email_of(self.by))]
         return cleaned
 
 
 class BookMeetingForm(MeetingForm):
-    def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, account_request: AccountRequest, by: Actor, **kwargs: Any) -> None:
         self.account_request, self.by = account_request, by
         super().__init__(*args, **kwargs)
 

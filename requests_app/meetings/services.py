@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -10,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor, email_of
 from requests_app.account_requests.choices import Event, MeetingStatus, State
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_run_meetings
 from requests_app.account_requests.refusals import require
@@ -28,58 +28,58 @@ def book(
     place: str,
     link: str,
     attendees: Sequence[tuple[str, str]],
-    by: Any,
+    by: Actor,
 ) -> Meeting:
     """A new time, after a meeting was cancelled, missed or held; the request stays where it is."""
     locked = lock_for(account_request, can_run_meetings, by)
     if locked.planned_meeting:
         raise ValidationError(_("A meeting is booked already. Move it or cancel it first."))
     meeting = create(locked, starts_at=starts_at, minutes=minutes, place=place, link=link, attendees=attendees, by=by)
-    happen(locked, Event.MEETING_BOOKED, by=by, meeting=meeting)
+    record_event(locked, Event.MEETING_BOOKED, by=by, meeting=meeting)
     return meeting
 
 
 @transaction.atomic
-def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, link: str, by: Any) -> Meeting:
+def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, link: str, by: Actor) -> Meeting:
     """Another time or place; everybody invited gets an update of the same calendar entry."""
     locked, meeting = _lock_planned(meeting, by)
     meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
     meeting.sequence += 1
     _save(meeting)
-    happen(locked, Event.MEETING_MOVED, by=by, meeting=meeting)
+    record_event(locked, Event.MEETING_MOVED, by=by, meeting=meeting)
     return meeting
 
 
 @transaction.atomic
-def cancel(meeting: Meeting, *, reason: str, by: Any) -> Meeting:
+def cancel(meeting: Meeting, *, reason: str, by: Actor) -> Meeting:
     """The request stays in its state and waits for a new time."""
     require(reason=reason)
     locked, meeting = _lock_planned(meeting, by)
     _cancel(meeting)
-    happen(locked, Event.MEETING_CANCELLED, by=by, text=reason, cancelled=meeting)
+    record_event(locked, Event.MEETING_CANCELLED, by=by, text=reason, cancelled=meeting)
     return meeting
 
 
 @transaction.atomic
-def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by: Any) -> Meeting:
+def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by: Actor) -> Meeting:
     """The meeting took place. Shared minutes are seen by all sides, internal notes by the comms team alone."""
     require(shared_minutes=shared_minutes)
     locked, meeting = _lock_planned(meeting, by)
     rules.check_begun(meeting, now=timezone.now())
     meeting.status, meeting.shared_minutes, meeting.internal_notes = MeetingStatus.HELD, shared_minutes, internal_notes
     meeting.save()
-    happen(locked, Event.MEETING_HELD, by=by, text=shared_minutes)
+    record_event(locked, Event.MEETING_HELD, by=by, text=shared_minutes)
     return meeting
 
 
 @transaction.atomic
-def miss(meeting: Meeting, *, by: Any) -> Meeting:
+def miss(meeting: Meeting, *, by: Actor) -> Meeting:
     """Nobody came, or somebody who mattered did not; a new time can be booked."""
     locked, meeting = _lock_planned(meeting, by)
     rules.check_begun(meeting, now=timezone.now())
     meeting.status = MeetingStatus.MISSED
     meeting.save()
-    happen(locked, Event.MEETING_MISSED, by=by)
+    record_event(locked, Event.MEETING_MISSED, by=by)
     return meeting
 
 
@@ -106,12 +106,12 @@ def create(
     place: str,
     link: str,
     attendees: Iterable[tuple[str, str]],
-    by: Any,
+    by: Actor,
 ) -> Meeting:
     """The row of a meeting with those invited, pairs of name and e-mail address; for a move or service that locks."""
     people = {email.strip().lower(): name for name, email in attendees}
     rules.check_addresses(list(people))
-    rules.check_invited(list(people), organiser=by.email)
+    rules.check_invited(list(people), organiser=email_of(by))
     meeting = Meeting(
         account_request=account_request,
         number=len(account_request.meetings.all()) + 1,
@@ -120,7 +120,7 @@ def create(
         place=place,
         link=link,
         organiser_name=str(by),
-        organiser_email=by.email,
+        organiser_email=email_of(by),
     )
     _save(meeting)
     users = {user.email: user for user in get_user_model().objects.filter(email__in=people, is_active=True)}
@@ -141,7 +141,7 @@ def _save(meeting: Meeting) -> None:
     meeting.save()
 
 
-def _lock_planned(meeting: Meeting, by: Any) -> tuple[AccountRequest, Meeting]:
+def _lock_planned(meeting: Meeting, by: Actor) -> tuple[AccountRequest, Meeting]:
     locked = lock_for(meeting.account_request, can_run_meetings, by)
     fresh = locked.planned_meeting
     if fresh is None or fresh.pk != meeting.pk:

@@ -6,16 +6,16 @@ A consequence takes the locked request and what the move's form brings. It calls
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests import snapshots
+from requests_app.account_requests.actors import SYSTEM, Actor
 from requests_app.account_requests.choices import Move, Verdict
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import SYSTEM, is_member
+from requests_app.account_requests.permissions import is_member
 from requests_app.account_requests.refusals import require
 from requests_app.decisions import services as decisions
 from requests_app.documents import editions
@@ -28,7 +28,7 @@ from requests_app.trials import services as trials
 from requests_app.trials.tallies import as_data, fingerprint
 
 
-def submit(account_request: AccountRequest, *, by: Any) -> Outcome:
+def submit(account_request: AccountRequest, *, by: Actor) -> Outcome:
     """The next numbered snapshot of the answers, and the question to a new sponsor."""
     former = snapshots.former_submission(account_request)
     snapshot = snapshots.take(account_request, former)
@@ -38,7 +38,7 @@ def submit(account_request: AccountRequest, *, by: Any) -> Outcome:
 def schedule_meeting(
     account_request: AccountRequest,
     *,
-    by: Any,
+    by: Actor,
     stands: bool = False,
     starts_at: datetime | None = None,
     minutes: int = 45,
@@ -71,14 +71,14 @@ def schedule_meeting(
     )
 
 
-def start_trial(account_request: AccountRequest, *, starts_on: date, by: Any) -> Outcome:
+def start_trial(account_request: AccountRequest, *, starts_on: date, by: Actor) -> Outcome:
     """The agreed trial gets its first and its last day; a further meeting is cancelled."""
     trial = trials.start(account_request, starts_on=starts_on)
     words = {"first": formats.date_format(starts_on), "last": formats.date_format(trial.last_day_of(starts_on))}
     return Outcome(text=_("From %(first)s to %(last)s.") % words, cancelled=meetings.cancel_planned(account_request))
 
 
-def extend_trial(account_request: AccountRequest, *, ends_on: date, reason: str, by: Any) -> Outcome:
+def extend_trial(account_request: AccountRequest, *, ends_on: date, reason: str, by: Actor) -> Outcome:
     """The running trial gets a new last day."""
     require(reason=reason)
     trials.extend(account_request, ends_on=ends_on, reason=reason)
@@ -86,7 +86,7 @@ def extend_trial(account_request: AccountRequest, *, ends_on: date, reason: str,
     return Outcome(text=_("New last day: %(day)s. %(reason)s") % words)
 
 
-def approve(account_request: AccountRequest, *, message: str, tally_seen: str, by: Any) -> Outcome:
+def approve(account_request: AccountRequest, *, message: str, tally_seen: str, by: Actor) -> Outcome:
     """Approved after a trial, which ends today if it has not; the record copy is opened.
 
     `tally_seen` is the fingerprint of the progress on the page; where that has changed since, the person is asked to
@@ -104,7 +104,7 @@ def approve(account_request: AccountRequest, *, message: str, tally_seen: str, b
     return Outcome(text=message)
 
 
-def approve_without_trial(account_request: AccountRequest, *, reason: str, by: Any) -> Outcome:
+def approve_without_trial(account_request: AccountRequest, *, reason: str, by: Actor) -> Outcome:
     """Approved because the accounts exist already, of an acquired clinic for example."""
     require(reason=reason)
     cancelled = meetings.cancel_planned(account_request)
@@ -114,13 +114,13 @@ def approve_without_trial(account_request: AccountRequest, *, reason: str, by: A
     return Outcome(text=reason, cancelled=cancelled)
 
 
-def request_changes(account_request: AccountRequest, *, changes: Sequence[WantedChange], by: Any) -> Outcome:
+def request_changes(account_request: AccountRequest, *, changes: Sequence[WantedChange], by: Actor) -> Outcome:
     """The places that should change are stored; an upcoming meeting is cancelled."""
     rows = changes_service.ask_for(account_request, changes, by=by)
     return Outcome(reasons=[str(row) for row in rows], cancelled=meetings.cancel_planned(account_request))
 
 
-def decline(account_request: AccountRequest, *, reasons: Sequence[str], message: str, by: Any) -> Outcome:
+def decline(account_request: AccountRequest, *, reasons: Sequence[str], message: str, by: Actor) -> Outcome:
     """Declined, with reasons from the list and a sentence that the department will read."""
     require(message=message)
     tally = trials.tally_so_far(account_request)
@@ -130,7 +130,7 @@ def decline(account_request: AccountRequest, *, reasons: Sequence[str], message:
     return Outcome(reasons=list(reasons), text=message, cancelled=cancelled)
 
 
-def become_contributor(account_request: AccountRequest, *, contribution: str, reason: str = "", by: Any) -> Outcome:
+def become_contributor(account_request: AccountRequest, *, contribution: str, reason: str = "", by: Actor) -> Outcome:
     """The department goes on as a contributor to the main channels; on its behalf only with a reason."""
     require(contribution=contribution)
     on_behalf_of = _on_behalf_of(account_request, by, reason)
@@ -142,7 +142,7 @@ def become_contributor(account_request: AccountRequest, *, contribution: str, re
     return Outcome(reasons=reasons, text=contribution, on_behalf_of=on_behalf_of, cancelled=cancelled)
 
 
-def withdraw(account_request: AccountRequest, *, reason: str = "", by: Any) -> Outcome:
+def withdraw(account_request: AccountRequest, *, reason: str = "", by: Actor) -> Outcome:
     """Withdrawn; a reason is needed from everybody but the department itself."""
     on_behalf_of = _on_behalf_of(account_request, by, reason)
     cancelled = meetings.cancel_planned(account_request)
@@ -150,19 +150,19 @@ def withdraw(account_request: AccountRequest, *, reason: str = "", by: Any) -> O
     return Outcome(text=reason, on_behalf_of=on_behalf_of, cancelled=cancelled)
 
 
-def reopen(account_request: AccountRequest, *, reason: str, by: Any) -> Outcome:
+def reopen(account_request: AccountRequest, *, reason: str, by: Actor) -> Outcome:
     """The decision leaves the view and stays in the history."""
     require(reason=reason)
     decisions.take_out_of_force(account_request)
     return Outcome(text=reason)
 
 
-def restore_draft(account_request: AccountRequest, *, by: Any) -> Outcome:
+def restore_draft(account_request: AccountRequest, *, by: Actor) -> Outcome:
     """Only the move itself."""
     return Outcome()
 
 
-def _on_behalf_of(account_request: AccountRequest, by: Any, reason: str) -> str:
+def _on_behalf_of(account_request: AccountRequest, by: Actor, reason: str) -> str:
     if is_member(account_request, by):
         return ""
     require(reason=reason)

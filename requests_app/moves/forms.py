@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import is_member
@@ -37,7 +38,7 @@ class MoveForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, account_request: AccountRequest, by: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, account_request: AccountRequest, by: Actor, **kwargs: Any) -> None:
         self.account_request, self.by = account_request, by
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = account_request.version

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.events import lock, tell
-from requests_app.account_requests.history import record
+from requests_app.account_requests.history import record_history
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.moves.consequences import CONSEQUENCES
@@ -31,7 +32,7 @@ class Refusal:
     reasons: list[str]
 
 
-def check(account_request: AccountRequest, move: Move, *, by: Any) -> Refusal | None:
+def check(account_request: AccountRequest, move: Move, *, by: Actor) -> Refusal | None:
     """None if the move is open to this person now, otherwise why not."""
     found = _transition(move, account_request.state)
     if found is None:
@@ -42,7 +43,7 @@ def check(account_request: AccountRequest, move: Move, *, by: Any) -> Refusal | 
     return Refusal(True, unmet) if unmet else None
 
 
-def perform(account_request: AccountRequest, move: Move, *, by: Any, version: int, **details: Any) -> AccountRequest:
+def perform(account_request: AccountRequest, move: Move, *, by: Actor, version: int, **details: Any) -> AccountRequest:
     """Make a move and everything that belongs to it, or nothing; the request as it is afterwards.
 
     `version` is the request's version on the page from which somebody moves it; `details` are what the move's form
@@ -65,7 +66,7 @@ def perform(account_request: AccountRequest, move: Move, *, by: Any, version: in
     return locked
 
 
-def _refuse_unless_open(locked: AccountRequest, move: Move, by: Any, version: int) -> None:
+def _refuse_unless_open(locked: AccountRequest, move: Move, by: Actor, version: int) -> None:
     if locked.version != version:
         raise Stale(locked, _latest_move(locked))
     if refusal := check(locked, move, by=by):
@@ -76,8 +77,8 @@ def _latest_move(account_request: AccountRequest) -> HistoryEntry | None:
     return account_request.history.filter(what__in=Move.values).latest_first().first()
 
 
-def _record(locked: AccountRequest, move: Move, by: Any, outcome: Outcome) -> HistoryEntry:
-    return record(
+def _record(locked: AccountRequest, move: Move, by: Actor, outcome: Outcome) -> HistoryEntry:
+    return record_history(
         locked,
         move,
         by=by,

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests import durations
+from requests_app.account_requests.actors import SYSTEM
 from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
-from requests_app.account_requests.permissions import SYSTEM
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.bundles import services as bundles
 from requests_app.documents import timers as documents

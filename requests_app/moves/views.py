@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from requests_app.account_requests.access import fetch
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_look_for_thrown_away, can_view
@@ -48,7 +49,7 @@ def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
     return form_page(request, account_request, form, title=str(form.title), button=str(form.button), **more)
 
 
-def attempt(form: MoveForm, account_request: AccountRequest, move: Move, *, by: Any) -> AccountRequest | None:
+def attempt(form: MoveForm, account_request: AccountRequest, move: Move, *, by: Actor) -> AccountRequest | None:
     """Make the move; None if the form or its details are not valid, with the errors next to the fields."""
     moved: list[AccountRequest] = []
     succeeds(
@@ -68,7 +69,7 @@ def _after(moved: AccountRequest, request: HttpRequest) -> HttpResponse:
     return redirect("deleted-drafts" if can_look_for_thrown_away(request.user) else "home")
 
 
-def refuse_unless_open(account_request: AccountRequest, move: Move, *, by: Any) -> None:
+def refuse_unless_open(account_request: AccountRequest, move: Move, *, by: Actor) -> None:
     """Raise `Refused` for a page that leads nowhere, before anybody fills it in."""
     if refusal := check(account_request, move, by=by):
         raise Refused(account_request, refusal.reasons)

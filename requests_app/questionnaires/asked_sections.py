@@ -9,6 +9,7 @@ from django import forms
 from questionnaire.choices import Section
 from questionnaire.forms import section_forms
 from questionnaire.forms.base import SectionForms
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.models import AccountRequest
 from requests_app.questionnaires.changes.answer_forms import ChangeAnswersForm
 from requests_app.questionnaires.changes.rounds import present_round
@@ -56,7 +57,7 @@ class AskedSection(SectionForms):
         return elsewhere
 
 
-def asked_section(account_request: AccountRequest, section: Section, data: Any = None, *, by: Any) -> AskedSection:
+def asked_section(account_request: AccountRequest, section: Section, data: Any = None, *, by: Actor) -> AskedSection:
     """The section's forms, bound to `data` if given; without requested changes those of the section alone."""
     plain = section_forms(section, account_request.questionnaire, data)
     changes = [change for change in present_round(account_request) if change.section == section]

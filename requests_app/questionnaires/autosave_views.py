@@ -19,6 +19,7 @@ from questionnaire.forms.base import SectionForms
 from questionnaire.models import SectionSave
 from questionnaire.services import SectionChanged
 from questionnaire.time_left import minutes_left
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.models import AccountRequest
 from requests_app.pages import kept_texts
 from requests_app.questionnaires.asked_sections import asked_section
@@ -44,7 +45,7 @@ def autosave(request: HttpRequest, account_request: AccountRequest, sent: SentSe
     return JsonResponse(answer, status=200 if is_valid else 422)
 
 
-def save_sent(account_request: AccountRequest, sent: SentSection, forms: SectionForms, *, by: Any) -> SectionSave:
+def save_sent(account_request: AccountRequest, sent: SentSection, forms: SectionForms, *, by: Actor) -> SectionSave:
     """Save what is valid of a section. Raises `Refused` and `SectionChanged` as the service does."""
     return save_section(
         account_request,
@@ -89,7 +90,7 @@ def _note(found: dict[str, list[str]], key: str | None, messages: Iterable[objec
         found.setdefault(str(key), []).extend(map(str, messages))
 
 
-def _conflict(saved: SectionSave, *, by: Any) -> JsonResponse:
+def _conflict(saved: SectionSave, *, by: Actor) -> JsonResponse:
     words = {"name": saved.saved_by_name, "time": _time(saved)}
     if saved.saved_by_id == by.pk:
         message = _("You saved this section at %(time)s in another window, while you were writing here.") % words

@@ -3,13 +3,13 @@
 import re
 import secrets
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.http import QueryDict
 
 from questionnaire.choices import Section
 from questionnaire.models import SectionSave
 from questionnaire.row_groups import group_in
+from requests_app.account_requests.actors import Actor
 from requests_app.pages.rows import as_new_rows, whole_number, with_another_row
 
 FORM_KEY = re.compile(r"[A-Za-z0-9_-]{16}")
@@ -61,7 +61,7 @@ class SentSection:
         """What a save remembers of the form it came from."""
         return f"{self.form_key}.{self.turn}" if self.form_key else ""
 
-    def after(self, saved: SectionSave | None, by: Any) -> "SentSection":
+    def after(self, saved: SectionSave | None, by: Actor) -> "SentSection":
         """Continue from its own last save if its answer got lost, or if the person went back to the page."""
         if saved is None or not self.is_stale(saved) or saved.saved_by_id != by.pk:
             return self

@@ -1,7 +1,5 @@
 """Answering the questionnaire of a request: who may, when, and never over somebody else's words."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,6 +7,7 @@ from questionnaire import services as questionnaire_services
 from questionnaire.choices import Section
 from questionnaire.models import SectionSave
 from questionnaire.services import Savable
+from requests_app.account_requests.actors import Actor, person
 from requests_app.account_requests.events import lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_edit_answers
@@ -21,7 +20,7 @@ def save_section(
     forms: list[Savable],
     *,
     version: int,
-    by: Any,
+    by: Actor,
     replaced_rows: str = "",
     form_key: str = "",
 ) -> SectionSave:
@@ -35,7 +34,7 @@ def save_section(
         section,
         forms,
         version=version,
-        by=by,
+        by=person(by),
         replaced_rows=replaced_rows,
         form_key=form_key,
     )

@@ -1,15 +1,14 @@
 """Asking the sponsor whether they support a request. Their answer is advice and blocks nothing."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor, Sponsor
 from requests_app.account_requests.choices import Event, SignOffAnswer, State
-from requests_app.account_requests.events import happen, lock, lock_for
+from requests_app.account_requests.events import lock, lock_for, record_event
 from requests_app.account_requests.models import AccountRequest, Snapshot
-from requests_app.account_requests.permissions import Sponsor, can_ask_sponsor
+from requests_app.account_requests.permissions import can_ask_sponsor
 from requests_app.account_requests.refusals import Refused
 from requests_app.mail import composing, tasks
 from requests_app.mail.models import Message
@@ -36,7 +35,7 @@ def ask_about(snapshot: Snapshot, *, former_email: str) -> SignOff | None:
 
 
 @transaction.atomic
-def ask_again(account_request: AccountRequest, *, by: Any) -> SignOff:
+def ask_again(account_request: AccountRequest, *, by: Actor) -> SignOff:
     """Send the sponsor a new link. Raises `Refused` if they have answered, or the request is over."""
     locked = lock_for(account_request, can_ask_sponsor, by)
     sign_off = locked.sign_offs.last()
@@ -44,7 +43,7 @@ def ask_again(account_request: AccountRequest, *, by: Any) -> SignOff:
         raise Refused(locked, [_("The sponsor has answered already.")])
     sign_off.account_request, sign_off.asked_at = locked, timezone.now()
     sign_off.save()
-    happen(locked, Event.SIGN_OFF_ASKED, by=by, text=sign_off.sponsor_name)
+    record_event(locked, Event.SIGN_OFF_ASKED, by=by, text=sign_off.sponsor_name)
     Message.objects.bulk_create(composing.ask_sponsor(sign_off, at=sign_off.asked_at, again=True))
     tasks.deliver_messages.enqueue()
     return sign_off
@@ -61,5 +60,5 @@ def answer(sign_off: SignOff, *, answer: SignOffAnswer, remark: str = "") -> Sig
         raise Refused(locked, [_("No answer is needed any more; the request is now “%(state)s”.") % words])
     fresh.answer, fresh.remark, fresh.answered_at = answer, remark, timezone.now()
     fresh.save()
-    happen(locked, EVENTS[answer], by=Sponsor(fresh.sponsor_name, fresh.sponsor_email), text=remark)
+    record_event(locked, EVENTS[answer], by=Sponsor(fresh.sponsor_name, fresh.sponsor_email), text=remark)
     return fresh

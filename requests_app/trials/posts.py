@@ -8,8 +8,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.events import lock_for
+from requests_app.account_requests.grants import Permission
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
 from requests_app.account_requests.refusals import Refused, require
@@ -26,7 +28,7 @@ def plan(
     text: str,
     picture_url: str = "",
     status: str = PostStatus.PLANNED,
-    by: Any,
+    by: Actor,
 ) -> PlannedPost:
     """A new line in the calendar of the running trial; its day and channel are the trial's."""
     locked = lock_for(account_request, can_plan_posts, by)
@@ -44,7 +46,7 @@ def plan(
         text=text,
         picture_url=picture_url,
         status=status,
-        planned_by=by,
+        planned_by=account_of(by),
         planned_by_name=str(by),
     )
     _check_words(post)
@@ -53,7 +55,7 @@ def plan(
 
 
 @transaction.atomic
-def change(post: PlannedPost, *, by: Any, version: int, **fields: Any) -> PlannedPost:
+def change(post: PlannedPost, *, by: Actor, version: int, **fields: Any) -> PlannedPost:
     """Change a post that is not shared yet; `version` is the post's version when its form was opened.
 
     What was planned before an early end may keep its day.
@@ -70,7 +72,7 @@ def change(post: PlannedPost, *, by: Any, version: int, **fields: Any) -> Planne
 
 
 @transaction.atomic
-def share(post: PlannedPost, *, shared_on: date, shared_url: str, by: Any, version: int) -> PlannedPost:
+def share(post: PlannedPost, *, shared_on: date, shared_url: str, by: Actor, version: int) -> PlannedPost:
     """The comms team has shared it on a main channel; it counts in the week of that day, if the trial ran then."""
     fresh = _lock_post(post, can_share_posts, by, version)
     rules.check_shared_on(shared_on, trial=fresh.trial, today=timezone.localdate())
@@ -80,14 +82,14 @@ def share(post: PlannedPost, *, shared_on: date, shared_url: str, by: Any, versi
 
 
 @transaction.atomic
-def set_aside(post: PlannedPost, *, by: Any, version: int) -> PlannedPost:
+def set_aside(post: PlannedPost, *, by: Actor, version: int) -> PlannedPost:
     """It will not be shared; it stays in the calendar as not used."""
     fresh = _lock_post(post, can_plan_posts, by, version)
     fresh.status = PostStatus.NOT_USED
     return _save(fresh)
 
 
-def _lock_post(post: PlannedPost, may: Any, by: Any, version: int) -> PlannedPost:
+def _lock_post(post: PlannedPost, may: Permission, by: Actor, version: int) -> PlannedPost:
     locked = lock_for(post.trial.account_request, may, by)
     fresh = PlannedPost.objects.select_related("trial").get(pk=post.pk)
     if fresh.version != version or fresh.is_shared:

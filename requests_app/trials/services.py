@@ -1,15 +1,15 @@
 """The trial period: agreeing targets, starting, extending, ending early."""
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Event, PostStatus, State, TrialStatus
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
 from requests_app.account_requests.refusals import Refused, require
@@ -20,7 +20,7 @@ from requests_app.trials.tallies import Week, weekly
 
 @transaction.atomic
 def agree_targets(
-    account_request: AccountRequest, *, weeks: int, posts_min: int, posts_max: int, channels: str, by: Any
+    account_request: AccountRequest, *, weeks: int, posts_min: int, posts_max: int, channels: str, by: Actor
 ) -> Trial:
     """Record what was agreed with the department; before the start it can be corrected as often as needed."""
     locked = lock_for(account_request, can_agree_targets, by)
@@ -32,7 +32,7 @@ def agree_targets(
     trial.full_clean(exclude=["account_request"])
     trial.save()
     words = {"weeks": weeks, "least": posts_min, "most": posts_max, "channels": channels}
-    happen(
+    record_event(
         locked,
         Event.TARGETS_AGREED,
         by=by,
@@ -66,7 +66,7 @@ def extend(account_request: AccountRequest, *, ends_on: date, reason: str) -> Tr
 
 
 @transaction.atomic
-def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial:
+def end_early(account_request: AccountRequest, *, reason: str, by: Actor) -> Trial:
     """End a running trial today, so that it can be decided; raises `Refused` if none is running any more."""
     require(reason=reason)
     locked = lock_for(account_request, can_end_trial_early, by)
@@ -76,7 +76,7 @@ def end_early(account_request: AccountRequest, *, reason: str, by: Any) -> Trial
     trial.ended_early_on = max(timezone.localdate(), trial.starts_on or timezone.localdate())
     trial.early_end_reason, trial.status = reason, TrialStatus.ENDED
     trial.save()
-    happen(locked, Event.TRIAL_ENDED_EARLY, by=by, text=reason)
+    record_event(locked, Event.TRIAL_ENDED_EARLY, by=by, text=reason)
     return trial
 
 

@@ -12,6 +12,7 @@ from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Mess
 from requests_app.account_requests.models import Membership
 from requests_app.mail import delivery
 from requests_app.mail import services as messages
+from tests import factories
 from tests.mail import rows
 
 pytestmark = pytest.mark.django_db
@@ -75,14 +76,14 @@ def test_all_messages_of_a_request_are_tried_again_at_once(mail_server, stefan) 
     delivery.deliver_due()
     assert mail_server.subjects == ["first", "last"]
     with pytest.raises(PermissionDenied):
-        messages.retry_all(one, by=one.requester)
+        messages.retry_all(one, by=factories.requester_of(one))
 
 
 def test_only_who_sees_the_messages_of_a_request_may_retry_them(stefan) -> None:
     account_request = rows.a_request()
     message = rows.a_message(account_request, status=MessageStatus.FAILED)
     Membership.objects.create(department=account_request.department, user=stefan)
-    for person in (account_request.requester, stefan, rows.person("Someone Else")):
+    for person in (factories.requester_of(account_request), stefan, rows.person("Someone Else")):
         with pytest.raises(PermissionDenied):
             messages.retry(message, by=person)
     message.refresh_from_db()

@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from requests_app.account_requests.actors import SYSTEM
 from requests_app.account_requests.choices import Move
-from requests_app.account_requests.permissions import SYSTEM
 from tests import factories
 from tests.documents.everything import everything_about
 from tests.moves.cases import details_for

@@ -1,7 +1,5 @@
 """Correcting the answers of an approved request: the only way to change them, with a reason and a new edition."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,8 +10,9 @@ from questionnaire.completeness import missing_in
 from questionnaire.differences import differences
 from questionnaire.services import Savable
 from requests_app.account_requests import snapshots
+from requests_app.account_requests.actors import Actor, person
 from requests_app.account_requests.choices import Event
-from requests_app.account_requests.events import happen, lock_for
+from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_correct_record
 from requests_app.account_requests.refusals import require
@@ -29,7 +28,7 @@ def correct(
     *,
     version: int,
     reason: str,
-    by: Any,
+    by: Actor,
     replaced_rows: str = "",
 ) -> RecordEdition:
     """Save the answers of these forms, keep them as a further snapshot, and open a new edition of the record copy.
@@ -42,7 +41,7 @@ def correct(
     locked = lock_for(account_request, can_correct_record, by)
     former = locked.snapshots.latest("number")
     questionnaire_services.save_section(
-        locked.questionnaire, section, forms, version=version, by=by, replaced_rows=replaced_rows
+        locked.questionnaire, section, forms, version=version, by=person(by), replaced_rows=replaced_rows
     )
     fresh = AccountRequest.objects.select_related("questionnaire").get(pk=locked.pk)
     if missing := missing_in(fresh.answers, [section]):
@@ -54,7 +53,7 @@ def correct(
     AccountRequest.objects.filter(pk=locked.pk).update(traits=fresh.traits)
     edition = records.open_edition(locked, number=_next_number(locked), reason=reason, by=by)
     wordings = [item.wording for part in changed for item in part.items]
-    happen(locked, Event.RECORD_CORRECTED, by=by, text=reason, reasons=wordings)
+    record_event(locked, Event.RECORD_CORRECTED, by=by, text=reason, reasons=wordings)
     return edition
 
 

@@ -19,6 +19,7 @@ from questionnaire.forms import section_forms
 from questionnaire.row_groups import group_in
 from questionnaire.services import SectionChanged
 from requests_app.account_requests.access import fetch_for
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.answer_sheets import sections_for_display
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_correct_record
@@ -77,7 +78,7 @@ def _page(
     return render(request, "documents/corrections/section.html", context, status=status)
 
 
-def _save(account_request: AccountRequest, sent: SentSection, parts: Any, reason: CorrectionForm, *, by: Any) -> None:
+def _save(account_request: AccountRequest, sent: SentSection, parts: Any, reason: CorrectionForm, *, by: Actor) -> None:
     corrections.correct(
         account_request,
         sent.section,

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.account_requests.actors import Actor
 from requests_app.questionnaires.models import RequestedChange
 
 
@@ -15,7 +16,7 @@ class ChangeAnswersForm(forms.Form):
 
     prefix = "change"
 
-    def __init__(self, data: Any = None, *, changes: Sequence[RequestedChange], by: Any) -> None:
+    def __init__(self, data: Any = None, *, changes: Sequence[RequestedChange], by: Actor) -> None:
         super().__init__(data)
         self.changes, self.by = {str(change.pk): change for change in changes}, by
         for key, change in self.changes.items():

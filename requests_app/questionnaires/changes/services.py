@@ -1,12 +1,13 @@
 """Asking a department for changes, each tied to the place in its answers."""
 
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.models import AccountRequest
 from requests_app.questionnaires.changes.places import places_in
 from requests_app.questionnaires.models import RequestedChange
@@ -20,7 +21,7 @@ class WantedChange(TypedDict):
     reason: str
 
 
-def ask_for(account_request: AccountRequest, changes: Sequence[WantedChange], *, by: Any) -> list[RequestedChange]:
+def ask_for(account_request: AccountRequest, changes: Sequence[WantedChange], *, by: Actor) -> list[RequestedChange]:
     """Within the move that asks. Raises `ValidationError` if there is no change, or one without a reason."""
     if not changes or not all(change["reason"].strip() and change["section"] for change in changes):
         raise ValidationError({"changes": [_("Mark at least one answer, and say what should change.")]})

@@ -12,6 +12,7 @@ from django.utils import timezone
 from questionnaire.choices import Section
 from questionnaire.models import ExtraQuestion, ExtraVersion
 from questionnaire.services import extra_questions as services
+from requests_app.account_requests.actors import Actor, person
 
 WORDS = ("wording", "help", "kind", "choices", "is_required", "platform_keys", "account_kinds")
 
@@ -40,13 +41,13 @@ def stamp_of(question: ExtraQuestion) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
-def add(*, section: Section, by: Any, **words: Any) -> ExtraQuestion:
+def add(*, section: Section, by: Actor, **words: Any) -> ExtraQuestion:
     """A new question at the end of its section, as a draft that no department sees; `words` are `WORDS`."""
     return services.create_question(section=section, **words, **_edited(by))
 
 
 @transaction.atomic
-def edit(question: ExtraQuestion, *, stamp: str, section: Section, by: Any, **words: Any) -> bool:
+def edit(question: ExtraQuestion, *, stamp: str, section: Section, by: Actor, **words: Any) -> bool:
     """Write the draft, or begin one; what is published is asked as before. The section counts at once.
 
     False if the words are those that are asked already: there is no draft then. Raises `QuestionChanged` if
@@ -62,16 +63,16 @@ def edit(question: ExtraQuestion, *, stamp: str, section: Section, by: Any, **wo
 
 
 @transaction.atomic
-def publish(question: ExtraQuestion, *, stamp: str, by: Any) -> ExtraVersion:
+def publish(question: ExtraQuestion, *, stamp: str, by: Actor) -> ExtraVersion:
     """Ask the draft from now on; raises `QuestionChanged` if it is not the one that was looked at."""
     locked = _lock(question, stamp)
     if locked.draft is None or locked.is_retired:
         raise QuestionChanged(locked)
-    return services.publish(locked, by=by)
+    return services.publish(locked, by=person(by))
 
 
 @transaction.atomic
-def retire(question: ExtraQuestion, *, by: Any) -> None:
+def retire(question: ExtraQuestion, *, by: Actor) -> None:
     """Stop asking; its answers are kept. If two admins retire a question, the list names the first."""
     if ExtraQuestion.objects.in_use().filter(pk=question.pk).update(retired_by_name=str(by)):
         services.retire(question)
@@ -94,5 +95,5 @@ def _lock(question: ExtraQuestion, stamp: str) -> ExtraQuestion:
     return locked
 
 
-def _edited(by: Any) -> dict[str, Any]:
+def _edited(by: Actor) -> dict[str, Any]:
     return {"edited_at": timezone.now(), "edited_by_name": str(by)}

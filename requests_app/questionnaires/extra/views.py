@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaire.choices import Section
 from questionnaire.models import ExtraQuestion, ExtraVersion
+from requests_app.account_requests.actors import Actor
 from requests_app.pages.form_pages import succeeds
 from requests_app.pages.lists import Column
 from requests_app.questionnaires.extra import services as extra_questions
@@ -154,7 +155,7 @@ def _form_of(question: ExtraQuestion, data: Any) -> ExtraQuestionForm:
     return ExtraQuestionForm(data, instance=words, initial=initial, is_asked=question.current is not None)
 
 
-def _save(question: ExtraQuestion, form: ExtraQuestionForm, by: Any) -> bool:
+def _save(question: ExtraQuestion, form: ExtraQuestionForm, by: Actor) -> bool:
     return extra_questions.edit(question, stamp=form.cleaned_data["stamp"], by=by, **form.words)
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
 from questionnaire.choices import Section
 from questionnaire.services import Savable
+from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.models import AccountRequest
 from requests_app.questionnaires.services import save_section
 
@@ -23,7 +23,7 @@ class SectionAnswers:
 
 
 @transaction.atomic
-def save_sections(account_request: AccountRequest, read: Sequence[SectionAnswers], *, by: Any) -> None:
+def save_sections(account_request: AccountRequest, read: Sequence[SectionAnswers], *, by: Actor) -> None:
     """Save several sections at once.
 
     Raises `Refused` if the request was moved in the meantime, and `SectionChanged` if a colleague saved one of the
