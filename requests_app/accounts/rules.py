@@ -12,7 +12,7 @@ from questionnaire.secret_words import looks_like_a_secret, secret_words_in, tel
 
 SECRET = _("This looks like a password or a code. Write only where it is kept, such as “Password manager, vault 3”.")
 SECRET_ADDRESS = _("This address contains a password or a key. Write the public address.")
-STILL_AHEAD = _("This day is still ahead.")
+STILL_AHEAD = _("This day is in the future.")
 TOO_LONG_AGO = _("This day is too long ago. Is the year right?")
 CHECKED_BEFORE = _("This day is before the account was created. Which of the two is wrong?")
 

@@ -31,7 +31,7 @@ class MeetingTimeForm(forms.Form):
     link = forms.URLField(label=_("Link for joining online"), max_length=500, required=False, assume_scheme="https")
 
     which = forms.ChoiceField(
-        label=_("Which one?"),
+        label=_("Which of the two times?"),
         widget=forms.RadioSelect,
         required=False,
         choices=[("0", _("Before the clocks go back")), ("1", _("After the clocks went back"))],

@@ -26,9 +26,9 @@ TOO_LONG = gettext_lazy("A meeting takes at most %(limit_value)s minutes.")
 
 
 def check_time(starts_at: datetime, *, now: datetime) -> None:
-    """A meeting lies ahead, within the next two years."""
+    """A meeting is in the future, within the next two years."""
     if starts_at <= now:
-        raise ValidationError({"day": [_("Choose a time that lies ahead.")]})
+        raise ValidationError({"day": [_("Choose a time in the future.")]})
     if starts_at > now + FARTHEST:
         raise ValidationError({"day": [_("Choose a day within the next two years.")]})
 

@@ -58,6 +58,6 @@ def check_channel(channel: str, *, trial: Trial) -> None:
 def check_shared_on(shared_on: date, *, trial: Trial, today: date) -> None:
     """A post was shared today or earlier, and not before the trial; after its last day it is allowed."""
     if shared_on > today:
-        raise ValidationError({"shared_on": [_("This day is still ahead.")]})
+        raise ValidationError({"shared_on": [_("This day is in the future.")]})
     if trial.starts_on is None or shared_on < trial.starts_on:
-        raise ValidationError({"shared_on": [_("The trial had not begun on this day.")]})
+        raise ValidationError({"shared_on": [_("The trial had not started on this day.")]})

@@ -13,7 +13,7 @@ from tests.accounts.details import TYPED
 UNCLEAR = "Is this 3 April 2026 or 4 March 2026? Write the month as a word."
 NO_DAY = "We do not understand this day. Write it like 3 March 2026, or 2026-03-03."
 TOO_LONG_AGO = "This day is too long ago. Is the year right?"
-AHEAD = "This day is still ahead."
+AHEAD = "This day is in the future."
 
 
 def form_of(**changes):

@@ -126,7 +126,7 @@ QUESTIONNAIRE = [
 COMMS = [
     Page("home", who="staff"),
     Page("requests", who="staff"),
-    *tabs("submitted", "staff", "", "meeting", "messages", "history"),
+    *tabs("submitted", "staff", "", "meeting", "mails", "history"),
     *tabs("changes requested", "staff", "", "answers", "changes"),
     *tabs("meeting", "staff", "", "meeting"),
     Page("meeting-pack", "submitted", who="staff"),
@@ -224,7 +224,7 @@ LONG = [
     Page("home"),
     Page("requests"),
     *tabs("long-winded", "member", "", "answers", "meeting", "trial", "history"),
-    *tabs("long-winded", "staff", "", "meeting", "messages"),
+    *tabs("long-winded", "staff", "", "meeting", "mails"),
     Page("questionnaire", "long draft"),
     Page("request-changes", "long changes", who="staff"),
     Page("request-changes", "long changes"),

@@ -107,4 +107,4 @@ def test_an_hour_that_comes_twice_says_which(
 def test_on_other_days_nothing_is_asked(submitted: AccountRequest, client: Any) -> None:
     page = booked_by_form(client, submitted, "2027-06-01", "02:30", place="", link="")
     assert list(page.context["form"].errors) == ["place"]
-    assert "Which one?" not in page.content.decode()
+    assert "Which of the two times?" not in page.content.decode()

@@ -104,7 +104,7 @@ def at(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(10, 30)))
 
 
-WITHIN, AHEAD = "Choose a day within the trial.", "This day is still ahead."
+WITHIN, AHEAD = "Choose a day within the trial.", "This day is in the future."
 NO_REVIEWER = "Choose an active member of the comms team who does not belong to this department."
 NO_DEPARTMENT = "Choose an active department that you belong to."
 DAY = timedelta(days=1)
@@ -194,7 +194,7 @@ RULES = {
     "nothing is shared before the trial": Rule(
         "trial_period",
         "shared_on",
-        "The trial had not begun on this day.",
+        "The trial had not started on this day.",
         lambda case: shared(case, -16),
         "trial/posts/1/share/",
         lambda case: {"version": case.post.version, "shared_on": case.day(-16)},
@@ -235,7 +235,7 @@ RULES = {
     "a meeting lies ahead": Rule(
         "submitted",
         "day",
-        "Choose a time that lies ahead.",
+        "Choose a time in the future.",
         lambda case: case.move(BOOK, starts_at=at(case.day(-1))),
         "schedule-meeting/",
         lambda case: meeting_form(case, day=case.day(-1)),

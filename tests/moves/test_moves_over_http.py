@@ -150,7 +150,7 @@ def test_a_stale_submission_is_told_who_was_first(client):
 # move, from, what is wrong, a word of what was typed, what is said about it
 ERRORS: list[tuple[Move, str, dict[str, Any], str, str]] = [
     (Move.SCHEDULE_MEETING, "submitted", {"day": ""}, "Room 3", "This field is required."),
-    (Move.SCHEDULE_MEETING, "submitted", {"day": "2020-01-01"}, "Room 3", "Choose a time that lies ahead."),
+    (Move.SCHEDULE_MEETING, "submitted", {"day": "2020-01-01"}, "Room 3", "Choose a time in the future."),
     (Move.SCHEDULE_MEETING, "submitted", {"place": ""}, "10:30", "Say where: a place, or a link for joining online."),
     (Move.SCHEDULE_MEETING, "submitted", {"attendees": [], "further": ""}, "Room 3", "Invite at least one person."),
     (Move.SCHEDULE_MEETING, "submitted", {"further": "no address"}, "no address", "is not an e-mail address."),
