@@ -10,7 +10,7 @@ DECLINE_REASONS = [
     "The trial showed that the cadence cannot be kept up",
     "A similar account exists already",
     "Privacy or consent cannot be ensured",
-    "The leadership of the unit does not support it",
+    "The sponsor does not support it",
 ]
 
 
