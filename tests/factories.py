@@ -22,7 +22,7 @@ from requests_app.trials.models import PlannedPost
 from requests_app.trials.tallies import fingerprint
 
 PASSWORD = "correct-horse-battery"
-REASON = "There is not enough time in the team for a steady cadence"
+REASON = "There is not enough time in the team to post every week"
 _numbers = count(1)
 
 

@@ -5,9 +5,9 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 GROUPS = ["Comms staff", "Admins"]
 DECLINE_REASONS = [
     "The audience is reached better through an existing channel",
-    "There is not enough time in the team for a steady cadence",
+    "There is not enough time in the team to post every week",
     "The goals do not need an account of their own",
-    "The trial showed that the cadence cannot be kept up",
+    "The trial showed that the agreed posts a week are too many",
     "A similar account exists already",
     "Privacy or consent cannot be ensured",
     "The sponsor does not support it",

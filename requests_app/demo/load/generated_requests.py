@@ -40,7 +40,7 @@ VERDICTS: dict[str, Verdict] = {
     Move.DECLINE: Verdict.DECLINED,
     Move.BECOME_CONTRIBUTOR: Verdict.CONTRIBUTOR,
 }
-DECLINE_REASON = "There is not enough time in the team for a steady cadence"
+DECLINE_REASON = "There is not enough time in the team to post every week"
 WANTED = "Please say whom you could reach in no other way."
 WORDS: dict[str, str] = {
     Event.MEETING_HELD: "We went through the answers and agreed on the next steps.",
