@@ -80,11 +80,11 @@ def test_a_meeting_is_held_or_missed_only_after_its_beginning(what, client):
 
 
 @pytest.mark.parametrize("standing", ["of another department", "deactivated", "of a closed department"])
-def test_a_request_is_started_for_an_active_department_of_ones_own(roles, client):
+def test_a_request_is_started_for_an_active_department_of_ones_own(standing, client):
     own, other = factories.make_department(), factories.make_department()
     member = factories.make_member(own, is_active=standing != "deactivated")
-    department = other if roles == "of another department" else own
-    if roles == "of a closed department":
+    department = other if standing == "of another department" else own
+    if standing == "of a closed department":
         type(own).objects.filter(pk=own.pk).update(is_active=False)
     with pytest.raises(ValidationError) as error:
         account_requests.start(department=department, title="Ours", by=member)
