@@ -143,12 +143,18 @@ def withdrawer(account_request, by):
     return partial(factories.move, account_request, Move.WITHDRAW, by=by, reason="They asked us to.")
 
 
+def make_begun_meeting(**fields):
+    account_request = factories.make_meeting(**fields)
+    factories.let_meeting_begin(account_request)
+    return account_request
+
+
 TELLS_THE_REVIEWER = [
     (Event.MEETING_BOOKED, factories.make_meeting_held, booker),
     (Event.MEETING_MOVED, factories.make_meeting, meeting_mover),
     (Event.MEETING_CANCELLED, factories.make_meeting, canceller),
-    (Event.MEETING_HELD, factories.make_meeting, holder),
-    (Event.MEETING_MISSED, factories.make_meeting, misser),
+    (Event.MEETING_HELD, make_begun_meeting, holder),
+    (Event.MEETING_MISSED, make_begun_meeting, misser),
     (Event.TARGETS_AGREED, factories.make_meeting_held, agreer),
     (Event.TRIAL_ENDED_EARLY, factories.make_trial, early_ender),
     (Event.SIGNED_OFF, factories.make_submitted, sponsor),
