@@ -1,4 +1,4 @@
-"""Writing messages that do not come from a move; the table of those that do is `notifications`."""
+"""Writing mails about no request, and trying again to deliver mails."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
