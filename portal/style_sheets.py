@@ -17,7 +17,7 @@ from django.core.files.storage import FileSystemStorage
 
 SOURCES = settings.BASE_DIR / "static" / "css"
 JOINED = "css/site.joined.css"
-_IMPORT = re.compile(r'^@import "([\w-]+\.css)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^@import "([\w/-]+\.css)";$', re.MULTILINE)
 
 
 class JoinedSheetFinder(BaseFinder):

@@ -12,9 +12,10 @@ from django.core.management import call_command
 
 from portal.style_sheets import JOINED
 
-SHEETS = sorted((settings.BASE_DIR / "static" / "css").glob("*.css"))
+FOLDER = settings.BASE_DIR / "static" / "css"
+SHEETS = {path.relative_to(FOLDER).as_posix(): path for path in sorted(FOLDER.rglob("*.css"))}
 # Those that pages of their own kind name: of Django's admin, of the meeting pack; what is printed names the others.
-OF_SOME_PAGES = {"admin.css", "meeting-pack.css"}
+OF_SOME_PAGES = {"admin.css", "documents/meeting-pack.css"}
 ABOUT_WIDTH = re.compile(r"@media[^{]*width[^{]*\{")
 COLOUR = re.compile(r"(?:^|[\s;{-])(?:color|background|opacity|filter|mix-blend-mode|fill|--)[\w-]*\s*:[^;}]*")
 
@@ -27,7 +28,7 @@ def blocks_about_width(sheet: str) -> Iterator[str]:
         yield rest[: list(depths).index(0)]
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SHEETS.values(), ids=SHEETS)
 def test_no_colour_depends_on_the_width_of_a_screen(path):
     assert [found for block in blocks_about_width(path.read_text()) for found in COLOUR.findall(block)] == []
 
@@ -39,13 +40,12 @@ def test_a_colour_within_such_a_block_is_found():
 
 
 def test_all_pages_are_given_each_sheet_in_its_order_as_one_file():
-    folder = settings.BASE_DIR / "static" / "css"
-    named = re.findall(r'@import "(.*)";', (folder / "site.css").read_text())
+    named = re.findall(r'@import "(.*)";', SHEETS["site.css"].read_text())
     one = Path(finders.find(JOINED)).read_text()
-    places = [one.index((folder / name).read_text()) for name in named]
+    places = [one.index(SHEETS[name].read_text()) for name in named]
     assert places == sorted(places)
     assert "@import" not in one
-    assert {path.name for path in SHEETS if not path.name.startswith("print")} == {"site.css", *named, *OF_SOME_PAGES}
+    assert {name for name in SHEETS if not name.startswith("print/")} == {"site.css", *named, *OF_SOME_PAGES}
 
 
 def test_the_one_sheet_is_collected_with_the_pictures_it_names(settings, tmp_path):
