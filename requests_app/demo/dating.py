@@ -7,12 +7,13 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from requests_app.account_requests.choices import MailStatus, MeetingStatus
+from requests_app.account_requests.choices import MeetingStatus
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
 from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision
 from requests_app.documents.models import RecordEdition
 from requests_app.mail import composing
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import CalendarMethod, Mail
 from requests_app.meetings.models import Meeting
 from requests_app.moves.mails import ALL_NOTICES

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from questionnaire.choices import Section
 from requests_app.account_requests import services as account_requests
-from requests_app.account_requests.choices import Move, SignOffAnswer
+from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.accounts import services as account_details
 from requests_app.accounts.services import Details
@@ -22,6 +22,7 @@ from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
 from requests_app.moves.services import perform
 from requests_app.sign_offs import services as sign_offs
+from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import mails as trial_mails
 from requests_app.trials import services as trials
 from requests_app.trials.models import Trial

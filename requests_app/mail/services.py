@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from requests_app.account_requests import permissions
 from requests_app.account_requests.actors import Actor
-from requests_app.account_requests.choices import MailStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.mail import tasks
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail, MailQuerySet
 
 

@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor, Sponsor
-from requests_app.account_requests.choices import Event, SignOffAnswer, State
+from requests_app.account_requests.choices import Event, State
 from requests_app.account_requests.events import lock, lock_for, record_event
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.account_requests.permissions import can_ask_sponsor
 from requests_app.account_requests.refusals import Refused
 from requests_app.mail import tasks
 from requests_app.mail.models import Mail
+from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.sign_offs.mails import NOTICES, ask_sponsor
 from requests_app.sign_offs.models import SignOff
 

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor
-from requests_app.account_requests.choices import Event, PostStatus, State, TrialStatus
+from requests_app.account_requests.choices import Event, State, TrialStatus
 from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.trials import rules
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.mails import NOTICES
 from requests_app.trials.models import Trial
 from requests_app.trials.tallies import Week, weekly

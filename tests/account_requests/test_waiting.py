@@ -11,7 +11,7 @@ from questionnaire.forms.sections import ObjectivesForm, StrategyForm, UnitForm
 from questionnaire.models import ExtraQuestion
 from questionnaire.services import SectionChanged
 from requests_app.account_requests import services as account_requests
-from requests_app.account_requests.choices import Event, Move, SignOffAnswer, State
+from requests_app.account_requests.choices import Event, Move, State
 from requests_app.account_requests.models import HistoryEntry
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.account_requests.workflow import questionnaire_complete
@@ -23,6 +23,7 @@ from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.questionnaires.imports.services import SectionAnswers, save_sections
 from requests_app.questionnaires.services import save_section
 from requests_app.sign_offs import services as sign_offs
+from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import posts
 from requests_app.trials import services as trials
 from tests import factories

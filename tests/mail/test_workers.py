@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.account_requests.choices import MailStatus
 from requests_app.mail import tasks
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from tests.mail import rows
 from tests.mail.processes import let_leases_run_out, run_to_end, start_worker

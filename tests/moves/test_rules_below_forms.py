@@ -5,12 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils import formats, timezone
 
 from requests_app.account_requests import services as account_requests
-from requests_app.account_requests.choices import COMMS_GROUP, PostStatus
+from requests_app.account_requests.choices import COMMS_GROUP
 from requests_app.account_requests.models import AccountRequest
 from requests_app.decisions.models import Reason
 from requests_app.meetings import services as meetings
 from requests_app.trials import posts
 from requests_app.trials import services as trials
+from requests_app.trials.choices import PostStatus
 from tests import factories
 from tests.documents.everything import everything_about
 from tests.moves.rules import NO_DEPARTMENT, RULES, Case, Rule
