@@ -11,13 +11,14 @@ from django.utils import timezone
 from portal.models import User
 from questionnaire.models import ExtraVersion, Platform, Questionnaire
 from requests_app.account_requests import services as account_requests
-from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Move, PostStatus, State
+from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Move, State
 from requests_app.account_requests.models import AccountRequest, Department, Membership
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
 from requests_app.moves.services import perform
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials import services as trials
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.tallies import fingerprint
 

@@ -44,7 +44,7 @@ def test_models_are_imported_and_never_looked_up():
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path, tree in modules()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr in {"get_model", "get_models"}
+        if isinstance(node, ast.Attribute) and node.attr == "get_model"
     ]
     assert found == []
 

@@ -1,4 +1,4 @@
-"""The fixed lists of the portal: states, moves, events, roles and the small ones."""
+"""The fixed lists that the request and its state table are made of: states, moves, events, roles."""
 
 from django.db import models
 from django.utils.functional import Promise
@@ -115,77 +115,10 @@ class TrialStatus(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
-class PostStatus(models.TextChoices):
-    PLANNED = "planned", _("Planned")
-    READY = "ready", _("Ready to share")
-    SHARED = "shared", _("Shared")
-    NOT_USED = "not_used", _("Not used")
-
-
 class Verdict(models.TextChoices):
     APPROVED = "approved", _("Approved")
     DECLINED = "declined", _("Declined")
     CONTRIBUTOR = "contributor", _("Contributor")
-
-
-class SignOffAnswer(models.TextChoices):
-    SUPPORTED = "supported", _("Supported")
-    NOT_SUPPORTED = "not_supported", _("Not supported")
-
-
-class ReasonKind(models.TextChoices):
-    DECLINE = "decline", _("For declining")
-
-
-class MailStatus(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
-    SENT = "sent", _("Sent")
-    FAILED = "failed", _("Given up")
-
-
-class DocumentKind(models.TextChoices):
-    """Documents of a request that are rendered again when their content has changed; the value names the file."""
-
-    FORM = "request-form", _("Request form")
-    LETTER = "decision-letter", _("Decision letter")
-    REPORT = "trial-report", _("Trial report")
-
-
-class PaperDocument(models.TextChoices):
-    """What a bundle holds of each request."""
-
-    FORM = "form", _("Request form")
-    RECORD = "record", _("Record copy")
-
-
-class BundleContents(models.TextChoices):
-    FORMS = "forms", _("Request forms")
-    RECORDS = "records", _("Record copies")
-    BOTH = "both", _("Request forms and record copies")
-
-
-class BundleShape(models.TextChoices):
-    ZIP = "zip", _("One ZIP file with a PDF for each")
-    PDF = "pdf", _("One PDF file to read through or print")
-
-
-class BundleStatus(models.TextChoices):
-    PREPARING = "preparing", _("Making the documents")
-    PACKING = "packing", _("Packing")
-    DONE = "done", _("Ready")
-    CANCELLED = "cancelled", _("Cancelled")
-    FAILED = "failed", _("Failed")
-
-
-class ItemStatus(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
-    DONE = "done", _("There")
-    FAILED = "failed", _("Failed")
-
-
-class PaperSize(models.TextChoices):
-    A4 = "A4", _("A4")
-    LETTER = "letter", _("Letter")
 
 
 # Names of the Django groups; a migration creates them.

@@ -7,7 +7,11 @@ MINUTE = timedelta(minutes=1)
 
 def exists(moment: datetime) -> bool:
     """Whether the clock shows this (aware) time at all; it does not in the hour that is left out in spring."""
-    back = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    try:
+        back = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    except OverflowError:
+        # At either end of the calendar no clock is changed.
+        return True
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,10 @@ from requests_app.account_requests.models.querysets import AccountRequestQuerySe
 from requests_app.account_requests.refusals import Refused
 from requests_app.mail import composing, tasks
 from requests_app.mail.models import Mail
+from requests_app.mail.notices import Notices
 
 if TYPE_CHECKING:
     from requests_app.meetings.models import Meeting
-    from requests_app.sign_offs.models import SignOff
 
 
 def lock(account_request: AccountRequest) -> AccountRequest:
@@ -53,35 +54,37 @@ def record_event(
     event: Event,
     *,
     by: Actor,
+    notices: Notices,
     text: str = "",
     reasons: list[str] | None = None,
     meeting: Meeting | None = None,
     cancelled: Meeting | None = None,
-    is_told: bool = True,
 ) -> HistoryEntry:
-    """Write what happened and the messages about it; the caller holds the lock and the transaction.
+    """Write what happened and the mails about it; the caller holds the lock and the transaction.
 
-    With `is_told` False there are no messages: it concerns nobody but those who look it up.
+    `notices` is the room's table of who is told what; `NOBODY` if it concerns only those who look it up.
     """
     locked.touched_at = timezone.now()
     locked.save(update_fields=["touched_at"])
     entry = record_history(locked, event, by=by, text=text, reasons=reasons)
-    if is_told:
-        tell(entry, meeting=meeting, cancelled=cancelled)
+    if notices:
+        tell(entry, notices=notices, meeting=meeting, cancelled=cancelled)
     return entry
 
 
 def tell(
     entry: HistoryEntry,
     *,
+    notices: Notices,
     meeting: Meeting | None = None,
     cancelled: Meeting | None = None,
-    sign_off: SignOff | None = None,
+    besides: Sequence[Mail] = (),
 ) -> None:
-    """Store the messages about an entry and ask the worker to deliver them, all in the caller's transaction."""
-    messages = composing.compose(entry, meeting=meeting, cancelled=cancelled)
-    if sign_off:
-        messages += composing.ask_sponsor(sign_off, at=entry.at)
+    """Store the mails about an entry, and those `besides`, and ask the worker to deliver them.
+
+    All of it is in the caller's transaction.
+    """
+    messages = [*composing.compose(entry, notices=notices, meeting=meeting, cancelled=cancelled), *besides]
     if messages:
         Mail.objects.bulk_create(messages)
         tasks.deliver_mails.enqueue()

@@ -69,14 +69,13 @@ is_reviewer = allow(
     _not_a_member & _visible_to_comms,
     "Comms staff or admin who may see the request and does not belong to its department.",
 )
+# `AccountRequestQuerySet.assigned` is the twin.
+is_eligible_reviewer = allow(
+    _not_a_member & _comms, "Comms staff or admin outside the department: the request can be assigned to them."
+)
 is_deciding_admin = allow(
     _admin & is_reviewer, "An admin who may see the request and does not belong to its department."
 )
-
-
-def is_eligible_reviewer(account_request: "AccountRequest", person: Actor) -> bool:
-    """Whether a request can be assigned to this person; `AccountRequestQuerySet.assigned` is the twin."""
-    return is_comms(person) and not is_member(account_request, person)
 
 
 def role_in(account_request: "AccountRequest", user: Actor) -> Role:

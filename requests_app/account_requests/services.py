@@ -10,6 +10,7 @@ from requests_app.account_requests import rules
 from requests_app.account_requests.actors import Actor, account_of, email_of
 from requests_app.account_requests.choices import Event
 from requests_app.account_requests.events import lock_for, record_event
+from requests_app.account_requests.mails import NOTICES
 from requests_app.account_requests.models import AccountRequest, Department, ReferenceCounter
 from requests_app.account_requests.permissions import can_assign
 from requests_app.account_requests.roles import eligible_reviewers
@@ -57,7 +58,7 @@ def assign(account_request: AccountRequest, *, to: Any, by: Actor) -> AccountReq
     rules.check_reviewer(to, account_request=locked)
     locked.give_to(to)
     locked.save()
-    record_event(locked, Event.ASSIGNED, by=by, text=str(to))
+    record_event(locked, Event.ASSIGNED, by=by, notices=NOTICES, text=str(to))
     return locked
 
 
@@ -70,5 +71,5 @@ def give_back(account_request: AccountRequest, *, by: Actor) -> AccountRequest:
     former = str(locked.reviewer)
     locked.give_to(None)
     locked.save()
-    record_event(locked, Event.GIVEN_BACK, by=by, text=former)
+    record_event(locked, Event.GIVEN_BACK, by=by, notices=NOTICES, text=former)
     return locked

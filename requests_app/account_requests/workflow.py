@@ -15,7 +15,7 @@
 | reopen | declined, withdrawn, contributor | submitted | can_reopen | was_submitted |
 | restore_draft | withdrawn | draft | can_restore_draft | never_submitted |
 
-A transition method changes its own row and nothing else. Nobody calls it but `services.transitions.perform`, which
+A transition method changes its own row and nothing else. Nobody calls it but `moves.services.perform`, which
 also asks for what a form has to bring (reasons, dates, a sentence for the department).
 """
 

@@ -17,7 +17,9 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_accept_account_details
 from requests_app.accounts import rules
 from requests_app.accounts.comms_fields import comms_fields
+from requests_app.accounts.mails import NOTICES
 from requests_app.accounts.models import AccountDetails
+from requests_app.mail.notices import NOBODY
 
 # What the department may see, too: in the history, on its documents page, and worth a message.
 OPEN_TO_DEPARTMENT = ("account_name", "created_on", "address")
@@ -76,7 +78,7 @@ def accept(account_request: AccountRequest, details: Details, *, seen: int, by: 
     )
     is_told = any(getattr(before, name) != getattr(details, name) for name in OPEN_TO_DEPARTMENT)
     text = "\n".join(_changes(before, details))
-    record_event(locked, Event.ACCOUNT_DETAILS_ACCEPTED, by=by, text=text, is_told=is_told)
+    record_event(locked, Event.ACCOUNT_DETAILS_ACCEPTED, by=by, notices=NOTICES if is_told else NOBODY, text=text)
     return kept
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from requests_app.account_requests.choices import BundleContents, BundleShape
+from requests_app.bundles.choices import BundleContents, BundleShape
 
 
 class BundleForm(forms.Form):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from requests_app.account_requests.actors import Actor, account_of
-from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, PaperDocument
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.permissions import can_make_bundles
 from requests_app.bundles import making as bundles
 from requests_app.bundles import tasks
+from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus, PaperDocument
 from requests_app.bundles.models import Bundle, BundleItem
 
 DOCUMENTS = {

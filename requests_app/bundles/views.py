@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app.account_requests.choices import BundleShape, BundleStatus, State
+from requests_app.account_requests.choices import State
 from requests_app.account_requests.filters import AccountRequestFilter
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_make_bundles
 from requests_app.bundles import services as bundles
+from requests_app.bundles.choices import BundleShape, BundleStatus
 from requests_app.bundles.facts import (
     FAILED_SHOWN,
     facts_of_bundle,

@@ -102,7 +102,7 @@ class Dashboard:
 
 
 def dashboards_of(user: Any) -> tuple[Dashboard | None, Dashboard | None]:
-    """The dashboard of the user's departments and that of the comms team, or None; one query fetches the rows of both."""
+    """The dashboards of the user's departments and of the comms team, or None; one query fetches the rows of both."""
     is_department, is_team = can_start_request(user), is_comms(user)
     wanted = [*([_for_department(user)[: SHOWN + 1]] if is_department else []), *(_for_comms(user) if is_team else [])]
     latest_first = sorted(_all_of(wanted).prefetch_related("meetings", "trials"), key=_age, reverse=True)

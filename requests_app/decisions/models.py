@@ -2,8 +2,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import ReasonKind, Verdict
+from requests_app.account_requests.choices import Verdict
 from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.decisions.choices import ReasonKind
 
 
 class ReasonQuerySet(models.QuerySet["Reason"]):

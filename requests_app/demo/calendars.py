@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.trials import posts
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost, Trial
 
 if TYPE_CHECKING:

@@ -7,14 +7,16 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from requests_app.account_requests.choices import MailStatus, MeetingStatus
+from requests_app.account_requests.choices import MeetingStatus
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
 from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision
 from requests_app.documents.models import RecordEdition
 from requests_app.mail import composing
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import CalendarMethod, Mail
 from requests_app.meetings.models import Meeting
+from requests_app.moves.mails import ALL_NOTICES
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
 from requests_app.trials.models import Trial
@@ -63,6 +65,7 @@ def rewrite_mails(entry: HistoryEntry) -> None:
     cancelled = [meeting for meeting in meetings if meeting.status == MeetingStatus.CANCELLED]
     again = composing.compose(
         entry,
+        notices=ALL_NOTICES,
         meeting=_latest(booked) if CalendarMethod.REQUEST in calendars else None,
         cancelled=_latest(cancelled) if CalendarMethod.CANCEL in calendars else None,
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from questionnaire.choices import Section
 from requests_app.account_requests import services as account_requests
-from requests_app.account_requests.choices import Move, SignOffAnswer
+from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.accounts import services as account_details
 from requests_app.accounts.services import Details
@@ -17,12 +17,13 @@ from requests_app.demo import answering, calendars, dating
 from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.hospital import HospitalRows, PersonKey
-from requests_app.mail import composing
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
 from requests_app.moves.services import perform
 from requests_app.sign_offs import services as sign_offs
+from requests_app.sign_offs.choices import SignOffAnswer
+from requests_app.trials import mails as trial_mails
 from requests_app.trials import services as trials
 from requests_app.trials.models import Trial
 from requests_app.trials.tallies import fingerprint
@@ -188,7 +189,7 @@ class DemoRequest:
     def remind_of_decision(self, when: datetime) -> None:
         """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends."""
         trial = self._trial()
-        Mail.objects.bulk_create(composing.remind_of_decision(trial, at=when))
+        Mail.objects.bulk_create(trial_mails.remind_of_decision(trial, at=when))
         dating.deliver_old_mails(trial.account_request)
         Trial.objects.filter(pk=trial.pk).update(reminded_for=trial.ends_on)
 

@@ -15,8 +15,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from requests_app.account_requests.choices import DocumentKind
 from requests_app.account_requests.models import AccountRequest
+from requests_app.documents.choices import DocumentKind
 from requests_app.documents.decision_letter import paper as decision_letters
 from requests_app.documents.decision_letter.gathering import decision_letter_of
 from requests_app.documents.models import DocumentFile

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import DocumentKind, State
+from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
+from requests_app.documents.choices import DocumentKind
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import DocumentKind
 from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.documents.choices import DocumentKind
 from requests_app.jobs.models import Leased, LeasedQuerySet
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import CharField, Value
 from django.utils.translation import gettext as _
 
-from requests_app.account_requests.choices import DocumentKind, State
+from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
+from requests_app.documents.choices import DocumentKind
 from requests_app.documents.models import DocumentFile
 
 RECORD_COPY = "record-copy"

@@ -3,10 +3,10 @@
 from django.utils import timezone
 from django_tasks import task
 
-from requests_app.account_requests.choices import DocumentKind
 from requests_app.account_requests.models import AccountRequest
 from requests_app.documents import filing as records
 from requests_app.documents import kept_files as document_files
+from requests_app.documents.choices import DocumentKind
 from requests_app.jobs import stored_files
 from requests_app.organisation.models import active_site_settings
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.access import fetch_for
-from requests_app.account_requests.choices import DocumentKind, State
+from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import (
     can_correct_record,
@@ -21,6 +21,7 @@ from requests_app.account_requests.permissions import (
 )
 from requests_app.account_requests.refusals import Refused
 from requests_app.accounts.on_file import account_card
+from requests_app.documents.choices import DocumentKind
 from requests_app.documents.kept_files import DocumentNotRendered, current_document
 from requests_app.documents.kinds import OCCASIONS, documents_of
 from requests_app.documents.models import DocumentFile

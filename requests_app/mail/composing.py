@@ -1,36 +1,22 @@
-"""From what happened to unsaved rows of messages."""
+"""From what happened to unsaved rows of mails; the tables of who is told what stand in the rooms."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
-from django.utils import timezone
 
 from requests_app.account_requests.choices import Event, Move
-from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.account_requests.models import HistoryEntry
 from requests_app.mail import recipients, wording
-from requests_app.mail.event_notices import EVENT_NOTICES, RECORD_NOTICES, REMINDER_NOTICES, SIGN_OFF_NOTICES
 from requests_app.mail.models import CalendarMethod, Mail
-from requests_app.mail.move_notices import MOVE_NOTICES
-from requests_app.mail.notices import Notice, Occasion, Reminder, Side
+from requests_app.mail.notices import Notice, Notices, Occasion, Side
 from requests_app.mail.recipients import Recipient
-from requests_app.organisation.models import SiteSettings
 
 if TYPE_CHECKING:
     from requests_app.meetings.models import Meeting
-    from requests_app.sign_offs.models import SignOff
-    from requests_app.trials.models import Trial
 
-ALL_NOTICES: tuple[Notice, ...] = (
-    *MOVE_NOTICES,
-    *EVENT_NOTICES,
-    *RECORD_NOTICES,
-    *SIGN_OFF_NOTICES,
-    *REMINDER_NOTICES,
-)
 DEPARTMENT, STAFF, ATTENDEE, SPONSOR = "department", "staff", "attendee", "sponsor"
 
 
@@ -47,59 +33,30 @@ class Letter:
         return self.recipient.email.casefold()
 
 
-def compose(entry: HistoryEntry, *, meeting: Meeting | None = None, cancelled: Meeting | None = None) -> list[Mail]:
-    """The messages of what a saved history entry records, in the order they are to arrive.
+def compose(
+    entry: HistoryEntry, *, notices: Notices, meeting: Meeting | None = None, cancelled: Meeting | None = None
+) -> list[Mail]:
+    """The mails of what a saved history entry records, in the order they are to arrive.
 
-    `entry.account_request` comes with department, requester and reviewer; `meeting` is the one that is booked or moved,
-    `cancelled` the one that is called off, also along the way. One query for the member to tell (none if the
-    requester acted), one for the attendees of the meetings unless they are fetched already.
+    `notices` is the table of the room that wrote the entry, with the row of the cancellation if a meeting may be
+    cancelled along the way. `entry.account_request` comes with department, requester and reviewer; `meeting` is the
+    one that is booked or moved, `cancelled` the one that is called off, also along the way. One query for the member
+    to tell (none if the requester acted), one for the attendees of the meetings unless they are fetched already.
     """
     prefetch_related_objects([found for found in (meeting, cancelled) if found], "attendees")
     occasion = Occasion(entry.what, entry.account_request, entry.at, entry, meeting, cancelled)
-    messages = _of_notice(occasion)
+    messages = compose_about(occasion, notices=notices)
     if cancelled and entry.what != Event.MEETING_CANCELLED:
-        messages += _of_cancellation(entry, cancelled)
+        messages += _of_cancellation(entry, cancelled, notices)
     return messages
 
 
-def remind_of_changes(account_request: AccountRequest, *, last_day: date, at: datetime) -> list[Mail]:
-    """The department's last warning before the portal withdraws a request whose changes never came."""
-    since = timezone.localdate(account_request.state_since, wording.zone())
-    words = {"last_day": wording.long_day(last_day), "since": wording.long_day(since)}
-    return _of_notice(Occasion(Reminder.CHANGES_DUE, account_request, at, words=words))
+def compose_about(occasion: Occasion, *, notices: Notices) -> list[Mail]:
+    """The mails of one occasion, by the first row of the table that fits.
 
-
-def remind_of_decision(trial: Trial, *, at: datetime) -> list[Mail]:
-    """Ask the comms team to prepare its decision on a trial whose last day is near or past."""
-    if trial.ends_on is None:
-        raise ValueError("This trial has not begun.")
-    words = {"last_day": wording.long_day(trial.ends_on)}
-    return _of_notice(Occasion(Reminder.DECISION_DUE, trial.account_request, at, trial=trial, words=words))
-
-
-def ask_sponsor(sign_off: SignOff, *, at: datetime, again: bool = False) -> list[Mail]:
-    """The mail with the sponsor's personal link, which nobody else may ever read."""
-    account_request = sign_off.account_request
-    days = SiteSettings.current().sign_off_days
-    words = {"requester": wording.one_line(account_request.requester_name), "days": str(days)}
-    what = Event.SIGN_OFF_ASKED if again else Reminder.SIGN_OFF
-    occasion = Occasion(what, account_request, at, words=words)
-    notice = notice_for(occasion)
-    if notice.sponsor is None:
-        return []
-    recipient = Recipient(wording.one_line(sign_off.sponsor_name), sign_off.sponsor_email, has_account=False)
-    letter = Letter(SPONSOR, notice.sponsor, recipient)
-    return [_message(occasion, letter, notice, "", link=sign_off.new_link())]
-
-
-def notice_for(occasion: Occasion) -> Notice:
-    """The first row of the tables that fits."""
-    return next(notice for notice in ALL_NOTICES if notice.what == occasion.what and notice.when(occasion))
-
-
-def _of_notice(occasion: Occasion) -> list[Mail]:
-    """Nobody gets two mails: the mail to a side has the calendar object if that person is invited, too."""
-    notice = notice_for(occasion)
+    Nobody gets two mails: the mail to a side has the calendar object if that person is invited, too.
+    """
+    notice = notice_for(occasion, notices)
     calendar = _calendar(occasion, notice.calendar)
     letters = {letter.address: letter for letter in _letters(occasion, notice)}
     invited = _invitations(occasion, notice) if calendar else []
@@ -110,6 +67,22 @@ def _of_notice(occasion: Occasion) -> list[Mail]:
         _message(occasion, letter, notice, calendar if letter.address in addresses else "")
         for letter in letters.values()
     ]
+
+
+def compose_for_sponsor(occasion: Occasion, sponsor: Recipient, *, notices: Notices, link: str) -> list[Mail]:
+    """The mail with the sponsor's personal `link`, if the row that fits has one."""
+    notice = notice_for(occasion, notices)
+    if notice.sponsor is None:
+        return []
+    return [_message(occasion, Letter(SPONSOR, notice.sponsor, sponsor), notice, "", link=link)]
+
+
+def notice_for(occasion: Occasion, notices: Notices) -> Notice:
+    """The first row of the table that fits. Raises `LookupError` if the caller passed a table without one."""
+    for notice in notices:
+        if notice.what == occasion.what and notice.when(occasion):
+            return notice
+    raise LookupError(f"No row of this table says who is told of {occasion.what}.")
 
 
 def _letters(occasion: Occasion, notice: Notice) -> list[Letter]:
@@ -145,10 +118,10 @@ def _staff(occasion: Occasion) -> Recipient | None:
     return recipients.of_staff(occasion.account_request)
 
 
-def _of_cancellation(entry: HistoryEntry, cancelled: Meeting) -> list[Mail]:
+def _of_cancellation(entry: HistoryEntry, cancelled: Meeting, notices: Notices) -> list[Mail]:
     """A mail of its own, since calendars take such mails away with the meeting."""
     occasion = Occasion(Event.MEETING_CANCELLED, entry.account_request, entry.at, entry, cancelled=cancelled)
-    notice = notice_for(occasion)
+    notice = notice_for(occasion, notices)
     calendar = _calendar(occasion, notice.calendar)
     return [_message(occasion, letter, notice, calendar) for letter in _invitations(occasion, notice)]
 

@@ -17,8 +17,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
-from requests_app.account_requests.choices import MailStatus
 from requests_app.jobs.leases import Policy, claim, fail, finish
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from requests_app.organisation.models import SiteSettings
 

@@ -8,12 +8,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import (
-    MailStatus,
-)
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.account_requests.models.history import HistoryEntry
 from requests_app.jobs.models import Leased, LeasedQuerySet
+from requests_app.mail.choices import MailStatus
 
 
 class MailQuerySet(LeasedQuerySet["Mail"]):

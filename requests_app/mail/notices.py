@@ -1,4 +1,4 @@
-"""What a row of the tables of messages is made of, and the occasion it is chosen for."""
+"""What a row of the rooms' tables of mails is made of, and the occasion it is chosen for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import Event, Move, Role, State
+from requests_app.account_requests.choices import Event, Move
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 
 if TYPE_CHECKING:
@@ -68,31 +68,6 @@ def always(occasion: Occasion) -> bool:
     return True
 
 
-def sent_back(occasion: Occasion) -> bool:
-    """Changed answers, submitted again."""
-    return occasion.entry is not None and occasion.entry.from_state == State.CHANGES_REQUESTED
-
-
-def meeting_stands(occasion: Occasion) -> bool:
-    """No new meeting is booked: the one held before still counts."""
-    return occasion.meeting is None
-
-
-def draft(occasion: Occasion) -> bool:
-    """A request that was never submitted, of which the comms team knows nothing."""
-    return not occasion.account_request.has_been_submitted
-
-
-def by_the_portal(occasion: Occasion) -> bool:
-    """A timer ran out."""
-    return occasion.entry is not None and occasion.entry.actor_role == Role.SYSTEM
-
-
-def to_review(occasion: Occasion) -> bool:
-    """The request waits for a review."""
-    return occasion.account_request.state == State.SUBMITTED
-
-
 @dataclass(frozen=True)
 class Notice:
     """One row: on which occasion who is told what, and whether a calendar object goes to those invited.
@@ -110,3 +85,7 @@ class Notice:
     calendar: str = ""
     heading: Text | None = WROTE
     when: Callable[[Occasion], bool] = always
+
+
+Notices = tuple[Notice, ...]
+NOBODY: Notices = ()

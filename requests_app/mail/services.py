@@ -1,4 +1,4 @@
-"""Writing messages that do not come from a move; the table of those that do is `notifications`."""
+"""Writing mails about no request, and trying again to deliver mails."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from requests_app.account_requests import permissions
 from requests_app.account_requests.actors import Actor
-from requests_app.account_requests.choices import MailStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.mail import tasks
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail, MailQuerySet
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from requests_app.account_requests.access import fetch_for
-from requests_app.account_requests.choices import MailStatus
 from requests_app.account_requests.permissions import can_view_mails
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.services import retry_all
 from requests_app.pages.lists import Listing
 from requests_app.pages.request_pages import request_page

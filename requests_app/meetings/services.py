@@ -16,6 +16,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_run_meetings
 from requests_app.account_requests.refusals import require
 from requests_app.meetings import rules
+from requests_app.meetings.mails import NOTICES
 from requests_app.meetings.models import Attendee, Meeting
 
 
@@ -35,7 +36,7 @@ def book(
     if locked.planned_meeting:
         raise ValidationError(_("A meeting is booked already. Move it or cancel it first."))
     meeting = create(locked, starts_at=starts_at, minutes=minutes, place=place, link=link, attendees=attendees, by=by)
-    record_event(locked, Event.MEETING_BOOKED, by=by, meeting=meeting)
+    record_event(locked, Event.MEETING_BOOKED, by=by, notices=NOTICES, meeting=meeting)
     return meeting
 
 
@@ -46,7 +47,7 @@ def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, lin
     meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
     meeting.sequence += 1
     _save(meeting)
-    record_event(locked, Event.MEETING_MOVED, by=by, meeting=meeting)
+    record_event(locked, Event.MEETING_MOVED, by=by, notices=NOTICES, meeting=meeting)
     return meeting
 
 
@@ -56,7 +57,7 @@ def cancel(meeting: Meeting, *, reason: str, by: Actor) -> Meeting:
     require(reason=reason)
     locked, meeting = _lock_planned(meeting, by)
     _cancel(meeting)
-    record_event(locked, Event.MEETING_CANCELLED, by=by, text=reason, cancelled=meeting)
+    record_event(locked, Event.MEETING_CANCELLED, by=by, notices=NOTICES, text=reason, cancelled=meeting)
     return meeting
 
 
@@ -68,7 +69,7 @@ def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by:
     rules.check_begun(meeting, now=timezone.now())
     meeting.status, meeting.shared_minutes, meeting.internal_notes = MeetingStatus.HELD, shared_minutes, internal_notes
     meeting.save()
-    record_event(locked, Event.MEETING_HELD, by=by, text=shared_minutes)
+    record_event(locked, Event.MEETING_HELD, by=by, notices=NOTICES, text=shared_minutes)
     return meeting
 
 
@@ -79,7 +80,7 @@ def miss(meeting: Meeting, *, by: Actor) -> Meeting:
     rules.check_begun(meeting, now=timezone.now())
     meeting.status = MeetingStatus.MISSED
     meeting.save()
-    record_event(locked, Event.MEETING_MISSED, by=by)
+    record_event(locked, Event.MEETING_MISSED, by=by, notices=NOTICES)
     return meeting
 
 

@@ -27,7 +27,7 @@ SENTENCES = forms.Textarea(attrs={"rows": 4})
 
 
 class MoveForm(forms.Form):
-    """Carries the version of the request on the page; `details()` are the keywords for `transitions.perform`."""
+    """Carries the version of the request on the page; `details()` are the keywords for `moves.services.perform`."""
 
     title: str | Promise = ""
     intro: str | Promise = ""

@@ -17,9 +17,12 @@ from requests_app.account_requests.events import lock, tell
 from requests_app.account_requests.history import record_history
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.refusals import Refused, Stale
+from requests_app.meetings.mails import CANCELLED
 from requests_app.moves.consequences import CONSEQUENCES
+from requests_app.moves.mails import MOVE_NOTICES
 from requests_app.moves.outcomes import Outcome
 from requests_app.organisation.models import site_settings_in_force
+from requests_app.sign_offs.mails import ask_sponsor
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +64,7 @@ def perform(account_request: AccountRequest, move: Move, *, by: Actor, version: 
         locked.touched_at, locked.warned_at = now, None
         locked.save()
         entry = _record(locked, move, by, outcome)
-        tell(entry, meeting=outcome.meeting, cancelled=outcome.cancelled, sign_off=outcome.sign_off)
+        _tell(entry, outcome)
     logger.info("a request was moved", extra={"reference": locked.reference, "move": move.value})
     return locked
 
@@ -86,6 +89,17 @@ def _record(locked: AccountRequest, move: Move, by: Actor, outcome: Outcome) -> 
         reasons=outcome.reasons,
         text=outcome.text,
         on_behalf_of=outcome.on_behalf_of,
+    )
+
+
+def _tell(entry: HistoryEntry, outcome: Outcome) -> None:
+    """A meeting cancelled along the way and a sponsor's link are told in the words of their rooms."""
+    tell(
+        entry,
+        notices=(*MOVE_NOTICES, CANCELLED),
+        meeting=outcome.meeting,
+        cancelled=outcome.cancelled,
+        besides=ask_sponsor(outcome.sign_off, at=entry.at) if outcome.sign_off else (),
     )
 
 

@@ -17,11 +17,11 @@ from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.bundles import services as bundles
 from requests_app.documents import timers as documents
 from requests_app.jobs import timers as jobs
-from requests_app.mail import composing
 from requests_app.mail import timers as mail
 from requests_app.mail.models import Mail
 from requests_app.moves.services import perform
 from requests_app.organisation.models import SiteSettings, active_site_settings
+from requests_app.questionnaires import mails as questionnaires
 from requests_app.trials import timers as trials
 
 logger = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ def _remind_of_changes(account_request: AccountRequest, now: datetime) -> bool:
         return False
     end = account_request.state_since + timedelta(days=SiteSettings.current().changes_expire_days)
     last_day = timezone.localdate(end)
-    Mail.objects.bulk_create(composing.remind_of_changes(account_request, last_day=last_day, at=now))
+    Mail.objects.bulk_create(questionnaires.remind_of_changes(account_request, last_day=last_day, at=now))
     return True
 
 

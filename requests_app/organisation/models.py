@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import PaperSize
+from requests_app.organisation.choices import PaperSize
 
 _active: ContextVar["SiteSettings | None"] = ContextVar("active_site_settings", default=None)
 

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import SignOffAnswer
+from requests_app.sign_offs.choices import SignOffAnswer
 
 
 class SignOffForm(forms.Form):

@@ -1,8 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import OPEN_STATES, SignOffAnswer
+from requests_app.account_requests.choices import OPEN_STATES
 from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.sign_offs.choices import SignOffAnswer
 
 
 class SignOff(models.Model):

@@ -5,13 +5,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor, Sponsor
-from requests_app.account_requests.choices import Event, SignOffAnswer, State
+from requests_app.account_requests.choices import Event, State
 from requests_app.account_requests.events import lock, lock_for, record_event
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.account_requests.permissions import can_ask_sponsor
 from requests_app.account_requests.refusals import Refused
-from requests_app.mail import composing, tasks
+from requests_app.mail import tasks
 from requests_app.mail.models import Mail
+from requests_app.sign_offs.choices import SignOffAnswer
+from requests_app.sign_offs.mails import NOTICES, ask_sponsor
 from requests_app.sign_offs.models import SignOff
 
 EVENTS = {
@@ -43,8 +45,8 @@ def ask_again(account_request: AccountRequest, *, by: Actor) -> SignOff:
         raise Refused(locked, [_("The sponsor has answered already.")])
     sign_off.account_request, sign_off.asked_at = locked, timezone.now()
     sign_off.save()
-    record_event(locked, Event.SIGN_OFF_ASKED, by=by, text=sign_off.sponsor_name)
-    Mail.objects.bulk_create(composing.ask_sponsor(sign_off, at=sign_off.asked_at, again=True))
+    record_event(locked, Event.SIGN_OFF_ASKED, by=by, notices=NOTICES, text=sign_off.sponsor_name)
+    Mail.objects.bulk_create(ask_sponsor(sign_off, at=sign_off.asked_at, again=True))
     tasks.deliver_mails.enqueue()
     return sign_off
 
@@ -60,5 +62,6 @@ def answer(sign_off: SignOff, *, answer: SignOffAnswer, remark: str = "") -> Sig
         raise Refused(locked, [_("No answer is needed any more; the request is now “%(state)s”.") % words])
     fresh.answer, fresh.remark, fresh.answered_at = answer, remark, timezone.now()
     fresh.save()
-    record_event(locked, EVENTS[answer], by=Sponsor(fresh.sponsor_name, fresh.sponsor_email), text=remark)
+    sponsor = Sponsor(fresh.sponsor_name, fresh.sponsor_email)
+    record_event(locked, EVENTS[answer], by=sponsor, notices=NOTICES, text=remark)
     return fresh

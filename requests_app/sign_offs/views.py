@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.answer_sheets import sections_for_display
-from requests_app.account_requests.choices import SignOffAnswer
 from requests_app.account_requests.permissions import can_ask_sponsor
 from requests_app.account_requests.refusals import Refused
 from requests_app.sign_offs import services as sign_offs
+from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.sign_offs.forms import SignOffForm
 from requests_app.sign_offs.links import LinkExpired, LinkUnknown, sign_off_of
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost, Trial
 from requests_app.trials.tallies import Week, is_within, shared_in, weekly
 

@@ -6,11 +6,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.organisation.models import SiteSettings
 from requests_app.pages.errors import beside_fields
 from requests_app.trials import rules
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost, Trial
 
 DAY = {"type": "date"}

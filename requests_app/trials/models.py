@@ -5,11 +5,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import (
-    PostStatus,
-    TrialStatus,
-)
+from requests_app.account_requests.choices import TrialStatus
 from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.tallies import last_day_of
 
 

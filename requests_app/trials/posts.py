@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor, account_of
-from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.events import lock_for
 from requests_app.account_requests.grants import Permission
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.trials import rules
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost
 
 

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor
-from requests_app.account_requests.choices import Event, PostStatus, State, TrialStatus
+from requests_app.account_requests.choices import Event, State, TrialStatus
 from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.trials import rules
+from requests_app.trials.choices import PostStatus
+from requests_app.trials.mails import NOTICES
 from requests_app.trials.models import Trial
 from requests_app.trials.tallies import Week, weekly
 
@@ -36,6 +38,7 @@ def agree_targets(
         locked,
         Event.TARGETS_AGREED,
         by=by,
+        notices=NOTICES,
         text=_("%(weeks)s weeks, %(least)s to %(most)s posts a week on %(channels)s.") % words,
     )
     return trial
@@ -76,7 +79,7 @@ def end_early(account_request: AccountRequest, *, reason: str, by: Actor) -> Tri
     trial.ended_early_on = max(timezone.localdate(), trial.starts_on or timezone.localdate())
     trial.early_end_reason, trial.status = reason, TrialStatus.ENDED
     trial.save()
-    record_event(locked, Event.TRIAL_ENDED_EARLY, by=by, text=reason)
+    record_event(locked, Event.TRIAL_ENDED_EARLY, by=by, notices=NOTICES, text=reason)
     return trial
 
 

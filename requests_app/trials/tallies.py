@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, Protocol
 
-from requests_app.account_requests.choices import PostStatus
+from requests_app.trials.choices import PostStatus
 
 
 class Post(Protocol):

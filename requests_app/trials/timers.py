@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from requests_app.account_requests.choices import State, TrialStatus
-from requests_app.mail import composing
 from requests_app.mail.models import Mail
+from requests_app.trials import mails
 from requests_app.trials.models import Trial
 
 REMINDED_BEFORE = timedelta(days=14)
@@ -29,7 +29,7 @@ def remind_of_decisions(now: datetime) -> int:
 @transaction.atomic
 def _remind(trial: Trial, now: datetime) -> bool:
     """If there is nobody to tell, there is no stamp either: somebody may take the request on."""
-    messages = composing.remind_of_decision(trial, at=now)
+    messages = mails.remind_of_decision(trial, at=now)
     same = Trial.objects.filter(pk=trial.pk, status=TrialStatus.RUNNING, ends_on=trial.ends_on)
     if not messages or not same.filter(UNSTAMPED).update(reminded_for=trial.ends_on):
         return False

@@ -11,7 +11,7 @@ from questionnaire.forms.sections import ObjectivesForm, StrategyForm, UnitForm
 from questionnaire.models import ExtraQuestion
 from questionnaire.services import SectionChanged
 from requests_app.account_requests import services as account_requests
-from requests_app.account_requests.choices import Event, Move, SignOffAnswer, State
+from requests_app.account_requests.choices import Event, Move, State
 from requests_app.account_requests.models import HistoryEntry
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.account_requests.workflow import questionnaire_complete
@@ -23,6 +23,7 @@ from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.questionnaires.imports.services import SectionAnswers, save_sections
 from requests_app.questionnaires.services import save_section
 from requests_app.sign_offs import services as sign_offs
+from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import posts
 from requests_app.trials import services as trials
 from tests import factories
@@ -143,12 +144,18 @@ def withdrawer(account_request, by):
     return partial(factories.move, account_request, Move.WITHDRAW, by=by, reason="They asked us to.")
 
 
+def make_begun_meeting(**fields):
+    account_request = factories.make_meeting(**fields)
+    factories.let_meeting_begin(account_request)
+    return account_request
+
+
 TELLS_THE_REVIEWER = [
     (Event.MEETING_BOOKED, factories.make_meeting_held, booker),
     (Event.MEETING_MOVED, factories.make_meeting, meeting_mover),
     (Event.MEETING_CANCELLED, factories.make_meeting, canceller),
-    (Event.MEETING_HELD, factories.make_meeting, holder),
-    (Event.MEETING_MISSED, factories.make_meeting, misser),
+    (Event.MEETING_HELD, make_begun_meeting, holder),
+    (Event.MEETING_MISSED, make_begun_meeting, misser),
     (Event.TARGETS_AGREED, factories.make_meeting_held, agreer),
     (Event.TRIAL_ENDED_EARLY, factories.make_trial, early_ender),
     (Event.SIGNED_OFF, factories.make_submitted, sponsor),

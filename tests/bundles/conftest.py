@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from requests_app.account_requests.choices import DocumentKind
 from requests_app.documents import kept_files as document_files
+from requests_app.documents.choices import DocumentKind
 from tests.bundles.making import small_pdf
 
 

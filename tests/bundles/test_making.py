@@ -12,11 +12,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, DocumentKind, ItemStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.bundles import making as bundles
 from requests_app.bundles import services
+from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus
 from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.documents.choices import DocumentKind
 from requests_app.documents.models import DocumentFile
 from requests_app.organisation.models import SiteSettings
 from tests import factories

@@ -7,8 +7,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.account_requests.choices import BundleShape, BundleStatus
 from requests_app.account_requests.models import AccountRequest
+from requests_app.bundles.choices import BundleShape, BundleStatus
 from requests_app.bundles.facts import progress_of
 from requests_app.bundles.models import Bundle
 from requests_app.bundles.services import MOST_DOCUMENTS

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.account_requests.choices import BundleStatus, ItemStatus
+from requests_app.bundles.choices import BundleStatus, ItemStatus
 from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.mail import tasks
 from tests.bundles.making import approved, content_of, make_bundle

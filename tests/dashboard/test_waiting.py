@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
+from requests_app.dashboard import waiting
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    monkeypatch.setattr(dashboards, "SHOWN", 2)
-    monkeypatch.setattr(dashboards, "LOOKED_AT", 4)
-    monkeypatch.setattr(dashboards, "MOST_COUNTED", 3)
+    monkeypatch.setattr(waiting, "SHOWN", 2)
+    monkeypatch.setattr(waiting, "LOOKED_AT", 4)
+    monkeypatch.setattr(waiting, "MOST_COUNTED", 3)
 
 
 @pytest.fixture

@@ -14,14 +14,16 @@ from django.utils import timezone
 from portal.models import User
 from questionnaire.completeness import is_complete
 from questionnaire.models import ExtraVersion, Questionnaire
-from requests_app.account_requests.choices import MailStatus, MeetingStatus, Move, PostStatus, State, TrialStatus
+from requests_app.account_requests.choices import MeetingStatus, Move, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Snapshot
 from requests_app.dashboard.waiting import dashboards_of
 from requests_app.demo.hospital import hospital
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from requests_app.meetings.models import Meeting
 from requests_app.moves import timers as reminders
 from requests_app.moves.services import check
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import Trial
 from tests.demo.histories import moves_that_led_to
 

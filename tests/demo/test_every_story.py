@@ -37,7 +37,7 @@ def pages_within_reach(client) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def _log_extra(kept_rows):
+def _told(kept_rows):
     call_command("seed_demo", password="words-for-this-test-2026")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.conf import settings
 
 from requests_app.mail import delivery
-from requests_app.mail.composing import ALL_NOTICES
 from requests_app.mail.notices import Notice, Side, always
+from requests_app.moves.mails import ALL_NOTICES
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "messages.md").read_text()
 

@@ -4,7 +4,8 @@ import subprocess
 
 import pytest
 
-from requests_app.account_requests.choices import DocumentKind, Move
+from requests_app.account_requests.choices import Move
+from requests_app.documents.choices import DocumentKind
 from requests_app.documents.decision_letter.gathering import decision_letter_of
 from requests_app.documents.kept_files import MAKERS
 from requests_app.documents.kinds import OCCASIONS, documents_of

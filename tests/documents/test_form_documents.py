@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from requests_app.account_requests.choices import DocumentKind
 from requests_app.account_requests.models import AccountRequest
+from requests_app.documents.choices import DocumentKind
 from requests_app.documents.kept_files import MAKERS
 from requests_app.documents.models import DocumentFile
 from requests_app.documents.request_form.gathering import request_form_of

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, MailStatus
 from requests_app.bundles import making
+from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus
 from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.documents import filing
 from requests_app.documents.models import RecordEdition
 from requests_app.jobs.leases import claim, fail, finish, hold
 from requests_app.mail import delivery
+from requests_app.mail.choices import MailStatus
 from tests.mail import rows
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.account_requests.choices import BundleContents, BundleShape, BundleStatus
+from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus
 from requests_app.bundles.models import Bundle
 from requests_app.documents import timers
 from requests_app.documents.models import DocumentFile, RecordEdition

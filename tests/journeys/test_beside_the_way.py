@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import reverse
 
-from requests_app.account_requests.choices import DocumentKind, State
+from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.documents import kept_files as document_files
+from requests_app.documents.choices import DocumentKind
 from requests_app.mail.models import Mail
 from tests import factories
 from tests.journeys.inspection import problems_of

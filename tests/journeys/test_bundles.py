@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from requests_app.account_requests.choices import BundleStatus, ItemStatus
+from requests_app.bundles.choices import BundleStatus, ItemStatus
 from requests_app.bundles.models import Bundle
 from tests import factories
 from tests.bundles.making import approved, finished_bundle, unfinished_bundle

@@ -10,8 +10,10 @@ from django.contrib.auth.models import Group
 from questionnaire.models import Questionnaire
 from requests_app.account_requests.choices import COMMS_GROUP, Event, Move, Role, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Membership
+from requests_app.mail import composing
 from requests_app.mail.models import Mail
 from requests_app.meetings.models import Attendee, Meeting
+from requests_app.moves.mails import ALL_NOTICES
 from requests_app.trials.models import Trial
 
 User = get_user_model()
@@ -71,6 +73,11 @@ def an_entry(account_request: AccountRequest, what: Move | Event, by: Any = None
         version=1,
         **fields,
     )
+
+
+def compose(entry: HistoryEntry, *, meeting: Meeting | None = None, cancelled: Meeting | None = None) -> list[Mail]:
+    """The mails about an entry, by the tables of all rooms."""
+    return composing.compose(entry, notices=ALL_NOTICES, meeting=meeting, cancelled=cancelled)
 
 
 def a_meeting(account_request: AccountRequest, *attendees: Any, **fields: Any) -> Meeting:

@@ -4,7 +4,6 @@ import pytest
 from icalendar import Calendar
 
 from requests_app.account_requests.choices import Event, MeetingStatus, Move, State
-from requests_app.mail import composing
 from tests.mail import rows
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +17,7 @@ def test_a_booked_meeting_goes_to_everybody_invited_once(stefan, berta) -> None:
     account_request = rows.a_request(State.STRATEGY_MEETING, reviewer=stefan)
     rita = account_request.requester
     meeting = rows.a_meeting(account_request, rita, stefan, berta, "Olga Outside", link="https://meet.example.org/abc")
-    messages = composing.compose(rows.an_entry(account_request, Move.SCHEDULE_MEETING, stefan), meeting=meeting)
+    messages = rows.compose(rows.an_entry(account_request, Move.SCHEDULE_MEETING, stefan), meeting=meeting)
     assert told(messages) == [
         ("schedule_meeting_department", rita.email),
         ("schedule_meeting_attendee", stefan.email),
@@ -37,7 +36,7 @@ def test_a_booked_meeting_goes_to_everybody_invited_once(stefan, berta) -> None:
 def test_who_is_told_but_not_invited_gets_no_calendar_object(stefan, berta) -> None:
     account_request = rows.a_request(State.STRATEGY_MEETING, reviewer=stefan)
     meeting = rows.a_meeting(account_request, "Olga Outside")
-    messages = composing.compose(rows.an_entry(account_request, Event.MEETING_MOVED, berta), meeting=meeting)
+    messages = rows.compose(rows.an_entry(account_request, Event.MEETING_MOVED, berta), meeting=meeting)
     assert [(message.to_email, bool(message.calendar)) for message in messages] == [
         (account_request.requester.email, False),
         (stefan.email, False),
@@ -50,7 +49,7 @@ def test_the_meeting_held_before_may_stand(stefan) -> None:
     entry = rows.an_entry(
         account_request, Move.SCHEDULE_MEETING, stefan, text="The meeting of 2026-02-03 still counts."
     )
-    (message,) = composing.compose(entry)
+    (message,) = rows.compose(entry)
     assert message.subject.startswith("On to the next step: ")
     assert "What was agreed:\n\nThe meeting of 2026-02-03 still counts." in message.body
 
@@ -61,7 +60,7 @@ def test_a_move_that_cancels_a_meeting_tells_those_invited_without_its_reasons(s
     rita = account_request.requester
     meeting = rows.a_meeting(account_request, rita, "Olga Outside", status=MeetingStatus.CANCELLED, sequence=1)
     entry = rows.an_entry(account_request, move, stefan, reasons=["Not for outsiders"], text="Nor is this")
-    messages = composing.compose(entry, cancelled=meeting)
+    messages = rows.compose(entry, cancelled=meeting)
     assert told(messages) == [
         (f"{move.value}_department", rita.email),
         ("meeting_cancelled_attendee", rita.email),
@@ -79,7 +78,7 @@ def test_a_cancelled_meeting_asks_the_reviewer_for_a_new_time(stefan, berta) -> 
     account_request = rows.a_request(State.STRATEGY_MEETING, reviewer=stefan)
     meeting = rows.a_meeting(account_request, account_request.requester, status=MeetingStatus.CANCELLED, sequence=1)
     entry = rows.an_entry(account_request, Event.MEETING_CANCELLED, berta, text="The room is flooded.")
-    department, staff = composing.compose(entry, cancelled=meeting)
+    department, staff = rows.compose(entry, cancelled=meeting)
     assert (department.calendar_method, staff.calendar_method) == ("CANCEL", "")
     assert "Berta Boss wrote:\n\nThe room is flooded." in department.body
     assert staff.subject.startswith("[Action needed] Book a new time for the strategy meeting: ")

@@ -5,6 +5,7 @@ import pytest
 from requests_app.account_requests.choices import Event, Move, State
 from requests_app.account_requests.models import AccountRequest, Membership
 from requests_app.mail import composing
+from requests_app.trials import mails as trials
 from tests.mail import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -17,7 +18,7 @@ def told(messages) -> list[tuple[str, str]]:
 def test_a_submission_is_confirmed_to_the_requester_and_asks_the_team_to_review(team_mailbox) -> None:
     account_request = rows.a_request(reference="SMR-2026-0042")
     entry = rows.an_entry(account_request, Move.SUBMIT, account_request.requester, from_state=State.DRAFT)
-    receipt, order = composing.compose(entry)
+    receipt, order = rows.compose(entry)
     assert (receipt.kind, receipt.to_email) == ("submit_department", account_request.requester.email)
     assert receipt.subject == "Request received: SMR-2026-0042 Instagram for Plastic Surgery"
     assert (order.kind, order.to_email, order.to_name) == ("submit_staff", team_mailbox, "Communications")
@@ -27,7 +28,7 @@ def test_a_submission_is_confirmed_to_the_requester_and_asks_the_team_to_review(
 def test_a_second_submission_is_worded_as_such(team_mailbox) -> None:
     account_request = rows.a_request()
     entry = rows.an_entry(account_request, Move.SUBMIT, account_request.requester, from_state=State.CHANGES_REQUESTED)
-    assert [message.subject.partition(":")[0] for message in composing.compose(entry)] == [
+    assert [message.subject.partition(":")[0] for message in rows.compose(entry)] == [
         "Changed answers received",
         "[Action needed] Review the changed answers",
     ]
@@ -36,13 +37,13 @@ def test_a_second_submission_is_worded_as_such(team_mailbox) -> None:
 def test_without_reviewer_and_mailbox_nobody_of_the_team_is_told() -> None:
     account_request = rows.a_request()
     entry = rows.an_entry(account_request, Move.SUBMIT, account_request.requester)
-    assert told(composing.compose(entry)) == [("submit_department", account_request.requester.email)]
+    assert told(rows.compose(entry)) == [("submit_department", account_request.requester.email)]
 
 
 def test_the_assigned_reviewer_is_told_instead_of_the_mailbox(team_mailbox, stefan) -> None:
     account_request = rows.a_request(reviewer=stefan)
     entry = rows.an_entry(account_request, Move.SUBMIT, account_request.requester)
-    assert told(composing.compose(entry))[1] == ("submit_staff", stefan.email)
+    assert told(rows.compose(entry))[1] == ("submit_staff", stefan.email)
 
 
 def test_a_deactivated_reviewer_counts_as_none(team_mailbox, stefan) -> None:
@@ -50,7 +51,7 @@ def test_a_deactivated_reviewer_counts_as_none(team_mailbox, stefan) -> None:
     stefan.save()
     account_request = rows.a_request(reviewer=stefan)
     entry = rows.an_entry(account_request, Move.SUBMIT, account_request.requester)
-    assert told(composing.compose(entry))[1] == ("submit_staff", team_mailbox)
+    assert told(rows.compose(entry))[1] == ("submit_staff", team_mailbox)
 
 
 @pytest.mark.parametrize("fate", ["deactivated", "deleted", "moved to another department"])
@@ -68,15 +69,15 @@ def test_where_the_requester_is_gone_another_active_member_is_told(stefan, fate:
         Membership.objects.filter(user=rita).delete()
     account_request = type(account_request).objects.with_people().get()
     entry = rows.an_entry(account_request, Move.DECLINE, stefan)
-    assert told(composing.compose(entry)) == [("decline_department", colleague.email)]
+    assert told(rows.compose(entry)) == [("decline_department", colleague.email)]
 
 
 def test_whoever_acted_is_not_told_of_it(team_mailbox, stefan) -> None:
     account_request = rows.a_request(State.TRIAL_PERIOD, reviewer=stefan)
     by_reviewer = rows.an_entry(account_request, Move.EXTEND_TRIAL, stefan)
-    assert told(composing.compose(by_reviewer)) == [("extend_trial_department", account_request.requester.email)]
+    assert told(rows.compose(by_reviewer)) == [("extend_trial_department", account_request.requester.email)]
     by_requester = rows.an_entry(account_request, Move.BECOME_CONTRIBUTOR, account_request.requester)
-    assert told(composing.compose(by_requester)) == [("become_contributor_staff", stefan.email)]
+    assert told(rows.compose(by_requester)) == [("become_contributor_staff", stefan.email)]
 
 
 def test_a_colleague_who_acts_is_not_told_and_the_requester_is(stefan) -> None:
@@ -84,7 +85,7 @@ def test_a_colleague_who_acts_is_not_told_and_the_requester_is(stefan) -> None:
     karl = rows.person("Karl Colleague")
     Membership.objects.create(department=account_request.department, user=karl)
     entry = rows.an_entry(account_request, Move.WITHDRAW, karl)
-    assert told(composing.compose(entry)) == [
+    assert told(rows.compose(entry)) == [
         ("withdraw_department", account_request.requester.email),
         ("withdraw_staff", stefan.email),
     ]
@@ -93,7 +94,7 @@ def test_a_colleague_who_acts_is_not_told_and_the_requester_is(stefan) -> None:
 def test_both_sides_are_told_what_an_admin_did(stefan, berta) -> None:
     account_request = rows.a_request(State.APPROVED, reviewer=stefan)
     entry = rows.an_entry(account_request, Move.APPROVE, berta, text="Well done, all of you.")
-    department, staff = composing.compose(entry)
+    department, staff = rows.compose(entry)
     assert department.subject.startswith("Your request is approved: ")
     assert staff.subject.startswith("[Action needed] Set up the approved accounts: ")
     assert "Berta Boss wrote:\n\nWell done, all of you.\n" in department.body
@@ -102,18 +103,18 @@ def test_both_sides_are_told_what_an_admin_did(stefan, berta) -> None:
 def test_the_team_learns_nothing_of_drafts(team_mailbox) -> None:
     account_request = rows.a_request(State.WITHDRAWN, first_submitted_at=None)
     deleted_drafts = rows.an_entry(account_request, Move.WITHDRAW, from_state=State.DRAFT, text="Nobody worked on it.")
-    (message,) = composing.compose(deleted_drafts)
+    (message,) = rows.compose(deleted_drafts)
     assert message.kind == "withdraw_department"
     assert f"/requests/{account_request.reference}/restore-draft/\n" in message.body
     assert "Why:\n\nNobody worked on it." in message.body
     restored = rows.an_entry(account_request, Move.RESTORE_DRAFT, rows.person("Anna Admin"))
-    assert told(composing.compose(restored)) == [("restore_draft_department", account_request.requester.email)]
+    assert told(rows.compose(restored)) == [("restore_draft_department", account_request.requester.email)]
 
 
 def test_a_withdrawal_by_the_portal_tells_both_sides_why(team_mailbox) -> None:
     account_request = rows.a_request(State.WITHDRAWN)
     entry = rows.an_entry(account_request, Move.WITHDRAW, text="No answer came.", from_state=State.CHANGES_REQUESTED)
-    department, staff = composing.compose(entry)
+    department, staff = rows.compose(entry)
     assert department.subject.startswith("Request withdrawn because no answer came")
     assert (staff.to_email, "Why:\n\nNo answer came." in staff.body) == (team_mailbox, True)
 
@@ -125,7 +126,7 @@ def test_the_mail_about_changes_reads_from_top_to_bottom(team_mailbox, stefan) -
         "Who answers comments at the weekend?: One person is\nnot enough.",
     ]
     entry = rows.an_entry(account_request, Move.REQUEST_CHANGES, stefan, reasons=reasons)
-    (message,) = composing.compose(entry)
+    (message,) = rows.compose(entry)
     assert message.subject == "[Action needed] Change your answers: SMR-2026-0042 Instagram for Plastic Surgery"
     assert (
         message.body
@@ -151,24 +152,30 @@ St. Anna Hospital
 
 def test_assigning_tells_the_one_who_is_to_look_after_it(stefan, berta) -> None:
     account_request = rows.a_request(reviewer=stefan)
-    (message,) = composing.compose(rows.an_entry(account_request, Event.ASSIGNED, berta, text="Stefan Staff"))
+    (message,) = rows.compose(rows.an_entry(account_request, Event.ASSIGNED, berta, text="Stefan Staff"))
     assert (message.to_email, message.subject.partition(":")[0]) == (
         stefan.email,
         "[Action needed] Review a request assigned to you",
     )
     assert "wrote" not in message.body
-    assert composing.compose(rows.an_entry(account_request, Event.ASSIGNED, stefan)) == []
+    assert rows.compose(rows.an_entry(account_request, Event.ASSIGNED, stefan)) == []
 
 
 def test_assigning_where_it_is_the_departments_turn_asks_for_nothing(stefan, berta) -> None:
     account_request = rows.a_request(State.CHANGES_REQUESTED, reviewer=stefan)
-    (message,) = composing.compose(rows.an_entry(account_request, Event.ASSIGNED, berta))
+    (message,) = rows.compose(rows.an_entry(account_request, Event.ASSIGNED, berta))
     assert message.subject.startswith("You are now the reviewer of a request: ")
 
 
 def test_giving_back_asks_the_team(team_mailbox, stefan) -> None:
-    (message,) = composing.compose(rows.an_entry(rows.a_request(), Event.GIVEN_BACK, stefan, text="Stefan Staff"))
+    (message,) = rows.compose(rows.an_entry(rows.a_request(), Event.GIVEN_BACK, stefan, text="Stefan Staff"))
     assert (message.to_email, message.subject.partition(":")[0]) == (team_mailbox, "[Action needed] Take on a request")
+
+
+def test_a_table_that_says_nothing_of_what_happened_is_refused(stefan) -> None:
+    entry = rows.an_entry(rows.a_request(), Event.MEETING_HELD, stefan)
+    with pytest.raises(LookupError, match="meeting_held"):
+        composing.compose(entry, notices=trials.NOTICES)
 
 
 @pytest.mark.parametrize("what", [*Move, *Event], ids=str)
@@ -176,7 +183,7 @@ def test_internal_notes_never_get_into_a_mail(what, team_mailbox, stefan, berta)
     account_request = rows.a_request(reviewer=stefan)
     meeting = rows.a_meeting(account_request, "Olga Outside", internal_notes="SECRET", shared_minutes="Agreed.")
     entry = rows.an_entry(account_request, what, berta)
-    messages = composing.compose(entry, meeting=meeting) + composing.compose(entry, cancelled=meeting)
+    messages = rows.compose(entry, meeting=meeting) + rows.compose(entry, cancelled=meeting)
     assert messages
     assert not any("SECRET" in message.body + message.calendar for message in messages)
 
@@ -189,16 +196,16 @@ def test_composing_asks_the_database_once_for_the_member_and_once_for_those_invi
     meeting = rows.a_meeting(account_request, *[f"Guest{number} Outside" for number in range(10)])
     entry = rows.an_entry(account_request, what, berta)
     with django_assert_max_num_queries(1):
-        composing.compose(entry)
+        rows.compose(entry)
     with django_assert_max_num_queries(2):
-        composing.compose(entry, meeting=meeting)
+        rows.compose(entry, meeting=meeting)
 
 
 def test_what_people_typed_cannot_add_a_header_or_markup(team_mailbox) -> None:
     account_request = rows.a_request(title="Fine\r\nBcc: all@example.org <b>&</b> 100 %(who)s %")
     account_request.department.name = "Heart\n& Lung"
     entry = rows.an_entry(account_request, Move.SUBMIT, account_request.requester)
-    for message in composing.compose(entry):
+    for message in rows.compose(entry):
         assert "\n" not in message.subject
         assert "\r" not in message.subject
         assert message.subject.endswith("Fine Bcc: all@example.org <b>&</b> 100 %(who)s %")
@@ -209,7 +216,7 @@ def test_a_long_title_is_cut_between_words_in_the_subject_and_whole_in_the_text(
     title = "A channel on which our physiotherapists show exercises for people after a new hip or knee joint"
     account_request = rows.a_request(title=title, reference="SMR-2026-0042")
     entry = rows.an_entry(account_request, Move.SUBMIT, account_request.requester)
-    message = composing.compose(entry)[0]
+    message = rows.compose(entry)[0]
     assert (
         message.subject == "Request received: SMR-2026-0042 A channel on which our physiotherapists show exercises for…"
     )
@@ -219,13 +226,13 @@ def test_a_long_title_is_cut_between_words_in_the_subject_and_whole_in_the_text(
 def test_a_title_of_one_endless_word_is_cut_all_the_same(team_mailbox) -> None:
     account_request = rows.a_request(title="x" * 150)
     entry = rows.an_entry(account_request, Move.SUBMIT, account_request.requester)
-    assert composing.compose(entry)[0].subject.endswith(" " + "x" * 59 + "…")
+    assert rows.compose(entry)[0].subject.endswith(" " + "x" * 59 + "…")
 
 
 def test_entering_a_state_again_writes_again(team_mailbox, stefan) -> None:
     account_request = rows.a_request(State.CHANGES_REQUESTED, reviewer=stefan)
     first, second = (
-        composing.compose(rows.an_entry(account_request, Move.REQUEST_CHANGES, stefan, reasons=["Goals: Which?"]))[0]
+        rows.compose(rows.an_entry(account_request, Move.REQUEST_CHANGES, stefan, reasons=["Goals: Which?"]))[0]
         for _ in range(2)
     )
     first.save()

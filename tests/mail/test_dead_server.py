@@ -8,9 +8,10 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.utils import timezone
 
-from requests_app.account_requests.choices import ADMIN_GROUP, MailStatus, Move, State
+from requests_app.account_requests.choices import ADMIN_GROUP, Move, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.mail import delivery
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from requests_app.moves.services import perform
 from tests.mail import rows

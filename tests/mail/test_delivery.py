@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
-from requests_app.account_requests.choices import MailStatus
 from requests_app.mail import delivery
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from tests.mail import rows
 

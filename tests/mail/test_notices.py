@@ -6,9 +6,9 @@ import pytest
 from django.urls import resolve, reverse
 
 from requests_app.account_requests.choices import Event, Move
-from requests_app.mail.composing import ALL_NOTICES
 from requests_app.mail.models import CalendarMethod
 from requests_app.mail.notices import Notice, Reminder, Side, always
+from requests_app.moves.mails import ALL_NOTICES
 
 WORDS = {"who", "title", "department", "when", "day", "restorable_days", "last_day", "since"}
 NAMES = [*Move, *Event, *Reminder]

@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, MailStatus
+from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
 from requests_app.account_requests.models import Membership
 from requests_app.mail import delivery
 from requests_app.mail import services as messages
+from requests_app.mail.choices import MailStatus
 from tests import factories
 from tests.mail import rows
 

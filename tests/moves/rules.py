@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -37,8 +37,9 @@ class Case:
 
     @property
     def met_on(self) -> date:
-        """Of a meeting that began an hour ago; where there was none, today."""
-        return self.account_request.met_on or self.today
+        """The day of the meeting, which began an hour ago; if there was none, today."""
+        meeting = self.account_request.meetings.first()
+        return timezone.localdate(meeting.starts_at) if meeting else self.today
 
     @property
     def trial(self) -> Trial:
@@ -100,10 +101,6 @@ def chosen(who: str) -> Callable[[Case], dict[str, Any]]:
     return lambda case: {"reviewer": case.people[who].email}
 
 
-def at(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(10, 30)))
-
-
 WITHIN, AHEAD = "Choose a day within the trial.", "This day is in the future."
 NO_REVIEWER = "Choose an active member of the comms team who does not belong to this department."
 NO_DEPARTMENT = "Choose an active department that you belong to."
@@ -134,14 +131,6 @@ RULES = {
         lambda case: case.move(Move.START_TRIAL, starts_on=case.day(61)),
         "start-trial/",
         lambda case: {"version": case.account_request.version, "starts_on": case.day(61)},
-    ),
-    "an extension ends later": Rule(
-        "trial_period",
-        "ends_on",
-        "Choose a day after the present last day and after today.",
-        lambda case: case.move(Move.EXTEND_TRIAL, ends_on=case.today),
-        "extend-trial/",
-        lambda case: {"version": case.account_request.version, "ends_on": case.today, "reason": "Holidays."},
     ),
     "targets are in order": Rule(
         "strategy_meeting",
@@ -236,7 +225,7 @@ RULES = {
         "submitted",
         "day",
         "Choose a time in the future.",
-        lambda case: case.move(BOOK, starts_at=at(case.day(-1))),
+        lambda case: case.move(BOOK, starts_at=timezone.now() - DAY),
         "schedule-meeting/",
         lambda case: meeting_form(case, day=case.day(-1)),
     ),
@@ -244,7 +233,7 @@ RULES = {
         "submitted",
         "day",
         "Choose a day within the next two years.",
-        lambda case: case.move(BOOK, starts_at=at(case.day(800))),
+        lambda case: case.move(BOOK, starts_at=timezone.now() + 800 * DAY),
         "schedule-meeting/",
         lambda case: meeting_form(case, day=case.day(800)),
     ),

@@ -6,11 +6,12 @@ import pytest
 import time_machine
 from django.utils import formats, timezone
 
-from requests_app.account_requests.choices import MeetingStatus, Move, PostStatus, State, TrialStatus, Verdict
+from requests_app.account_requests.choices import MeetingStatus, Move, State, TrialStatus, Verdict
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.meetings import services as meetings
 from requests_app.organisation.models import active_site_settings
 from requests_app.trials import services as trials
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.tallies import from_data
 from tests import factories

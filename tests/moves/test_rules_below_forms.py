@@ -5,12 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils import formats, timezone
 
 from requests_app.account_requests import services as account_requests
-from requests_app.account_requests.choices import COMMS_GROUP, PostStatus
+from requests_app.account_requests.choices import COMMS_GROUP
 from requests_app.account_requests.models import AccountRequest
 from requests_app.decisions.models import Reason
 from requests_app.meetings import services as meetings
 from requests_app.trials import posts
 from requests_app.trials import services as trials
+from requests_app.trials.choices import PostStatus
 from tests import factories
 from tests.documents.everything import everything_about
 from tests.moves.rules import NO_DEPARTMENT, RULES, Case, Rule
@@ -80,11 +81,11 @@ def test_a_meeting_is_held_or_missed_only_after_its_beginning(what, client):
 
 
 @pytest.mark.parametrize("standing", ["of another department", "deactivated", "of a closed department"])
-def test_a_request_is_started_for_an_active_department_of_ones_own(roles, client):
+def test_a_request_is_started_for_an_active_department_of_ones_own(standing, client):
     own, other = factories.make_department(), factories.make_department()
     member = factories.make_member(own, is_active=standing != "deactivated")
-    department = other if roles == "of another department" else own
-    if roles == "of a closed department":
+    department = other if standing == "of another department" else own
+    if standing == "of a closed department":
         type(own).objects.filter(pk=own.pk).update(is_active=False)
     with pytest.raises(ValidationError) as error:
         account_requests.start(department=department, title="Ours", by=member)

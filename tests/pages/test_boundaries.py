@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from portal.models import User
 from requests_app.account_requests import services as account_requests
-from requests_app.account_requests.choices import Move, SignOffAnswer, TrialStatus
+from requests_app.account_requests.choices import Move, TrialStatus
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.refusals import Refused
 from requests_app.dashboard.waiting import dashboards_of
 from requests_app.mail.models import Mail
 from requests_app.organisation.models import SiteSettings
 from requests_app.sign_offs import services as sign_offs
+from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.sign_offs.links import address_for
 from requests_app.trials import services as trials
 from tests import factories

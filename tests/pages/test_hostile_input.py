@@ -23,7 +23,7 @@ from tests.questionnaires.extra_questions import make_question
 pytestmark = pytest.mark.django_db
 many = examples(15)
 FITTING = {200, 302, 400, 403, 404, 409}
-TABS = ("answers", "history", "messages")
+TABS = ("answers", "history", "mails")
 
 
 def sent(client, path: str, body: bytes) -> int:

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from questionnaire.choices import CORE_SECTIONS
 from questionnaire.models import Platform
-from requests_app.account_requests.choices import Move, PostStatus
+from requests_app.account_requests.choices import Move
+from requests_app.trials.choices import PostStatus
 from tests import factories
 from tests.moves.cases import CASES, SEEN_BY_MEMBERS_ALONE, details_for, make_case
 from tests.people import loaded, people_around

@@ -113,7 +113,7 @@ def test_the_blank_questionnaire_is_told_from_other_forms(tmp_path):
 
 
 def test_a_form_that_is_not_filled_in_is_refused(blank, tmp_path):
-    sentence = filled_details.SENTENCES[filled_details.Reason.NOT_FILLED_IN]
+    sentence = filled_details.SENTENCES[filled_details.ReadFailure.NOT_FILLED_IN]
     assert refusal(blank, tmp_path) == str(sentence)
 
 
@@ -156,5 +156,5 @@ def of_another_type(pdf):
 def test_a_form_with_other_fields_is_refused(change, tmp_path):
     pdf = account_details.plain_form()
     change(pdf)
-    sentence = filled_details.SENTENCES[filled_details.Reason.CHANGED_FORM]
+    sentence = filled_details.SENTENCES[filled_details.ReadFailure.CHANGED_FORM]
     assert refusal(filling.saved(pdf), tmp_path) == str(sentence)

@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from requests_app.account_requests.choices import Event, MailStatus, Move, Role
+from requests_app.account_requests.choices import Event, Move, Role
 from requests_app.account_requests.refusals import Refused
+from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from requests_app.sign_offs.links import address_for
 from requests_app.sign_offs.services import ask_again

@@ -11,7 +11,7 @@ from django.utils import formats, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from requests_app.account_requests.choices import Move, PostStatus
+from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.documents import trial_blocks
 from requests_app.documents.decision_letter.gathering import decision_letter_of
@@ -22,6 +22,7 @@ from requests_app.organisation.models import SiteSettings
 from requests_app.pdf import dates
 from requests_app.trials import posts
 from requests_app.trials import services as trials
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.tallies import from_data, shared_in, weekly, whole_of
 from tests import factories
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from requests_app.account_requests.choices import PostStatus
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.tallies import as_data, fingerprint, from_data, weekly
 
 MONDAY = date(2026, 3, 2)

@@ -9,11 +9,11 @@ from types import ModuleType
 
 from questionnaire.extras import asked_of_everybody
 from questionnaire.models import Platform
-from requests_app.account_requests.choices import DocumentKind
 from requests_app.account_requests.models import AccountRequest
 from requests_app.documents import filing as records
 from requests_app.documents.blank_form import paper as blank_forms
 from requests_app.documents.blank_form.gathering import blank_form_of
+from requests_app.documents.choices import DocumentKind
 from requests_app.documents.kept_files import MAKERS
 from requests_app.documents.kinds import OCCASIONS, is_approved
 from requests_app.documents.meeting_pack import gathering as meeting_packs

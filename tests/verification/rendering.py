@@ -14,8 +14,8 @@ from django.db import connections
 from django.utils import timezone
 
 from questionnaire.answers import Answer, SectionSheet
-from requests_app.account_requests.choices import PaperSize
 from requests_app.account_requests.models import AccountRequest, Snapshot
+from requests_app.organisation.choices import PaperSize
 from requests_app.organisation.models import active_site_settings
 from requests_app.trials.models import PlannedPost
 from tests.pdf import documents

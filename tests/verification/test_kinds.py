@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 from requests_app import documents
-from requests_app.account_requests.choices import DocumentKind
+from requests_app.documents.choices import DocumentKind
 from tests.verification.kinds import FLAVOURS, NEEDED, kinds
 
 MODULES = sorted(Path(documents.__file__).parent.glob("*/paper.py"))

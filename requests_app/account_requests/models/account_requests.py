@@ -65,7 +65,7 @@ class AccountRequest(Workflow):
         editable=False, default="", help_text=_("`questionnaire.likeness.Traits` of the latest submission.")
     )
 
-    # The state that the move under way has just left; set by `services.transitions.perform` for its consequences.
+    # The state that the move under way has just left; set by `moves.services.perform` for its consequences.
     left_state: str = ""
 
     # Who saved a section of the answers last; `with_section_save` sets it.

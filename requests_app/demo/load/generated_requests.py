@@ -9,17 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from questionnaire.models import Administrator, Audience, Goal, PlatformPlan, Questionnaire
-from requests_app.account_requests.choices import (
-    Event,
-    MeetingStatus,
-    Move,
-    PostStatus,
-    Role,
-    SignOffAnswer,
-    State,
-    TrialStatus,
-    Verdict,
-)
+from requests_app.account_requests.choices import Event, MeetingStatus, Move, Role, State, TrialStatus, Verdict
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
 from requests_app.decisions.models import Decision
 from requests_app.demo.load.answers import Variant
@@ -27,7 +17,9 @@ from requests_app.demo.load.paths import LEADS_TO, TRIAL_WEEKS, Path, latest_mov
 from requests_app.demo.load.people import LoadRequester
 from requests_app.meetings.models import Meeting
 from requests_app.questionnaires.models import RequestedChange
+from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.sign_offs.models import SignOff
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost, Trial
 from requests_app.trials.tallies import as_data, weekly
 

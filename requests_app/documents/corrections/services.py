@@ -17,6 +17,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_correct_record
 from requests_app.account_requests.refusals import require
 from requests_app.documents import editions as records
+from requests_app.documents.mails import NOTICES
 from requests_app.documents.models import RecordEdition
 
 
@@ -53,7 +54,7 @@ def correct(
     AccountRequest.objects.filter(pk=locked.pk).update(traits=fresh.traits)
     edition = records.open_edition(locked, number=_next_number(locked), reason=reason, by=by)
     wordings = [item.wording for part in changed for item in part.items]
-    record_event(locked, Event.RECORD_CORRECTED, by=by, text=reason, reasons=wordings)
+    record_event(locked, Event.RECORD_CORRECTED, by=by, notices=NOTICES, text=reason, reasons=wordings)
     return edition
 
 

@@ -18,12 +18,13 @@ from questionnaire.effort_words import hours_of
 from questionnaire.plans import Plan
 from questionnaire.readiness import PARTS, PartScore, PlanFinding, Readiness
 from requests_app.account_requests.assessments import Assessment, assess_snapshot
-from requests_app.account_requests.choices import PaperSize, State
+from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.documents.effort_blocks import effort_blocks
 from requests_app.documents.meeting_pack import paper as meeting_packs
 from requests_app.documents.meeting_pack.data import MeetingPack, PackPart, PackQuestion, PackRemark
 from requests_app.documents.request_form.gathering import PAPERS, block_of, sign_off_of
+from requests_app.organisation.choices import PaperSize
 from requests_app.organisation.models import SiteSettings
 from requests_app.pdf.blocks import Block, Facts, Points, PrintedFact, PrintedSection, Table
 from requests_app.pdf.dates import TO

@@ -12,10 +12,11 @@ from django.db.models import prefetch_related_objects
 
 from questionnaire.answers import Item, SectionSheet
 from requests_app.account_requests.assessments import assess_snapshot
-from requests_app.account_requests.choices import Event, MeetingStatus, Move, PaperSize, Role, State
+from requests_app.account_requests.choices import Event, MeetingStatus, Move, Role, State
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
 from requests_app.documents.effort_blocks import effort_answer
 from requests_app.documents.request_form import data
+from requests_app.organisation.choices import PaperSize
 from requests_app.organisation.models import SiteSettings
 from requests_app.pdf.blocks import PrintedAnswer, PrintedSection, Table
 from requests_app.trials.tallies import weekly

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from requests_app.account_requests.choices import DocumentKind
 from requests_app.documents import filing as records
 from requests_app.documents import kept_files as document_files
+from requests_app.documents.choices import DocumentKind
 from tests import afterwards, factories
 from tests.documents.records.copies import DEPARTMENT, MEMBER, TITLE, copy
 

@@ -1,15 +1,42 @@
-"""Who is told what when a request moves."""
+"""Who is told what when a request moves; at the end, the rows of all tables."""
 
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import Move
-from requests_app.mail.event_notices import INVITED, LED_BY_PACK
+from requests_app.account_requests import mails as account_requests
+from requests_app.account_requests.choices import Move, Role, State
+from requests_app.accounts import mails as accounts
+from requests_app.documents import mails as documents
 from requests_app.mail.models import CalendarMethod
-from requests_app.mail.notices import AGREED, WHY, Notice, Side, by_the_portal, draft, meeting_stands, sent_back
+from requests_app.mail.notices import AGREED, WHY, Notice, Occasion, Side
+from requests_app.meetings import mails as meetings
+from requests_app.questionnaires import mails as questionnaires
+from requests_app.sign_offs import mails as sign_offs
+from requests_app.trials import mails as trials
 
 RECEIVED = _("There is nothing for you to do now: the comms team reads it and answers. See its status:")
 NOTHING_TO_DO = _("There is nothing for you to do. The request:")
 ASK_TO_REOPEN = _("If that was a mistake, answer this mail: an admin can reopen the request.")
+
+
+def sent_back(occasion: Occasion) -> bool:
+    """Changed answers, submitted again."""
+    return occasion.entry is not None and occasion.entry.from_state == State.CHANGES_REQUESTED
+
+
+def meeting_stands(occasion: Occasion) -> bool:
+    """No new meeting is booked: the one held before still counts."""
+    return occasion.meeting is None
+
+
+def draft(occasion: Occasion) -> bool:
+    """A request that was never submitted, of which the comms team knows nothing."""
+    return not occasion.account_request.has_been_submitted
+
+
+def by_the_portal(occasion: Occasion) -> bool:
+    """A timer ran out."""
+    return occasion.entry is not None and occasion.entry.actor_role == Role.SYSTEM
+
 
 MOVE_NOTICES = (
     Notice(
@@ -63,10 +90,10 @@ MOVE_NOTICES = (
         staff=Side(
             _("Strategy meeting booked for %(day)s"),
             _("%(who)s has booked the strategy meeting about “%(title)s”."),
-            LED_BY_PACK,
+            meetings.LED_BY_PACK,
             "meeting-pack",
         ),
-        attendees=INVITED,
+        attendees=meetings.INVITED,
         calendar=CalendarMethod.REQUEST,
     ),
     Notice(
@@ -223,4 +250,16 @@ MOVE_NOTICES = (
             "questionnaire",
         ),
     ),
+)
+
+# The demo writes mails again by these; docs/reference/messages.md prints them in this order.
+ALL_NOTICES = (
+    *MOVE_NOTICES,
+    *account_requests.NOTICES,
+    *questionnaires.NOTICES,
+    *sign_offs.NOTICES,
+    *meetings.NOTICES,
+    *trials.NOTICES,
+    *accounts.NOTICES,
+    *documents.NOTICES,
 )
