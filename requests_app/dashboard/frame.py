@@ -61,10 +61,17 @@ def actions_for(account_request: AccountRequest, user: Any, next_step: NextStep)
             continue
         refusal = check(account_request, move, by=user)
         if refusal is None:
-            actions.append(Action(str(move.label), url))
+            actions.append(Action(_label(account_request, move), url))
         elif refusal.is_theirs:
-            actions.append(Action(str(move.label), url, tuple(refusal.reasons)))
+            actions.append(Action(_label(account_request, move), url, tuple(refusal.reasons)))
     return actions
+
+
+def _label(account_request: AccountRequest, move: Move) -> str:
+    """What the button says; a draft is deleted rather than withdrawn."""
+    if move == Move.WITHDRAW and not account_request.has_been_submitted:
+        return _("Delete draft")
+    return str(move.label)
 
 
 def _tabs(account_request: AccountRequest, user: Any, current: str) -> list[Tab]:

@@ -85,7 +85,7 @@ def test_the_comms_team_withdraws_on_behalf_with_a_reason(department, staff, mir
 def test_a_draft_is_thrown_away_and_brought_back(department, mira) -> None:
     reference = factories.make_complete_draft(by=mira, department=mira.departments.get()).reference
     department.open(f"/requests/{reference}/")
-    department.press("Withdraw")
+    department.press("Delete draft")
     assert department.title == "Delete draft"
     department.press("Delete draft")
     assert department.reads("The draft is deleted.")
