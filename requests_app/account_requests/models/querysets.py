@@ -1,14 +1,18 @@
 """Adjectives for lists of requests, meetings, messages. Dates are passed in; views never write `.filter(state=…)`."""
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Concat, Left, Length
 
 from questionnaire.models import Administrator, PlatformPlan
 from requests_app.account_requests.choices import (
+    ADMIN_GROUP,
+    COMMS_GROUP,
     OPEN_STATES,
     MeetingStatus,
     Move,
@@ -17,7 +21,7 @@ from requests_app.account_requests.choices import (
     TrialStatus,
 )
 from requests_app.account_requests.models.departments import Membership
-from requests_app.account_requests.roles import Roles, comms_people, roles_of
+from requests_app.account_requests.roles import Roles, roles_of
 
 if TYPE_CHECKING:
     from questionnaire.models import ExtraVersion
@@ -207,10 +211,13 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self._all().filter(pk=OuterRef("pk"))
 
 
+@cache
 def _assigned() -> Q:
-    """The reviewer is of the comms team, and does not belong to the department."""
+    """The reviewer is active, of the comms team, and does not belong to the department."""
+    in_groups = get_user_model().groups.through.objects.filter(user=OuterRef("reviewer"))
+    of_comms = Q(reviewer__is_superuser=True) | Q(Exists(in_groups.filter(group__name__in=[COMMS_GROUP, ADMIN_GROUP])))
     belongs = Membership.objects.filter(user=OuterRef("reviewer"), department=OuterRef("department"))
-    return Q(reviewer__in=comms_people().order_by().values("pk")) & ~Q(Exists(belongs))
+    return Q(reviewer__is_active=True) & of_comms & ~Q(Exists(belongs))
 
 
 def _listed(roles: Roles) -> Q:
