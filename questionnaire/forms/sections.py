@@ -11,6 +11,7 @@ from questionnaire.forms.base import AnswerForm, RowForm, RowFormSet, SectionFor
 from questionnaire.forms.extra import ExtraForm
 from questionnaire.models import Administrator, Audience, Goal, Platform, PlatformPlan, Questionnaire
 from questionnaire.row_groups import ADMINISTRATORS, AUDIENCES, GOALS, PLATFORM_PLANS
+from questionnaire.written import account_names
 
 LONG = forms.Textarea(attrs={"rows": 4})
 SHORT = forms.Textarea(attrs={"rows": 2})
@@ -89,7 +90,7 @@ class GoalForm(RowForm):
     class Meta:
         model = Goal
         fields = GOALS.columns
-        widgets = {"what": SHORT, "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"what": SHORT}
 
 
 class AdministratorForm(RowForm):
@@ -103,15 +104,18 @@ class AdministratorForm(RowForm):
 class PlatformPlanForm(RowForm):
     group = PLATFORM_PLANS
 
-    existing_url = forms.URLField(max_length=500, assume_scheme="https", required=False)
-
     class Meta:
         model = PlatformPlan
         fields = PLATFORM_PLANS.columns
         widgets = {"why": SHORT}
 
-    def clean_handle(self) -> str:
-        return str(self.cleaned_data["handle"]).strip().removeprefix("@")
+    def clean(self) -> dict[str, Any] | None:
+        """An address typed as the account name is kept as that of the account, unless there is one."""
+        cleaned = super().clean() or self.cleaned_data
+        written = account_names.read(str(self["handle"].data or "")).address
+        if written and not cleaned.get("existing_url", "-"):
+            cleaned["existing_url"] = written
+        return cleaned
 
 
 # What is asked once in a section, and its rows; a section may have both, or none.
