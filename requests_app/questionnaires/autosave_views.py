@@ -4,7 +4,7 @@
 saved from elsewhere in the meantime, nothing is saved. 401, from `SignInMiddleware`: the session has ended.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from itertools import chain
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.forms import BaseFormSet
 from django.http import HttpRequest, JsonResponse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from questionnaire.choices import Section
 from questionnaire.completeness import missing_in
@@ -41,7 +42,8 @@ def autosave(request: HttpRequest, account_request: AccountRequest, sent: SentSe
     except SectionChanged as changed:
         return _conflict(changed.saved, by=request.user)
     kept_texts.drop(request)
-    answer = _state_of(account_request, saved, forms) | {"errors": _errors(forms)}
+    errors = _errors(forms)
+    answer = _state_of(account_request, saved, forms) | {"errors": errors, "saved_at": _said(saved, errors)}
     return JsonResponse(answer, status=200 if is_valid else 422)
 
 
@@ -66,12 +68,23 @@ def _state_of(account_request: AccountRequest, saved: SectionSave, forms: Sectio
     return {
         "version": saved.version,
         "rows": forms.formset.keys if forms.formset is not None else {},
-        "saved_at": _("Saved at %(time)s") % {"time": _time(saved)},
         "saved_by": saved.saved_by_name,
         "missing": len(missing),
         "time_left": time_left(minutes_left(missing)),
         "panel": effort_panel(Section(saved.section), account_request.questionnaire),
     }
+
+
+def _said(saved: SectionSave, errors: Sized) -> str:
+    """What is saved, and how many answers are not: beside each of those the page says why."""
+    if not errors:
+        return _("Saved at %(time)s") % {"time": _time(saved)}
+    sentence = ngettext(
+        "Saved at %(time)s, but one answer is not saved: the reason is beside it.",
+        "Saved at %(time)s, but %(count)s answers are not saved: the reasons are beside them.",
+        len(errors),
+    )
+    return sentence % {"time": _time(saved), "count": len(errors)}
 
 
 def _errors(forms: SectionForms) -> dict[str, list[str]]:
