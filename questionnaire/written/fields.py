@@ -19,6 +19,7 @@ from questionnaire.written import account_names, days, numbers, texts
 
 # With the month as a word: `03/04/2026` next to `4 March 2026` would be a riddle.
 DAY_SHOWN_AS = "j F Y"
+DAY_HINT = gettext_lazy("For example 3 March 2026.")
 LONGEST_ADDRESS = 500
 
 
@@ -74,7 +75,12 @@ class LinkField(forms.URLField):
 
 
 class DayInput(forms.TextInput):
-    """A line to write in: a browser's own calendar hands over nothing at all for "next summer" or 30.09.2027."""
+    """A line to write in, and a button for the calendar.
+
+    A browser's own field for a day hands over nothing at all for "next summer" or 30.09.2027.
+    """
+
+    template_name = "widgets/day.html"
 
     def format_value(self, value: Any) -> str | None:
         return formats.date_format(value, DAY_SHOWN_AS) if isinstance(value, date) else super().format_value(value)
@@ -84,6 +90,9 @@ class DayField(forms.DateField):
     """A day in any of the ways in which people write one."""
 
     widget = DayInput
+
+    def __init__(self, *, help_text: Any = "", **kwargs: Any) -> None:
+        super().__init__(help_text=help_text or DAY_HINT, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"autocomplete": "off", "data-day": ""} if isinstance(widget, DayInput) else {}

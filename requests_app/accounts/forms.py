@@ -16,7 +16,6 @@ from requests_app.accounts.reading import Values
 from requests_app.accounts.services import Details
 
 NO_ADDRESS = _("Copy the address from your browser, for example https://www.instagram.com/our.clinic/.")
-DAY_HINT = _("For example 3 March 2026.")
 ALONE = {"autocomplete": "off"}
 
 
@@ -31,7 +30,7 @@ class AccountDetailsForm(forms.Form):
     """Labels are those of the PDF form, which carries the same fields."""
 
     account_name = NameField(max_length=200, widget=forms.TextInput(attrs=ALONE))
-    created_on = DayField(required=False, help_text=DAY_HINT)
+    created_on = DayField(required=False)
     address = AddressField(max_length=500, widget=forms.URLInput(attrs=ALONE))
     credentials_kept = LineField(
         max_length=300,
@@ -39,7 +38,7 @@ class AccountDetailsForm(forms.Form):
         help_text=_("Only the place, such as a safe or a password manager. Never the password, PIN or code itself."),
     )
     checked_by = NameField(max_length=200, widget=forms.TextInput(attrs=ALONE))
-    checked_on = DayField(required=False, help_text=DAY_HINT)
+    checked_on = DayField(required=False)
     remarks = ProseField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
     checklist = forms.MultipleChoiceField(label=_("Checklist"), required=False, widget=forms.CheckboxSelectMultiple)
 

@@ -134,7 +134,7 @@ class SectionForm {
       box.className = "field__errors";
       box.replaceChildren(...messages.map((message) => {
         const line = template.content.cloneNode(true);
-        line.querySelector("span").textContent = message;
+        line.querySelector("[data-said]").textContent = message;
         return line;
       }));
       if (!isShown) this.addMark(target, box);
@@ -144,7 +144,7 @@ class SectionForm {
   addMark(target, box) {
     const isGroup = target.matches("fieldset, .formset");
     if (isGroup) (target.querySelector(".form-check, [data-formset-rows]") ?? target.firstElementChild).before(box);
-    else target.before(box);
+    else (target.closest(".day") ?? target).before(box);
     target.closest(".field")?.classList.add("field--invalid");
     if (!isGroup) {
       target.classList.add("is-invalid");
