@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.addressees import people_in
 from questionnaire.written.fields import DayField, LineField, LinkField, ProseField, WholeNumberField
-from requests_app.account_requests.actors import Actor, email_of
+from requests_app.account_requests.actors import Actor, by_name, email_of
 from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.models import AccountRequest
 from requests_app.meetings import rules
@@ -98,7 +98,7 @@ class MeetingForm(MeetingTimeForm):
         return list(self.people)[:1]
 
     def _members(self) -> list[Any]:
-        return list(self.account_request.department.members.filter(is_active=True).order_by("name", "email"))
+        return by_name(self.account_request.department.members.filter(is_active=True))
 
     def clean_further(self) -> list[tuple[str, str]]:
         people = people_in(self.cleaned_data["further"])

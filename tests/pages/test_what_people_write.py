@@ -14,6 +14,7 @@ from portal.models import User
 from questionnaire.completeness import is_complete
 from questionnaire.models import Questionnaire
 from requests_app.account_requests.models import AccountRequest, Department, Snapshot
+from requests_app.account_requests.services import reviewers_for
 from requests_app.meetings import ics
 from requests_app.organisation.models import SiteSettings
 from tests import factories
@@ -302,6 +303,12 @@ def test_departments_are_in_the_order_of_the_language():
     for name in ("Zentrum", "Ästhetik", "Apotheke", "Augen"):
         factories.make_department(name)
     assert [row.name for row in Department.objects.all()] == ["Apotheke", "Ästhetik", "Augen", "Zentrum"]
+
+
+def test_people_are_in_the_order_of_the_language():
+    for name in ("Zoe", "Änne", "Anna", "Berta"):
+        factories.make_reviewer(name)
+    assert [user.name for user in reviewers_for(factories.make_submitted())] == ["Anna", "Änne", "Berta", "Zoe"]
 
 
 SHARED = "https://www.instagram.com/clinic/?igsh=MzRlODBiNWFlZA=="
