@@ -170,7 +170,7 @@ ERRORS: list[tuple[Move, str, dict[str, Any], str, str]] = [
         Move.START_TRIAL,
         "strategy_meeting",
         {"starts_on": "2020-01-01"},
-        "2020-01-01",
+        "1 January 2020",
         "Choose that day or a later one.",
     ),
     (Move.APPROVE_WITHOUT_TRIAL, "strategy_meeting", {"reason": ""}, "", "This field is required."),
