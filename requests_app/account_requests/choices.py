@@ -23,15 +23,22 @@ EDITABLE_STATES = (State.DRAFT, State.CHANGES_REQUESTED)
 
 
 class Need(models.TextChoices):
-    """What a request may need of the comms team; the list can be narrowed to each."""
+    """What a request may need of the comms team; the list can be narrowed to each.
+
+    `FOR_ME` are those that need this person: they review the request, or nobody does.
+    """
 
     MINE = "mine", _("Assigned to me")
     NOBODY = "nobody", _("No reviewer yet")
-    REVIEW = "review", _("Waiting for a first review")
+    REVIEW = "review", _("For me: a first review")
+    AFTER_MEETING = "after-meeting", _("For me: the strategy meeting")
+    POSTS = "posts", _("For me: posts to share")
+    DECISION = "decision", _("For me: a decision")
+    SET_UP = "set-up", _("For me: an account to set up")
+    MAILS = "mails", _("For me: mails that failed")
     OVERDUE = "overdue", _("Waiting longer than promised")
     MEETING = "meeting", _("Meeting this week")
     ENDING = "ending", _("Trial ends soon")
-    DECISION = "decision", _("Decision due")
 
 
 class Move(models.TextChoices):
@@ -113,6 +120,13 @@ class TrialStatus(models.TextChoices):
     AGREED = "agreed", _("Targets agreed")
     RUNNING = "running", _("Running")
     ENDED = "ended", _("Ended")
+
+
+class PostStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    READY = "ready", _("Ready to share")
+    SHARED = "shared", _("Shared")
+    NOT_USED = "not_used", _("Not used")
 
 
 class Verdict(models.TextChoices):

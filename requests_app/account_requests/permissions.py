@@ -69,7 +69,7 @@ is_reviewer = allow(
     _not_a_member & _visible_to_comms,
     "Comms staff or admin who may see the request and does not belong to its department.",
 )
-# `AccountRequestQuerySet.assigned` is the twin.
+# `AccountRequestQuerySet.unassigned` is the twin.
 is_eligible_reviewer = allow(
     _not_a_member & _comms, "Comms staff or admin outside the department: the request can be assigned to them."
 )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from requests_app.account_requests import permissions
 from requests_app.account_requests.filters import AccountRequestFilter, has_filter
 from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.roles import comms_team
 from requests_app.pages.lists import SORTS, Listing
 
 NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start a new request"), "primary": True}
@@ -19,11 +20,14 @@ NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    rows = AccountRequest.objects.listed_for(request.user).with_people()
+    rows = AccountRequest.objects.listed_for(request.user).with_names()
     found = AccountRequestFilter(request.GET, rows, user=request.user)
     listing = Listing(request, found.qs, SORTS)
+    page, team = listing.page, comms_team()
+    for account_request in page.object_list:
+        account_request.know_team(team)
     context = {
-        "page": listing.page,
+        "page": page,
         "sort": listing.sort,
         "columns": listing.columns,
         "form": found.form,

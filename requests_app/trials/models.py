@@ -3,15 +3,22 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import TrialStatus
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.tallies import last_day_of
+from requests_app.trials.upcoming import LOOKED_AHEAD, WEEK
 
 
 class TrialQuerySet(models.QuerySet["Trial"]):
+    def with_near_posts(self, today: date) -> "TrialQuerySet":
+        return self.prefetch_related(Prefetch("posts", PlannedPost.objects.near(today), to_attr="near_posts"))
+
     def running(self) -> "TrialQuerySet":
         return self.filter(status=TrialStatus.RUNNING)
 
@@ -20,8 +27,18 @@ class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
     def unshared(self) -> "PlannedPostQuerySet":
         return self.filter(status__in=[PostStatus.PLANNED, PostStatus.READY])
 
+    def to_share(self, today: date) -> "PlannedPostQuerySet":
+        """The twin of `upcoming.to_share`, of trials that are running."""
+        return self.filter(status=PostStatus.READY, planned_on__lte=today, trial__status=TrialStatus.RUNNING)
+
     def in_order(self) -> "PlannedPostQuerySet":
         return self.order_by("planned_on", "number")
+
+    def near(self, today: date) -> "PlannedPostQuerySet":
+        """What `upcoming` asks about: not shared yet and due soon, or planned for this week or the next one."""
+        ahead = self.filter(planned_on__lte=today + LOOKED_AHEAD)
+        unshared = Q(status__in=[PostStatus.PLANNED, PostStatus.READY])
+        return ahead.filter(unshared | Q(planned_on__gt=today - WEEK))
 
 
 class Trial(models.Model):
@@ -92,6 +109,16 @@ class Trial(models.Model):
     def last_day_of(self, starts_on: date) -> date:
         return starts_on + timedelta(weeks=self.weeks, days=-1)
 
+    @classmethod
+    def prefetched(cls, today: date) -> "Prefetch[str]":
+        """The trials of requests, with their near posts."""
+        return Prefetch("trials", cls.objects.with_near_posts(today))
+
+    @cached_property
+    def near_posts(self) -> list["PlannedPost"]:
+        """See `PlannedPostQuerySet.near`; `with_near_posts` reads those of many trials at once."""
+        return list(self.posts.near(timezone.localdate()))
+
     @property
     def channel_list(self) -> list[str]:
         return [channel.strip() for channel in self.channels.split(",") if channel.strip()]
@@ -125,6 +152,9 @@ class PlannedPost(models.Model):
                 condition=~models.Q(status=PostStatus.SHARED) | models.Q(shared_on__isnull=False),
                 name="shared_posts_have_a_day",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["planned_on", "trial"], condition=Q(status=PostStatus.READY), name="posts_ready")
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,6 +19,7 @@ from requests_app.account_requests import permissions
 from requests_app.account_requests.choices import DECIDED_STATES, OPEN_STATES, MeetingStatus, State, TrialStatus
 from requests_app.account_requests.models.departments import Department
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
+from requests_app.account_requests.roles import Team
 from requests_app.account_requests.workflow import Workflow
 from requests_app.organisation.models import SiteSettings
 
@@ -60,6 +61,9 @@ class AccountRequest(Workflow):
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     touched_at = models.DateTimeField(_("last worked on at"), default=timezone.now, editable=False)
     warned_at = models.DateTimeField(_("warned of its expiry at"), null=True, editable=False)
+    set_up_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("When the account of an approved request was recorded first.")
+    )
     search_text = models.TextField(editable=False)
     traits = models.TextField(
         editable=False, default="", help_text=_("`questionnaire.likeness.Traits` of the latest submission.")
@@ -77,7 +81,7 @@ class AccountRequest(Workflow):
     # Whether there are rounds to look at; `with_rounds` sets it.
     has_rounds = False
 
-    # Whether the reviewer is eligible still; `with_people` sets it, None leaves it open.
+    # Whether the reviewer is eligible still; `with_people` and `know_team` set it, None leaves it open.
     is_reviewer_at_hand: bool | None = None
 
     # Whether the requester still belongs to the department; `with_requester_membership` sets it, None leaves it open.
@@ -95,6 +99,9 @@ class AccountRequest(Workflow):
             models.Index(F("department"), F("state_since").desc(), name="requests_by_department"),
             models.Index(F("reviewer"), F("state_since").desc(), name="requests_by_reviewer"),
             models.Index(fields=["title", "id"], name="requests_by_title"),
+            models.Index(
+                fields=["state_since"], name="requests_to_set_up", condition=Q(state=State.APPROVED, set_up_at=None)
+            ),
             # The list of the comms team: what was submitted, counted and searched within the index alone.
             models.Index(
                 F("state_since").desc(), F("id").desc(), F("search_text"), name="submitted_by_age", condition=SUBMITTED
@@ -127,13 +134,18 @@ class AccountRequest(Workflow):
     def active_reviewer(self) -> Any | None:
         """The reviewer, as long as they are eligible: active, of the comms team, and not of the department.
 
-        `AccountRequestQuerySet.assigned` is the twin.
+        `AccountRequestQuerySet.unassigned` is the twin.
         """
         if self.reviewer is None:
             return None
         if self.is_reviewer_at_hand is None:
             self.is_reviewer_at_hand = permissions.is_eligible_reviewer(self, self.reviewer)
         return self.reviewer if self.is_reviewer_at_hand else None
+
+    def know_team(self, team: Team) -> None:
+        """Tell from the comms team, read once for a list, whether the reviewer is eligible still."""
+        departments = team.get(self.reviewer_id or 0)
+        self.is_reviewer_at_hand = departments is not None and self.department_id not in departments
 
     def give_to(self, reviewer: Any | None) -> None:
         """Assign it to an eligible reviewer, or to nobody; not saved yet."""
