@@ -137,9 +137,10 @@ def test_the_page_names_what_has_to_fit() -> None:
 def test_the_limits_that_cannot_be_set_are_those_of_the_code() -> None:
     text = " ".join(section(PAGE, "What cannot be set").split())
     limits = portal_settings.ACCOUNT_RATE_LIMITS
-    assert (limits["login"], limits["login_failed"]) == ("30/m/ip", "10/m/ip,5/5m/key")
-    assert "30 pages of the login a minute and 10 failed attempts a minute" in text
-    assert "5 failed attempts in five minutes" in text
+    assert (limits["login"], limits["login_failed"]) == (None, "20/h/key,1000/h/ip")
+    assert "per account 20 in an hour, from wherever; per client 1,000 in an hour" in text
+    assert limits["reset_password"] == "1000/h/ip,5/h/key"
+    assert "Somebody can ask for 5 links for a new password in an hour" in text
     validators: list[Any] = portal_settings.AUTH_PASSWORD_VALIDATORS
     least = [entry["OPTIONS"]["min_length"] for entry in validators if "OPTIONS" in entry]
     assert f"at least {least[0]} characters" in text
