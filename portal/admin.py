@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.models import User
 from requests_app.account_requests.admin import AdminsOnly, MembershipInline
+from requests_app.meetings.addresses import follow_new_address
 
 
 @admin.register(User)
@@ -31,6 +32,7 @@ class UserAdmin(AdminsOnly):
         if change and "email" in form.changed_data:
             # django-allauth keeps addresses of its own; a former one must open nothing any more.
             EmailAddress.objects.filter(user=obj).delete()
+            follow_new_address(obj)
         if not change:
             _invite(request, obj)
 

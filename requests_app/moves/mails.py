@@ -43,7 +43,14 @@ MOVE_NOTICES = (
         Move.SUBMIT,
         when=sent_back,
         department=Side(
-            _("Changed answers received"), _("%(who)s has sent the changed answers of “%(title)s”."), RECEIVED
+            _("Changed answers received"),
+            _("%(who)s has sent the changed answers of “%(title)s”."),
+            RECEIVED,
+            own=Side(
+                _("Changed answers received"),
+                _("You have sent the changed answers of “%(title)s”, and they have arrived."),
+                RECEIVED,
+            ),
         ),
         staff=Side(
             _("Review the changed answers"),
@@ -55,7 +62,14 @@ MOVE_NOTICES = (
     ),
     Notice(
         Move.SUBMIT,
-        department=Side(_("Request received"), _("%(who)s has submitted the request “%(title)s”."), RECEIVED),
+        department=Side(
+            _("Request received"),
+            _("%(who)s has submitted the request “%(title)s”."),
+            RECEIVED,
+            own=Side(
+                _("Request received"), _("You have submitted the request “%(title)s”, and it has arrived."), RECEIVED
+            ),
+        ),
         staff=Side(
             _("Review a new request"),
             _("%(who)s of %(department)s has submitted the request “%(title)s”."),
