@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.mail import services as messages
+from portal import invitations, mails
 
 
 class PortalAccountAdapter(DefaultAccountAdapter):
@@ -34,12 +34,21 @@ class PortalAccountAdapter(DefaultAccountAdapter):
         key = self._get_login_attempts_cache_key(self.request, email=user.get_username())
         ratelimit.clear(self.request, action="login_failed", key=key)
 
-    def format_email_subject(self, subject: str) -> str:
-        return subject
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A mail server that is down must not break a password reset: the mail is written, and delivered later."""
-        mail = self.render_mail(template_prefix, email, context)
-        messages.write(
-            kind=template_prefix.rpartition("/")[2], to_email=email, subject=mail.subject, body=str(mail.body)
-        )
+        """Write a mail in our own words: a mail server that is down must not break a password reset."""
+        user = context.get("user")
+        name = user.get_full_name() if user else ""
+        mails.write_for_allauth(template_prefix.rpartition("/")[2], to_email=email, to_name=name, context=context)
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """Who was invited and has no password yet gets a new link for that; the page says the same to everybody."""
+        if user.has_usable_password():
+            super().send_password_reset_mail(user, email, context)
+        else:
+            invitations.invite_again(user)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """To the address that somebody signs in with; django-allauth would look for others."""
+        self.send_mail(template_prefix, email or user.email, {**(context or {}), "user": user})

@@ -216,6 +216,9 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+# In seconds: a link for a new password is valid for one day. Invitations have links of their own, valid for 14.
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 # A whole hospital may come from one address and sign in within a minute, so only wrong passwords count there. `key` is
 # an account.
 ACCOUNT_RATE_LIMITS = {

@@ -37,9 +37,10 @@ def invite_where_people_are(meeting: Meeting) -> None:
     For a service that holds the lock, has counted the meeting's sequence up, and saves and mails afterwards.
     """
     prefetch_related_objects([meeting], "attendees")
-    moved = [one for one in meeting.attendees.all() if one.user and one.user.is_active and one.user.email != one.email]
-    for attendee in moved:
-        _follow(meeting, attendee, present=attendee.user.email)
+    people = [(one, one.user) for one in meeting.attendees.all() if one.user and one.user.is_active]
+    moved = [(one, user.email) for one, user in people if user.email != one.email]
+    for attendee, present in moved:
+        _follow(meeting, attendee, present=present)
     if moved:
         meeting.refresh_from_db(fields=["attendees"])
         tasks.deliver_mails.enqueue()

@@ -231,31 +231,32 @@ def test_a_weak_password_is_refused(password, member, client):
     assert not User.objects.get().check_password(password)
 
 
+def test_a_link_for_a_new_password_is_valid_for_a_day(member, client):
+    with time_machine.travel("2027-03-01T09:00Z", tick=False) as now:
+        client.post(RESET, {"email": member.email})
+        link = link_in(Mail.objects.get())
+        now.shift(24 * 60 * 60 + 1)
+        page = client.get(link).content.decode()
+    assert "This link no longer works" in page
+    assert f'action="{RESET}"' in page
+
+
+def test_a_new_password_is_confirmed_by_a_mail(member, client):
+    client.post(RESET, {"email": member.email})
+    form = client.get(link_in(Mail.objects.get())).url
+    client.post(form, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+    confirmation = Mail.objects.get(kind="password_reset")
+    assert (confirmation.to_email, confirmation.subject) == (member.email, "Your new password is set")
+
+
+def test_after_five_links_an_hour_everybody_is_told_to_wait(member, client):
+    for email in (member.email, "nobody@hospital.example"):
+        answers = [client.post(RESET, {"email": email}).status_code for _time in range(6)]
+        assert answers == [302] * 5 + [429]
+    assert Mail.objects.count() == 5
+
+
 def test_who_was_deactivated_gets_no_link(member, client):
     User.objects.update(is_active=False)
     client.post(RESET, {"email": member.email})
     assert not Mail.objects.exists()
-
-
-# Inviting ----------------------------------------------------------------------------------------------------
-
-
-def test_an_admin_invites_by_a_mail_with_a_link(client):
-    admin, department = factories.make_admin(), factories.make_department()
-    client.force_login(admin)
-    inline = {"memberships-TOTAL_FORMS": "1", "memberships-INITIAL_FORMS": "0"}
-    row = {"memberships-0-department": str(department.pk)}
-    person = {"name": "Nora New", "email": "nora@hospital.example", "is_active": "on"}
-    answer = client.post("/admin/portal/user/add/", {**person, **inline, **row})
-    assert answer.status_code == 302
-    nora = User.objects.get(email="nora@hospital.example")
-    assert not nora.has_usable_password()
-    assert list(nora.departments.all()) == [department]
-    message = Mail.objects.get()
-    assert message.to_email == nora.email
-    client.logout()
-    form = client.get(link_in(message)).url
-    client.post(form, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
-    client.logout()
-    log_in(client, nora.email, NEW_PASSWORD)
-    assert is_logged_in(client)
