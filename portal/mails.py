@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from requests_app.organisation.models import SiteSettings
 Fact = tuple[str, str]
 RESET_HOURS = str(settings.PASSWORD_RESET_TIMEOUT // 3600)
 NOTHING_TO_DO = gettext_lazy(
-    "There is nothing for you to do. If it was not you, choose another password at once, and tell the comms team:"
+    "There is nothing for you to do. If it was not you, tell the comms team and choose another password at once:"
 )
 IGNORE_IT = gettext_lazy("Ignore this mail. Nothing has changed.")
 
@@ -76,7 +76,9 @@ SENT: dict[str, AccountMail] = {
     ),
     "password_reset": AccountMail(
         gettext_lazy("Your new password is set"),
-        gettext_lazy("You have chosen a new password for the Social Account Portal of %(organisation)s by a link."),
+        gettext_lazy(
+            "You have used a link to choose a new password for the Social Account Portal of %(organisation)s."
+        ),
         NOTHING_TO_DO,
         page="account_reset_password",
     ),
@@ -92,7 +94,9 @@ SENT: dict[str, AccountMail] = {
             "%(who)s has changed your address in the Social Account Portal of %(organisation)s. You cannot sign in "
             "with %(email)s any more."
         ),
-        gettext_lazy("There is nothing for you to do: your new address got a mail, too. If this is wrong, please ask."),
+        gettext_lazy(
+            "There is nothing for you to do: your new address has got a mail. If this is wrong, tell the comms team."
+        ),
         own_opening=gettext_lazy(
             "You have changed your address in the Social Account Portal of %(organisation)s. You cannot sign in with "
             "%(email)s any more."
@@ -121,7 +125,12 @@ CONFIRM = AccountMail(
     if_not_you=IGNORE_IT,
 )
 SWITCHED_OFF: dict[str, AccountMail] = {
-    "password_set": replace(SENT["password_reset"], subject=gettext_lazy("Your password is set")),
+    "password_set": AccountMail(
+        gettext_lazy("Your password is set"),
+        gettext_lazy("You have chosen a password for the Social Account Portal of %(organisation)s."),
+        NOTHING_TO_DO,
+        page="account_reset_password",
+    ),
     "email_confirmation": CONFIRM,
     "email_confirmation_signup": CONFIRM,
     "email_confirm": AccountMail(

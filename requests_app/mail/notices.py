@@ -24,6 +24,7 @@ WROTE = _("%(who)s wrote:")
 YOU_WROTE = _("You wrote:")
 AGREED = _("What was agreed:")
 WHY = _("Why:")
+WHICH_MEETING = _("Which meeting:")
 
 
 class Reminder(StrEnum):

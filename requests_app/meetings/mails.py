@@ -146,7 +146,7 @@ NOTICES = (
         Reminder.FORMER_ADDRESS,
         attendees=Side(
             _("Your invitation has moved to your new address"),
-            _("Your address in the portal has changed. You are invited to “%(title)s” there, and no more here."),
+            _("Your address in the portal has changed. You are invited to the meeting about “%(title)s” there now."),
             _("You can delete the meeting from the calendar of this address. The meeting:"),
             "request-meeting",
         ),
@@ -157,7 +157,7 @@ NOTICES = (
         attendees=Side(
             _("Your invitation to a strategy meeting on %(day)s"),
             _("Your address in the portal has changed: here is your invitation to the meeting about “%(title)s”."),
-            _("Please accept or decline in your calendar, also if you have done so at your former address:"),
+            _("Please accept or decline in your calendar, even if you have answered before. Time and place:"),
             "request-meeting",
         ),
         calendar=CalendarMethod.REQUEST,

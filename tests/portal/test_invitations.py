@@ -97,6 +97,11 @@ def test_somebody_of_the_comms_team_reads_what_they_will_do(admin: User) -> None
     assert "There you review what departments ask for" in " ".join(Mail.objects.get().body.split())
 
 
+def test_who_invites_without_a_name_is_known_by_the_address(nora: User) -> None:
+    invitations.invite(nora, by=factories.make_admin(email="ada@hospital.example", name=" "))
+    assert Mail.objects.get().body.startswith("ada@hospital.example invites you to")
+
+
 def test_somebody_added_as_inactive_is_not_invited(admin: User, client: Client) -> None:
     client.force_login(admin)
     added_in_the_browser(client, factories.make_department(), is_active="")
