@@ -16,6 +16,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_run_meetings
 from requests_app.account_requests.refusals import require
 from requests_app.meetings import rules
+from requests_app.meetings.addresses import invite_where_people_are
 from requests_app.meetings.mails import NOTICES
 from requests_app.meetings.models import Attendee, Meeting
 
@@ -46,6 +47,7 @@ def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, lin
     locked, meeting = _lock_planned(meeting, by)
     meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
     meeting.sequence += 1
+    invite_where_people_are(meeting)
     _save(meeting)
     record_event(locked, Event.MEETING_MOVED, by=by, notices=NOTICES, meeting=meeting)
     return meeting
@@ -96,6 +98,7 @@ def cancel_planned(account_request: AccountRequest) -> Meeting | None:
 def _cancel(meeting: Meeting) -> None:
     meeting.status = MeetingStatus.CANCELLED
     meeting.sequence += 1
+    invite_where_people_are(meeting)
     meeting.save()
 
 

@@ -73,6 +73,7 @@ ADDRESSES = [
     Address("accounts/logout/", "302 200 200 200 200 200"),
     Address("accounts/inactive/", "200 200 200 200 200 200"),
     Address("accounts/reauthenticate/", "302 200 200 200 200 200"),
+    Address("accounts/invitation/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("accounts/password/change/", "302 200 200 200 200 200"),
     Address("accounts/password/reset/", "200 200 200 200 200 200"),
     Address("accounts/password/reset/done/", "200 200 200 200 200 200"),
