@@ -157,16 +157,20 @@ class Autosave {
     this.showBeside(answer);
   }
 
-  showBeside({ time_left, panel }) {
+  showBeside({ time_left, panels }) {
     document.querySelector("[data-eyebrow-side]").textContent = time_left;
     document.querySelector("[data-saved-last]")?.remove();
     document.querySelector("[data-kept-text]")?.remove();
-    const present = document.getElementById("effort-panel");
-    if (!present || !panel) return;
-    const isOpen = present.querySelector("details")?.open;
-    present.outerHTML = panel;
-    const details = document.querySelector("#effort-panel details");
-    if (details) details.open = isOpen;
+    for (const panel of panels) {
+      const fresh = new DOMParser().parseFromString(panel, "text/html").body.firstElementChild;
+      const present = document.getElementById(fresh.id);
+      // Nobody is taken the link that they are about to follow.
+      if (!present || present.contains(document.activeElement)) continue;
+      const isOpen = present.querySelector("details")?.open;
+      present.replaceWith(fresh);
+      const details = fresh.querySelector("details");
+      if (details) details.open = isOpen;
+    }
   }
 
   refused({ message, is_conflict }) {
