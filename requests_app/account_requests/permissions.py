@@ -109,7 +109,8 @@ can_correct_record = allow(
 
 can_submit = allow(is_member, "Members submit, for the first time or with changed answers.")
 can_review = allow(
-    is_reviewer, "Reviewers book the meeting, start and extend the trial, ask for changes, approve and decline."
+    is_reviewer,
+    "Reviewers book the meeting, start and extend the trial, ask for changes or take that back, approve and decline.",
 )
 can_approve_without_trial = allow(
     is_deciding_admin, "Admins outside the department approve accounts that exist already."

@@ -175,6 +175,7 @@ ADDRESSES = [
     Address(f"{ONE}approve/", "302 409 404 200 409 200", over),
     Address(f"{ONE}approve-without-trial/", "302 409 404 409 409 200", held),
     Address(f"{ONE}request-changes/", "302 409 404 200 409 200", submitted),
+    Address(f"{ONE}take-back-changes/", "302 409 404 200 409 200", changes),
     Address(f"{ONE}extend-trial/", "302 409 404 200 409 200", over),
     Address(f"{ONE}become-contributor/", "302 200 404 200 200 200", held),
     Address(f"{ONE}decline/", "302 409 404 200 409 200", submitted),
