@@ -150,6 +150,9 @@ can_ask_sponsor = allow(
 can_run_meetings = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers book further meetings, move, cancel and hold them."
 )
+can_correct_minutes = allow(
+    _once_submitted & is_reviewer, "Reviewers correct the minutes of a meeting after they were shared."
+)
 can_agree_targets = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers record the targets agreed for the trial."
 )
