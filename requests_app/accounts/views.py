@@ -18,7 +18,6 @@ from requests_app.accounts import reading as filled_details
 from requests_app.accounts.forms import AccountDetailsForm, with_read
 from requests_app.accounts.on_file import Comparison
 from requests_app.accounts.services import DetailsChanged, accept, as_details, newest
-from requests_app.pages import kept_texts
 from requests_app.pages.form_uploads import UploadForm
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.rows import whole_number
@@ -76,8 +75,7 @@ def _refused(request: HttpRequest, account_request: AccountRequest, sentence: An
 def _by_hand(request: HttpRequest, account_request: AccountRequest) -> HttpResponse:
     on_file = newest(account_request)
     form = AccountDetailsForm(initial=asdict(as_details(on_file)))
-    kept_at = kept_texts.put_back(request, form)
-    return _compare(request, account_request, Comparison(form, on_file), kept_at=kept_at)
+    return _compare(request, account_request, Comparison(form, on_file))
 
 
 def _compare(

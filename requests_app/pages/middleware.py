@@ -88,16 +88,34 @@ class SignInMiddleware(LoginRequiredMiddleware):
         to_login = super().handle_no_permission(request, view_func)
         if is_asked_by_script(request):
             return JsonResponse({"login": to_login.url}, status=401)
-        if request.method != "POST" or not set(request.POST) - {"csrfmiddlewaretoken"}:
+        if request.method != "POST":
             return to_login
-        if not kept_texts.is_stamped(request):
-            messages.warning(request, _("You were signed out, so nothing was changed. Sign in and send it again."))
-        elif kept_texts.keep(request):
-            messages.info(request, _("You were signed out. What you typed is kept: sign in to continue."))
-        else:
-            messages.warning(request, _("You were signed out, and what you typed could not be kept."))
+        _say_what_became_of_it(request, view_func)
         back = page_of_form(request)
         return redirect_to_login(back, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
+
+
+def _reads_its_forms_itself(view_func: object) -> bool:
+    """Whether nobody may read a form before its view: it may be an upload of any size."""
+    return getattr(view_func, "csrf_exempt", False)
+
+
+def _say_what_became_of_it(request: HttpRequest, view_func: object) -> None:
+    """What became of a form that was sent after the session had ended; a mere button needs no words."""
+    if not _reads_its_forms_itself(view_func):
+        if kept_texts.is_stamped(request):
+            return _say_whether_it_is_kept(request)
+        if not set(request.POST) - {"csrfmiddlewaretoken"}:
+            return None
+    messages.warning(request, _("You were signed out, so nothing was changed. Sign in and send it again."))
+    return None
+
+
+def _say_whether_it_is_kept(request: HttpRequest) -> None:
+    if kept_texts.keep(request):
+        messages.info(request, _("You were signed out. What you typed is kept: sign in to continue."))
+    else:
+        messages.warning(request, _("You were signed out, and what you typed could not be kept."))
 
 
 def page_of_form(request: HttpRequest) -> str:
@@ -130,7 +148,9 @@ class KeptTextMiddleware:
     def process_view(
         self, request: HttpRequest, view_func: object, view_args: object, view_kwargs: object
     ) -> HttpResponse | None:
-        if request.method != "POST" or "discard" not in request.POST or kept_texts.kept_for(request) is None:
+        if request.method != "POST" or _reads_its_forms_itself(view_func):
+            return None
+        if "discard" not in request.POST or kept_texts.kept_for(request) is None:
             return None
         kept_texts.drop(request)
         return redirect(request.get_full_path())

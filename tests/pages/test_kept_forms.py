@@ -45,7 +45,6 @@ FORMS: list[tuple[str, Any, str, str]] = [
     ("reopen/", factories.make_declined, "admin", "reason"),
     ("corrections/team/", factories.make_approved, "admin", "correction-reason"),
     ("corrections/team/", factories.make_approved, "admin", "succession"),
-    ("account-details/?by-hand", factories.make_approved, "staff", "remarks"),
 ]
 
 
@@ -166,6 +165,16 @@ def test_minutes_that_a_colleague_corrected_in_between_are_not_overwritten(clien
 def test_nobody_is_led_elsewhere_after_the_login(referrer, client):
     answer = client.post("/requests/new/", {"title": MINE}, headers={"Referer": referrer})
     assert answer.url == "/accounts/login/?next=/requests/new/"
+
+
+def test_a_form_that_may_be_an_upload_is_left_unread_and_says_so(client):
+    account_request = factories.make_approved()
+    user, url = factories.make_reviewer(), f"{account_request.url()}account-details/?by-hand"
+    fields = opened(client, user, url)
+    answer = client.post(url, {**fields, "remarks": MINE}, headers={"Referer": f"http://testserver{url}"}, follow=True)
+    assert answer.redirect_chain[0][0].endswith("account-details/%3Fby-hand")
+    assert "You were signed out, so nothing was changed. Sign in and send it again." in text_of(answer)
+    assert not kept(client)
 
 
 def test_who_pressed_a_button_comes_back_to_its_page(client):
