@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "requests_app.pages.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "requests_app.pages.middleware.KeptTextMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "requests_app.pages.middleware.RefusalMiddleware",

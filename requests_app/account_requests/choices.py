@@ -50,6 +50,7 @@ class Move(models.TextChoices):
     APPROVE = "approve", _("Approve")
     APPROVE_WITHOUT_TRIAL = "approve_without_trial", _("Approve without a trial")
     REQUEST_CHANGES = "request_changes", _("Ask for changes")
+    TAKE_BACK_CHANGES = "take_back_changes", _("Take back the request for changes")
     EXTEND_TRIAL = "extend_trial", _("Extend the trial")
     BECOME_CONTRIBUTOR = "become_contributor", _("Become a contributor")
     DECLINE = "decline", _("Decline")
@@ -71,6 +72,7 @@ DONE: dict[Move, Promise] = {
     Move.APPROVE: _("Approved"),
     Move.APPROVE_WITHOUT_TRIAL: _("Approved without a trial"),
     Move.REQUEST_CHANGES: _("Changes asked for"),
+    Move.TAKE_BACK_CHANGES: _("Request for changes taken back"),
     Move.EXTEND_TRIAL: _("Trial extended"),
     Move.BECOME_CONTRIBUTOR: _("Became a contributor"),
     Move.DECLINE: _("Declined"),
@@ -90,6 +92,7 @@ class Event(models.TextChoices):
     MEETING_CANCELLED = "meeting_cancelled", _("Meeting cancelled")
     MEETING_HELD = "meeting_held", _("Meeting held")
     MEETING_MISSED = "meeting_missed", _("Meeting missed")
+    MINUTES_CORRECTED = "minutes_corrected", _("Minutes corrected")
     TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
     TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
     SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")

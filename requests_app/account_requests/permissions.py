@@ -109,7 +109,8 @@ can_correct_record = allow(
 
 can_submit = allow(is_member, "Members submit, for the first time or with changed answers.")
 can_review = allow(
-    is_reviewer, "Reviewers book the meeting, start and extend the trial, ask for changes, approve and decline."
+    is_reviewer,
+    "Reviewers book the meeting, start and extend the trial, ask for changes or take that back, approve and decline.",
 )
 can_approve_without_trial = allow(
     is_deciding_admin, "Admins outside the department approve accounts that exist already."
@@ -148,6 +149,9 @@ can_ask_sponsor = allow(
 )
 can_run_meetings = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers book further meetings, move, cancel and hold them."
+)
+can_correct_minutes = allow(
+    _once_submitted & is_reviewer, "Reviewers correct the minutes of a meeting after they were shared."
 )
 can_agree_targets = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers record the targets agreed for the trial."

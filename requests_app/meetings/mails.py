@@ -1,4 +1,4 @@
-"""Who is told what about a strategy meeting that is booked, changed, cancelled, held or missed."""
+"""Who is told what about a strategy meeting that is booked, changed, cancelled, held or missed, and its minutes."""
 
 from __future__ import annotations
 
@@ -124,6 +124,22 @@ NOTICES = (
             _("%(who)s has marked the strategy meeting about “%(title)s” as held."),
             _("Agree on a trial, or decide:"),
             must_act=True,
+        ),
+    ),
+    Notice(
+        Event.MINUTES_CORRECTED,
+        heading=_("Until now the minutes said:"),
+        department=Side(
+            _("Minutes of the strategy meeting corrected"),
+            _("%(who)s has corrected the minutes of the strategy meeting about “%(title)s”."),
+            _("Please check that this is what you remember:"),
+            "request-meeting",
+        ),
+        staff=Side(
+            _("Minutes corrected"),
+            _("%(who)s has corrected the minutes of the strategy meeting about “%(title)s”."),
+            NOTHING_TO_DO,
+            "request-meeting",
         ),
     ),
     Notice(

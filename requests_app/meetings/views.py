@@ -1,10 +1,10 @@
-"""The strategy meeting: seeing, booking a new time, moving, cancelling, holding, missing, and the calendar file."""
+"""The strategy meeting: seeing, booking, moving, cancelling, holding, missing, its minutes, and the calendar file."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.access import fetch, fetch_for
 from requests_app.account_requests.permissions import (
+    can_correct_minutes,
     can_run_meetings,
     can_view,
     can_view_internal_notes,
@@ -23,6 +24,7 @@ from requests_app.meetings.access import fetch_meeting
 from requests_app.meetings.forms import (
     BookMeetingForm,
     CancelMeetingForm,
+    CorrectMinutesForm,
     HoldMeetingForm,
     MeetingTimeForm,
     MissMeetingForm,
@@ -42,6 +44,7 @@ def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
         "request-meeting",
         meetings=rows,
         can_run=can_run_meetings(account_request, request.user),
+        can_correct=can_correct_minutes(account_request, request.user),
         can_see_notes=can_view_internal_notes(account_request, request.user),
         can_see_pack=can_view_meeting_pack(account_request, request.user),
         has_planned=any(row.is_planned for row in rows),
@@ -85,6 +88,23 @@ def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     if succeeds(form, lambda: meetings.hold(meeting, by=request.user, **form.cleaned_data)):
         return _done(request, reference, _("Minutes saved. The department can read them."))
     return _form_page(request, meeting, form, _("Minutes of the meeting"), _("Save the minutes"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_minutes(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    meeting = fetch_meeting(request, reference, number, can_correct_minutes)
+    if not meeting.is_held_with_minutes:
+        raise Http404
+    form = CorrectMinutesForm(request.POST or None, meeting=meeting)
+    told: list[bool] = []
+    if succeeds(form, lambda: told.append(meetings.correct_minutes(meeting, by=request.user, **form.cleaned_data))):
+        sentence = _("Minutes corrected. The department is told.") if told[0] else _("Notes saved.")
+        return _done(request, reference, sentence)
+    is_behind = form.is_behind
+    if is_behind:
+        form.catch_up()
+    words = {"template": "meetings/correct_minutes.html", "is_behind": is_behind, "present": meeting}
+    return _form_page(request, meeting, form, _("Correct the minutes"), _("Save the correction"), **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

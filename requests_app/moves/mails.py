@@ -171,6 +171,19 @@ MOVE_NOTICES = (
         ),
     ),
     Notice(
+        Move.TAKE_BACK_CHANGES,
+        department=Side(
+            _("Nothing to change after all"),
+            _("%(who)s has taken back the request for changes in “%(title)s”: your answers can stay as they are."),
+            _("There is nothing for you to do. We are sorry for the trouble. See its status:"),
+        ),
+        staff=Side(
+            _("Request for changes taken back"),
+            _("%(who)s no longer asks %(department)s to change the answers of “%(title)s”."),
+            _("Read the answers and choose the next step:"),
+        ),
+    ),
+    Notice(
         Move.EXTEND_TRIAL,
         heading=AGREED,
         department=Side(

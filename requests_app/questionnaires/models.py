@@ -7,6 +7,12 @@ from questionnaire.row_groups import ROW_GROUPS
 from requests_app.account_requests.models.account_requests import AccountRequest
 
 
+class RequestedChangeQuerySet(models.QuerySet["RequestedChange"]):
+    def in_force(self) -> "RequestedChangeQuerySet":
+        """Those that were not taken back."""
+        return self.filter(taken_back_at=None)
+
+
 class RequestedChange(models.Model):
     """One thing the comms team would like to be answered differently, tied to a section or one of its questions, and
     what the department says about it. The department's words are a draft until the round is sent back."""
@@ -24,6 +30,9 @@ class RequestedChange(models.Model):
     answer = models.TextField(blank=True, default="", max_length=2000)
     answered_at = models.DateTimeField(null=True)
     answered_by_name = models.CharField(max_length=200, blank=True, default="")
+    taken_back_at = models.DateTimeField(null=True)
+
+    objects = RequestedChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("requested change")

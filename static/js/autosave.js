@@ -242,23 +242,13 @@ class Autosave {
   }
 
   offer(text, template) {
-    const notice = template.content.cloneNode(true).firstElementChild;
-    const { language, zone } = this.status.element.dataset;
-    const format = (options) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(text.at);
-    const title = notice.querySelector("h2");
-    title.textContent = title.textContent
-      .replace("{day}", format({ day: "numeric", month: "long", year: "numeric" }))
-      .replace("{time}", format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
-    notice.querySelector("[data-put-back]").addEventListener("click", () => {
-      this.page.putBack(text);
-      notice.remove();
-      this.typed(0);
-      this.form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
-    });
-    notice.querySelector("[data-throw-away]").addEventListener("click", () => {
-      this.kept.drop(text.formKey);
-      notice.remove();
-      document.getElementById("main").focus();
+    const notice = KeptTexts.notice(template, text, {
+      putBack: () => {
+        this.page.putBack(text);
+        this.typed(0);
+        this.form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+      },
+      throwAway: () => this.kept.drop(text.formKey),
     });
     this.form.before(notice);
   }

@@ -16,7 +16,14 @@ from questionnaire.completeness import are_platforms_locked, is_complete
 from questionnaire.models import PlatformPlan, Questionnaire, SectionSave
 from questionnaire.models.questionnaires import rows_that_complete, rows_that_unlock_platforms, rows_to_prefetch
 from requests_app.account_requests import permissions
-from requests_app.account_requests.choices import DECIDED_STATES, OPEN_STATES, MeetingStatus, State, TrialStatus
+from requests_app.account_requests.choices import (
+    DECIDED_STATES,
+    OPEN_STATES,
+    MeetingStatus,
+    Move,
+    State,
+    TrialStatus,
+)
 from requests_app.account_requests.models.departments import Department
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.roles import Team
@@ -213,6 +220,16 @@ class AccountRequest(Workflow):
     def is_questionnaire_complete(self) -> bool:
         models.prefetch_related_objects([self.questionnaire], *rows_that_complete())
         return is_complete(self.questionnaire)
+
+    @property
+    def state_before_changes(self) -> str | None:
+        """In which state changes were asked for last, as the history has it; None if they never were."""
+        asked = self.history.filter(what=Move.REQUEST_CHANGES).latest_first()
+        return asked.values_list("from_state", flat=True).first()
+
+    def have_changes_begun(self) -> bool:
+        """Whether the department has saved anything since it was asked; a reply is saved with its section."""
+        return self.questionnaire.section_saves.filter(saved_at__gt=self.state_since).exists()
 
     def is_intake_open(self) -> bool:
         return SiteSettings.current().is_intake_open

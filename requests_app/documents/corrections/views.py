@@ -24,6 +24,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_correct_record
 from requests_app.documents.corrections import services as corrections
 from requests_app.documents.corrections.forms import CorrectionForm
+from requests_app.pages import kept_texts
 from requests_app.pages.form_pages import succeeds
 from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.forms import SentSection
@@ -62,6 +63,9 @@ def _page(
     is_saving = sent is not None and not sent.is_about_rows
     reason = CorrectionForm.of(sent.data if sent else None, is_tried=is_saving)
     context = _context(request, account_request, section) | {"parts": parts, "reason": reason, "sent": sent}
+    rows = parts.formset.forms if parts.formset is not None else []
+    single = [form for form in (parts.form, parts.extra) if form is not None]
+    context["kept_at"] = kept_texts.put_back(request, reason, *single, *rows)
     status = 200
     if sent and is_saving and parts.is_valid():
         save = partial(_save, account_request, sent, parts, reason, by=request.user)
