@@ -4,7 +4,7 @@ import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.organisation.choices import PaperSize
+from requests_app.organisation.working_days import working_days_after, working_days_before
 
 _active: ContextVar["SiteSettings | None"] = ContextVar("active_site_settings", default=None)
 
@@ -104,9 +105,16 @@ class SiteSettings(models.Model):
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone or settings.TIME_ZONE)
 
+    def promised_on(self, submitted_on: date) -> date:
+        """The day on which what was submitted on that day should be reviewed at the latest."""
+        return working_days_after(submitted_on, self.review_days)
+
     def promised_since(self, now: datetime) -> datetime:
-        """What was submitted before that moment waits longer than `review_days` working days promise."""
-        return now - timedelta(days=self.review_days * 7 / 5)
+        """The twin of `promised_on`: what was submitted before that moment should have been reviewed before today.
+
+        `now` is a time in the site's zone.
+        """
+        return datetime.combine(working_days_before(now.date(), self.review_days), time.min, now.tzinfo)
 
     @property
     def channels(self) -> list[str]:
