@@ -35,13 +35,13 @@ def form_page(
     tab: str = "request",
     **more: Any,
 ) -> HttpResponse:
-    """A page with this form. `tab` is the tab to go back to.
+    """A page with this form. `tab` is the tab that it belongs to and goes back to.
 
     `more` may hold `intro`, `is_danger`, `second` (a further button), `post`, `aside_url`, and `template`, if the
     page shows more than the form.
     """
     template = more.pop("template", "pages/request_form.html")
-    context = request_page(request, account_request, form=form, title=title, button=button, **more)
+    context = request_page(request, account_request, tab, form=form, title=title, button=button, **more)
     context["back_url"] = account_request.url(tab)
     context.setdefault("is_danger", False)
     return render(request, template, context)
