@@ -12,6 +12,7 @@ from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.dashboard.guidance import NextStep, next_step_for_comms, next_step_for_department
 from requests_app.documents.kinds import documents_of
+from requests_app.moves.decision import DECISIONS
 from requests_app.moves.services import check
 
 
@@ -70,11 +71,13 @@ def next_step_for(account_request: AccountRequest, user: Any) -> NextStep:
 
 
 def actions_for(account_request: AccountRequest, user: Any, next_step: NextStep) -> list[Action]:
-    """The moves that are this person's to make, without the one that is the next step already."""
+    """The moves that are this person's to make, without what the next step leads to already."""
+    is_deciding = next_step.url == account_request.url("request-decision")
     actions = []
     for move in Move:
         url = account_request.url(f"move-{move.slug}")
-        if move == Move.SUBMIT or (url == next_step.url and next_step.is_yours):
+        is_next = next_step.is_yours and (url == next_step.url or (is_deciding and move in DECISIONS))
+        if move == Move.SUBMIT or is_next:
             continue
         refusal = check(account_request, move, by=user)
         if refusal is None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.journeys.browser import PHONE
+from tests.journeys.browser import DESKTOP, PHONE
 from tests.journeys.world import World
 
 MOST_ABOVE_CONTENT = 200
 TABS = ["", "answers", "changes", "meeting", "trial", "documents", "mails", "history"]
-FORMS = ["decline", "withdraw", "extend-trial", "become-contributor", "assign"]
+FORMS = ["decision", "decline", "withdraw", "extend-trial", "become-contributor", "assign"]
 
 ABOVE_CONTENT = """() => {
     const bottom = document.querySelector(".site-band").getBoundingClientRect().bottom;
@@ -57,3 +57,19 @@ def test_the_way_is_drawn_on_the_overview_alone(make_person, world) -> None:
         assert staff.reads(reference)
         assert staff.page.locator("h1").inner_text() == world.title
     assert drawn == {tab: int(not tab) for tab in TABS}
+
+
+def test_the_decisions_have_equal_weight(make_person, world) -> None:
+    staff, reference = make_person(world.staff), world.request("trial over").reference
+    areas: dict[str, list[dict[str, float]]] = {}
+    for name, screen in (("desktop", DESKTOP), ("phone", PHONE)):
+        staff.page.set_viewport_size(screen)
+        staff.open(f"/requests/{reference}/decision/")
+        areas[name] = staff.page.evaluate(
+            "[...document.querySelectorAll('.outcome')].map((outcome) => outcome.getBoundingClientRect().toJSON())"
+        )
+        assert len(areas[name]) == 3
+        assert staff.page.locator("main :is(.btn-primary, .btn-danger)").count() == 0
+    for side in ("top", "width", "height"):
+        assert len({round(area[side]) for area in areas["desktop"]}) == 1, side
+    assert len({round(area["left"]) for area in areas["phone"]}) == 1

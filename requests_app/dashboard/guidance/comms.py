@@ -57,9 +57,9 @@ def _run_trial(account_request: AccountRequest) -> NextStep:
     if account_request.is_trial_over():
         return NextStep(
             _("The trial is over: decide"),
-            _("Approve the account"),
-            account_request.url("move-approve"),
-            _("To decline it, or to agree on a contribution instead, see “Other actions” below."),
+            _("Make the decision"),
+            account_request.url("request-decision"),
+            _("Approve the account, decline the request, or agree on a contribution."),
         )
     return NextStep(_("Share the posts that are ready"), _("See the calendar"), account_request.url("request-trial"))
 
