@@ -23,7 +23,7 @@ from requests_app.trials.services import tally_of
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PossibleDecision:
     """One way to decide: in words, with what follows from it. Its move may depend on the state."""
 
     title: str | Promise
@@ -35,7 +35,7 @@ class Outcome:
 
 BOTH = (State.STRATEGY_MEETING, State.TRIAL_PERIOD)
 OUTCOMES = (
-    Outcome(
+    PossibleDecision(
         gettext_lazy("Approve"),
         gettext_lazy("The department gets an account of its own."),
         (
@@ -46,7 +46,7 @@ OUTCOMES = (
         gettext_lazy("Approve the account"),
         {State.STRATEGY_MEETING: Move.APPROVE_WITHOUT_TRIAL, State.TRIAL_PERIOD: Move.APPROVE},
     ),
-    Outcome(
+    PossibleDecision(
         gettext_lazy("Decline"),
         gettext_lazy("There will be no account for now."),
         (
@@ -57,7 +57,7 @@ OUTCOMES = (
         gettext_lazy("Decline the request"),
         dict.fromkeys(BOTH, Move.DECLINE),
     ),
-    Outcome(
+    PossibleDecision(
         gettext_lazy("Contributor"),
         gettext_lazy("The department has no account of its own, and its stories are on the main channels."),
         (
@@ -73,10 +73,10 @@ DECISIONS = frozenset(move for outcome in OUTCOMES for move in outcome.moves.val
 
 
 @dataclass(frozen=True)
-class Option:
+class DecisionOption:
     """An outcome as it is open now: the address of its move, or the sentences that say what is missing."""
 
-    outcome: Outcome
+    outcome: PossibleDecision
     url: str
     reasons: Sequence[str] = ()
 
@@ -98,13 +98,13 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "moves/decision.html", context)
 
 
-def _option(outcome: Outcome, account_request: AccountRequest, user: Any) -> Option:
+def _option(outcome: PossibleDecision, account_request: AccountRequest, user: Any) -> DecisionOption:
     move = outcome.moves[State(account_request.state)]
     url = account_request.url(f"move-{move.slug}")
     refusal = check(account_request, move, by=user)
     if refusal is None:
-        return Option(outcome, url)
+        return DecisionOption(outcome, url)
     if refusal.is_theirs:
-        return Option(outcome, url, refusal.reasons)
+        return DecisionOption(outcome, url, refusal.reasons)
     sentence = _("Approval comes after a trial. Only an admin can approve without one, and only accounts that exist.")
-    return Option(outcome, url, [sentence])
+    return DecisionOption(outcome, url, [sentence])

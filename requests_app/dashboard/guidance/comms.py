@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.dashboard.guidance.next_steps import NextStep, waiting
+from requests_app.dashboard.guidance.next_steps import NextStep, place_of, waiting
 
 
 def _pack(account_request: AccountRequest) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def _after_meeting(account_request: AccountRequest) -> NextStep:
     if meeting and meeting.starts_at > timezone.now():
         title = _("Hold the strategy meeting on %(when)s") % {"when": meeting.when}
         url = account_request.url("request-meeting")
-        return NextStep(title, _("See the meeting"), url, meeting.where, **_pack(account_request))
+        return NextStep(title, _("See the meeting"), url, place_of(meeting), **_pack(account_request))
     if meeting:
         url = account_request.url("meeting-hold", number=meeting.number)
         title = _("Add the minutes of the meeting")

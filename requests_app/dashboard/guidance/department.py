@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest, UsualDuration
-from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, waiting
+from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, place_of, waiting
 from requests_app.organisation.models import SiteSettings
 
 ENOUGH_CASES = 5
@@ -176,7 +176,14 @@ def _attend_meeting(account_request: AccountRequest) -> NextStep:
     if meeting is None or meeting.starts_at <= timezone.now():
         return NextStep(_("Waiting for the comms team after the meeting"), is_yours=False)
     title = _("Come to the strategy meeting on %(when)s") % {"when": meeting.when}
-    return NextStep(title, _("See the meeting"), account_request.url("request-meeting"), meeting.where)
+    return NextStep(
+        title,
+        _("See the meeting"),
+        account_request.url("request-meeting"),
+        place_of(meeting),
+        second_label=_("Join online") if meeting.link else "",
+        second_url=meeting.link,
+    )
 
 
 def _plan_posts(account_request: AccountRequest) -> NextStep:

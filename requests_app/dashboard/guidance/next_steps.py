@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from requests_app.account_requests.models import AccountRequest
+from requests_app.meetings.models import Meeting
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class NextStep:
     @property
     def waiting(self) -> bool:
         return not self.is_yours
+
+
+def place_of(meeting: Meeting) -> str:
+    """Where a meeting is, in words; a link is no word."""
+    return meeting.place or _("Online")
 
 
 def waiting(text: str | Promise) -> Callable[[AccountRequest], NextStep]:
