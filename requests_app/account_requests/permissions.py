@@ -157,6 +157,10 @@ can_agree_targets = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers record the targets agreed for the trial."
 )
 can_end_trial_early = allow(during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers end a running trial early.")
+can_decide = allow(
+    during(State.STRATEGY_MEETING, State.TRIAL_PERIOD) & is_reviewer,
+    "Reviewers see the possible decisions side by side; the moves say which of them are open.",
+)
 can_plan_posts = allow(
     during(State.TRIAL_PERIOD) & can_view,
     "People who see a request in its trial plan posts, and change those that are not shared yet.",

@@ -57,8 +57,9 @@ def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
 def book(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_run_meetings)
     form = BookMeetingForm(request.POST or None, account_request=account_request, by=request.user)
-    if succeeds(form, lambda: meetings.book(account_request, by=request.user, **form.cleaned_data)):
-        return _done(request, reference, _("The meeting is booked; invitations are on their way."))
+    booked: list[Meeting] = []
+    if succeeds(form, lambda: booked.append(meetings.book(account_request, by=request.user, **form.cleaned_data))):
+        return _done(request, booked[0], _("The meeting is booked; invitations are on their way."))
     words = {"title": _("Book a new time"), "button": _("Book the meeting"), "tab": "request-meeting"}
     return form_page(request, account_request, form, **words)
 
@@ -68,7 +69,7 @@ def move(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = MeetingTimeForm(request.POST or None, initial=_present(meeting))
     if succeeds(form, lambda: meetings.move(meeting, by=request.user, **form.cleaned_data)):
-        return _done(request, reference, _("The meeting is moved; everybody invited is told."))
+        return _done(request, meeting, _("The meeting is moved; everybody invited is told."))
     return _form_page(request, meeting, form, _("Move the meeting"), _("Move the meeting"))
 
 
@@ -77,7 +78,7 @@ def cancel(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = CancelMeetingForm(request.POST or None)
     if succeeds(form, lambda: meetings.cancel(meeting, by=request.user, **form.cleaned_data)):
-        return _done(request, reference, _("The meeting is cancelled; everybody invited is told."))
+        return _done(request, meeting, _("The meeting is cancelled; everybody invited is told."))
     return _form_page(request, meeting, form, _("Cancel the meeting"), _("Cancel the meeting"), is_danger=True)
 
 
@@ -86,7 +87,7 @@ def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = HoldMeetingForm(request.POST or None, meeting=meeting)
     if succeeds(form, lambda: meetings.hold(meeting, by=request.user, **form.cleaned_data)):
-        return _done(request, reference, _("Minutes saved. The department can read them."))
+        return _done(request, meeting, _("Minutes saved. The department can read them."))
     return _form_page(request, meeting, form, _("Minutes of the meeting"), _("Save the minutes"))
 
 
@@ -112,7 +113,7 @@ def miss(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
     form = MissMeetingForm(request.POST if request.method == "POST" else None, meeting=meeting)
     if succeeds(form, lambda: meetings.miss(meeting, by=request.user)):
-        return _done(request, reference, _("Saved. You can book a new time now."))
+        return _done(request, meeting, _("Saved. You can book a new time now."))
     return _form_page(request, meeting, form, _("Mark the meeting as missed"), _("Mark the meeting as missed"))
 
 
@@ -136,9 +137,10 @@ def _present(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def _done(request: HttpRequest, reference: str, sentence: str) -> HttpResponse:
+def _done(request: HttpRequest, meeting: Meeting, sentence: str) -> HttpResponse:
+    """The meetings of the request, at this one."""
     messages.success(request, sentence)
-    return redirect("request-meeting", reference=reference)
+    return redirect(meeting.account_request.url("request-meeting", at=f"meeting-{meeting.number}"))
 
 
 def _form_page(

@@ -42,7 +42,7 @@ def form_page(
     tab: str = "request",
     **more: Any,
 ) -> HttpResponse:
-    """A page with this form. `tab` is the tab to go back to.
+    """A page with this form. `tab` is the tab that it belongs to and goes back to.
 
     `more` may hold `intro`, `is_danger`, `second` (a further button), `post`, `aside_url`, and `template`, if the
     page shows more than the form, and `kept_at`, if what was kept is put back already.

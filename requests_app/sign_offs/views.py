@@ -56,4 +56,4 @@ def ask_again(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_ask_sponsor)
     sign_offs.ask_again(account_request, by=request.user)
     messages.success(request, _("The sponsor gets a new link."))
-    return redirect("request", reference=reference)
+    return redirect(account_request.url(at="sponsor"))

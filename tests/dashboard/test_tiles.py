@@ -18,7 +18,7 @@ NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 TILE = re.compile(
     r'<a href="(?P<url>[^"]+)" class="tile[^>]*>\s*<span[^>]*>(?P<label>[^<]+)</span>\s*<span[^>]*>(\d+)<'
 )
-ROW = re.compile(r'<a href="/requests/(SMR-\d{4}-\d+)/">')
+ROW = re.compile(r'<a class="row-link" href="/requests/(SMR-\d{4}-\d+)/">')
 FIGURES = ["Assigned to me", "No reviewer yet", "Meetings this week", "Trials ending soon", "Overdue"]
 
 

@@ -180,6 +180,8 @@ COMMS_MOVES = [
     refused(
         "account-details", "account on file", "Read the form", who="staff", fill={"The completed form": ACCOUNT_FORM}
     ),
+    Page("request-decision", "trial over", who="staff"),
+    Page("request-decision", "meeting", who="staff", shows="Approval comes after a trial."),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]

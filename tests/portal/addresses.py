@@ -174,6 +174,7 @@ ADDRESSES = [
     Address(f"{ONE}submit/", "302 200 404 409 200 409", changes),
     Address(f"{ONE}schedule-meeting/", "302 409 404 200 409 200", submitted),
     Address(f"{ONE}start-trial/", "302 409 404 200 409 200", agreed),
+    Address(f"{ONE}decision/", "302 403 404 200 403 200", over),
     Address(f"{ONE}approve/", "302 409 404 200 409 200", over),
     Address(f"{ONE}approve-without-trial/", "302 409 404 409 409 200", held),
     Address(f"{ONE}request-changes/", "302 409 404 200 409 200", submitted),

@@ -125,11 +125,14 @@ class AccountRequest(Workflow):
         self.search_text = f"{self.reference} {self.title} {self.department.name}".casefold()
         super().save(*args, **kwargs)
 
-    def url(self, name: str = "request", **kwargs: object) -> str:
-        """The path of one of the request's pages by its name in `urls`, without a name that of its overview."""
-        return reverse(name, kwargs={"reference": self.reference, **kwargs})
+    def url(self, name: str = "request", *, at: str = "", **kwargs: Any) -> str:
+        """The path of one of the request's pages by its name in `urls`, without a name that of its overview.
 
-    def absolute_url(self, name: str = "request", **kwargs: object) -> str:
+        `at` is the id of a row on that page.
+        """
+        return reverse(name, kwargs={"reference": self.reference, **kwargs}, fragment=at or None)
+
+    def absolute_url(self, name: str = "request", **kwargs: Any) -> str:
         """The same with the portal's own address before it, for mails, calendars and paper."""
         return settings.BASE_URL + self.url(name, **kwargs)
 

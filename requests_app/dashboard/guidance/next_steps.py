@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from requests_app.account_requests.models import AccountRequest
+from requests_app.meetings.models import Meeting
 
 
 @dataclass(frozen=True)

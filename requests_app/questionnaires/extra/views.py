@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire.choices import Section
 from questionnaire.models import ExtraQuestion, ExtraVersion
@@ -81,9 +81,12 @@ def _groups(questions: list[ExtraQuestion], names: Names) -> list[dict[str, Any]
     return found
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def order(request: HttpRequest) -> HttpResponse:
-    """One place up or down; the page comes back with the question in view."""
+    """One place up or down; the page comes back with the question in view. Opened by hand, it leads to the list."""
+    if request.method != "POST":
+        fetch_questions(request)
+        return redirect("questions")
     up = "up" in request.POST
     questions = {question.key: question for question in fetch_questions(request)}
     question = questions.get(request.POST.get("up" if up else "down", ""))
