@@ -9,11 +9,14 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import MailAddressColumn, NameColumn
+from questionnaire.written.texts import address
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Without a password nobody can log in as the new user until one is set by the link of an invitation."""
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -22,14 +25,14 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email: str | None) -> "User":
-        return self.get(email__iexact=email)
+        return self.get(email__iexact=address(email or ""))
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A person; the e-mail address is the login and is unique; case does not count."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=150)
+    email = MailAddressColumn(_("e-mail address"), unique=True)
+    name = NameColumn(_("name"), max_length=150)
     is_active = models.BooleanField(
         _("active"), default=True, help_text=_("People who leave are deactivated; what they did stays in the history.")
     )
@@ -57,7 +60,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name.strip() or self.email
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.email = self.email.strip().lower()
+        self.email = address(self.email).lower()
         super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:

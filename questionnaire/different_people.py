@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Protocol
 
+from questionnaire.written.texts import comparable
+
 
 class Named(Protocol):
     """Somebody with a name and an address, as a row or on an answer sheet."""
@@ -17,15 +19,11 @@ class Named(Protocol):
 
 def are_different(one: Named, other: Named, shared_mailbox: str) -> bool:
     """Two people differ in name and in address, unless the address they share is the unit's mailbox."""
-    has_same_address = _normalised(one.email) == _normalised(other.email) != _normalised(shared_mailbox)
-    return _normalised(one.name) != _normalised(other.name) and not has_same_address
+    has_same_address = comparable(one.email) == comparable(other.email) != comparable(shared_mailbox)
+    return comparable(one.name) != comparable(other.name) and not has_same_address
 
 
 def are_all_the_same(people: Iterable[Named], shared_mailbox: str) -> bool:
     """Whether several people are named, and no two of them differ; those without a name do not count."""
     pairs = list(combinations([person for person in people if person.name.strip()], 2))
     return bool(pairs) and not any(are_different(one, other, shared_mailbox) for one, other in pairs)
-
-
-def _normalised(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -14,6 +14,7 @@ from questionnaire.choices import ExtraKind, Section, YesNo
 from questionnaire.extras import Extra, read_anew
 from questionnaire.models import ExtraAnswer, ExtraVersion, Questionnaire
 from questionnaire.models.extra import LONGEST_VALUE
+from questionnaire.written.fields import DayField, LineField, LinkField, NumberField, ProseField
 
 # More choices than this are a list to open; fewer are seen at once.
 MOST_RADIOS = 6
@@ -122,14 +123,14 @@ def _named(version: ExtraVersion) -> list[tuple[str, str]]:
 
 
 FIELDS: dict[ExtraKind, Callable[[ExtraVersion], Any]] = {
-    ExtraKind.SHORT_TEXT: lambda version: forms.CharField(max_length=LONGEST_VALUE),
-    ExtraKind.LONG_TEXT: lambda version: forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 4})),
+    ExtraKind.SHORT_TEXT: lambda version: LineField(max_length=LONGEST_VALUE),
+    ExtraKind.LONG_TEXT: lambda version: ProseField(max_length=5000, widget=forms.Textarea(attrs={"rows": 4})),
     ExtraKind.CHOICE: lambda version: _one_of(_named(version)),
     ExtraKind.SEVERAL: lambda version: forms.MultipleChoiceField(
         choices=_named(version), widget=forms.CheckboxSelectMultiple
     ),
-    ExtraKind.DATE: lambda version: forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")),
-    ExtraKind.NUMBER: lambda version: forms.DecimalField(max_digits=12, decimal_places=2),
+    ExtraKind.DATE: lambda version: DayField(),
+    ExtraKind.NUMBER: lambda version: NumberField(max_digits=12, decimal_places=2),
     ExtraKind.YES_NO: lambda version: _one_of(list(YesNo.choices)),
-    ExtraKind.LINK: lambda version: forms.URLField(max_length=500, assume_scheme="https"),
+    ExtraKind.LINK: lambda version: LinkField(max_length=500),
 }

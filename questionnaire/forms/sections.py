@@ -11,6 +11,7 @@ from questionnaire.forms.base import AnswerForm, RowForm, RowFormSet, SectionFor
 from questionnaire.forms.extra import ExtraForm
 from questionnaire.models import Administrator, Audience, Goal, Platform, PlatformPlan, Questionnaire
 from questionnaire.row_groups import ADMINISTRATORS, AUDIENCES, GOALS, PLATFORM_PLANS
+from questionnaire.written import account_names
 
 LONG = forms.Textarea(attrs={"rows": 3})
 SHORT = forms.Textarea(attrs={"rows": 2})
@@ -89,7 +90,7 @@ class GoalForm(RowForm):
     class Meta:
         model = Goal
         fields = GOALS.columns
-        widgets = {"what": SHORT, "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"what": SHORT}
 
 
 class AdministratorForm(RowForm):
@@ -102,8 +103,6 @@ class AdministratorForm(RowForm):
 
 class PlatformPlanForm(RowForm):
     group = PLATFORM_PLANS
-
-    existing_url = forms.URLField(max_length=500, assume_scheme="https", required=False)
 
     class Meta:
         model = PlatformPlan

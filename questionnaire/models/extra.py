@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CHOSEN_FROM, AccountKind, ExtraKind, Section
+from questionnaire.written.columns import LineColumn, NameColumn, ProseColumn
 
 if TYPE_CHECKING:
     from questionnaire.models.questionnaires import Questionnaire
@@ -50,7 +51,7 @@ class ExtraQuestion(models.Model):
     section = models.CharField(_("section"), max_length=20, choices=Section.choices, default=Section.EXTRA)
     position = models.PositiveIntegerField(_("position"), default=0)
     retired_at = models.DateTimeField(_("retired at"), null=True, blank=True, editable=False)
-    retired_by_name = models.CharField(max_length=150, blank=True, editable=False)
+    retired_by_name = NameColumn(max_length=150, blank=True, editable=False)
 
     # In how many questionnaires it was answered; `with_answer_counts` sets it.
     answer_count = 0
@@ -119,8 +120,8 @@ class ExtraVersion(models.Model):
 
     question = models.ForeignKey(ExtraQuestion, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"), editable=False)
-    wording = models.CharField(_("wording"), max_length=300)
-    help = models.TextField(_("help text"), blank=True, max_length=1000)
+    wording = LineColumn(_("wording"), max_length=300)
+    help = ProseColumn(_("help text"), blank=True, max_length=1000)
     kind = models.CharField(_("kind"), max_length=20, choices=ExtraKind.choices, default=ExtraKind.SHORT_TEXT)
     choices = models.JSONField(_("choices"), default=list, blank=True)
     is_required = models.BooleanField(_("has to be answered"), default=False)
@@ -130,9 +131,9 @@ class ExtraVersion(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
-    published_by_name = models.CharField(max_length=150, blank=True, editable=False)
+    published_by_name = NameColumn(max_length=150, blank=True, editable=False)
     edited_at = models.DateTimeField(_("changed last at"), null=True, editable=False)
-    edited_by_name = models.CharField(max_length=150, blank=True, editable=False)
+    edited_by_name = NameColumn(max_length=150, blank=True, editable=False)
 
     objects = ExtraVersionQuerySet.as_manager()
 
@@ -201,8 +202,8 @@ class ExtraAnswer(models.Model):
     questionnaire = models.ForeignKey("questionnaire.Questionnaire", models.CASCADE, related_name="extra_answers")
     question = models.ForeignKey(ExtraQuestion, models.PROTECT, related_name="answers")
     version = models.ForeignKey(ExtraVersion, models.PROTECT, related_name="answers")
-    value = models.CharField(max_length=LONGEST_VALUE, blank=True)
-    text = models.TextField(blank=True, max_length=5000)
+    value = LineColumn(max_length=LONGEST_VALUE, blank=True)
+    text = ProseColumn(blank=True, max_length=5000)
 
     class Meta:
         verbose_name = _("answer to an extra question")

@@ -4,17 +4,26 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import (
+    AccountNameColumn,
+    LineColumn,
+    LinkColumn,
+    NameColumn,
+    ProseColumn,
+    WholeNumberColumn,
+)
+
 
 class Platform(models.Model):
     """A social network that may be asked for, with the effort it takes by experience."""
 
     key = models.SlugField(_("key"), unique=True, help_text=_("Short, stable name; it never changes."))
-    name = models.CharField(_("name"), max_length=60)
+    name = NameColumn(_("name"), max_length=60)
     is_offered = models.BooleanField(_("on offer"), default=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    minutes_per_post = models.PositiveSmallIntegerField(_("minutes a post"))
-    minutes_per_day = models.PositiveSmallIntegerField(_("minutes a day for replies"))
-    effort_source = models.CharField(_("where these figures come from"), max_length=300, blank=True)
+    minutes_per_post = WholeNumberColumn(_("minutes a post"))
+    minutes_per_day = WholeNumberColumn(_("minutes a day for replies"))
+    effort_source = LineColumn(_("where these figures come from"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("platform")
@@ -30,13 +39,11 @@ class PlatformPlan(models.Model):
 
     questionnaire = models.ForeignKey("questionnaire.Questionnaire", models.CASCADE, related_name="platform_plans")
     platform = models.ForeignKey(Platform, models.PROTECT, null=True, blank=True, related_name="+")
-    handle = models.CharField(max_length=100, blank=True)
-    display_name = models.CharField(max_length=150, blank=True)
-    why = models.TextField(blank=True, max_length=2000)
-    posts_per_week = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(70)]
-    )
-    existing_url = models.URLField(blank=True, max_length=500)
+    handle = AccountNameColumn(max_length=100, blank=True)
+    display_name = NameColumn(max_length=150, blank=True)
+    why = ProseColumn(blank=True, max_length=2000)
+    posts_per_week = WholeNumberColumn(null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(70)])
+    existing_url = LinkColumn(blank=True, max_length=500)
 
     class Meta:
         verbose_name = _("platform plan")

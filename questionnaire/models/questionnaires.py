@@ -11,6 +11,7 @@ from questionnaire.models.extra import ExtraVersion
 from questionnaire.models.platforms import PlatformPlan
 from questionnaire.models.rows import Audience
 from questionnaire.row_groups import ADMINISTRATORS, AUDIENCES, GOALS, PLATFORM_PLANS
+from questionnaire.written.columns import MailAddressColumn, NameColumn, ProseColumn, WholeNumberColumn
 
 Lookup = str | models.Prefetch[str]
 
@@ -47,29 +48,27 @@ class Questionnaire(models.Model):
 
     # 1 Unit and sign-off
     account_kind = models.CharField(max_length=20, choices=AccountKind.choices, blank=True)
-    sponsor_name = models.CharField(max_length=200, blank=True)
-    sponsor_email = models.EmailField(blank=True)
+    sponsor_name = NameColumn(max_length=200, blank=True)
+    sponsor_email = MailAddressColumn(blank=True)
     # 3 Objectives
-    why = models.TextField(blank=True, max_length=5000)
-    why_not_existing = models.TextField(blank=True, max_length=5000)
+    why = ProseColumn(blank=True, max_length=5000)
+    why_not_existing = ProseColumn(blank=True, max_length=5000)
     # 4 Strategy
-    content_themes = models.TextField(blank=True, max_length=5000)
-    story_sources = models.TextField(blank=True, max_length=5000)
-    unique_voice = models.TextField(blank=True, max_length=5000)
-    tone = models.TextField(blank=True, max_length=5000)
-    sample_posts = models.TextField(blank=True, max_length=5000)
-    consent_and_privacy = models.TextField(blank=True, max_length=5000)
-    response_hours = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(720)]
-    )
-    who_answers = models.TextField(blank=True, max_length=5000)
-    negative_comments = models.TextField(blank=True, max_length=5000)
-    escalation = models.TextField(blank=True, max_length=5000)
+    content_themes = ProseColumn(blank=True, max_length=5000)
+    story_sources = ProseColumn(blank=True, max_length=5000)
+    unique_voice = ProseColumn(blank=True, max_length=5000)
+    tone = ProseColumn(blank=True, max_length=5000)
+    sample_posts = ProseColumn(blank=True, max_length=5000)
+    consent_and_privacy = ProseColumn(blank=True, max_length=5000)
+    response_hours = WholeNumberColumn(null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(720)])
+    who_answers = ProseColumn(blank=True, max_length=5000)
+    negative_comments = ProseColumn(blank=True, max_length=5000)
+    escalation = ProseColumn(blank=True, max_length=5000)
     # 5 The team
-    unit_mailbox = models.EmailField(blank=True)
-    succession = models.TextField(blank=True, max_length=5000)
-    vendor = models.TextField(blank=True, max_length=5000)
-    budget = models.TextField(blank=True, max_length=5000)
+    unit_mailbox = MailAddressColumn(blank=True)
+    succession = ProseColumn(blank=True, max_length=5000)
+    vendor = ProseColumn(blank=True, max_length=5000)
+    budget = ProseColumn(blank=True, max_length=5000)
 
     objects = QuestionnaireQuerySet.as_manager()
 
@@ -94,7 +93,7 @@ class SectionSave(models.Model):
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    saved_by_name = models.CharField(max_length=150)
+    saved_by_name = NameColumn(max_length=150)
     # Which opened form it was saved from: an answer that got lost on its way back is no colleague's.
     form_key = models.CharField(max_length=32, blank=True)
 

@@ -14,6 +14,7 @@ from questionnaire.mailboxes import is_personal
 from questionnaire.plans import Plan, PlannedAdministrator
 from questionnaire.readiness.rules import Case, Hit, Rule
 from questionnaire.vague_words import is_passing, words_of
+from questionnaire.written.texts import comparable
 
 
 def _too_little_time(case: Case) -> Iterator[Hit]:
@@ -85,8 +86,8 @@ def _mailbox_of_one(case: Case) -> Iterator[Hit]:
 
 def _is_theirs(mailbox: str, person: PlannedAdministrator, plan: Plan) -> bool:
     """The address carries their full name, or only they of several people give it as theirs."""
-    address = mailbox.casefold()
-    users = [other for other in plan.administrators if address and other.email.casefold() == address]
+    address = comparable(mailbox)
+    users = [other for other in plan.administrators if address and comparable(other.email) == address]
     has_name = len(words_of(person.name)) > 1 and words_of(person.name) <= words_of(address.partition("@")[0])
     return has_name or (users == [person] and len(plan.administrators) > 1)
 

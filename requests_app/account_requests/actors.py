@@ -1,8 +1,10 @@
 """Who does something: a person with an account, the system, a sponsor."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from questionnaire.written.texts import sort_key
 from requests_app.account_requests.choices import Role
 
 if TYPE_CHECKING:
@@ -64,3 +66,8 @@ def account_of(actor: Actor) -> "User | None":
 def email_of(actor: Actor) -> str:
     """Their address as history keeps it; empty for the system."""
     return str(getattr(actor, "email", ""))
+
+
+def by_name(people: "Iterable[User]") -> "list[User]":
+    """People in the order that readers expect, where `ä` is beside `a`."""
+    return sorted(people, key=lambda user: (sort_key(str(user)), user.email))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import CHOSEN_FROM, ExtraKind, YesNo
 from questionnaire.models import ExtraVersion
+from questionnaire.written.texts import sort_key
 from requests_app.account_requests.models import Department
 from requests_app.account_requests.models.departments import DepartmentQuerySet
 
@@ -37,7 +38,7 @@ def choices_for(roles: Any) -> FilterChoices:
         return FilterChoices(list(own.values_list("name", flat=True)), [])
     rows = _departments(Department.objects.all()).union(_versions(), all=True)
     found = [(name, json.loads(data)) for name, data in rows]
-    names = sorted((name for name, data in found if not data), key=str.casefold)
+    names = sorted((name for name, data in found if not data), key=sort_key)
     return FilterChoices(names, _by_question([data for _name, data in found if data]))
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import LineField
 from requests_app.account_requests.choices import Need, State
 from requests_app.account_requests.filter_choices import choices_for
 from requests_app.account_requests.models import AccountRequest
@@ -18,7 +19,7 @@ from requests_app.organisation.models import SiteSettings
 class SearchForm(forms.Form):
     """Words that are looked for in references, titles and names of departments."""
 
-    q = forms.CharField(
+    q = LineField(
         label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"class": "form-control"})
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import LineField
 from requests_app.account_requests import rules
 from requests_app.account_requests.actors import Actor, email_of
 from requests_app.account_requests.models import AccountRequest, Department
@@ -12,7 +13,7 @@ from requests_app.account_requests.services import reviewers_for
 
 
 class NewRequestForm(forms.Form):
-    title = forms.CharField(
+    title = LineField(
         label=_("Request title"),
         help_text=_("A few words, for example “Instagram for the Fertility Clinic”."),
         max_length=150,

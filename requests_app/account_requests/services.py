@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from questionnaire.models import Questionnaire
 from requests_app.account_requests import rules
-from requests_app.account_requests.actors import Actor, account_of, email_of
+from requests_app.account_requests.actors import Actor, account_of, by_name, email_of
 from requests_app.account_requests.choices import Event
 from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.mails import NOTICES
@@ -45,8 +45,8 @@ def next_reference() -> str:
 
 
 def reviewers_for(account_request: AccountRequest) -> list[Any]:
-    """Comms staff and admins who may review a request: those who do not belong to its department."""
-    return list(eligible_reviewers(account_request.department_id).order_by("name", "email"))
+    """Comms staff and admins who may review a request, by name: those who do not belong to its department."""
+    return by_name(eligible_reviewers(account_request.department_id))
 
 
 @transaction.atomic

@@ -9,18 +9,17 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import DayField, LineField, LinkField, NameField, ProseField
 from requests_app.accounts import rules
 from requests_app.accounts.comms_fields import checklist, comms_fields
 from requests_app.accounts.reading import Values
 from requests_app.accounts.services import Details
-from requests_app.pages.day_fields import WrittenDayField
 
 NO_ADDRESS = _("Copy the address from your browser, for example https://www.instagram.com/our.clinic/.")
-DAY_HINT = _("For example 3 March 2026.")
 ALONE = {"autocomplete": "off"}
 
 
-class AddressField(forms.URLField):
+class AddressField(LinkField):
     """An address for browsers; if only the host is written, `https://` is put before it."""
 
     default_validators = [URLValidator(schemes=["http", "https"], message=NO_ADDRESS)]
@@ -30,17 +29,17 @@ class AddressField(forms.URLField):
 class AccountDetailsForm(forms.Form):
     """Labels are those of the PDF form, which carries the same fields."""
 
-    account_name = forms.CharField(max_length=200, widget=forms.TextInput(attrs=ALONE))
-    created_on = WrittenDayField(required=False, help_text=DAY_HINT)
-    address = AddressField(max_length=500, assume_scheme="https", widget=forms.URLInput(attrs=ALONE))
-    credentials_kept = forms.CharField(
+    account_name = NameField(max_length=200, widget=forms.TextInput(attrs=ALONE))
+    created_on = DayField(required=False)
+    address = AddressField(max_length=500, widget=forms.URLInput(attrs=ALONE))
+    credentials_kept = LineField(
         max_length=300,
         widget=forms.TextInput(attrs=ALONE),
         help_text=_("Only the place, such as a safe or a password manager. Never the password, PIN or code itself."),
     )
-    checked_by = forms.CharField(max_length=200, widget=forms.TextInput(attrs=ALONE))
-    checked_on = WrittenDayField(required=False, help_text=DAY_HINT)
-    remarks = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    checked_by = NameField(max_length=200, widget=forms.TextInput(attrs=ALONE))
+    checked_on = DayField(required=False)
+    remarks = ProseField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
     checklist = forms.MultipleChoiceField(label=_("Checklist"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,10 +48,6 @@ class AccountDetailsForm(forms.Form):
             field: Any = self.fields[asked.key]
             field.label, field.mark_optional = asked.label, not field.required
         self.fields["checklist"].choices = [(box.key, box.label) for box in checklist()]  # type: ignore[attr-defined]
-
-    def clean_remarks(self) -> str:
-        remarks: str = self.cleaned_data["remarks"]
-        return remarks.replace("\r\n", "\n")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

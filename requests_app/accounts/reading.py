@@ -8,6 +8,7 @@ from typing import IO, Any
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.paper import paper_fields
+from questionnaire.written.texts import prose
 from requests_app.accounts.comms_fields import checklist, comms_fields
 from requests_app.pages import form_uploads
 from requests_app.pdf.form_reader import ReadFailure
@@ -92,7 +93,7 @@ def _compare(form: ReadForm, reference: str) -> None:
 
 
 def _values(found: dict[str, ReadField]) -> Values:
-    texts = {field: str(found[field.name].value) for field in comms_fields()}
+    texts = {field: prose(str(found[field.name].value)) for field in comms_fields()}
     values: Values = {
         field.key: text if field.lines > 1 else " ".join(text.split()) for field, text in texts.items() if text
     }

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import NameColumn, ProseColumn
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.account_requests.permissions import can_make_bundles
 from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, PaperDocument
@@ -64,11 +65,11 @@ class Bundle(Leased):
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    requested_by_name = models.CharField(max_length=200)
+    requested_by_name = NameColumn(max_length=200)
     created_at = models.DateTimeField(_("asked for at"), default=timezone.now)
     contents = models.CharField(_("documents"), max_length=10, choices=BundleContents.choices)
     shape = models.CharField(_("as"), max_length=10, choices=BundleShape.choices)
-    description = models.TextField(_("from the list"), blank=True, help_text=_("The filters of the list, in words."))
+    description = ProseColumn(_("from the list"), blank=True, help_text=_("The filters of the list, in words."))
     status = models.CharField(_("status"), max_length=12, choices=BundleStatus.choices, default=BundleStatus.PREPARING)
     total = models.PositiveIntegerField(_("documents in it"), default=0)
     started_at = models.DateTimeField(null=True)

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import LineColumn, NameColumn, ProseColumn
 from requests_app.account_requests.choices import Verdict
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.decisions.choices import ReasonKind
@@ -17,7 +18,7 @@ class Reason(models.Model):
     """A reason that admins offer for choosing; retired ones stay readable where they were used."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=ReasonKind.choices, default=ReasonKind.DECLINE)
-    text = models.CharField(_("text"), max_length=200)
+    text = LineColumn(_("text"), max_length=200)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("offered"), default=True)
 
@@ -39,9 +40,9 @@ class Decision(models.Model):
     verdict = models.CharField(_("decision"), max_length=20, choices=Verdict.choices)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    decided_by_name = models.CharField(max_length=150)
+    decided_by_name = NameColumn(max_length=150)
     reasons = models.JSONField(default=list)
-    message = models.TextField(_("what the department reads"), blank=True)
+    message = ProseColumn(_("what the department reads"), blank=True)
     tally = models.JSONField(default=list)
     reopened_at = models.DateTimeField(null=True)
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import NameColumn, ProseColumn
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.documents.choices import DocumentKind
 from requests_app.jobs.models import Leased, LeasedQuerySet
@@ -96,9 +97,9 @@ class RecordEdition(Leased):
     account_request = models.ForeignKey(AccountRequest, models.PROTECT, related_name="record_editions")
     number = models.PositiveSmallIntegerField(_("edition"))
     code = models.CharField(_("code"), max_length=CODE_LENGTH, unique=True, default=new_code, editable=False)
-    reason = models.TextField(_("reason of the correction"), blank=True)
+    reason = ProseColumn(_("reason of the correction"), blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    asked_by_name = models.CharField(max_length=200, blank=True)
+    asked_by_name = NameColumn(max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     file = models.FileField(upload_to="records/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)

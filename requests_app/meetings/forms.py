@@ -7,7 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.actors import Actor, email_of
+from questionnaire.written.addressees import people_in
+from questionnaire.written.fields import DayField, LineField, LinkField, ProseField, WholeNumberField
+from requests_app.account_requests.actors import Actor, by_name, email_of
 from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.models import AccountRequest
 from requests_app.meetings import rules
@@ -19,16 +21,16 @@ from requests_app.pages.errors import beside_fields
 class MeetingTimeForm(forms.Form):
     """When and where; day and time are those of the site's zone."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = DayField(label=_("Day"))
     time = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    minutes = forms.IntegerField(
+    minutes = WholeNumberField(
         label=_("Length in minutes"),
         min_value=rules.SHORTEST,
         max_value=rules.LONGEST,
         error_messages={"min_value": rules.TOO_SHORT, "max_value": rules.TOO_LONG},
     )
-    place = forms.CharField(label=_("Place"), max_length=300, required=False, help_text=_("A room, or “online”."))
-    link = forms.URLField(label=_("Link for joining online"), max_length=500, required=False, assume_scheme="https")
+    place = LineField(label=_("Place"), max_length=300, required=False, help_text=_("A room, or “online”."))
+    link = LinkField(label=_("Link for joining online"), max_length=500, required=False)
 
     which = forms.ChoiceField(
         label=_("Which of the two times?"),
@@ -74,12 +76,12 @@ class MeetingForm(MeetingTimeForm):
     attendees = forms.MultipleChoiceField(
         label=_("From the department"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    further = forms.CharField(
+    further = ProseField(
         label=_("Other people"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("E-mail addresses, separated by commas or line breaks."),
+        help_text=_("E-mail addresses, as you type them or paste them from your mail program."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -96,19 +98,18 @@ class MeetingForm(MeetingTimeForm):
         return list(self.people)[:1]
 
     def _members(self) -> list[Any]:
-        return list(self.account_request.department.members.filter(is_active=True).order_by("name", "email"))
+        return by_name(self.account_request.department.members.filter(is_active=True))
 
-    def clean_further(self) -> list[str]:
-        text = self.cleaned_data["further"].replace(";", ",").replace("\n", ",")
-        emails = [part.strip().lower() for part in text.split(",") if part.strip()]
+    def clean_further(self) -> list[tuple[str, str]]:
+        people = people_in(self.cleaned_data["further"])
         with beside_fields(self):
-            rules.check_addresses(emails)
-        return emails
+            rules.check_addresses([email for _name, email in people])
+        return people
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         chosen, further = cleaned.get("attendees") or [], cleaned.pop("further", None) or []
-        pairs = [(self.people[email], email) for email in chosen] + [("", email) for email in further]
+        pairs = [(self.people[email], email) for email in chosen] + further
         if "attendees" not in self.errors and "further" not in self.errors:
             with beside_fields(self):
                 rules.check_invited([email for _name, email in pairs], organiser=email_of(self.by))
@@ -123,7 +124,7 @@ class BookMeetingForm(MeetingForm):
 
 
 class CancelMeetingForm(forms.Form):
-    reason = forms.CharField(
+    reason = ProseField(
         label=_("Why?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -155,7 +156,7 @@ class MinutesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("What you discussed and agreed. The department sees this, too."),
     )
-    internal_notes = forms.CharField(
+    internal_notes = ProseField(
         label=_("Internal notes"),
         required=False,
         max_length=10000,

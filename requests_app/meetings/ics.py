@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.written.texts import one_line
 from requests_app.account_requests.choices import MeetingStatus
 from requests_app.mail.models import CalendarMethod
 from requests_app.meetings.models import Attendee, Meeting
@@ -124,4 +125,4 @@ def _invited(attendee: Attendee, method: str, *, is_organiser: bool) -> vCalAddr
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(one_line(text).split())

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import LineColumn, LinkColumn, MailAddressColumn, NameColumn, ProseColumn
 from requests_app.account_requests.choices import MeetingStatus
 from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.models.account_requests import AccountRequest
@@ -29,14 +30,14 @@ class Meeting(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=MeetingStatus.choices, default=MeetingStatus.PLANNED)
     starts_at = models.DateTimeField(_("when"))
     minutes = models.PositiveSmallIntegerField(_("length in minutes"))
-    place = models.CharField(_("place"), max_length=300, blank=True)
-    link = models.URLField(_("link for joining online"), max_length=500, blank=True)
+    place = LineColumn(_("place"), max_length=300, blank=True)
+    link = LinkColumn(_("link for joining online"), max_length=500, blank=True)
     uid = models.CharField(max_length=100, default=new_uid, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
-    organiser_name = models.CharField(max_length=150, editable=False)
-    organiser_email = models.EmailField(editable=False)
-    shared_minutes = models.TextField(_("minutes everybody sees"), blank=True, max_length=10000)
-    internal_notes = models.TextField(_("internal notes of the comms team"), blank=True, max_length=10000)
+    organiser_name = NameColumn(max_length=150, editable=False)
+    organiser_email = MailAddressColumn(editable=False)
+    shared_minutes = ProseColumn(_("minutes everybody sees"), blank=True, max_length=10000)
+    internal_notes = ProseColumn(_("internal notes of the comms team"), blank=True, max_length=10000)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -116,8 +117,8 @@ class Attendee(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendees")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    name = models.CharField(max_length=150)
-    email = models.EmailField()
+    name = NameColumn(max_length=150)
+    email = MailAddressColumn()
 
     objects = AttendeeManager()
 

@@ -13,6 +13,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire.written.texts import comparable
 from requests_app.account_requests.clock_changes import exists, next_that_exists
 from requests_app.meetings.models import Meeting
 
@@ -71,7 +72,7 @@ def check_addresses(emails: Sequence[str]) -> None:
 
 def check_invited(emails: Sequence[str], *, organiser: str) -> None:
     """Somebody is invited besides the organiser."""
-    if all(email.casefold() == organiser.casefold() for email in emails):
+    if all(comparable(email) == comparable(organiser) for email in emails):
         raise ValidationError({"attendees": [_("Invite at least one person.")]})
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.written.texts import address
 from requests_app.account_requests.actors import Actor, email_of
 from requests_app.account_requests.choices import Event, MeetingStatus, State
 from requests_app.account_requests.events import lock_for, record_event
@@ -137,7 +138,7 @@ def create(
     by: Actor,
 ) -> Meeting:
     """The row of a meeting with those invited, pairs of name and e-mail address; for a move or service that locks."""
-    people = {email.strip().lower(): name for name, email in attendees}
+    people = {address(email).lower(): name for name, email in attendees}
     rules.check_addresses(list(people))
     rules.check_invited(list(people), organiser=email_of(by))
     meeting = Meeting(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import DayField, ProseField
 from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.models import AccountRequest
@@ -91,11 +92,7 @@ class StartTrialForm(MoveForm):
     button = _("Start the trial")
     done = _("The trial is running.")
 
-    starts_on = forms.DateField(
-        label=_("First day"),
-        help_text=_("The number of weeks agreed sets the last day."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    starts_on = DayField(label=_("First day"), help_text=_("The number of weeks agreed sets the last day."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,10 +113,8 @@ class ExtendTrialForm(MoveForm):
     button = _("Extend the trial")
     done = _("The trial is extended.")
 
-    ends_on = forms.DateField(
-        label=_("New last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    reason = forms.CharField(label=_("Why?"), widget=SENTENCES, max_length=2000)
+    ends_on = DayField(label=_("New last day"))
+    reason = ProseField(label=_("Why?"), widget=SENTENCES, max_length=2000)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -136,7 +131,7 @@ class ApproveForm(MoveForm):
     button = _("Approve the account")
     done = _("Approved. The request form can be downloaded now.")
 
-    message = forms.CharField(
+    message = ProseField(
         label=_("What should the department know?"),
         help_text=_("Congratulations, conditions, next steps. The department reads this."),
         widget=SENTENCES,
@@ -152,7 +147,7 @@ class ApproveForm(MoveForm):
 
 
 class ReasonForm(MoveForm):
-    reason = forms.CharField(label=_("Why?"), widget=SENTENCES, max_length=5000)
+    reason = ProseField(label=_("Why?"), widget=SENTENCES, max_length=5000)
 
 
 class ApproveWithoutTrialForm(ReasonForm):
@@ -199,13 +194,13 @@ class BecomeContributorForm(MoveForm):
     button = _("Become a contributor")
     done = _("Thank you! From now on you are a contributor to the main channels.")
 
-    contribution = forms.CharField(
+    contribution = ProseField(
         label=_("What will the department contribute?"),
         help_text=_("For example: two patient stories a month, pictures of every open day."),
         widget=SENTENCES,
         max_length=5000,
     )
-    reason = forms.CharField(
+    reason = ProseField(
         label=_("Why do you decide this on behalf of the department?"), widget=SENTENCES, max_length=2000
     )
 
@@ -227,7 +222,7 @@ class DeclineForm(MoveForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": decision_rules.NOT_ON_THE_LIST},
     )
-    message = forms.CharField(label=_("What should the department know?"), widget=SENTENCES, max_length=5000)
+    message = ProseField(label=_("What should the department know?"), widget=SENTENCES, max_length=5000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -242,7 +237,7 @@ class WithdrawForm(MoveForm):
     done = _("The request is withdrawn.")
     is_danger = True
 
-    reason = forms.CharField(label=_("Why?"), widget=SENTENCES, max_length=2000)
+    reason = ProseField(label=_("Why?"), widget=SENTENCES, max_length=2000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,7 +16,9 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import LineColumn, MailAddressColumn, NameColumn, ProseColumn, WholeNumberColumn
 from requests_app.organisation.choices import PaperSize
+from requests_app.organisation.logos import MOST_BYTES, TOO_LARGE, LogoColumn
 from requests_app.organisation.working_days import working_days_after, working_days_before
 
 _active: ContextVar["SiteSettings | None"] = ContextVar("active_site_settings", default=None)
@@ -30,12 +32,12 @@ def validate_time_zone(name: str) -> None:
 
 
 def validate_logo_size(logo: Any) -> None:
-    if logo.size > 1024 * 1024:
-        raise ValidationError(_("The logo may be one megabyte at most."))
+    if logo.size > MOST_BYTES:
+        raise ValidationError(TOO_LARGE)
 
 
 def _count(label: Any, default: int, least: int, most: int, help_text: Any = "") -> Any:
-    return models.PositiveSmallIntegerField(
+    return WholeNumberColumn(
         label, default=default, help_text=help_text, validators=[MinValueValidator(least), MaxValueValidator(most)]
     )
 
@@ -43,8 +45,8 @@ def _count(label: Any, default: int, least: int, most: int, help_text: Any = "")
 class SiteSettings(models.Model):
     """One row. Defaults are figures from practice: trials of 8 to 17 weeks, three to five posts a week."""
 
-    organisation_name = models.CharField(_("organisation"), max_length=150, default="Our organisation")
-    logo = models.ImageField(
+    organisation_name = NameColumn(_("organisation"), max_length=150, default="Our organisation")
+    logo = LogoColumn(
         _("logo"),
         upload_to="logo/",
         blank=True,
@@ -58,19 +60,19 @@ class SiteSettings(models.Model):
         validators=[validate_time_zone],
         help_text=_("For example Europe/Berlin. If empty, the time zone of the server is used."),
     )
-    team_name = models.CharField(_("name of the comms team"), max_length=100, default="Communications")
-    team_email = models.EmailField(
+    team_name = NameColumn(_("name of the comms team"), max_length=100, default="Communications")
+    team_email = MailAddressColumn(
         _("mailbox of the comms team"), blank=True, help_text=_("Gets mails about requests that have no reviewer yet.")
     )
     is_intake_open = models.BooleanField(_("new requests are taken"), default=True)
-    intake_message = models.TextField(_("message while new requests are not taken"), blank=True, max_length=1000)
+    intake_message = ProseColumn(_("message while new requests are not taken"), blank=True, max_length=1000)
     review_days = _count(_("working days a review usually takes"), 10, 1, 60)
     sign_off_days = _count(_("days that a sponsor’s link is valid"), 14, 1, 90)
     meeting_minutes = _count(_("length of a strategy meeting in minutes"), 45, 10, 240)
     trial_weeks = _count(_("length of a trial in weeks"), 13, 1, 52)
     posts_min = _count(_("posts a week, at least"), 3, 1, 50)
     posts_max = _count(_("posts a week, at most"), 5, 1, 70)
-    main_channels = models.CharField(
+    main_channels = LineColumn(
         _("main channels"),
         max_length=300,
         default="Facebook, Instagram, LinkedIn",

@@ -37,9 +37,6 @@ SENTENCES: dict[ReadFailure, Any] = {
         "it."
     ),
     ReadFailure.TOO_LONG: _("An answer in this form is too long. Shorten it, and save the form again."),
-    ReadFailure.ODD_CHARACTERS: _(
-        "An answer in this form has characters that cannot be written or read. Type that answer again."
-    ),
     ReadFailure.NOT_FILLED_IN: _(
         "No field of this form is filled in. Fill in the form, and save it in your PDF reader."
     ),

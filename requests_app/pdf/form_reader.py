@@ -14,7 +14,6 @@ import re
 import resource
 import signal
 import sys
-import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -43,7 +42,7 @@ HARMLESS_ACTIONS = {"/GoTo", "/Named", "/URI", "/ResetForm", "/Hide"}
 # How the library under pikepdf says that it got no more memory.
 OUT_OF_MEMORY = "bad_alloc"
 OPENS_WITH = "/OpenAction"
-LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = re.compile("\r\n|\r")
 # PDF may say in which language a piece of text is, between two escape characters.
 LANGUAGE_MARK = re.compile("\x1b[A-Za-z]{2}(?:[A-Za-z]{2})?\x1b")
 
@@ -64,7 +63,6 @@ class ReadFailure(StrEnum):
     ANOTHER_FORM = "another_form"
     CHANGED_FORM = "changed_form"
     TOO_LONG = "too_long"
-    ODD_CHARACTERS = "odd_characters"
     NOT_FILLED_IN = "not_filled_in"
 
 
@@ -97,8 +95,6 @@ def read(content: bytes) -> dict[str, Any]:
     _look_from_outside(content)
     try:
         with pikepdf.open(io.BytesIO(content), attempt_recovery=False, suppress_warnings=True) as pdf:
-            if pdf.is_encrypted:
-                raise FormRefused(ReadFailure.ENCRYPTED)
             _look_for_active_content(pdf)
             # By now every object was met; what there was no memory for is missing, and merely warned of.
             if any(OUT_OF_MEMORY in str(warning) for warning in pdf.get_warnings()):
@@ -272,7 +268,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _text(value: Any) -> str:
-    """The text of a string, name or text stream, its line ends as `\\n`."""
+    """The text of a string, name or text stream, its line ends as `\\n`; other control characters are still in it."""
     if isinstance(value, pikepdf.Stream):
         value = pikepdf.String(value.read_bytes())
     if not isinstance(value, pikepdf.String | pikepdf.Name | str):
@@ -280,8 +276,6 @@ def _text(value: Any) -> str:
     text = LINE_ENDS.sub("\n", LANGUAGE_MARK.sub("", str(value))).replace("\ufeff", "").strip()
     if len(text) > LONGEST_VALUE:
         raise FormRefused(ReadFailure.TOO_LONG)
-    if any(unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t" for character in text):
-        raise FormRefused(ReadFailure.ODD_CHARACTERS)
     return text
 
 

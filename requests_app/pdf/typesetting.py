@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from questionnaire.written.texts import prose
 from requests_app.pdf import fonts
 
 if TYPE_CHECKING:
@@ -38,13 +39,14 @@ def typeset(
 
     `pictures` are those besides the logo that the template shows as `resource:<name>`. `written` are the texts that
     people wrote: characters of them that no font has are named at the end. `expected` are the texts that the file has
-    to hold. Raises read_back.PdfMismatch if it does not hold one, and fonts.FontsMissing if the machine has no
-    fonts.
+    to hold. All of them are cleaned of what nobody can see, which old answers may still have. Raises
+    read_back.PdfMismatch if the file does not hold a text, and fonts.FontsMissing if the machine has no fonts.
     """
     from requests_app.pdf import engine, read_back
 
     logo = _printable(logo)
-    html = render_to_string(template, {**context, **_common(written), "has_logo": logo is not None})
+    written, expected = [prose(text) for text in written], [prose(text) for text in expected]
+    html = prose(render_to_string(template, {**context, **_common(written), "has_logo": logo is not None}))
     finished = engine.render_html(
         fonts.printable(html),
         resources={**(pictures or {}), **({"logo": logo} if logo else {})},

@@ -4,7 +4,7 @@
 saved from elsewhere in the meantime, nothing is saved. 401, from `SignInMiddleware`: the session has ended.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from itertools import chain
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from questionnaire.choices import Section
 from questionnaire.completeness import MissingAnswer
@@ -41,7 +42,8 @@ def autosave(request: HttpRequest, account_request: AccountRequest, sent: SentSe
     except SectionChanged as changed:
         return _conflict(changed.saved, by=request.user)
     kept_texts.drop(request)
-    answer = _state_of(account_request, saved, forms) | {"errors": _errors(forms)}
+    errors = _errors(forms)
+    answer = _state_of(account_request, saved, forms) | {"errors": errors, "saved_at": _said(saved, errors)}
     return JsonResponse(answer, status=200 if is_valid else 422)
 
 
@@ -67,7 +69,6 @@ def _state_of(account_request: AccountRequest, saved: SectionSave, forms: Sectio
     return {
         "version": saved.version,
         "rows": forms.formset.keys if forms.formset is not None else {},
-        "saved_at": _("Saved at %(time)s") % {"time": _time(saved)},
         "saved_by": saved.saved_by_name,
         "missing": len(lacking),
         "time_left": time_left(missing),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.catalogue import BY_KEY
 from questionnaire.choices import Section
 from questionnaire.row_groups import ROW_GROUPS
+from questionnaire.written.columns import LineColumn, NameColumn, ProseColumn
 from requests_app.account_requests.models.account_requests import AccountRequest
 
 
@@ -20,14 +21,12 @@ class RequestedChange(models.Model):
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="requested_changes")
     round = models.PositiveSmallIntegerField(help_text=_("The number of the snapshot that was read."))
     asked_at = models.DateTimeField()
-    asked_by_name = models.CharField(max_length=200, blank=True, default="")
+    asked_by_name = NameColumn(max_length=200, blank=True, default="")
     section = models.CharField(max_length=20, choices=Section.choices)
     question = models.CharField(max_length=60, blank=True)
-    wording = models.CharField(
-        max_length=500, blank=True, default="", help_text=_("The question as it was worded then.")
-    )
-    reason = models.TextField(max_length=2000)
-    answer = models.TextField(blank=True, default="", max_length=2000)
+    wording = LineColumn(max_length=500, blank=True, default="", help_text=_("The question as it was worded then."))
+    reason = ProseColumn(max_length=2000)
+    answer = ProseColumn(blank=True, default="", max_length=2000)
     answered_at = models.DateTimeField(null=True)
     answered_by_name = models.CharField(max_length=200, blank=True, default="")
     taken_back_at = models.DateTimeField(null=True)

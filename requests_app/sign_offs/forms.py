@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import ProseField
 from requests_app.sign_offs.choices import SignOffAnswer
 
 
@@ -13,7 +14,7 @@ class SignOffForm(forms.Form):
             (SignOffAnswer.NOT_SUPPORTED, _("No, not now.")),
         ],
     )
-    remark = forms.CharField(
+    remark = ProseField(
         label=_("Is there anything the comms team should know?"),
         required=False,
         max_length=2000,

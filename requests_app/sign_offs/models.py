@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import MailAddressColumn, NameColumn, ProseColumn
 from requests_app.account_requests.choices import OPEN_STATES
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.sign_offs.choices import SignOffAnswer
@@ -11,12 +12,12 @@ class SignOff(models.Model):
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="sign_offs")
     round = models.PositiveSmallIntegerField(help_text=_("The number of the snapshot it was first asked for."))
-    sponsor_name = models.CharField(_("name"), max_length=200)
-    sponsor_email = models.EmailField(_("e-mail address"))
+    sponsor_name = NameColumn(_("name"), max_length=200)
+    sponsor_email = MailAddressColumn(_("e-mail address"))
     asked_at = models.DateTimeField(_("asked at"))
     answer = models.CharField(_("answer"), max_length=20, choices=SignOffAnswer.choices, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True)
-    remark = models.TextField(_("remark"), blank=True, max_length=2000)
+    remark = ProseColumn(_("remark"), blank=True, max_length=2000)
 
     class Meta:
         verbose_name = _("sign-off")

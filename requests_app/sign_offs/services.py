@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.written.texts import comparable
 from requests_app.account_requests.actors import Actor, Sponsor
 from requests_app.account_requests.choices import Event, State
 from requests_app.account_requests.events import lock, lock_for, record_event
@@ -28,7 +29,7 @@ EVENTS = {
 def ask_about(snapshot: Snapshot, *, former_email: str) -> SignOff | None:
     """Within a submission: ask the sponsor named in it, unless the same one was asked for an earlier round."""
     questionnaire = snapshot.account_request.questionnaire
-    if questionnaire.sponsor_email.casefold() == former_email.casefold():
+    if comparable(questionnaire.sponsor_email) == comparable(former_email):
         return None
     return SignOff.objects.create(
         account_request=snapshot.account_request,

@@ -6,14 +6,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import DayField, LinkField, ProseField
 from requests_app.account_requests.models import AccountRequest
 from requests_app.organisation.models import SiteSettings
 from requests_app.pages.errors import beside_fields
 from requests_app.trials import rules
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost, Trial
-
-DAY = {"type": "date"}
 
 
 class TargetsForm(forms.ModelForm):
@@ -45,7 +44,7 @@ class TargetsForm(forms.ModelForm):
 
 
 class EndEarlyForm(forms.Form):
-    reason = forms.CharField(
+    reason = ProseField(
         label=_("Why does the trial end early?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -58,9 +57,7 @@ class PostForm(forms.ModelForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     channel = forms.ChoiceField(label=_("Channel"), error_messages={"invalid_choice": rules.NOT_A_CHANNEL})
-    picture_url = forms.URLField(
-        label=_("Link to the picture or video"), max_length=500, required=False, assume_scheme="https"
-    )
+    picture_url = LinkField(label=_("Link to the picture or video"), max_length=500, required=False)
     is_ready = forms.BooleanField(
         label=_("This post is ready to be shared"),
         required=False,
@@ -70,10 +67,7 @@ class PostForm(forms.ModelForm):
     class Meta:
         model = PlannedPost
         fields = ["planned_on", "channel", "text", "picture_url"]
-        widgets = {
-            "planned_on": forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
-            "text": forms.Textarea(attrs={"rows": 5}),
-        }
+        widgets = {"text": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args: Any, trial: Trial, **kwargs: Any) -> None:
         self.trial = trial
@@ -101,10 +95,8 @@ class PostForm(forms.ModelForm):
 
 class ShareForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
-    shared_on = forms.DateField(label=_("Shared on"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
-    shared_url = forms.URLField(
-        label=_("Link to the shared post"), max_length=500, required=False, assume_scheme="https"
-    )
+    shared_on = DayField(label=_("Shared on"))
+    shared_url = LinkField(label=_("Link to the shared post"), max_length=500, required=False)
 
     def __init__(self, *args: Any, post: PlannedPost, **kwargs: Any) -> None:
         self.trial = post.trial

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import DayColumn, LineColumn, LinkColumn, NameColumn, ProseColumn, WholeNumberColumn
 from requests_app.account_requests.choices import TrialStatus
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.trials.choices import PostStatus
@@ -47,23 +48,19 @@ class Trial(models.Model):
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="trials")
     number = models.PositiveSmallIntegerField()
     status = models.CharField(_("status"), max_length=10, choices=TrialStatus.choices, default=TrialStatus.AGREED)
-    weeks = models.PositiveSmallIntegerField(_("weeks"), validators=[MinValueValidator(1), MaxValueValidator(52)])
-    posts_min = models.PositiveSmallIntegerField(
-        _("posts a week, at least"), validators=[MinValueValidator(1), MaxValueValidator(50)]
-    )
-    posts_max = models.PositiveSmallIntegerField(
-        _("posts a week, at most"), validators=[MinValueValidator(1), MaxValueValidator(70)]
-    )
-    channels = models.CharField(_("main channels"), max_length=300, help_text=_("Separated by commas."))
-    agreed_by_name = models.CharField(max_length=150, editable=False)
+    weeks = WholeNumberColumn(_("weeks"), validators=[MinValueValidator(1), MaxValueValidator(52)])
+    posts_min = WholeNumberColumn(_("posts a week, at least"), validators=[MinValueValidator(1), MaxValueValidator(50)])
+    posts_max = WholeNumberColumn(_("posts a week, at most"), validators=[MinValueValidator(1), MaxValueValidator(70)])
+    channels = LineColumn(_("main channels"), max_length=300, help_text=_("Separated by commas."))
+    agreed_by_name = NameColumn(max_length=150, editable=False)
     agreed_at = models.DateTimeField(editable=False)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     extended_at = models.DateTimeField(null=True, editable=False)
     extended_from = models.DateField(null=True, editable=False)
-    extension_reason = models.TextField(blank=True, max_length=2000)
+    extension_reason = ProseColumn(blank=True, max_length=2000)
     ended_early_on = models.DateField(null=True, editable=False)
-    early_end_reason = models.TextField(blank=True, max_length=2000)
+    early_end_reason = ProseColumn(blank=True, max_length=2000)
     reminded_for = models.DateField(
         null=True, editable=False, help_text=_("The last day for which the comms team was asked to prepare a decision.")
     )
@@ -129,15 +126,15 @@ class PlannedPost(models.Model):
 
     trial = models.ForeignKey(Trial, models.CASCADE, related_name="posts")
     number = models.PositiveIntegerField()
-    planned_on = models.DateField(_("day"))
-    channel = models.CharField(_("channel"), max_length=60)
-    text = models.TextField(_("text"), max_length=5000)
-    picture_url = models.URLField(_("link to the picture or video"), max_length=500, blank=True)
+    planned_on = DayColumn(_("day"))
+    channel = LineColumn(_("channel"), max_length=60)
+    text = ProseColumn(_("text"), max_length=5000)
+    picture_url = LinkColumn(_("link to the picture or video"), max_length=500, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=PostStatus.choices, default=PostStatus.PLANNED)
     shared_on = models.DateField(_("shared on"), null=True, blank=True)
-    shared_url = models.URLField(_("link to the shared post"), max_length=500, blank=True)
+    shared_url = LinkColumn(_("link to the shared post"), max_length=500, blank=True)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    planned_by_name = models.CharField(max_length=150, editable=False)
+    planned_by_name = NameColumn(max_length=150, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PlannedPostQuerySet.as_manager()

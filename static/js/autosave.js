@@ -151,7 +151,7 @@ class Autosave {
     this.pause = FIRST_PAUSE;
     this.errors = answer.errors;
     this.page.mark(this.errors, this.errorLine);
-    this.status.show(answer.saved_at);
+    this.status.show(answer.saved_at, Object.keys(this.errors).length ? "unsaved" : "");
     if (this.isDirty || Object.keys(this.errors).length) this.keep();
     else this.kept.drop(this.page.key);
     this.showBeside(answer);

@@ -134,7 +134,7 @@ class SectionForm {
       box.className = "field__errors";
       box.replaceChildren(...messages.map((message) => {
         const line = template.content.cloneNode(true);
-        line.querySelector("span").textContent = message;
+        line.querySelector("[data-said]").textContent = message;
         return line;
       }));
       if (!isShown) this.addMark(target, box);

@@ -189,7 +189,8 @@ def test_a_logo_is_shown_to_everybody(kind, content_type, admin, client, setting
     url = SiteSettings.load().logo_url
     answer = client.get(url)
     assert (answer.status_code, answer["Content-Type"]) == (200, content_type)
-    assert b"".join(answer.streaming_content) == picture(kind).read() or kind == "jpeg"
+    with Image.open(BytesIO(b"".join(answer.streaming_content))) as shown:
+        assert (shown.format, shown.size) == (kind.upper(), (20, 20))
     assert url.replace("&", "&amp;") in client.get("/accounts/login/").content.decode()
 
 

@@ -244,7 +244,6 @@ HOSTILE: dict[str, tuple[Callable[[Fields], bytes], ReadFailure]] = {
     "a head alone": (lambda fields: b"%PDF-1.7\n%%EOF", ReadFailure.DAMAGED),
     "six megabytes": (bytes_of(lambda file: file + b" " * MOST_BYTES), ReadFailure.TOO_LARGE),
     "locked with a password": (spoilt(as_it_is, encryption=Encryption(user="u", owner="o")), ReadFailure.ENCRYPTED),
-    "locked for changes": (spoilt(as_it_is, encryption=Encryption(user="", owner="o")), ReadFailure.ENCRYPTED),
     "a web page that is a PDF too": (bytes_of(lambda file: b"<html>\n" + file), ReadFailure.MORE_THAN_A_PDF),
     "a PDF that is an archive too": (bytes_of(lambda file: file + b"PK\3\4" + b"x" * 99), ReadFailure.MORE_THAN_A_PDF),
     "JavaScript when opened": (spoilt(opens_with(S=Name.JavaScript, JS=String("x"))), ReadFailure.ACTIVE),
@@ -274,8 +273,6 @@ HOSTILE: dict[str, tuple[Callable[[Fields], bytes], ReadFailure]] = {
     "objects that are a bomb": (object_bomb, ReadFailure.TOO_MUCH),
     "a slow burner": (spoilt(is_filled_with_many), ReadFailure.TOO_MUCH),
     "an endless answer": (spoilt(says("x" * (LONGEST_VALUE + 1))), ReadFailure.TOO_LONG),
-    "a NUL": (spoilt(says("a\0b")), ReadFailure.ODD_CHARACTERS),
-    "a bell": (spoilt(says("a\x07b")), ReadFailure.ODD_CHARACTERS),
     "nothing filled in": (lambda fields: filling.saved(filling.plain_form(fields)), ReadFailure.NOT_FILLED_IN),
     "blanks alone": (spoilt(is_filled_with_blanks), ReadFailure.NOT_FILLED_IN),
 }

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.completeness import are_platforms_locked, is_complete
 from questionnaire.models import PlatformPlan, Questionnaire, SectionSave
 from questionnaire.models.questionnaires import rows_that_complete, rows_that_unlock_platforms, rows_to_prefetch
+from questionnaire.written.columns import LineColumn, MailAddressColumn, NameColumn
+from questionnaire.written.texts import searchable
 from requests_app.account_requests import permissions
 from requests_app.account_requests.choices import (
     DECIDED_STATES,
@@ -51,15 +53,15 @@ class ReferenceCounter(models.Model):
 
 class AccountRequest(Workflow):
     reference = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
-    title = models.CharField(_("title"), max_length=150)
+    title = LineColumn(_("title"), max_length=150)
     department = models.ForeignKey(
         Department, models.PROTECT, related_name="account_requests", verbose_name=_("department")
     )
     requester = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("requester")
     )
-    requester_name = models.CharField(_("name of the requester"), max_length=150, editable=False)
-    requester_email = models.EmailField(_("e-mail address of the requester"), editable=False)
+    requester_name = NameColumn(_("name of the requester"), max_length=150, editable=False)
+    requester_email = MailAddressColumn(_("e-mail address of the requester"), editable=False)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("reviewer")
     )
@@ -122,7 +124,7 @@ class AccountRequest(Workflow):
         return f"{self.reference} {self.title}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_text = f"{self.reference} {self.title} {self.department.name}".casefold()
+        self.search_text = searchable(f"{self.reference} {self.title} {self.department.name}")
         super().save(*args, **kwargs)
 
     def url(self, name: str = "request", *, at: str = "", **kwargs: Any) -> str:

@@ -1,9 +1,12 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import NameColumn
+from questionnaire.written.texts import comparable, sort_key
 from requests_app.account_requests.roles import roles_of
 
 
@@ -18,7 +21,9 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
 class Department(models.Model):
     """A clinic, institute or office that may ask for an account."""
 
-    name = models.CharField(_("name"), max_length=200, unique=True)
+    name = NameColumn(_("name"), max_length=200, unique=True)
+    name_key = models.TextField(unique=True, editable=False, help_text=_("`texts.comparable` of the name."))
+    sort_key = models.TextField(editable=False, help_text=_("`texts.sort_key` of the name."))
     is_active = models.BooleanField(_("active"), default=True)
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="departments")
 
@@ -27,10 +32,20 @@ class Department(models.Model):
     class Meta:
         verbose_name = _("department")
         verbose_name_plural = _("departments")
-        ordering = ["name"]
+        ordering = ["sort_key", "name"]
+        indexes = [models.Index(fields=["sort_key", "name"], name="departments_in_order")]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Two spellings of one name are one department; raises `ValidationError` beside the name."""
+        if Department.objects.filter(name_key=comparable(self.name)).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": _("There is a department with this name already.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name_key, self.sort_key = comparable(self.name), sort_key(self.name)
+        super().save(*args, **kwargs)
 
 
 class Membership(models.Model):

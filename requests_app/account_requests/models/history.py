@@ -3,6 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import MailAddressColumn, NameColumn, ProseColumn
 from requests_app.account_requests.choices import (
     DONE,
     Event,
@@ -27,12 +28,12 @@ class HistoryEntry(models.Model):
     to_state = models.CharField(_("to"), max_length=20, choices=State.choices)
     at = models.DateTimeField(_("when"), default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    actor_name = models.CharField(_("name"), max_length=200)
-    actor_email = models.EmailField(_("e-mail address"), blank=True)
+    actor_name = NameColumn(_("name"), max_length=200)
+    actor_email = MailAddressColumn(_("e-mail address"), blank=True)
     actor_role = models.CharField(_("role"), max_length=10, choices=Role.choices)
-    on_behalf_of = models.CharField(_("on behalf of"), max_length=200, blank=True)
+    on_behalf_of = NameColumn(_("on behalf of"), max_length=200, blank=True)
     reasons = models.JSONField(_("reasons"), default=list)
-    text = models.TextField(_("text"), blank=True)
+    text = ProseColumn(_("text"), blank=True)
     version = models.PositiveIntegerField(_("version of the request afterwards"))
 
     objects = HistoryEntryQuerySet.as_manager()

@@ -11,6 +11,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Su
 from django.db.models.functions import Concat, Left, Length
 
 from questionnaire.models import Administrator, PlatformPlan
+from questionnaire.written.texts import searchable
 from requests_app.account_requests.choices import (
     ADMIN_GROUP,
     COMMS_GROUP,
@@ -220,19 +221,22 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.filter(pk__in=answering.values("pk"))
 
     def matching(self, words: str) -> "AccountRequestQuerySet":
-        """Those in whose reference, title or department's name every one of the words is found."""
+        """Those in whose reference, title or department's name every one of the words is found.
+
+        A `#` before a word does not count: people write it before references.
+        """
         found = self
-        for word in words.split():
-            found = found.filter(search_text__contains=word.casefold())
+        for word in searchable(words).split():
+            found = found.filter(search_text__contains=word.lstrip("#"))
         return found
 
     def follow_new_name(self, *, former: str, name: str) -> int:
         """Have the requests of a renamed department found by its new name; how many these are.
 
-        One statement, however many they are. `search_text` ends with the name as `save` folds it; SQL has no
-        `casefold`, so both names are folded here and the ending is exchanged.
+        One statement, however many they are. `search_text` ends with the name as `save` folds it; SQL cannot fold
+        it so, so both names are folded here and the ending is exchanged.
         """
-        ending, new_ending = former.casefold(), name.casefold()
+        ending, new_ending = searchable(former), searchable(name)
         kept = Left("search_text", Length("search_text") - len(ending))
         return self.filter(search_text__endswith=f" {ending}").update(search_text=Concat(kept, Value(new_ending)))
 

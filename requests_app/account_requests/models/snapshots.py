@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.columns import FiledColumn, MailAddressColumn
 from requests_app.account_requests.models.account_requests import AccountRequest
 
 
@@ -11,8 +12,8 @@ class Snapshot(models.Model):
     number = models.PositiveSmallIntegerField()
     submitted_at = models.DateTimeField()
     is_correction = models.BooleanField(default=False, help_text=_("By an admin, after the approval."))
-    sponsor_email = models.EmailField(blank=True)
-    answers = models.JSONField(help_text=_("The sections of `questionnaire.answers.answer_sheet`."))
+    sponsor_email = MailAddressColumn(blank=True)
+    answers = FiledColumn(help_text=_("The sections of `questionnaire.answers.answer_sheet`."))
     effort_defaults = models.JSONField(default=list)
     posts_min = models.PositiveSmallIntegerField(null=True, help_text=_("What was usual then; none in older ones."))
     posts_max = models.PositiveSmallIntegerField(null=True)

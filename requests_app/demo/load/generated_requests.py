@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from questionnaire.models import Administrator, Audience, Goal, PlatformPlan, Questionnaire
+from questionnaire.written.texts import searchable
 from requests_app.account_requests.choices import Event, MeetingStatus, Move, Role, State, TrialStatus, Verdict
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
 from requests_app.decisions.models import Decision
@@ -98,7 +99,7 @@ def _account_request(generated: GeneratedRequest, questionnaire: Questionnaire) 
         version=1 + sum(step in LEADS_TO for step in generated.path.steps),
         created_at=generated.begun_at,
         touched_at=generated.taken[-1] if generated.taken else generated.begun_at,
-        search_text=f"{generated.reference} {title} {department.name}".casefold(),
+        search_text=searchable(f"{generated.reference} {title} {department.name}"),
         traits=generated.variant.traits if submissions else "",
     )
 

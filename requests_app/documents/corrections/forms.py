@@ -3,11 +3,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import ProseField
+
 
 class CorrectionForm(forms.Form):
     """Why the record is corrected; the answers themselves are in the forms of their section."""
 
-    reason = forms.CharField(
+    reason = ProseField(
         label=_("Why do you correct it?"),
         help_text=_("Everybody who reads the new record copy or the history sees this."),
         max_length=2000,

@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import LineField
 from requests_app.documents.verification.services import code_in
 
 # Far above what a record copy needs; a limit that stops nobody but those who send something else.
@@ -25,11 +26,10 @@ class VerificationForm(forms.Form):
         error_messages={"empty": _("This file is empty. Choose the file of the record copy.")},
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
     )
-    code = forms.CharField(
+    code = LineField(
         label=_("Code"),
         help_text=_("At the foot of every page, such as 7QK4-M2XD-9RTA. Hyphens and capitals do not matter."),
         required=False,
-        error_messages={"null_characters_not_allowed": NO_CODE},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import ProseField
 from requests_app.account_requests.actors import Actor
 from requests_app.questionnaires.models import RequestedChange
 
@@ -20,7 +21,7 @@ class ChangeAnswersForm(forms.Form):
         super().__init__(data)
         self.changes, self.by = {str(change.pk): change for change in changes}, by
         for key, change in self.changes.items():
-            self.fields[key] = forms.CharField(
+            self.fields[key] = ProseField(
                 label=_("What did you change, or why not?"),
                 initial=change.answer,
                 required=False,

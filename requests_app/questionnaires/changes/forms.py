@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.fields import ProseField
 from requests_app.pages.rows import whole_number
 from requests_app.questionnaires.changes.answer_locations import AnswerLocation
 from requests_app.questionnaires.changes.services import WantedChange
@@ -21,7 +22,7 @@ class ChangeForm(forms.Form):
         label=_("Where?"),
         error_messages={"invalid_choice": _("What you marked here is no longer in the answers: choose a place.")},
     )
-    reason = forms.CharField(
+    reason = ProseField(
         label=_("What should change, and why?"),
         widget=forms.Textarea(attrs={"rows": 3, "placeholder": " "}),
         max_length=2000,

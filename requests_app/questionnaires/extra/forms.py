@@ -11,6 +11,7 @@ from questionnaire.choices import AccountKind, Section
 from questionnaire.forms.extra import field_for
 from questionnaire.models import ExtraVersion, Platform
 from questionnaire.models.extra import LONGEST_VALUE, MOST_CHOICES
+from questionnaire.written.fields import ProseField
 
 GROUPS = [
     (_("Question"), ["wording", "help", "kind", "choices"]),
@@ -19,7 +20,7 @@ GROUPS = [
 ]
 
 
-class LinesField(forms.CharField):
+class LinesField(ProseField):
     """A text of several lines as the list of those that are not empty."""
 
     widget = forms.Textarea

@@ -17,8 +17,6 @@ from questionnaire.models import Platform, Questionnaire
 
 Answers = Mapping[str, str | list[str]]
 
-# A browser shows nothing at all if a date field is given "next summer".
-SHOWN_AS_WRITTEN = {"date", "number"}
 CHOICES_OF_PLATFORMS = ("-platforms", "-platform")
 WHOLE_FIGURE = re.compile(r"(\d+)\.0+", re.ASCII)
 
@@ -76,7 +74,7 @@ def _copy(form: Any, data: QueryDict) -> None:
         value = bound.value()
         if value is True:
             data[bound.html_name] = "on"
-        elif value not in (None, False, ""):
+        elif value is not None and value is not False and value != "":
             shown = bound.field.widget.format_value(value)
             data.setlist(bound.html_name, [str(part) for part in (shown if isinstance(shown, list) else [shown])])
 
@@ -112,18 +110,16 @@ def bound(section: Section, questionnaire: Questionnaire, data: QueryDict) -> Se
     found.is_valid()
     for part in found.parts:
         for form in part.forms if hasattr(part, "management_form") else [part]:
-            for name, field in form.fields.items():
-                _calm(field, is_wrong=name in form.errors)
+            for field in form.fields.values():
+                _calm(field)
     return found
 
 
-def _calm(field: Any, *, is_wrong: bool) -> None:
-    """Why it is asked was read on paper; what is wrong is shown as it was written."""
+def _calm(field: Any) -> None:
+    """Why it is asked was read on paper."""
     question = getattr(field, "question", None)
     if isinstance(question, Question):
         field.question = replace(question, good="", weak="", why="")
-    if is_wrong and getattr(field.widget, "input_type", "") in SHOWN_AS_WRITTEN:
-        field.widget.input_type = "text"
 
 
 def rows_in(data: QueryDict, prefix: str) -> list[dict[str, list[str]]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from questionnaire.paper import BOX, Kind, PaperField
+from questionnaire.written.texts import prose
 from requests_app.pdf.form_reader import MOST_BYTES, ReadFailure
 from requests_app.pdf.reading import ReadField, Unreadable, read_form
 
@@ -48,12 +49,12 @@ def answers_in(found: dict[str, ReadField], fields: Sequence[PaperField]) -> Fil
     form = FilledForm()
     for asked in fields:
         entered = found.get(asked.name)
-        if entered and entered.value:
-            _place(form, asked, entered.value)
+        if entered and (value := _cleaned(entered.value)):
+            _place(form, asked, value)
     known = {asked.name for asked in fields}
     for name, entered in found.items():
-        if name not in known and entered.value:
-            form.unplaced.append(not_asked(name, entered.value))
+        if name not in known and (value := _cleaned(entered.value)):
+            form.unplaced.append(not_asked(name, value))
     if not form.answers and not form.unplaced:
         raise Unreadable(ReadFailure.NOT_FILLED_IN)
     return form
@@ -78,6 +79,10 @@ def _may_be_former(name: str, boxes: set[str]) -> bool:
 
 def _fits(asked: PaperField, entered: ReadField) -> bool:
     return entered.kind == TYPES[asked.kind] and isinstance(entered.value, str)
+
+
+def _cleaned(value: str | list[str]) -> str | list[str]:
+    return [prose(part) for part in value] if isinstance(value, list) else prose(value)
 
 
 def _place(form: FilledForm, asked: PaperField, value: str | list[str]) -> None:

@@ -72,8 +72,6 @@ def test_a_code_that_nobody_has_is_unknown_also_where_its_edition_is_not_filed_y
 
 
 ODD = [
-    "\0",
-    "7QK4\0M2XD9RTA",
     "0OIL-0OIL-0OIL",
     "Ω" * 12,
     "x" * 3000,

@@ -9,8 +9,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requests_app.pages.day_fields import WrittenDayField
-from requests_app.pages.written_days import NotADay, UnclearDay, day_in
+from questionnaire.written.days import NotADay, UnclearDay, day_in
+from questionnaire.written.fields import DayField
 
 THIRD = [
     *("3.3.2026", "03.03.2026", "3. 3. 2026", "03.03.26", "3.3.2026.", "on 3.3.2026"),
@@ -85,7 +85,7 @@ def test_months_are_understood_in_the_language_that_is_read_and_in_english(text)
 )
 def test_a_field_says_what_is_wrong_with_a_day(text, sentence):
     with pytest.raises(ValidationError) as error:
-        WrittenDayField().clean(text)
+        DayField().clean(text)
     assert error.value.messages == [sentence]
 
 
