@@ -100,7 +100,7 @@ def correct_minutes(request: HttpRequest, reference: str, number: int) -> HttpRe
     told: list[bool] = []
     if succeeds(form, lambda: told.append(meetings.correct_minutes(meeting, by=request.user, **form.cleaned_data))):
         sentence = _("Minutes corrected. The department is told.") if told[0] else _("Notes saved.")
-        return _done(request, reference, sentence)
+        return _done(request, meeting, sentence)
     is_behind = form.is_behind
     if is_behind:
         form.catch_up()
