@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests_app", "0002_first_data"),
+        ("requests_app", "0004_longer_message_ids"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ import requests_app.mail.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests_app", "0002_first_data"),
+        ("requests_app", "0003_what_needs_the_comms_team"),
     ]
 
     operations = [
