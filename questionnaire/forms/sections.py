@@ -114,8 +114,13 @@ class PlatformPlanForm(RowForm):
         """Somebody who asks about an account that exists is asked for its address."""
         return self.questionnaire.account_kind == AccountKind.EXISTING
 
-    def clean_handle(self) -> str:
-        return str(self.cleaned_data["handle"]).strip().removeprefix("@")
+    def clean(self) -> dict[str, Any] | None:
+        """An address typed as the account name is kept as that of the account, unless there is one."""
+        cleaned = super().clean() or self.cleaned_data
+        written = account_names.read(str(self["handle"].data or "")).address
+        if written and not cleaned.get("existing_url", "-"):
+            cleaned["existing_url"] = written
+        return cleaned
 
 
 # What is asked once in a section, and its rows; a section may have both, or none.

@@ -17,6 +17,7 @@ from requests_app.dashboard.frame import next_step_for
 from requests_app.dashboard.guidance import NextStep
 from requests_app.organisation.models import SiteSettings
 from requests_app.pages.lists import SORTS, Column
+from requests_app.trials.models import prefetch_near_posts
 
 NEXT = Column(_("Next step"))
 DUE = Column(_("Due"))
@@ -43,15 +44,17 @@ def columns_for(user: Any) -> dict[str, Column]:
 
 
 def lines_of(account_requests: Iterable[AccountRequest], user: Any) -> list[RequestLine]:
-    """The rows for these requests, `with_people`, `with_latest_trial` and their meetings prefetched."""
+    """The rows for these requests, `with_names`, `with_latest_trial` and their meetings prefetched."""
     site_settings, today, is_team = SiteSettings.current(), timezone.localdate(), is_comms(user)
     has_department = is_team or len(roles_of(user).department_ids) > 1
-    lines = []
-    for account_request in account_requests:
+    lines, found = [], list(account_requests)
+    for account_request in found:
         settle_joined(account_request, "latest_trial")
+    prefetch_near_posts([trial for account_request in found if (trial := account_request.running_trial)], today)
+    for account_request in found:
         next_step = next_step_for(account_request, user)
         is_shown = next_step.is_yours or not is_member(account_request, user)
-        due = due_on(account_request, site_settings) if is_shown else None
+        due = (next_step.due or due_on(account_request, site_settings)) if is_shown else None
         late = is_overdue(due, today)
         lines.append(RequestLine(account_request, next_step, due, late, has_department, is_team))
     return lines

@@ -150,7 +150,7 @@ class MissMeetingForm(AfterMeetingForm):
 
 
 class MinutesForm(forms.Form):
-    shared_minutes = forms.CharField(
+    shared_minutes = ProseField(
         label=_("Minutes"),
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 8}),

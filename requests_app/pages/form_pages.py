@@ -49,7 +49,7 @@ def form_page(
     """
     template = more.pop("template", "pages/request_form.html")
     more.setdefault("kept_at", put_back(request, form))
-    context = request_page(request, account_request, form=form, title=title, button=button, **more)
+    context = request_page(request, account_request, tab, form=form, title=title, button=button, **more)
     context["back_url"] = account_request.url(tab)
     context.setdefault("is_danger", False)
     return render(request, template, context)

@@ -85,6 +85,18 @@ def _panels(
     return [render_to_string("questionnaires/missing.html", context), *([effort] if effort else [])]
 
 
+def _said(saved: SectionSave, errors: Sized) -> str:
+    """What is saved, and how many answers are not: beside each of those the page says why."""
+    if not errors:
+        return _("Saved at %(time)s") % {"time": _time(saved)}
+    sentence = ngettext(
+        "Saved at %(time)s, but one answer is not saved: the reason is beside it.",
+        "Saved at %(time)s, but %(count)s answers are not saved: the reasons are beside them.",
+        len(errors),
+    )
+    return sentence % {"time": _time(saved), "count": len(errors)}
+
+
 def _errors(forms: SectionForms) -> dict[str, list[str]]:
     """Messages by the id of the field they belong to, or by that of the group of rows."""
     found: dict[str, list[str]] = {}

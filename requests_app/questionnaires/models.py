@@ -28,7 +28,7 @@ class RequestedChange(models.Model):
     reason = ProseColumn(max_length=2000)
     answer = ProseColumn(blank=True, default="", max_length=2000)
     answered_at = models.DateTimeField(null=True)
-    answered_by_name = models.CharField(max_length=200, blank=True, default="")
+    answered_by_name = NameColumn(max_length=200, blank=True, default="")
     taken_back_at = models.DateTimeField(null=True)
 
     objects = RequestedChangeQuerySet.as_manager()

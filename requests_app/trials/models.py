@@ -1,9 +1,10 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from requests_app.trials.upcoming import LOOKED_AHEAD, WEEK
 
 class TrialQuerySet(models.QuerySet["Trial"]):
     def with_near_posts(self, today: date) -> "TrialQuerySet":
-        return self.prefetch_related(Prefetch("posts", PlannedPost.objects.near(today), to_attr="near_posts"))
+        return self.prefetch_related(_near_posts(today))
 
     def running(self) -> "TrialQuerySet":
         return self.filter(status=TrialStatus.RUNNING)
@@ -165,3 +166,12 @@ class PlannedPost(models.Model):
     def on(self) -> date:
         """The day it counts for: that on which it was shared, until then the one it is planned for."""
         return self.shared_on if self.is_shared and self.shared_on else self.planned_on
+
+
+def prefetch_near_posts(trials: Sequence[Trial], today: date) -> None:
+    """The near posts of trials that are read already, in one query."""
+    prefetch_related_objects(trials, _near_posts(today))
+
+
+def _near_posts(today: date) -> "Prefetch[str]":
+    return Prefetch("posts", PlannedPost.objects.near(today), to_attr="near_posts")

@@ -147,7 +147,7 @@ class SectionForm {
       around.open = true;
     }
     if (isGroup) (target.querySelector(".choices, [data-formset-rows]") ?? target.firstElementChild).before(box);
-    else target.before(box);
+    else (target.closest(".day") ?? target).before(box);
     target.closest(".field")?.classList.add("field--invalid");
     if (!isGroup) {
       target.classList.add("is-invalid");

@@ -59,7 +59,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
     def with_people(self) -> "AccountRequestQuerySet":
         """The same, and `is_reviewer_at_hand` tells whether the reviewer is eligible still; for single requests."""
-        return self.with_names().annotate(is_reviewer_at_hand=_is_reviewer_at_hand())
+        return self.with_names().annotate(is_reviewer_at_hand=_is_reviewer_at_hand())  # type: ignore[no-redef]
 
     def with_requester_membership(self) -> "AccountRequestQuerySet":
         """`is_requester_at_hand` tells whether the requester still is an active member of the department."""

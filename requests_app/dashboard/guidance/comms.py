@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import MEETING_IS_NEAR
-from requests_app.dashboard.guidance.next_steps import NextStep, Steps, StepsOfState, waiting
+from requests_app.dashboard.guidance.next_steps import NextStep, Steps, StepsOfState, place_of, waiting
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials.upcoming import DuePosts, to_share
 
@@ -48,7 +48,7 @@ def _around_meeting(account_request: AccountRequest) -> Steps:
                 _("Hold the strategy meeting on %(when)s") % {"when": meeting.when},
                 _("See the meeting"),
                 account_request.url("request-meeting"),
-                meeting.where,
+                place_of(meeting),
                 is_yours=meeting.starts_at <= now + MEETING_IS_NEAR,
                 due=due,
                 **_pack(account_request),
@@ -88,9 +88,9 @@ def _decide(account_request: AccountRequest) -> NextStep:
     last_day = trial.last_day if trial else None
     return NextStep(
         _("The trial is over: decide"),
-        _("Approve the account"),
-        account_request.url("move-approve"),
-        _("To decline it, or to agree on a contribution instead, see “Other actions” below."),
+        _("Make the decision"),
+        account_request.url("request-decision"),
+        _("Approve the account, decline the request, or agree on a contribution."),
         since=last_day + timedelta(days=1) if last_day else None,
         due=SiteSettings.current().promised_on(last_day) if last_day else None,
     )

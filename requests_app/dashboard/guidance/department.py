@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest, UsualDuration
-from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, StepsOfState, waiting
+from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, StepsOfState, place_of, waiting
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials.upcoming import DuePosts, empty_week, to_finish
 
@@ -182,8 +182,17 @@ def _attend_meeting(account_request: AccountRequest) -> Steps:
     if meeting is None or meeting.starts_at <= timezone.now():
         return [NextStep(_("Waiting for the comms team after the meeting"), is_yours=False)]
     title = _("Come to the strategy meeting on %(when)s") % {"when": meeting.when}
-    url, due = account_request.url("request-meeting"), timezone.localdate(meeting.starts_at)
-    return [NextStep(title, _("See the meeting"), url, meeting.where, due=due)]
+    return [
+        NextStep(
+            title,
+            _("See the meeting"),
+            account_request.url("request-meeting"),
+            place_of(meeting),
+            second_label=_("Join online") if meeting.link else "",
+            second_url=meeting.link,
+            due=timezone.localdate(meeting.starts_at),
+        )
+    ]
 
 
 def _plan_posts(account_request: AccountRequest) -> Steps:
@@ -196,8 +205,7 @@ def _plan_posts(account_request: AccountRequest) -> Steps:
     if week := empty_week(trial, trial.near_posts, today):
         steps.append(_fill(account_request, week))
     title = _("The content calendar is filled for this week and the next")
-    plan = {"label": _("Plan a post"), "url": account_request.url("post-new")}
-    return steps or [NextStep(title, **plan, is_yours=False)]
+    return steps or [NextStep(title, _("Plan a post"), account_request.url("post-new"), is_yours=False)]
 
 
 def _finish(account_request: AccountRequest, posts: DuePosts) -> NextStep:

@@ -44,6 +44,11 @@ class NextStep:
         return not self.is_yours
 
 
+def place_of(meeting: Meeting) -> str:
+    """Where a meeting is, in words; a link is no word."""
+    return meeting.place or _("Online")
+
+
 # The steps of a request in one state, the first one first: there is always one.
 Steps = Sequence[NextStep]
 StepsOfState = Callable[[AccountRequest], Steps]
