@@ -1,14 +1,13 @@
 """People in Django's admin: inviting, giving roles, deactivating. Nobody is deleted."""
 
-from typing import Any
+from typing import Any, cast
 
-from allauth.account.forms import ResetPasswordForm
-from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal import invitations, services
 from portal.models import User
 from requests_app.account_requests.admin import AdminsOnly, MembershipInline
 
@@ -24,26 +23,36 @@ class UserAdmin(AdminsOnly):
     actions = ("invite",)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """A new person gets no password but a mail with the link for setting one."""
+        """A new person gets no password but, once their roles are stored, an invitation."""
         if not change:
             obj.set_unusable_password()
+        former = form.initial.get("email", "")
         super().save_model(request, obj, form, change)
-        if change and "email" in form.changed_data:
-            # django-allauth keeps addresses of its own; a former one must open nothing any more.
-            EmailAddress.objects.filter(user=obj).delete()
-        if not change:
-            _invite(request, obj)
+        if change and former.casefold() != obj.email:
+            services.follow_changed_address(obj, former=former, by=_admin(request))
 
-    @admin.action(description=gettext_lazy("Send the link for setting a password"))
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if not change and form.instance.is_active:
+            _invite(request, form.instance)
+
+    @admin.action(description=gettext_lazy("Invite again, with a new link"))
     def invite(self, request: HttpRequest, queryset: Any) -> None:
-        for user in queryset.filter(is_active=True):
-            _invite(request, user)
+        for person in queryset.filter(is_active=True):
+            if person.has_usable_password():
+                words = {"name": str(person)}
+                text = _("%(name)s has a password, and can ask for another one on the page for signing in.") % words
+                messages.warning(request, text)
+            else:
+                _invite(request, person)
 
 
-def _invite(request: HttpRequest, user: User) -> None:
-    form = ResetPasswordForm({"email": user.email})
-    if form.is_valid():
-        form.save(request)
-        messages.success(
-            request, _("%(email)s gets a mail with a link for setting a password.") % {"email": user.email}
-        )
+def _invite(request: HttpRequest, person: User) -> None:
+    invitations.invite(person, by=_admin(request))
+    words = {"email": person.email, "days": invitations.VALID_FOR.days}
+    text = _("An invitation is on its way to %(email)s. Its link is valid for %(days)s days.") % words
+    messages.success(request, text)
+
+
+def _admin(request: HttpRequest) -> User:
+    return cast("User", request.user)

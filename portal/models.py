@@ -57,7 +57,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name.strip() or self.email
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = address(self.email).lower()

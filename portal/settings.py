@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "requests_app.pages.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "requests_app.pages.middleware.KeptTextMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "requests_app.pages.middleware.RefusalMiddleware",
@@ -216,12 +217,18 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+# In seconds: a link for a new password is valid for one day. Invitations have links of their own, valid for 14.
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# A whole hospital may come from one address and sign in within a minute, so only wrong passwords count there. `key` is
+# an account.
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-    "reset_password": "20/m/ip,5/m/key",
-    "change_password": "5/m/user",
-    "reauthenticate": "10/m/user",
+    "login": None,
+    "login_failed": "20/h/key,1000/h/ip",
+    "reset_password": "1000/h/ip,5/h/key",
+    "reset_password_from_key": "1000/h/ip",
+    "change_password": "20/h/user",
+    "reauthenticate": "20/h/user",
 }
 # How many proxies are in front and may be believed when they say who the client is (0: none).
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)

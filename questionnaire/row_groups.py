@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.catalogue import Question, Text, columns_of
+from questionnaire.catalogue import Layout, Question, Text, columns_of
 from questionnaire.choices import Section
 from questionnaire.different_people import are_all_the_same
 
@@ -24,6 +24,9 @@ class RowGroup:
     `key` is the questionnaire's relation to the rows, and their name in answer sheets, in forms and on paper. `title`
     heads all of them, `noun` one of them; `add_label` is the button for one more. At least `least` rows are needed,
     each with its required columns; `too_few` is the sentence while there are fewer.
+
+    On its page a row is drawn by `layout`. Closed, it is one line with the answers of the columns in `facts`, each in
+    the words that go with it.
 
     Paper has room for `room_on_paper` rows. The columns of one entry of `side_by_side` share a line there; every other
     column has its own. `plan_field` is the field of a `Plan` that holds the rows.
@@ -40,6 +43,8 @@ class RowGroup:
     add_label: Text
     least: int
     too_few: Text
+    layout: Layout
+    facts: tuple[tuple[str, Text], ...]
     room_on_paper: int
     side_by_side: tuple[tuple[str, ...], ...]
     plan_field: str
@@ -88,6 +93,8 @@ AUDIENCES = RowGroup(
     add_label=_("Add another audience"),
     least=1,
     too_few=_("Describe at least one audience."),
+    layout=Layout(lines=(("who",), ("platforms",), ("elsewhere",), ("needs",))),
+    facts=(("who", "%s"), ("platforms", "%s"), ("elsewhere", "%s")),
     # Most requests name one or two of them; the same goes for goals.
     room_on_paper=3,
     side_by_side=(("elsewhere", "needs"),),
@@ -103,6 +110,12 @@ GOALS = RowGroup(
     add_label=_("Add another goal"),
     least=1,
     too_few=_("Set at least one goal."),
+    layout=Layout(
+        lines=(("what",), ("metric",), ("baseline", "target", "due_on")),
+        more=(("priority",),),
+        more_label=_("More about this goal"),
+    ),
+    facts=(("what", "%s"), ("target", _("target %s")), ("due_on", _("due %s"))),
     room_on_paper=3,
     side_by_side=(("baseline", "target", "due_on"),),
     plan_field="goals",
@@ -116,6 +129,12 @@ ADMINISTRATORS = RowGroup(
     add_label=_("Add another account manager"),
     least=2,
     too_few=_("Name at least two account managers."),
+    layout=Layout(
+        lines=(("name", "email", "hours_per_week"),),
+        more=(("position", "is_trained"),),
+        more_label=_("More about this person"),
+    ),
+    facts=(("name", "%s"), ("hours_per_week", _("%s h a week"))),
     # Two are needed, and a third stands in for them.
     room_on_paper=3,
     side_by_side=(("name", "email"), ("position", "hours_per_week", "is_trained")),
@@ -131,6 +150,12 @@ PLATFORM_PLANS = RowGroup(
     add_label=_("Add another platform"),
     least=1,
     too_few=_("Choose at least one platform."),
+    layout=Layout(
+        lines=(("platform", "posts_per_week"), ("handle", "display_name"), ("why",)),
+        more=(("existing_url",),),
+        more_label=_("Does this account exist already?"),
+    ),
+    facts=(("platform", "%s"), ("handle", "@%s"), ("posts_per_week", _("posts a week: %s"))),
     # Somebody who wants more than four platforms should think again, or add them in the browser.
     room_on_paper=4,
     side_by_side=(("platform", "handle", "display_name"), ("why", "posts_per_week", "existing_url")),

@@ -163,6 +163,13 @@ def make_changes_requested(**fields: Any) -> AccountRequest:
     return move(submitted, Move.REQUEST_CHANGES, by=reviewer, changes=changes)
 
 
+def make_changes_requested_after_meeting(**fields: Any) -> AccountRequest:
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    account_request = make_meeting_held(reviewer=reviewer, **fields)
+    changes = [{"section": "objectives", "question": "why", "reason": "Say more."}]
+    return move(account_request, Move.REQUEST_CHANGES, by=reviewer, changes=changes)
+
+
 def make_meeting(**fields: Any) -> AccountRequest:
     """In the state strategy meeting, with a meeting planned a week from now."""
     reviewer = fields.pop("reviewer", None) or make_reviewer()

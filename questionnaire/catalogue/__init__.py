@@ -7,6 +7,7 @@ keeps the wording it was asked with.
 
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.catalogue.layout import Layout
 from questionnaire.catalogue.people_and_objectives import PEOPLE_AND_OBJECTIVES
 from questionnaire.catalogue.strategy_and_technology import STRATEGY_AND_TECHNOLOGY
 from questionnaire.catalogue.wording import Question, SectionIntro, Text
@@ -16,6 +17,7 @@ __all__ = [
     "BY_KEY",
     "INTROS",
     "QUESTIONS",
+    "Layout",
     "Question",
     "SectionIntro",
     "Text",

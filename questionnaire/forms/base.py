@@ -1,5 +1,6 @@
 """What the forms of all sections share: words from the catalogue, and nothing required while it is a draft."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -13,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.catalogue import BY_KEY, Question
 from questionnaire.choices import Section
+from questionnaire.forms.drawing import DrawnFields, DrawnGroup, drawn, facts_of, is_given
 from questionnaire.forms.extra import ExtraForm
 from questionnaire.models import Questionnaire
+from questionnaire.question_groups import PAGES
 from questionnaire.row_groups import RowGroup
 
 MOST_ROWS = 20
@@ -49,9 +52,44 @@ class AnswerForm(forms.ModelForm):
 
 
 class RowForm(AnswerForm):
-    """The answers of one of several rows."""
+    """The answers of one of several rows.
+
+    `place` is its place among them, counted from 0; None for the empty form that is copied for a further row.
+    """
 
     group: ClassVar[RowGroup]
+    place: int | None = None
+    questionnaire: Questionnaire
+    # Whether its secondary questions are open although nothing is answered there.
+    opens_more = False
+
+    @property
+    def drawn(self) -> DrawnFields:
+        return drawn(self, self.group.layout, opens_more=self.opens_more)
+
+    @property
+    def facts(self) -> list[str]:
+        return facts_of(self, self.group.facts)
+
+    @property
+    def facts_as_json(self) -> str:
+        """The columns of its facts with their words, for the script that writes them while somebody types."""
+        return json.dumps([[column, str(words)] for column, words in self.group.facts])
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether the row goes when the form is saved."""
+        return DELETION_FIELD_NAME in self.fields and bool(self[DELETION_FIELD_NAME].value())
+
+    @property
+    def is_open(self) -> bool:
+        """A row is open for its answers if it lacks some; a further one that is needed, but not begun, can wait."""
+        if self.errors or any(getattr(field, "told", None) for field in self.fields.values()):
+            return True
+        if not any(is_given(self[column]) for column in self.group.columns):
+            return self.place is None or self.place == 0 or self.place >= self.group.least
+        lacks_one = any(question.required and not is_given(self[question.column]) for question in self.group.questions)
+        return lacks_one or (self.instance.pk is not None and self.group.left_open(self.instance) is not None)
 
     def question(self, name: str) -> Question | None:
         return BY_KEY.get(f"{self.group.key}.{name}")
@@ -78,6 +116,7 @@ class RowFormSet(BaseInlineFormSet):
     moment it was saved while somebody was writing. Rows are only removed if `removes` is true.
     """
 
+    group: RowGroup
     least_shown = 1
     prefetch: Sequence[str] = ()
     removes = True
@@ -109,6 +148,7 @@ class RowFormSet(BaseInlineFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["id"] = RowKeyField(form.instance)
+        form.place, form.questionnaire = index, self.instance
 
     def save(self, commit: bool = True) -> None:  # type: ignore[override]
         """Save the valid answers of every row that was changed; rows marked for it, or emptied, go if `removes`."""
@@ -166,7 +206,7 @@ def row_formset(form: type[RowForm]) -> type[RowFormSet]:
         validate_max=True,
         absolute_max=MOST_ROWS + 5,
     )
-    formset.least_shown = form.group.least
+    formset.group, formset.least_shown = form.group, form.group.least
     formset.prefetch = [field.name for field in model._meta.many_to_many]
     return formset
 
@@ -183,6 +223,17 @@ class SectionForms:
     @property
     def parts(self) -> list[Any]:
         return [part for part in (self.form, self.formset, self.extra) if part is not None]
+
+    @property
+    def blocks(self) -> list[DrawnGroup | RowFormSet]:
+        """What stands on the section's page from top to bottom; extra questions come after it."""
+        found: list[DrawnGroup | RowFormSet] = []
+        for block in PAGES[self.section]:
+            if isinstance(block, RowGroup):
+                found += [self.formset] if self.formset is not None else []
+            elif self.form is not None:
+                found.append(DrawnGroup(block.title, block.questions, drawn(self.form, block.layout)))
+        return found
 
     def is_valid(self) -> bool:
         results = [part.is_valid() for part in self.parts]

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import Section
+from questionnaire.choices import AccountKind, Section
 from questionnaire.extras import asked_in
 from questionnaire.forms.base import AnswerForm, RowForm, RowFormSet, SectionForms, row_formset
 from questionnaire.forms.extra import ExtraForm
@@ -13,7 +13,7 @@ from questionnaire.models import Administrator, Audience, Goal, Platform, Platfo
 from questionnaire.row_groups import ADMINISTRATORS, AUDIENCES, GOALS, PLATFORM_PLANS
 from questionnaire.written import account_names
 
-LONG = forms.Textarea(attrs={"rows": 4})
+LONG = forms.Textarea(attrs={"rows": 3})
 SHORT = forms.Textarea(attrs={"rows": 2})
 
 
@@ -81,7 +81,7 @@ class AudienceForm(RowForm):
         model = Audience
         fields = AUDIENCES.columns
         field_classes = {"platforms": PlatformsField}
-        widgets = {"who": LONG, "needs": LONG, "platforms": forms.CheckboxSelectMultiple}
+        widgets = {"who": SHORT, "needs": SHORT, "platforms": forms.CheckboxSelectMultiple}
 
 
 class GoalForm(RowForm):
@@ -108,6 +108,11 @@ class PlatformPlanForm(RowForm):
         model = PlatformPlan
         fields = PLATFORM_PLANS.columns
         widgets = {"why": SHORT}
+
+    @property
+    def opens_more(self) -> bool:  # type: ignore[override]
+        """Somebody who asks about an account that exists is asked for its address."""
+        return self.questionnaire.account_kind == AccountKind.EXISTING
 
     def clean(self) -> dict[str, Any] | None:
         """An address typed as the account name is kept as that of the account, unless there is one."""

@@ -31,12 +31,16 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
     account_request = get_object_or_404(rows, reference=reference)
     if not can_view(account_request, request.user):
         raise Http404
-    for name in ("latest_trial", *(["latest_snapshot"] if section == Section.PLATFORMS else [])):
-        # Django leaves what was joined unset if there is none; that would be looked for once more.
+    settle_joined(account_request, "latest_trial", *(["latest_snapshot"] if section == Section.PLATFORMS else []))
+    return account_request
+
+
+def settle_joined(account_request: AccountRequest, *names: str) -> None:
+    """Say that there is none of what a queryset joined and did not find: Django leaves it unset, to be looked for."""
+    for name in names:
         joined = vars(account_request).setdefault(name, None)
         if joined is not None:
             joined.account_request = account_request
-    return account_request
 
 
 @cache

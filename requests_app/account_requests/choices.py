@@ -23,15 +23,22 @@ EDITABLE_STATES = (State.DRAFT, State.CHANGES_REQUESTED)
 
 
 class Need(models.TextChoices):
-    """What a request may need of the comms team; the list can be narrowed to each."""
+    """What a request may need of the comms team; the list can be narrowed to each.
+
+    `FOR_ME` are those that need this person: they review the request, or nobody does.
+    """
 
     MINE = "mine", _("Assigned to me")
     NOBODY = "nobody", _("No reviewer yet")
-    REVIEW = "review", _("Waiting for a first review")
+    REVIEW = "review", _("For me: a first review")
+    AFTER_MEETING = "after-meeting", _("For me: the strategy meeting")
+    POSTS = "posts", _("For me: posts to share")
+    DECISION = "decision", _("For me: a decision")
+    SET_UP = "set-up", _("For me: an account to set up")
+    MAILS = "mails", _("For me: mails that failed")
     OVERDUE = "overdue", _("Waiting longer than promised")
     MEETING = "meeting", _("Meeting this week")
     ENDING = "ending", _("Trial ends soon")
-    DECISION = "decision", _("Decision due")
 
 
 class Move(models.TextChoices):
@@ -43,6 +50,7 @@ class Move(models.TextChoices):
     APPROVE = "approve", _("Approve")
     APPROVE_WITHOUT_TRIAL = "approve_without_trial", _("Approve without a trial")
     REQUEST_CHANGES = "request_changes", _("Ask for changes")
+    TAKE_BACK_CHANGES = "take_back_changes", _("Take back the request for changes")
     EXTEND_TRIAL = "extend_trial", _("Extend the trial")
     BECOME_CONTRIBUTOR = "become_contributor", _("Become a contributor")
     DECLINE = "decline", _("Decline")
@@ -64,6 +72,7 @@ DONE: dict[Move, Promise] = {
     Move.APPROVE: _("Approved"),
     Move.APPROVE_WITHOUT_TRIAL: _("Approved without a trial"),
     Move.REQUEST_CHANGES: _("Changes asked for"),
+    Move.TAKE_BACK_CHANGES: _("Request for changes taken back"),
     Move.EXTEND_TRIAL: _("Trial extended"),
     Move.BECOME_CONTRIBUTOR: _("Became a contributor"),
     Move.DECLINE: _("Declined"),
@@ -83,6 +92,7 @@ class Event(models.TextChoices):
     MEETING_CANCELLED = "meeting_cancelled", _("Meeting cancelled")
     MEETING_HELD = "meeting_held", _("Meeting held")
     MEETING_MISSED = "meeting_missed", _("Meeting missed")
+    MINUTES_CORRECTED = "minutes_corrected", _("Minutes corrected")
     TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
     TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
     SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")
@@ -113,6 +123,13 @@ class TrialStatus(models.TextChoices):
     AGREED = "agreed", _("Targets agreed")
     RUNNING = "running", _("Running")
     ENDED = "ended", _("Ended")
+
+
+class PostStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    READY = "ready", _("Ready to share")
+    SHARED = "shared", _("Shared")
+    NOT_USED = "not_used", _("Not used")
 
 
 class Verdict(models.TextChoices):

@@ -12,7 +12,7 @@ from requests_app.account_requests.choices import Need, State
 from requests_app.account_requests.filter_choices import choices_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
-from requests_app.account_requests.roles import roles_of
+from requests_app.account_requests.roles import comms_team, roles_of
 from requests_app.organisation.models import SiteSettings
 
 
@@ -73,7 +73,8 @@ class AccountRequestFilter(django_filters.FilterSet):
 
     def narrow(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
         now = timezone.localtime()
-        return queryset.needing(Need(value), self.user, now=now, promised=SiteSettings.current().promised_since(now))
+        promised = SiteSettings.current().promised_since(now)
+        return queryset.needing(Need(value), self.user, team=comms_team(), now=now, promised=promised)
 
 
 def has_filter(data: Any) -> bool:

@@ -22,16 +22,23 @@ class NewRequestForm(forms.Form):
         label=_("Department"),
         queryset=Department.objects.none(),
         to_field_name="name",
-        empty_label=None,
+        empty_label=_("Choose a department"),
         error_messages={"invalid_choice": rules.NOT_YOUR_DEPARTMENT},
     )
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         departments = Department.objects.of(by).active()
-        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
-        if len(departments) == 1:
-            self.fields["department"].initial = departments[0].name
+        field: Any = self.fields["department"]
+        field.queryset = departments
+        # Somebody with one department is not asked for it; of several, none is chosen beforehand.
+        self.only_department = departments[0] if len(departments) == 1 else None
+        if self.only_department:
+            field.widget, field.required, field.initial = forms.HiddenInput(), False, self.only_department.name
+
+    def clean_department(self) -> Department | None:
+        department: Department | None = self.cleaned_data["department"] or self.only_department
+        return department
 
 
 class AssignForm(forms.Form):

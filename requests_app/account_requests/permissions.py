@@ -69,7 +69,7 @@ is_reviewer = allow(
     _not_a_member & _visible_to_comms,
     "Comms staff or admin who may see the request and does not belong to its department.",
 )
-# `AccountRequestQuerySet.assigned` is the twin.
+# `AccountRequestQuerySet.unassigned` is the twin.
 is_eligible_reviewer = allow(
     _not_a_member & _comms, "Comms staff or admin outside the department: the request can be assigned to them."
 )
@@ -109,7 +109,8 @@ can_correct_record = allow(
 
 can_submit = allow(is_member, "Members submit, for the first time or with changed answers.")
 can_review = allow(
-    is_reviewer, "Reviewers book the meeting, start and extend the trial, ask for changes, approve and decline."
+    is_reviewer,
+    "Reviewers book the meeting, start and extend the trial, ask for changes or take that back, approve and decline.",
 )
 can_approve_without_trial = allow(
     is_deciding_admin, "Admins outside the department approve accounts that exist already."
@@ -149,10 +150,17 @@ can_ask_sponsor = allow(
 can_run_meetings = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers book further meetings, move, cancel and hold them."
 )
+can_correct_minutes = allow(
+    _once_submitted & is_reviewer, "Reviewers correct the minutes of a meeting after they were shared."
+)
 can_agree_targets = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers record the targets agreed for the trial."
 )
 can_end_trial_early = allow(during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers end a running trial early.")
+can_decide = allow(
+    during(State.STRATEGY_MEETING, State.TRIAL_PERIOD) & is_reviewer,
+    "Reviewers see the possible decisions side by side; the moves say which of them are open.",
+)
 can_plan_posts = allow(
     during(State.TRIAL_PERIOD) & can_view,
     "People who see a request in its trial plan posts, and change those that are not shared yet.",

@@ -1,5 +1,6 @@
 """What somebody is in this portal: a member of departments, comms staff, an admin."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,9 @@ from django.contrib.auth import get_user_model
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
+
+# Keys of people, with the keys of their departments.
+Team = Mapping[int, frozenset[int]]
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,14 @@ def roles_of(user: Any) -> Roles:
         user._roles = getattr(load_with_roles(user.pk), "_roles", Roles())
     roles: Roles = user._roles
     return roles
+
+
+def comms_team() -> Team:
+    """Everybody of the comms team by their key, with the departments they belong to and do not review."""
+    found: dict[int, set[int]] = {}
+    for person, department in comms_people().order_by().values_list("pk", "memberships__department_id"):
+        found.setdefault(person, set()).update({department} - {None})
+    return {person: frozenset(departments) for person, departments in found.items()}
 
 
 def comms_people() -> QuerySet[Any]:

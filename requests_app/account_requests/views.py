@@ -14,6 +14,7 @@ from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.forms import AssignForm, NewRequestForm
 from requests_app.account_requests.models import AccountRequest
+from requests_app.pages import kept_texts
 from requests_app.pages.form_pages import succeeds
 from requests_app.pages.request_pages import request_page
 
@@ -27,7 +28,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if succeeds(form, lambda: started.append(account_requests.start(by=request.user, **form.cleaned_data))):
         messages.success(request, _("Draft saved. Only your department sees it."))
         return redirect("questionnaire", reference=started[0].reference)
-    return render(request, "account_requests/new.html", {"form": form})
+    context = {"form": form, "kept_at": kept_texts.put_back(request, form)}
+    return render(request, "account_requests/new.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

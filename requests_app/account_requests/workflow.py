@@ -8,12 +8,15 @@
 | approve | trial_period | approved | can_review | trial_over |
 | approve_without_trial | strategy_meeting | approved | can_approve_without_trial | accounts_exist, meeting_held |
 | request_changes | submitted, strategy_meeting | changes_requested | can_review | - |
+| take_back_changes | changes_requested | submitted, strategy_meeting | can_review | changes_not_begun |
 | extend_trial | trial_period | trial_period | can_review | not_extended_yet |
 | become_contributor | strategy_meeting, trial_period | contributor | can_become_contributor | - |
 | decline | submitted, strategy_meeting, trial_period | declined | can_review | - |
 | withdraw | draft, submitted, changes_requested, strategy_meeting, trial_period | withdrawn | can_withdraw | - |
 | reopen | declined, withdrawn, contributor | submitted | can_reopen | was_submitted |
 | restore_draft | withdrawn | draft | can_restore_draft | never_submitted |
+
+`take_back_changes` leads to the state in which the changes were asked for.
 
 A transition method changes its own row and nothing else. Nobody calls it but `moves.services.perform`, which
 also asks for what a form has to bring (reasons, dates, a sentence for the department).
@@ -26,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import GET_STATE, FSMField, transition
 
 from requests_app.account_requests import permissions
 from requests_app.account_requests.choices import State
@@ -68,6 +71,11 @@ meeting_held = Condition(
     "meeting_held",
     lambda account_request: account_request.held_meeting is not None,
     _("No meeting has been held yet, or its minutes are missing. The comms team can mark it as held and add minutes."),
+)
+changes_not_begun = Condition(
+    "changes_not_begun",
+    lambda account_request: not account_request.have_changes_begun(),
+    _("The department has already begun to change its answers. It can submit them again at any time."),
 )
 targets_agreed = Condition(
     "targets_agreed",
@@ -171,6 +179,19 @@ class Workflow(models.Model):
         permission=permissions.can_review,
     )
     def request_changes(self, *, at: datetime) -> None:
+        self.state_since = at
+
+    @transition(
+        field=state,
+        source=State.CHANGES_REQUESTED,
+        target=GET_STATE(
+            lambda account_request, **_details: account_request.state_before_changes,
+            states=[State.SUBMITTED, State.STRATEGY_MEETING],
+        ),
+        permission=permissions.can_review,
+        conditions=[changes_not_begun],
+    )
+    def take_back_changes(self, *, at: datetime) -> None:
         self.state_since = at
 
     @transition(

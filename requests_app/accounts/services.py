@@ -76,6 +76,9 @@ def accept(account_request: AccountRequest, details: Details, *, seen: int, by: 
     kept = AccountDetails.objects.create(
         account_request=locked, number=number + 1, accepted_by=account_of(by), accepted_by_name=str(by), **values
     )
+    if locked.set_up_at is None:
+        locked.set_up_at = kept.accepted_at
+        locked.save(update_fields=["set_up_at"])
     is_told = any(getattr(before, name) != getattr(details, name) for name in OPEN_TO_DEPARTMENT)
     text = "\n".join(_changes(before, details))
     record_event(locked, Event.ACCOUNT_DETAILS_ACCEPTED, by=by, notices=NOTICES if is_told else NOBODY, text=text)

@@ -62,7 +62,7 @@ def _account_details(request: HttpRequest, account_request: AccountRequest) -> H
 
 
 def _upload(request: HttpRequest, account_request: AccountRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    context = request_page(request, account_request, form=form, title=_("Import the completed form"))
+    context = request_page(request, account_request, form=form, title=_("Import the account’s details"))
     context["back_url"] = account_request.url(TAB)
     return render(request, UPLOAD, context, status=status)
 

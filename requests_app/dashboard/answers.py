@@ -24,7 +24,7 @@ def answers(request: HttpRequest, reference: str) -> HttpResponse:
     snapshots = list(account_request.snapshots.all()) if account_request.has_been_submitted else []
     chosen = next((s for s in snapshots if str(s.number) == request.GET.get("round")), None)
     snapshot = chosen or (snapshots[-1] if snapshots else None)
-    changes = list(account_request.requested_changes.filter(round=snapshot.number)) if snapshot else []
+    changes = list(account_request.requested_changes.in_force().filter(round=snapshot.number)) if snapshot else []
     may_mark = bool(snapshots) and snapshot == snapshots[-1]
     may_mark = may_mark and check(account_request, Move.REQUEST_CHANGES, by=request.user) is None
     if snapshot:

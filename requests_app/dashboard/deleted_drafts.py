@@ -26,7 +26,7 @@ def deleted_drafts(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    drafts = AccountRequest.objects.deleted_drafts().with_people().with_who_withdrew().matching(words)
+    drafts = AccountRequest.objects.deleted_drafts().with_names().with_who_withdrew().matching(words)
     listing = Listing(request, drafts, SHOWN)
     context = {
         "page": listing.page,

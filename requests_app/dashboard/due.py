@@ -13,7 +13,7 @@ from requests_app.organisation.models import SiteSettings
 def due_on(account_request: AccountRequest, site_settings: SiteSettings) -> date | None:
     """The last day for its next step in the site's zone; None if nothing sets one. From the day after it is overdue.
 
-    Reads `meetings` and `trials` of the request: prefetch them for a list.
+    Reads meetings and latest trial of the request: have them at hand for a list.
     """
     return DUE[State(account_request.state)](account_request, site_settings)
 

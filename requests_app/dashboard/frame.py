@@ -1,16 +1,18 @@
-"""What stands above every tab of a request: its way, its one next action, its buttons and tabs."""
+"""What stands above the tabs of a request, and the tabs: its one next action, its buttons."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from requests_app.account_requests import permissions
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.dashboard.guidance import NextStep, next_step_for_comms, next_step_for_department
-from requests_app.dashboard.steps import Step, steps_of
 from requests_app.documents.kinds import documents_of
+from requests_app.moves.decision import DECISIONS
 from requests_app.moves.services import check
 
 
@@ -26,23 +28,39 @@ class Action:
 @dataclass(frozen=True)
 class Tab:
     url: str
-    label: str
+    label: str | Promise
     current: bool
     count: int | None = None
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What stands above every tab of a request: the way it goes, what comes next, and the tabs."""
+# The name of each tab, in their order.
+LABELS: dict[str, str | Promise] = {
+    "request": gettext_lazy("Overview"),
+    "request-answers": gettext_lazy("Answers"),
+    "request-changes": gettext_lazy("Changes"),
+    "request-meeting": gettext_lazy("Meeting"),
+    "request-trial": gettext_lazy("Trial"),
+    "request-documents": gettext_lazy("Documents"),
+    "request-mails": gettext_lazy("Mails"),
+    "request-history": gettext_lazy("History"),
+}
 
-    steps: list[Step]
-    next_step: NextStep
-    tabs: list[Tab]
 
-
-def frame_of(account_request: AccountRequest, user: Any, tab: str) -> Frame:
-    """The frame as this person sees it; `tab` is the name of the tab that is open."""
-    return Frame(steps_of(account_request), next_step_for(account_request, user), _tabs(account_request, user, tab))
+def tabs_of(account_request: AccountRequest, user: Any, current: str) -> list[Tab]:
+    """The tabs that this person has; `current` is the name of the one that is open or that the page belongs to."""
+    is_submitted = account_request.has_been_submitted
+    is_shown = {
+        "request-changes": account_request.has_rounds,
+        "request-meeting": is_submitted,
+        "request-trial": is_submitted and account_request.latest_trial is not None,
+        "request-documents": bool(documents_of(account_request)),
+        "request-mails": permissions.can_view_mails(account_request, user),
+    }
+    return [
+        Tab(account_request.url(name), label, name == current)
+        for name, label in LABELS.items()
+        if is_shown.get(name, True)
+    ]
 
 
 def next_step_for(account_request: AccountRequest, user: Any) -> NextStep:
@@ -53,11 +71,13 @@ def next_step_for(account_request: AccountRequest, user: Any) -> NextStep:
 
 
 def actions_for(account_request: AccountRequest, user: Any, next_step: NextStep) -> list[Action]:
-    """The moves that are this person's to make, without the one that is the next step already."""
+    """The moves that are this person's to make, without what the next step leads to already."""
+    is_deciding = next_step.url == account_request.url("request-decision")
     actions = []
     for move in Move:
         url = account_request.url(f"move-{move.slug}")
-        if move == Move.SUBMIT or (url == next_step.url and next_step.is_yours):
+        is_next = next_step.is_yours and (url == next_step.url or (is_deciding and move in DECISIONS))
+        if move == Move.SUBMIT or is_next:
             continue
         refusal = check(account_request, move, by=user)
         if refusal is None:
@@ -72,18 +92,3 @@ def _label(account_request: AccountRequest, move: Move) -> str:
     if move == Move.WITHDRAW and not account_request.has_been_submitted:
         return _("Delete draft")
     return str(move.label)
-
-
-def _tabs(account_request: AccountRequest, user: Any, current: str) -> list[Tab]:
-    is_submitted = account_request.has_been_submitted
-    names = [
-        ("request", _("Overview"), True),
-        ("request-answers", _("Answers"), True),
-        ("request-changes", _("Changes"), account_request.has_rounds),
-        ("request-meeting", _("Meeting"), is_submitted),
-        ("request-trial", _("Trial"), is_submitted and account_request.latest_trial is not None),
-        ("request-documents", _("Documents"), bool(documents_of(account_request))),
-        ("request-mails", _("Mails"), permissions.can_view_mails(account_request, user)),
-        ("request-history", _("History"), True),
-    ]
-    return [Tab(account_request.url(name), label, name == current) for name, label, is_shown in names if is_shown]

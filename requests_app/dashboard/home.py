@@ -8,8 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.permissions import is_admin
-from requests_app.dashboard.waiting import dashboards_of
-from requests_app.jobs.models import FileProblem
+from requests_app.dashboard.needs import home_of
 from requests_app.organisation.models import SiteSettings
 
 NOON, EVENING = 12, 18
@@ -17,18 +16,15 @@ NOON, EVENING = 12, 18
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    department, comms = dashboards_of(request.user)
-    dashboards = [dashboard for dashboard in (department, comms) if dashboard]
-    urgency = _urgency(
-        sum(dashboard.urgent_count for dashboard in dashboards),
-        is_more=any(dashboard.is_more for dashboard in dashboards),
-    )
+    department, comms = home_of(request.user)
+    parts = [part for part in (department, comms) if part]
+    urgency = _urgency(sum(part.count for part in parts), is_more=any(part.is_more for part in parts))
     context = {
         "department": department,
         "comms": comms,
         "is_department_alone": comms is None,
         "needs_team_email": is_admin(request.user) and not SiteSettings.current().team_email,
-        "has_file_problems": is_admin(request.user) and FileProblem.objects.exists(),
+        "has_file_problems": comms is not None and comms.figures.has_file_problems,
         "greeting": f"{_greeting()} {urgency}".strip(),
     }
     return render(request, "dashboard/home/home.html", context)

@@ -13,11 +13,14 @@ from requests_app.account_requests.permissions import name_of
 
 @dataclass(frozen=True)
 class MoveRow:
-    """One row of the table: `who` is the name of the permission, `needs` are the conditions' sentences."""
+    """One row of the table: `who` is the name of the permission, `needs` are the conditions' sentences.
+
+    A move with several `targets` leads to one of them, by what happened before.
+    """
 
     move: Move
     sources: Sequence[State]
-    target: State
+    targets: Sequence[State]
     who: str
     needs: Sequence[str]
 
@@ -49,6 +52,7 @@ class Arrow:
 
     row: MoveRow
     source: State
+    target: State
     path: str
 
 
@@ -89,7 +93,8 @@ def table_rows() -> list[MoveRow]:
         first = next(iter(transitions.values()))
         needs = [str(condition.sentence) for condition in first.conditions]
         sources = [State(source) for source in transitions]
-        rows.append(MoveRow(move, sources, State(first.target), name_of(first.permission), needs))
+        targets = [State(target) for target in getattr(first.target, "allowed_states", [first.target])]
+        rows.append(MoveRow(move, sources, targets, name_of(first.permission), needs))
     return rows
 
 
@@ -99,7 +104,12 @@ def boxes() -> list[StateBox]:
 
 def arrows() -> list[Arrow]:
     """One arrow for every pair of states that a move connects; a move that stays where it is draws a loop."""
-    return [Arrow(row, source, _path(source, row.target)) for row in table_rows() for source in row.sources]
+    return [
+        Arrow(row, source, target, _path(source, target))
+        for row in table_rows()
+        for source in row.sources
+        for target in row.targets
+    ]
 
 
 def _path(source: State, target: State) -> str:

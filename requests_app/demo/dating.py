@@ -37,7 +37,7 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (RecordEdition, "account_request", ("created_at",)),
     (AccountDetails, "account_request", ("accepted_at",)),
     (SignOff, "account_request", ("asked_at", "answered_at")),
-    (RequestedChange, "account_request", ("asked_at",)),
+    (RequestedChange, "account_request", ("asked_at", "taken_back_at")),
     (Mail, "account_request", ("created_at", "next_attempt_at")),
 )
 

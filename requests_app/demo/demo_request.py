@@ -89,6 +89,9 @@ class DemoRequest:
     def ask_for_changes(self, when: datetime, by: PersonKey, changes: tuple[StoryChange, ...]) -> None:
         self._move(Move.REQUEST_CHANGES, by, when, changes=[vars(change) for change in changes])
 
+    def take_back_changes(self, when: datetime, by: PersonKey) -> None:
+        self._move(Move.TAKE_BACK_CHANGES, by, when)
+
     def schedule_meeting(
         self, when: datetime, by: PersonKey, starts_at: datetime, invited: tuple[PersonKey, ...] = (), link: str = ""
     ) -> None:

@@ -25,6 +25,7 @@ STEPS: dict[str, Callable[..., None]] = {
         DemoRequest.assign,
         DemoRequest.sponsor_answers,
         DemoRequest.ask_for_changes,
+        DemoRequest.take_back_changes,
         DemoRequest.schedule_meeting,
         DemoRequest.move_meeting,
         DemoRequest.miss_meeting,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from requests_app.account_requests.choices import Event, Move
 from requests_app.account_requests.models import HistoryEntry
 from requests_app.mail import recipients, wording
 from requests_app.mail.models import CalendarMethod, Mail
-from requests_app.mail.notices import Notice, Notices, Occasion, Side
+from requests_app.mail.notices import WROTE, YOU_WROTE, Notice, Notices, Occasion, Side
 from requests_app.mail.recipients import Recipient
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ class Letter:
     reads: Side
     recipient: Recipient
 
-    @property
-    def address(self) -> str:
-        return self.recipient.email.casefold()
+    def is_among(self, letters: Iterable[Letter]) -> bool:
+        """Whether one of them goes to the same person, or to the same address."""
+        return any(self.recipient.is_same_as(letter.recipient) for letter in letters)
 
 
 def compose(
@@ -58,15 +59,12 @@ def compose_about(occasion: Occasion, *, notices: Notices) -> list[Mail]:
     """
     notice = notice_for(occasion, notices)
     calendar = _calendar(occasion, notice.calendar)
-    letters = {letter.address: letter for letter in _letters(occasion, notice)}
+    letters: list[Letter] = []
     invited = _invitations(occasion, notice) if calendar else []
-    for letter in invited:
-        letters.setdefault(letter.address, letter)
-    addresses = {letter.address for letter in invited}
-    return [
-        _message(occasion, letter, notice, calendar if letter.address in addresses else "")
-        for letter in letters.values()
-    ]
+    for letter in [*_letters(occasion, notice), *invited]:
+        if not letter.is_among(letters):
+            letters.append(letter)
+    return [_message(occasion, letter, notice, calendar if letter.is_among(invited) else "") for letter in letters]
 
 
 def compose_for_sponsor(occasion: Occasion, sponsor: Recipient, *, notices: Notices, link: str) -> list[Mail]:
@@ -75,6 +73,14 @@ def compose_for_sponsor(occasion: Occasion, sponsor: Recipient, *, notices: Noti
     if notice.sponsor is None:
         return []
     return [_message(occasion, Letter(SPONSOR, notice.sponsor, sponsor), notice, "", link=link)]
+
+
+def compose_for_attendee(occasion: Occasion, attendee: Recipient, *, notices: Notices, calendar: str) -> list[Mail]:
+    """The mail to one of those invited alone, with the calendar object for them, if the row that fits has one."""
+    notice = notice_for(occasion, notices)
+    if notice.attendees is None:
+        return []
+    return [_message(occasion, Letter(ATTENDEE, notice.attendees, attendee), notice, calendar)]
 
 
 def notice_for(occasion: Occasion, notices: Notices) -> Notice:
@@ -108,14 +114,13 @@ def _department(occasion: Occasion) -> Recipient | None:
     if actor_id is not None and actor_id == account_request.requester_id:
         return recipients.of_person(account_request.requester) if occasion.what == Move.SUBMIT else None
     person = recipients.of_department(account_request)
-    return recipients.of_person(person) if person and person.pk != actor_id else None
+    recipient = recipients.of_person(person) if person else None
+    return recipient if recipient and not recipient.did(occasion.entry) else None
 
 
 def _staff(occasion: Occasion) -> Recipient | None:
-    reviewer = occasion.account_request.active_reviewer
-    if occasion.entry and reviewer and reviewer.pk == occasion.entry.actor_id:
-        return None
-    return recipients.of_staff(occasion.account_request)
+    recipient = recipients.of_staff(occasion.account_request)
+    return recipient if recipient and not recipient.did(occasion.entry) else None
 
 
 def _of_cancellation(entry: HistoryEntry, cancelled: Meeting, notices: Notices) -> list[Mail]:
@@ -136,19 +141,21 @@ def _calendar(occasion: Occasion, method: str) -> str:
 
 def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, *, link: str = "") -> Mail:
     """Reasons and texts are for the department and the comms team; an attendee may be an outsider."""
-    recipient = letter.recipient
+    recipient, side, heading = letter.recipient, letter.reads, notice.heading
+    if side.own and recipient.did(occasion.entry):
+        side, heading = side.own, YOU_WROTE if heading is WROTE else heading
     return Mail(
         account_request=occasion.account_request,
         entry=occasion.entry,
         kind=f"{occasion.what}_{letter.side}",
         to_name=recipient.name,
         to_email=recipient.email,
-        subject=wording.subject(occasion, letter.reads),
+        subject=wording.subject(occasion, side),
         body=wording.body(
             occasion,
-            letter.reads,
-            link=occasion.account_request.absolute_url(letter.reads.page) if recipient.has_account else link,
-            heading=notice.heading,
+            side,
+            link=occasion.account_request.absolute_url(side.page) if recipient.has_account else link,
+            heading=heading,
             with_reasons=letter.side != ATTENDEE,
         ),
         calendar=calendar,

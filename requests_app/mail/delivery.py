@@ -191,7 +191,7 @@ def as_mail(message: Mail) -> EmailMultiAlternatives:
         subject=message.subject,
         body=message.body,
         to=[address(message.to_name, message.to_email)],
-        reply_to=[team_email] if team_email and message.account_request_id else None,
+        reply_to=[team_email] if team_email else None,
         headers={
             "Message-ID": message.message_id,
             "Date": format_datetime(message.created_at),

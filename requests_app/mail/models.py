@@ -1,7 +1,9 @@
 import uuid
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
@@ -32,8 +34,12 @@ class MailQuerySet(LeasedQuerySet["Mail"]):
 
 
 def new_message_id() -> str:
-    """Stable over all attempts, so that a receiver can drop the rare duplicate."""
-    return f"<{uuid.uuid4()}@social-account-portal>"
+    """Stable over all attempts, so that a receiver can drop the rare duplicate.
+
+    It ends in the name of the site, as RFC 5322 wants: filters count a made-up name as a sign of spam.
+    """
+    host = urlsplit(settings.BASE_URL).hostname or ""
+    return f"<{uuid.uuid4()}@{f'[IPv6:{host}]' if ':' in host else host}>"
 
 
 class CalendarMethod(models.TextChoices):
@@ -58,7 +64,7 @@ class Mail(Leased):
     )
     calendar = models.TextField(blank=True, help_text=_("A calendar object (iCalendar) sent along."))
     calendar_method = models.CharField(max_length=10, blank=True)
-    message_id = models.CharField(max_length=100, default=new_message_id, unique=True, editable=False)
+    message_id = models.CharField(max_length=300, default=new_message_id, unique=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=MailStatus.choices, default=MailStatus.WAITING)
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent at"), null=True)

@@ -21,16 +21,23 @@ if TYPE_CHECKING:
 Text = str | Promise
 
 WROTE = _("%(who)s wrote:")
+YOU_WROTE = _("You wrote:")
 AGREED = _("What was agreed:")
 WHY = _("Why:")
+WHICH_MEETING = _("Which meeting:")
 
 
 class Reminder(StrEnum):
-    """What is written of besides what happens: what the timers remind of, and what a sponsor is asked."""
+    """What is written of besides what happens to a request.
+
+    What the timers remind of, what a sponsor is asked, and invitations that follow somebody to another address.
+    """
 
     CHANGES_DUE = "changes_due"
     DECISION_DUE = "decision_due"
     SIGN_OFF = "sign_off"
+    FORMER_ADDRESS = "former_address"
+    NEW_ADDRESS = "new_address"
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,8 @@ class Side:
     """What one side reads: what happened, then what to do with the address of one page.
 
     `page` names the page in `urls`. `must_act`: the reader has to act, and `subject`
-    says what to do; otherwise it says what happened. Sentences may use %(who)s, %(title)s, %(department)s, of a
+    says what to do; otherwise it says what happened. `own` is what somebody reads who did it themselves: they are
+    spoken to and not named. Sentences may use %(who)s, %(title)s, %(department)s, of a
     meeting %(when)s and, shorter, %(day)s, and the occasion's own words.
     """
 
@@ -61,6 +69,7 @@ class Side:
     then: Text
     page: str = "request"
     must_act: bool = False
+    own: Side | None = None
 
 
 def always(occasion: Occasion) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Value, When
 
-from requests_app.account_requests.models import AccountRequest, Membership
+from requests_app.account_requests.models import AccountRequest, HistoryEntry, Membership
 from requests_app.organisation.models import SiteSettings
 
 if TYPE_CHECKING:
@@ -16,11 +16,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recipient:
-    """`has_account` is false for outsiders, who could not open a page of the portal."""
+    """`has_account` is false for outsiders, who could not open a page of the portal; `person_id` is theirs who can."""
 
     name: str
     email: str
     has_account: bool = True
+    person_id: int | None = None
+
+    def is_same_as(self, other: Recipient) -> bool:
+        """One person stays one person under two addresses; one address is one mailbox under two names."""
+        is_one_person = self.person_id is not None and self.person_id == other.person_id
+        return is_one_person or self.email.casefold() == other.email.casefold()
+
+    def did(self, entry: HistoryEntry | None) -> bool:
+        """Whether what the entry records was done by this recipient."""
+        if entry is None:
+            return False
+        return self.is_same_as(Recipient(entry.actor_name, entry.actor_email, person_id=entry.actor_id))
 
 
 def of_department(account_request: AccountRequest) -> Any | None:
@@ -47,7 +59,7 @@ def of_staff(account_request: AccountRequest) -> Recipient | None:
 
 
 def of_person(person: Any) -> Recipient:
-    return Recipient(str(person), person.email)
+    return Recipient(str(person), person.email, person_id=person.pk)
 
 
 def of_meeting(meeting: Meeting | None) -> list[Recipient]:
@@ -58,4 +70,5 @@ def of_meeting(meeting: Meeting | None) -> list[Recipient]:
 
 
 def _of_attendee(attendee: Attendee) -> Recipient:
-    return Recipient(attendee.name, attendee.email, has_account=attendee.user_id is not None)
+    has_account = attendee.user_id is not None
+    return Recipient(attendee.name, attendee.email, has_account=has_account, person_id=attendee.user_id)

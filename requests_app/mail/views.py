@@ -36,4 +36,4 @@ def retry(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_view_mails)
     retry_all(account_request, by=request.user)
     messages.success(request, _("The portal is trying again now to send them."))
-    return redirect("request-mails", reference=reference)
+    return redirect(account_request.url("request-mails", at="mails"))

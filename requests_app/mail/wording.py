@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -27,27 +28,49 @@ TITLE_IN_SUBJECT = 60
 
 def subject(occasion: Occasion, side: Side) -> str:
     """One line: whether and how to act, or what happened; then the reference and the title, cut at a word."""
-    begin = str(side.subject) % words(occasion)
-    if side.must_act:
-        begin = "{} {}".format(_("[Action needed]"), begin)
+    begin = marked(str(side.subject) % words(occasion), must_act=side.must_act)
     account_request = occasion.account_request
     return one_line(f"{begin}: {account_request.reference} {shortened(account_request.title)}")
 
 
-def body(occasion: Occasion, side: Side, *, link: str, heading: Text | None, with_reasons: bool) -> str:
-    """What happened, what to do with one link, then the details, wrapped.
+def marked(subject: str, *, must_act: bool) -> str:
+    """A subject, with the mark in front if the reader has to act."""
+    return "{} {}".format(_("[Action needed]"), subject) if must_act else subject
 
-    `heading` goes above the text of the history entry, which is left out without one.
-    """
+
+def body(occasion: Occasion, side: Side, *, link: str, heading: Text | None, with_reasons: bool) -> str:
+    """The text about an occasion; `heading` goes above that of the history entry, which is left out without one."""
     entry = occasion.entry if with_reasons else None
+    return text(
+        opening=str(side.opening) % words(occasion),
+        then=str(side.then) % words(occasion),
+        link=link,
+        reasons=[as_item(reason) for reason in entry.reasons] if entry else [],
+        heading=str(heading or "") % words(occasion),
+        said=entry.text.strip() if entry and heading is not None else "",
+        facts=facts(occasion),
+    )
+
+
+def text(
+    *,
+    opening: str,
+    then: str,
+    link: str,
+    facts: Sequence[tuple[str, str]],
+    reasons: Sequence[str] = (),
+    heading: str = "",
+    said: str = "",
+) -> str:
+    """What happened, what to do with one link, then the details, wrapped; the same shape for every mail."""
     context = {
-        "opening": str(side.opening) % words(occasion),
-        "then": str(side.then) % words(occasion),
+        "opening": opening,
+        "then": then,
         "link": link,
-        "reasons": [as_item(reason) for reason in entry.reasons] if entry else [],
-        "heading": str(heading or "") % words(occasion),
-        "text": entry.text.strip() if entry and heading is not None else "",
-        "facts": facts(occasion),
+        "reasons": reasons,
+        "heading": heading,
+        "text": said,
+        "facts": facts,
         "site": SiteSettings.current(),
     }
     return wrapped(render_to_string("mail/message.txt", context))

@@ -149,7 +149,7 @@ class MissMeetingForm(AfterMeetingForm):
     """Only the button."""
 
 
-class HoldMeetingForm(AfterMeetingForm):
+class MinutesForm(forms.Form):
     shared_minutes = ProseField(
         label=_("Minutes"),
         max_length=10000,
@@ -163,3 +163,27 @@ class HoldMeetingForm(AfterMeetingForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Only the comms team sees this. It is never in a mail or a document."),
     )
+
+
+class HoldMeetingForm(MinutesForm, AfterMeetingForm):
+    """The first minutes of a meeting."""
+
+
+class CorrectMinutesForm(MinutesForm):
+    """Carries which minutes somebody began to correct."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, meeting: Meeting) -> None:
+        self.meeting = meeting
+        initial = {"shared_minutes": meeting.shared_minutes, "internal_notes": meeting.internal_notes}
+        super().__init__(data, initial={**initial, "seen": meeting.minutes_fingerprint})
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether somebody else has changed the minutes since the page was opened."""
+        return self.is_bound and self["seen"].value() != self.meeting.minutes_fingerprint
+
+    def catch_up(self) -> None:
+        """For a page that shows the present minutes beside what was typed: saved again, it replaces them."""
+        self.data = {name: self[name].value() for name in self.fields} | {"seen": self.meeting.minutes_fingerprint}

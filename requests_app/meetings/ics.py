@@ -33,6 +33,14 @@ def cancellation(meeting: Meeting, *, at: datetime) -> str:
     return _text(_event(meeting, CalendarMethod.CANCEL, at), CalendarMethod.CANCEL)
 
 
+def cancellation_for(meeting: Meeting, name: str, email: str, *, at: datetime) -> str:
+    """METHOD:CANCEL for one address alone, which is invited no more; the meeting takes place (RFC 5546, 3.2.5)."""
+    event = _event(meeting, CalendarMethod.CANCEL, at)
+    event.pop("attendee", None)
+    event.add("attendee", _person(name, email))
+    return _text(event, CalendarMethod.CANCEL)
+
+
 def to_file(meeting: Meeting, *, at: datetime | None = None) -> str:
     """METHOD:PUBLISH, for taking into a calendar by hand: it asks nobody for an answer and names no attendees.
 
@@ -69,7 +77,8 @@ def _event(meeting: Meeting, method: str, at: datetime) -> Event:
     event.add("organizer", _person(meeting.organiser_name, meeting.organiser_email))
     if method != PUBLISH:
         for attendee in meeting.attendees.all():
-            event.add("attendee", _invited(attendee, method))
+            is_organiser = attendee.email.casefold() == meeting.organiser_email.casefold()
+            event.add("attendee", _invited(attendee, method, is_organiser=is_organiser))
     return event
 
 
@@ -103,10 +112,13 @@ def _person(name: str, email: str) -> vCalAddress:
     return person
 
 
-def _invited(attendee: Attendee, method: str) -> vCalAddress:
+def _invited(attendee: Attendee, method: str, *, is_organiser: bool) -> vCalAddress:
+    """Somebody who is to answer; whoever invites has accepted by inviting and is asked nothing."""
     person = _person(attendee.name, attendee.email)
-    person.params["ROLE"] = "REQ-PARTICIPANT"
-    if method == CalendarMethod.REQUEST:
+    person.params["ROLE"] = "CHAIR" if is_organiser else "REQ-PARTICIPANT"
+    if method == CalendarMethod.REQUEST and is_organiser:
+        person.params["PARTSTAT"] = "ACCEPTED"
+    elif method == CalendarMethod.REQUEST:
         person.params["PARTSTAT"] = "NEEDS-ACTION"
         person.params["RSVP"] = "TRUE"
     return person

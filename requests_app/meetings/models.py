@@ -1,5 +1,6 @@
 import uuid
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
@@ -93,6 +94,11 @@ class Meeting(models.Model):
     @property
     def is_held_with_minutes(self) -> bool:
         return self.status == MeetingStatus.HELD and bool(self.shared_minutes.strip())
+
+    @property
+    def minutes_fingerprint(self) -> str:
+        """By which a form tells which minutes and notes somebody began to correct."""
+        return sha256(f"{self.shared_minutes}\0{self.internal_notes}".encode()).hexdigest()[:32]
 
     @property
     def where(self) -> str:

@@ -1,4 +1,4 @@
-"""The rules of a meeting: its time, its length, its place, who is invited, when it can be held.
+"""The rules of a meeting: its time, length and place, who is invited, when it can be held, when minutes are corrected.
 
 Services refuse by them; forms show the same sentence early. Each function raises `ValidationError`, by the name of the
 form's field where there is one.
@@ -20,6 +20,7 @@ from requests_app.meetings.models import Meeting
 FARTHEST = timedelta(days=730)
 SHORTEST, LONGEST = 10, 480
 LONGEST_ADDRESS = 254
+LONGEST_TEXT = 10_000
 
 WHICH = gettext_lazy("The clocks go back on that day: this time comes twice. Which one do you mean?")
 TOO_SHORT = gettext_lazy("A meeting takes at least %(limit_value)s minutes.")
@@ -79,3 +80,24 @@ def check_begun(meeting: Meeting, *, now: datetime) -> None:
     """Only a meeting whose time has come was held, or missed."""
     if now < meeting.starts_at:
         raise ValidationError(_("This meeting only begins on %(when)s.") % {"when": meeting.when})
+
+
+def check_fit(**texts: str) -> None:
+    """Minutes and notes have at most 10,000 characters; a line break counts as one, as browsers count it."""
+    for name, text in texts.items():
+        if len(text.replace("\r\n", "\n")) > LONGEST_TEXT:
+            raise ValidationError({name: [_("Shorten this text to 10,000 characters.")]})
+
+
+def check_held(meeting: Meeting) -> None:
+    """Only the minutes of a meeting that was held are corrected."""
+    if not meeting.is_held_with_minutes:
+        raise ValidationError(_("This meeting has no minutes yet."))
+
+
+def check_seen(meeting: Meeting, seen: str) -> None:
+    """Nobody corrects minutes that they have not read."""
+    if meeting.minutes_fingerprint != seen:
+        raise ValidationError(
+            _("Somebody else has changed these minutes since you opened this page. Compare both texts, and save again.")
+        )

@@ -1,4 +1,4 @@
-"""Strategy meetings: booking, moving, cancelling, holding."""
+"""Strategy meetings: booking, moving, cancelling, holding, correcting the minutes."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -14,9 +14,10 @@ from requests_app.account_requests.actors import Actor, email_of
 from requests_app.account_requests.choices import Event, MeetingStatus, State
 from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import can_run_meetings
+from requests_app.account_requests.permissions import can_correct_minutes, can_run_meetings
 from requests_app.account_requests.refusals import require
 from requests_app.meetings import rules
+from requests_app.meetings.addresses import invite_where_people_are
 from requests_app.meetings.mails import NOTICES
 from requests_app.meetings.models import Attendee, Meeting
 
@@ -47,6 +48,7 @@ def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, lin
     locked, meeting = _lock_planned(meeting, by)
     meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
     meeting.sequence += 1
+    invite_where_people_are(meeting)
     _save(meeting)
     record_event(locked, Event.MEETING_MOVED, by=by, notices=NOTICES, meeting=meeting)
     return meeting
@@ -66,12 +68,36 @@ def cancel(meeting: Meeting, *, reason: str, by: Actor) -> Meeting:
 def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by: Actor) -> Meeting:
     """The meeting took place. Shared minutes are seen by all sides, internal notes by the comms team alone."""
     require(shared_minutes=shared_minutes)
+    rules.check_fit(shared_minutes=shared_minutes, internal_notes=internal_notes)
     locked, meeting = _lock_planned(meeting, by)
     rules.check_begun(meeting, now=timezone.now())
     meeting.status, meeting.shared_minutes, meeting.internal_notes = MeetingStatus.HELD, shared_minutes, internal_notes
     meeting.save()
     record_event(locked, Event.MEETING_HELD, by=by, notices=NOTICES, text=shared_minutes)
     return meeting
+
+
+@transaction.atomic
+def correct_minutes(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", seen: str, by: Actor) -> bool:
+    """Other minutes of a meeting that was held; what they said before is kept in the history. Whether anybody is told.
+
+    `seen` is the fingerprint of the minutes that somebody began to correct. Internal notes are replaced, and are
+    neither in the history nor in a mail; nobody is told of them.
+    """
+    require(shared_minutes=shared_minutes)
+    rules.check_fit(shared_minutes=shared_minutes, internal_notes=internal_notes)
+    locked = lock_for(meeting.account_request, can_correct_minutes, by)
+    fresh = locked.meetings.get(pk=meeting.pk)
+    fresh.account_request = locked
+    rules.check_held(fresh)
+    rules.check_seen(fresh, seen)
+    before, fresh.shared_minutes, fresh.internal_notes = fresh.shared_minutes, shared_minutes, internal_notes
+    fresh.save(update_fields=["shared_minutes", "internal_notes"])
+    # Browsers write line breaks in their own way.
+    is_corrected = before.splitlines() != shared_minutes.splitlines()
+    if is_corrected:
+        record_event(locked, Event.MINUTES_CORRECTED, by=by, notices=NOTICES, text=before)
+    return is_corrected
 
 
 @transaction.atomic
@@ -97,6 +123,7 @@ def cancel_planned(account_request: AccountRequest) -> Meeting | None:
 def _cancel(meeting: Meeting) -> None:
     meeting.status = MeetingStatus.CANCELLED
     meeting.sequence += 1
+    invite_where_people_are(meeting)
     meeting.save()
 
 

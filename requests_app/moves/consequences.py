@@ -120,6 +120,12 @@ def request_changes(account_request: AccountRequest, *, changes: Sequence[Wanted
     return Outcome(reasons=[str(row) for row in rows], cancelled=meetings.cancel_planned(account_request))
 
 
+def take_back_changes(account_request: AccountRequest, *, by: Actor) -> Outcome:
+    """What was asked for is no longer wanted; a meeting that was cancelled for it stays cancelled."""
+    changes_service.take_back(account_request)
+    return Outcome()
+
+
 def decline(account_request: AccountRequest, *, reasons: Sequence[str], message: str, by: Actor) -> Outcome:
     """Declined, with reasons from the list and a sentence that the department will read."""
     require(message=message)
@@ -176,6 +182,7 @@ CONSEQUENCES: dict[Move, Callable[..., Outcome]] = {
     Move.APPROVE: approve,
     Move.APPROVE_WITHOUT_TRIAL: approve_without_trial,
     Move.REQUEST_CHANGES: request_changes,
+    Move.TAKE_BACK_CHANGES: take_back_changes,
     Move.EXTEND_TRIAL: extend_trial,
     Move.BECOME_CONTRIBUTOR: become_contributor,
     Move.DECLINE: decline,

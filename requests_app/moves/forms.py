@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.fields import DayField, ProseField
 from requests_app.account_requests.actors import Actor
-from requests_app.account_requests.choices import Move
+from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import is_member
 from requests_app.decisions import rules as decision_rules
@@ -25,6 +25,16 @@ from requests_app.trials.services import tally_of
 from requests_app.trials.tallies import fingerprint
 
 SENTENCES = forms.Textarea(attrs={"rows": 4})
+# By the state that the request returns to.
+INTROS_TO_TAKING_BACK: dict[str, str | Promise] = {
+    State.SUBMITTED: _(
+        "The request waits for your review again. The department is told that it has nothing to change."
+    ),
+    State.STRATEGY_MEETING: _(
+        "The request returns to the strategy meeting, and the department is told that it has nothing to change. A "
+        "meeting that was cancelled stays cancelled: book a new time."
+    ),
+}
 
 
 class MoveForm(forms.Form):
@@ -166,6 +176,16 @@ class RequestChangesForm(MoveForm):
         return {"changes": self.formset.changes}
 
 
+class TakeBackChangesForm(MoveForm):
+    title = _("Take back the request for changes")
+    button = _("Take back the request")
+    done = _("Taken back. The department is told that it has nothing to change.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.intro = INTROS_TO_TAKING_BACK.get(self.account_request.state_before_changes or "", "")
+
+
 class BecomeContributorForm(MoveForm):
     title = _("Become a contributor")
     intro = _(
@@ -249,6 +269,7 @@ MOVE_FORMS: dict[Move, Callable[..., MoveForm]] = {
     Move.APPROVE: ApproveForm,
     Move.APPROVE_WITHOUT_TRIAL: ApproveWithoutTrialForm,
     Move.REQUEST_CHANGES: RequestChangesForm,
+    Move.TAKE_BACK_CHANGES: TakeBackChangesForm,
     Move.EXTEND_TRIAL: ExtendTrialForm,
     Move.BECOME_CONTRIBUTOR: BecomeContributorForm,
     Move.DECLINE: DeclineForm,

@@ -7,7 +7,7 @@ from requests_app.account_requests.choices import Move, Role, State
 from requests_app.accounts import mails as accounts
 from requests_app.documents import mails as documents
 from requests_app.mail.models import CalendarMethod
-from requests_app.mail.notices import AGREED, WHY, Notice, Occasion, Side
+from requests_app.mail.notices import AGREED, WHICH_MEETING, WHY, Notice, Occasion, Side
 from requests_app.meetings import mails as meetings
 from requests_app.questionnaires import mails as questionnaires
 from requests_app.sign_offs import mails as sign_offs
@@ -15,7 +15,7 @@ from requests_app.trials import mails as trials
 
 RECEIVED = _("There is nothing for you to do now: the comms team reads it and answers. See its status:")
 NOTHING_TO_DO = _("There is nothing for you to do. The request:")
-ASK_TO_REOPEN = _("If that was a mistake, answer this mail: an admin can reopen the request.")
+ASK_TO_REOPEN = _("If that was a mistake, tell the comms team: an admin can reopen it. You can still read it:")
 
 
 def sent_back(occasion: Occasion) -> bool:
@@ -43,7 +43,14 @@ MOVE_NOTICES = (
         Move.SUBMIT,
         when=sent_back,
         department=Side(
-            _("Changed answers received"), _("%(who)s has sent the changed answers of “%(title)s”."), RECEIVED
+            _("Changed answers received"),
+            _("%(who)s has sent the changed answers of “%(title)s”."),
+            RECEIVED,
+            own=Side(
+                _("Changed answers received"),
+                _("You have sent the changed answers of “%(title)s”, and they have arrived."),
+                RECEIVED,
+            ),
         ),
         staff=Side(
             _("Review the changed answers"),
@@ -55,7 +62,14 @@ MOVE_NOTICES = (
     ),
     Notice(
         Move.SUBMIT,
-        department=Side(_("Request received"), _("%(who)s has submitted the request “%(title)s”."), RECEIVED),
+        department=Side(
+            _("Request received"),
+            _("%(who)s has submitted the request “%(title)s”."),
+            RECEIVED,
+            own=Side(
+                _("Request received"), _("You have submitted the request “%(title)s”, and it has arrived."), RECEIVED
+            ),
+        ),
         staff=Side(
             _("Review a new request"),
             _("%(who)s of %(department)s has submitted the request “%(title)s”."),
@@ -66,7 +80,7 @@ MOVE_NOTICES = (
     Notice(
         Move.SCHEDULE_MEETING,
         when=meeting_stands,
-        heading=AGREED,
+        heading=WHICH_MEETING,
         department=Side(
             _("On to the next step"),
             _("%(who)s has moved “%(title)s” to the next step: the strategy meeting held before still counts."),
@@ -154,6 +168,19 @@ MOVE_NOTICES = (
             _("Changes asked for"),
             _("%(who)s has asked %(department)s to change some answers of “%(title)s”."),
             _("It is the department’s turn now. The request:"),
+        ),
+    ),
+    Notice(
+        Move.TAKE_BACK_CHANGES,
+        department=Side(
+            _("Nothing to change after all"),
+            _("%(who)s has taken back the request for changes in “%(title)s”: your answers can stay as they are."),
+            _("There is nothing for you to do. We are sorry for the trouble. See its status:"),
+        ),
+        staff=Side(
+            _("Request for changes taken back"),
+            _("%(who)s no longer asks %(department)s to change the answers of “%(title)s”."),
+            _("Read the answers and choose the next step:"),
         ),
     ),
     Notice(

@@ -17,7 +17,7 @@ from requests_app.account_requests.permissions import can_list_deleted_drafts, c
 from requests_app.account_requests.refusals import Refused
 from requests_app.moves.forms import MOVE_FORMS, MoveForm
 from requests_app.moves.services import check, perform
-from requests_app.pages.form_pages import form_page, succeeds
+from requests_app.pages.form_pages import form_page, put_back, succeeds
 from requests_app.questionnaires.changes.marking import sections_to_mark
 from requests_app.trials.calendars import tally_view
 
@@ -44,8 +44,9 @@ def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
         messages.success(request, str(form.done))
         return _after(moved, request)
     refuse_unless_open(account_request, move, by=request.user)
+    kept_at = put_back(request, form)
     more = TEMPLATES.get(move, lambda form, request: {})(form, request)
-    more |= {"intro": form.intro, "is_danger": form.is_danger}
+    more |= {"intro": form.intro, "is_danger": form.is_danger, "kept_at": kept_at}
     return form_page(request, account_request, form, title=str(form.title), button=str(form.button), **more)
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from requests_app.account_requests.permissions import can_edit_site_settings
 from requests_app.organisation.forms import SiteSettingsForm
 from requests_app.organisation.models import SiteSettings
+from requests_app.pages import kept_texts
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +26,8 @@ def edit(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Settings saved."))
         return redirect("site-settings")
-    return render(request, "organisation/edit.html", {"form": form})
+    context = {"form": form, "kept_at": kept_texts.put_back(request, form)}
+    return render(request, "organisation/edit.html", context)
 
 
 @login_not_required

@@ -1,27 +1,35 @@
 """What somebody sent after their session had ended: kept in the session they have now, and shown once they are back.
 
-Only the addresses of `KEPT_AT` keep anything, and only for people who were signed in when they opened the form: it
-carries a stamp that says so. One text is kept for each address, none above `MOST_CHARACTERS`. Signing in keeps what is
-in a session, signing out ends it. A text is shown to nobody but the one who typed it.
+Only forms that the portal handed to somebody who was signed in are kept: they carry a stamp that says whose they are
+(`components/keeps_text.html`). One text is kept for each address, none above `MOST_CHARACTERS`. Signing in keeps what
+is in a session, signing out ends it. A text is shown to nobody but the one who typed it, in the fields of its form; it
+is never sent on by itself, so that no move is made by anybody but the one who means it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-# Names of the addresses whose forms are kept. Every form of the questionnaire belongs here, and no move: a move that is
-# made by somebody else than the one who meant it would be worse than one that is not made.
-KEPT_AT = frozenset({"questionnaire-section"})
 # All answers of the longest section at their full length are about half of this.
 MOST_CHARACTERS = 200_000
 MOST_TEXTS = 10
 STAMP = "typed_by"
+# Which opened form it is; the browser keeps its text under this name until the portal has it.
+FORM_KEY = "form_key"
+A_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
+# Tells the browser that the portal has the form of this key.
+SAVED_COOKIE = "saved_form"
+# By these a form knows what it began with; put back, a colleague who was faster is noticed.
+SEEN = frozenset({"seen", "stamp"})
 SALT = "requests_app.pages.kept_texts"
 
 
@@ -43,9 +51,15 @@ def owner_stamp(user: Any) -> str:
     return Signer(salt=SALT).sign(owner_key(user))
 
 
-def is_kept_at(request: HttpRequest) -> bool:
-    """Whether forms sent to this address are kept."""
-    return request.resolver_match is not None and request.resolver_match.url_name in KEPT_AT
+def is_stamped(request: HttpRequest) -> bool:
+    """Whether this form was handed out to be kept."""
+    return STAMP in request.POST
+
+
+def form_key_of(request: HttpRequest) -> str:
+    """The key of the form that was sent; empty without script."""
+    key = request.POST.get(FORM_KEY, "")
+    return key if A_KEY.fullmatch(key) else ""
 
 
 def keep(request: HttpRequest) -> bool:
@@ -70,6 +84,27 @@ def kept_for(request: HttpRequest) -> KeptText | None:
     if _owner_of(data) != owner_key(request.user):
         return None
     return KeptText(data, datetime.fromisoformat(text["at"]))
+
+
+def put_back(request: HttpRequest, *forms: BaseForm) -> datetime | None:
+    """Show what was kept for this page in the fields of these forms, which are not sent yet; when it was typed."""
+    kept = kept_for(request) if request.method in {"GET", "HEAD"} else None
+    if kept is None:
+        return None
+    for form in forms:
+        for name, field in form.fields.items():
+            if not _is_put_back(form[name]):
+                continue
+            key = form.add_prefix(name)
+            if not field.widget.value_omitted_from_data(kept.data, {}, key):
+                form.initial[name] = field.widget.value_from_datadict(kept.data, {}, key)
+    return kept.at
+
+
+def _is_put_back(field: BoundField) -> bool:
+    if field.field.disabled or field.field.widget.needs_multipart_form:
+        return False
+    return field.name in SEEN or not field.is_hidden
 
 
 def drop(request: HttpRequest) -> None:

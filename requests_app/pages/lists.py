@@ -30,7 +30,6 @@ SORTS: dict[str, Column] = {
     "department": Column(_("Department")),
     "state": Column(_("State"), "state", ("state", "-state_since", "-id")),
     "since": Column(_("Since"), "since", ("state_since", "id")),
-    "reviewer": Column(_("Reviewer")),
 }
 
 

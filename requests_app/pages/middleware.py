@@ -1,14 +1,17 @@
 """Around every page: what browsers may keep and do, health addresses, the site's settings, signing in, refusals."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import Move, State
@@ -85,15 +88,77 @@ class SignInMiddleware(LoginRequiredMiddleware):
         to_login = super().handle_no_permission(request, view_func)
         if is_asked_by_script(request):
             return JsonResponse({"login": to_login.url}, status=401)
-        if request.method == "POST" and kept_texts.is_kept_at(request):
-            if kept_texts.keep(request):
-                messages.info(request, _("You were signed out. What you typed is kept: sign in to continue."))
-            else:
-                text = _(
-                    "You were signed out, and what you typed could not be kept. Go back and copy it before you sign in."
+        if request.method != "POST":
+            return to_login
+        _say_what_became_of_it(request, view_func)
+        back = page_of_form(request)
+        return redirect_to_login(back, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
+
+
+def _reads_its_forms_itself(view_func: object) -> bool:
+    """Whether nobody may read a form before its view: it may be an upload of any size."""
+    return getattr(view_func, "csrf_exempt", False)
+
+
+def _say_what_became_of_it(request: HttpRequest, view_func: object) -> None:
+    """What became of a form that was sent after the session had ended; a mere button needs no words."""
+    if not _reads_its_forms_itself(view_func):
+        if kept_texts.is_stamped(request):
+            return _say_whether_it_is_kept(request)
+        if not set(request.POST) - {"csrfmiddlewaretoken"}:
+            return None
+    messages.warning(request, _("You were signed out, so nothing was changed. Sign in and send it again."))
+    return None
+
+
+def _say_whether_it_is_kept(request: HttpRequest) -> None:
+    if kept_texts.keep(request):
+        messages.info(request, _("You were signed out. What you typed is kept: sign in to continue."))
+    else:
+        messages.warning(request, _("You were signed out, and what you typed could not be kept."))
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """The page on which a form was sent, as far as the browser tells: a form's own address may have none."""
+    referrer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure()):
+        return request.path
+    return urlsplit(referrer)._replace(scheme="", netloc="", fragment="").geturl()
+
+
+class KeptTextMiddleware:
+    """Forget what was kept of a form once it went through, in the session and in the browser, or once it is discarded.
+
+    A form that went through is answered with another page; one that was refused comes back.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if _went_through(request, response):
+            kept_texts.drop(request)
+            if key := kept_texts.form_key_of(request):
+                response.set_cookie(
+                    kept_texts.SAVED_COOKIE, key, max_age=600, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
                 )
-                messages.warning(request, text)
-        return to_login
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view_func: object, view_args: object, view_kwargs: object
+    ) -> HttpResponse | None:
+        if request.method != "POST" or _reads_its_forms_itself(view_func):
+            return None
+        if "discard" not in request.POST or kept_texts.kept_for(request) is None:
+            return None
+        kept_texts.drop(request)
+        return redirect(request.get_full_path())
+
+
+def _went_through(request: HttpRequest, response: HttpResponse) -> bool:
+    is_answered = request.method == "POST" and response.status_code in {302, 303}
+    return is_answered and request.user.is_authenticated and kept_texts.is_stamped(request)
 
 
 class RefusalMiddleware:

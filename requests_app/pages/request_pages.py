@@ -1,4 +1,4 @@
-"""What all pages of one request share; its way, its next action and its tabs come with the template tag `frame`."""
+"""What all pages of one request share; its way and its tabs come with the template tags of `frame`."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from requests_app.account_requests.models import AccountRequest
 def request_page(
     request: HttpRequest, account_request: AccountRequest, tab: str = "", **context: Any
 ) -> dict[str, Any]:
-    """The context of a request's page; `tab` is the name of the tab it belongs to, empty on pages beside the tabs."""
+    """The context of a request's page; `tab` is the name of the tab it belongs to, if any."""
     return {
         "account_request": account_request,
         "is_member": permissions.is_member(account_request, request.user),

@@ -1,17 +1,40 @@
-"""Rows of a form that may be added without script: the server hands the page back with one more."""
+"""Rows of a form that are added, removed and brought back without script: the server hands the page back with them.
+
+Nothing is saved by it. A row that was removed goes when the form is saved, and can be brought back until then.
+"""
+
+import re
 
 from django.http import QueryDict
 
 LONGEST_NUMBER = 6
+ADD, REMOVE, UNDO = "add_row", "remove_row", "undo_row"
+ROW = re.compile(r"([a-z_]+)-\d{1,4}", re.ASCII)
 
 
-def with_another_row(data: QueryDict, prefix: str) -> QueryDict:
-    """What was typed, with one more empty row if the button for it was pressed; unchanged otherwise."""
-    if "add_row" not in data:
+def is_about_rows(data: QueryDict) -> bool:
+    """Whether a button for a row was pressed, and not the one that saves."""
+    return any(name in data for name in (ADD, REMOVE, UNDO))
+
+
+def with_rows_as_asked(data: QueryDict, prefix: str) -> QueryDict:
+    """What was typed, with one more empty row, or with one removed or brought back; unchanged without such a button."""
+    if not is_about_rows(data):
         return data
     copied = data.copy()
-    copied[f"{prefix}-TOTAL_FORMS"] = str(whole_number(copied.get(f"{prefix}-TOTAL_FORMS", ""), otherwise=0) + 1)
+    if ADD in data:
+        copied[f"{prefix}-TOTAL_FORMS"] = str(whole_number(copied.get(f"{prefix}-TOTAL_FORMS", ""), otherwise=0) + 1)
+    if row := _row(data, REMOVE, prefix):
+        copied[f"{row}-DELETE"] = "on"
+    if row := _row(data, UNDO, prefix):
+        copied.pop(f"{row}-DELETE", None)
     return copied
+
+
+def _row(data: QueryDict, button: str, prefix: str) -> str:
+    """The prefix of the row that the button stands at; empty if it is none of these rows."""
+    found = ROW.fullmatch(data.get(button, ""))
+    return found[0] if found and found[1] == prefix else ""
 
 
 def as_new_rows(data: QueryDict, prefix: str) -> QueryDict:

@@ -78,10 +78,10 @@ def effort_beside(section: Section, account_request: AccountRequest) -> EffortVi
 
 
 def effort_panel(section: Section, questionnaire: Questionnaire) -> str:
-    """The same as HTML, read again, for pages that save without loading again; empty if there is none."""
+    """The same as HTML, for pages that save without loading again; empty if there is none."""
     if section not in EFFORT_SECTIONS:
         return ""
-    effort = _effort(Questionnaire.objects.get(pk=questionnaire.pk), EFFORT_SECTIONS)
+    effort = _effort(questionnaire, EFFORT_SECTIONS)
     return render_to_string("components/effort.html", {"effort": effort})
 
 

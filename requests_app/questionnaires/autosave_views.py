@@ -10,23 +10,23 @@ from typing import Any
 
 from django.forms import BaseFormSet
 from django.http import HttpRequest, JsonResponse
+from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.choices import Section
-from questionnaire.completeness import missing_in
+from questionnaire.completeness import MissingAnswer
 from questionnaire.forms.base import SectionForms
-from questionnaire.models import SectionSave
+from questionnaire.models import Questionnaire, SectionSave
 from questionnaire.services import SectionChanged
-from questionnaire.time_left import minutes_left
 from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.models import AccountRequest
 from requests_app.pages import kept_texts
 from requests_app.questionnaires.asked_sections import asked_section
 from requests_app.questionnaires.assessment_panels import effort_panel
 from requests_app.questionnaires.forms import SentSection
-from requests_app.questionnaires.missing import time_left
+from requests_app.questionnaires.missing import answers_missing, missing_anywhere, missing_links, time_left
 from requests_app.questionnaires.services import save_section
 
 
@@ -62,17 +62,27 @@ def save_sent(account_request: AccountRequest, sent: SentSection, forms: Section
 
 def _state_of(account_request: AccountRequest, saved: SectionSave, forms: SectionForms) -> dict[str, Any]:
     """What the page shows next to the fields after saving; `rows` tells the ids of rows by their prefix."""
-    if forms.formset is not None:
-        forms.formset.get_queryset()
-    missing = missing_in(account_request.questionnaire, [Section(saved.section)])
+    # Read again: these are the answers that are saved, not all that were typed.
+    questionnaire = Questionnaire.objects.get(pk=account_request.questionnaire_id)
+    missing = missing_anywhere(questionnaire)
+    lacking = [entry for entry in missing if entry.section == saved.section]
     return {
         "version": saved.version,
         "rows": forms.formset.keys if forms.formset is not None else {},
         "saved_by": saved.saved_by_name,
-        "missing": len(missing),
-        "time_left": time_left(minutes_left(missing)),
-        "panel": effort_panel(Section(saved.section), account_request.questionnaire),
+        "missing": len(lacking),
+        "time_left": time_left(missing),
+        "panels": _panels(account_request, Section(saved.section), questionnaire, lacking),
     }
+
+
+def _panels(
+    account_request: AccountRequest, section: Section, questionnaire: Questionnaire, lacking: list[MissingAnswer]
+) -> list[str]:
+    """What stands beside the fields, as HTML: each takes the place of the element with its id."""
+    context = {"label": answers_missing(lacking) if lacking else "", "missing": missing_links(account_request, lacking)}
+    effort = effort_panel(section, questionnaire)
+    return [render_to_string("questionnaires/missing.html", context), *([effort] if effort else [])]
 
 
 def _said(saved: SectionSave, errors: Sized) -> str:

@@ -10,7 +10,7 @@ from questionnaire.choices import Section
 from questionnaire.models import SectionSave
 from questionnaire.row_groups import group_in
 from requests_app.account_requests.actors import Actor
-from requests_app.pages.rows import as_new_rows, whole_number, with_another_row
+from requests_app.pages.rows import as_new_rows, is_about_rows, whole_number, with_rows_as_asked
 
 FORM_KEY = re.compile(r"[A-Za-z0-9_-]{16}")
 
@@ -40,12 +40,17 @@ class SentSection:
         key, group = data.get("form_key", ""), group_in(section)
         return cls(
             section,
-            with_another_row(data, group.key) if group else data,
+            with_rows_as_asked(data, group.key) if group else data,
             whole_number(data.get("version", ""), otherwise=-1),
             key if FORM_KEY.fullmatch(key) else "",
             whole_number(data.get("turn", ""), otherwise=0),
             "replaces" in data,
         )
+
+    @property
+    def is_about_rows(self) -> bool:
+        """Whether a row is to be added, removed or brought back, and nothing to be saved."""
+        return is_about_rows(self.data)
 
     @property
     def replaced_rows(self) -> str:

@@ -1,23 +1,46 @@
 """What is still missing, each as a link to its very field, and how long it will take."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import ngettext
 
-from questionnaire.completeness import MissingAnswer
+from questionnaire.completeness import MissingAnswer, missing_in
+from questionnaire.models import Questionnaire
+from questionnaire.models.questionnaires import rows_that_complete
+from questionnaire.time_left import minutes_left
 from requests_app.account_requests.models import AccountRequest
 
 
 @dataclass(frozen=True)
 class MissingLink:
+    """`wording` and `anchor` are for the page of its section, `sentence` and `url` for all others."""
+
+    wording: str
+    anchor: str
     sentence: str
     url: str
 
 
-def missing_links(account_request: AccountRequest, missing: list[MissingAnswer]) -> list[MissingLink]:
+def missing_anywhere(questionnaire: Questionnaire) -> list[MissingAnswer]:
+    """What is missing in all sections; rows that were read already are not read again."""
+    prefetch_related_objects([questionnaire], *rows_that_complete())
+    return missing_in(questionnaire)
+
+
+def answers_missing(missing: Sequence[MissingAnswer]) -> str:
+    """`3 answers missing`: how many answers these are, a row that is not there yet with all that it needs."""
+    count = sum(entry.answers for entry in missing)
+    return ngettext("%(count)s answer missing", "%(count)s answers missing", count) % {"count": count}
+
+
+def missing_links(account_request: AccountRequest, missing: Sequence[MissingAnswer]) -> list[MissingLink]:
     """Each missing answer as a link to its very field."""
     return [
         MissingLink(
+            str(entry.sentence),
+            entry.anchor,
             f"{entry.section.label}: {entry.sentence}",
             f"{account_request.url('questionnaire-section', section=entry.section.value)}#{entry.anchor}",
         )
@@ -25,8 +48,9 @@ def missing_links(account_request: AccountRequest, missing: list[MissingAnswer])
     ]
 
 
-def time_left(minutes: int) -> str:
+def time_left(missing: Sequence[MissingAnswer]) -> str:
     """How long what is missing will take, in words; empty if nothing is missing."""
+    minutes = minutes_left(missing)
     if not minutes:
         return ""
     return ngettext("about %(minutes)s minute left", "about %(minutes)s minutes left", minutes) % {"minutes": minutes}

@@ -8,6 +8,12 @@ from questionnaire.written.columns import LineColumn, NameColumn, ProseColumn
 from requests_app.account_requests.models.account_requests import AccountRequest
 
 
+class RequestedChangeQuerySet(models.QuerySet["RequestedChange"]):
+    def in_force(self) -> "RequestedChangeQuerySet":
+        """Those that were not taken back."""
+        return self.filter(taken_back_at=None)
+
+
 class RequestedChange(models.Model):
     """One thing the comms team would like to be answered differently, tied to a section or one of its questions, and
     what the department says about it. The department's words are a draft until the round is sent back."""
@@ -23,6 +29,9 @@ class RequestedChange(models.Model):
     answer = ProseColumn(blank=True, default="", max_length=2000)
     answered_at = models.DateTimeField(null=True)
     answered_by_name = NameColumn(max_length=200, blank=True, default="")
+    taken_back_at = models.DateTimeField(null=True)
+
+    objects = RequestedChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("requested change")

@@ -15,9 +15,7 @@ from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import missing_in
 from questionnaire.extras import sections_asked
-from questionnaire.row_groups import group_in
 from questionnaire.services import SectionChanged
-from questionnaire.time_left import minutes_left
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.answer_sheets import sections_for_display
 from requests_app.account_requests.models import AccountRequest
@@ -32,7 +30,7 @@ from requests_app.questionnaires.assessment_panels import effort_beside
 from requests_app.questionnaires.autosave_views import autosave, save_sent
 from requests_app.questionnaires.changes.rounds import changed_since
 from requests_app.questionnaires.forms import SentSection, new_form_key
-from requests_app.questionnaires.missing import missing_links, time_left
+from requests_app.questionnaires.missing import answers_missing, missing_anywhere, missing_links, time_left
 
 TEMPLATE = "questionnaires/section.html"
 
@@ -59,7 +57,7 @@ def _sent(request: HttpRequest, account_request: AccountRequest, sent: SentSecti
     if sent.is_stale(account_request.section_save):
         return _conflict(request, account_request, sent)
     forms = asked_section(account_request, sent.section, sent.data, by=request.user)
-    if "add_row" in sent.data or not forms.is_valid():
+    if sent.is_about_rows or not forms.is_valid():
         return render(request, TEMPLATE, _context(request, account_request, forms, sent))
     try:
         save_sent(account_request, sent, forms, by=request.user)
@@ -116,24 +114,26 @@ def _context(
 ) -> dict[str, Any]:
     asked, saved = forms.section, account_request.section_save
     changed = changed_since(account_request, forms.changes, [asked])
-    group = group_in(asked)
+    missing = missing_anywhere(account_request.questionnaire)
+    lacking = [entry for entry in missing if entry.section == asked] if saved else []
     return {
         "account_request": account_request,
         "section": asked,
         "intro": INTROS[asked],
         "total": len(sections_asked(account_request.questionnaire)),
-        "time_left": time_left(minutes_left(missing_in(account_request.questionnaire, [asked]))),
+        "time_left": time_left(missing),
+        "answers_missing": answers_missing(lacking) if lacking else "",
+        "missing": missing_links(account_request, lacking),
         "saved": saved,
         "version": saved.version if saved else 0,
         "form_key": (sent and sent.form_key) or new_form_key(),
         "turn": sent.turn if sent else 0,
         "owner_key": kept_texts.owner_key(request.user),
         "owner_stamp": kept_texts.owner_stamp(request.user),
+        "blocks": forms.blocks,
         "form": forms.form,
         "formset": forms.formset,
         "extra": forms.extra,
-        "noun": group.noun if group else "",
-        "add_label": group.add_label if group else "",
         "effort": effort_beside(asked, account_request),
         "asked_here": forms.place_changes(lambda change: change.key in changed),
         "is_unsaved": sent is not None,

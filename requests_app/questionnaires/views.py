@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import formats, timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from questionnaire.answers import answer_sheet
@@ -15,13 +15,13 @@ from questionnaire.choices import Section
 from questionnaire.completeness import MissingAnswer, are_platforms_locked, missing_in
 from questionnaire.extras import sections_asked
 from questionnaire.models import SectionSave
-from questionnaire.time_left import minutes_left
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.alternatives import alternatives_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_edit_answers
 from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.changes.links import AskedLink, asked_links
+from requests_app.questionnaires.missing import answers_missing, time_left
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
         account_request,
         tasks=tasks,
         done=sum(task.status == "complete" for task in tasks),
-        minutes_left=minutes_left(missing),
+        time_left=capfirst(time_left(missing)),
         asked=asked,
         alternatives=alternatives_for(account_request, answer_sheet(account_request.answers)),
         review_url=account_request.url("move-submit"),
@@ -82,15 +82,14 @@ def _task(
     *,
     is_locked: bool,
 ) -> Task:
-    count = sum(entry.section == section for entry in missing)
+    lacking = [entry for entry in missing if entry.section == section]
     url = account_request.url("questionnaire-section", section=section.value)
     if section == Section.PLATFORMS and is_locked:
         status, label = "locked", _("Opens after Audience and Objectives")
-    elif not count:
+    elif not lacking:
         status, label = "complete", _("Complete")
     elif saved:
-        status = "started"
-        label = ngettext("%(count)s answer missing", "%(count)s answers missing", count) % {"count": count}
+        status, label = "started", answers_missing(lacking)
     else:
         status, label = "empty", _("Not started")
     detail = str(INTROS[section].question)

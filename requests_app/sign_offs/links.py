@@ -13,7 +13,11 @@ SALT = "sponsor-link"
 
 
 class LinkExpired(Exception):
-    """The link is genuine and too old."""
+    """The link of `sign_off` is genuine and too old."""
+
+    def __init__(self, sign_off: SignOff) -> None:
+        super().__init__()
+        self.sign_off = sign_off
 
 
 class LinkUnknown(Exception):
@@ -28,15 +32,17 @@ def address_for(sign_off: SignOff) -> str:
 
 def sign_off_of(token: str) -> SignOff:
     """The sign-off a link belongs to, with its request. Raises `LinkExpired` or `LinkUnknown`."""
-    days = SiteSettings.current().sign_off_days
     try:
-        reference, round_ = signing.loads(token, salt=SALT, max_age=timedelta(days=days))
-    except signing.SignatureExpired as error:
-        raise LinkExpired from error
+        reference, round_ = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError) as error:
         raise LinkUnknown from error
     rows = SignOff.objects.select_related("account_request__department", "account_request__reviewer")
     sign_off = rows.filter(account_request__reference=reference, round=round_).first()
     if sign_off is None:
         raise LinkUnknown
+    days = SiteSettings.current().sign_off_days
+    try:
+        signing.loads(token, salt=SALT, max_age=timedelta(days=days))
+    except signing.SignatureExpired as error:
+        raise LinkExpired(sign_off) from error
     return sign_off

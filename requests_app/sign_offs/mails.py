@@ -13,14 +13,14 @@ from requests_app.organisation.models import SiteSettings
 from requests_app.sign_offs.models import SignOff
 
 ANSWER_BY_LINK = _(
-    "You are named as the sponsor, the head of the department. Please read it and answer within %(days)s days:"
+    "You are named as the sponsor, the head of the department. Please read the request and answer within %(days)s days:"
 )
 
 NOTICES = (
     Notice(
         Event.SIGN_OFF_ASKED,
         sponsor=Side(
-            _("Please answer whether you support this request"),
+            _("Reminder: say whether you support this request"),
             _("%(requester)s of %(department)s still asks for an official social media account: “%(title)s”."),
             ANSWER_BY_LINK,
             must_act=True,

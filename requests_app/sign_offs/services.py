@@ -1,5 +1,7 @@
 """Asking the sponsor whether they support a request. Their answer is advice and blocks nothing."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.sign_offs.mails import NOTICES, ask_sponsor
 from requests_app.sign_offs.models import SignOff
 
+BETWEEN_LINKS = timedelta(hours=1)
 EVENTS = {
     SignOffAnswer.SUPPORTED: Event.SIGNED_OFF,
     SignOffAnswer.NOT_SUPPORTED: Event.SIGN_OFF_REFUSED,
@@ -44,12 +47,30 @@ def ask_again(account_request: AccountRequest, *, by: Actor) -> SignOff:
     sign_off = locked.sign_offs.last()
     if sign_off is None or sign_off.answer:
         raise Refused(locked, [_("The sponsor has answered already.")])
-    sign_off.account_request, sign_off.asked_at = locked, timezone.now()
+    sign_off.account_request = locked
+    _send_link(sign_off, by=by)
+    return sign_off
+
+
+@transaction.atomic
+def renew_link(sign_off: SignOff) -> None:
+    """Send a sponsor whose link is too old a new one, to the address that was asked; at most one in an hour.
+
+    Nothing is sent if no answer is needed any more.
+    """
+    locked = lock(sign_off.account_request)
+    fresh = SignOff.objects.get(pk=sign_off.pk)
+    fresh.account_request = locked
+    if fresh.is_open and fresh.asked_at <= timezone.now() - BETWEEN_LINKS:
+        _send_link(fresh, by=Sponsor(fresh.sponsor_name, fresh.sponsor_email))
+
+
+def _send_link(sign_off: SignOff, *, by: Actor) -> None:
+    sign_off.asked_at = timezone.now()
     sign_off.save()
-    record_event(locked, Event.SIGN_OFF_ASKED, by=by, notices=NOTICES, text=sign_off.sponsor_name)
+    record_event(sign_off.account_request, Event.SIGN_OFF_ASKED, by=by, notices=NOTICES, text=sign_off.sponsor_name)
     Mail.objects.bulk_create(ask_sponsor(sign_off, at=sign_off.asked_at, again=True))
     tasks.deliver_mails.enqueue()
-    return sign_off
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.sign_offs.forms import SignOffForm
 from requests_app.sign_offs.links import LinkExpired, LinkUnknown, sign_off_of
+from requests_app.sign_offs.models import SignOff
 
 
 @login_not_required
@@ -26,8 +27,8 @@ def sign_off(request: HttpRequest, token: str) -> HttpResponse:
         found = sign_off_of(token)
     except LinkUnknown as error:
         raise Http404 from error
-    except LinkExpired:
-        return render(request, "sign_offs/expired.html", status=410)
+    except LinkExpired as expired:
+        return _expired(request, expired.sign_off)
     form = SignOffForm(request.POST or None)
     is_open = found.is_open
     if is_open and form.is_valid():
@@ -43,9 +44,16 @@ def sign_off(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "sign_offs/sign_off.html", context)
 
 
+def _expired(request: HttpRequest, found: SignOff) -> HttpResponse:
+    """Only the button sends a new link, and only to the sponsor's own address."""
+    if request.method == "POST":
+        sign_offs.renew_link(found)
+    return render(request, "sign_offs/expired.html", {"is_sent": request.method == "POST"}, status=410)
+
+
 @require_POST
 def ask_again(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_ask_sponsor)
     sign_offs.ask_again(account_request, by=request.user)
     messages.success(request, _("The sponsor gets a new link."))
-    return redirect("request", reference=reference)
+    return redirect(account_request.url(at="sponsor"))

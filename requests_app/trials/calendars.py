@@ -142,6 +142,7 @@ def _week(week: Week, posts: Sequence[PlannedPost], links: _Links, today: date) 
 
 def _post(post: PlannedPost, links: _Links) -> dict[str, Any]:
     return {
+        "number": post.number,
         "on": post.on,
         "platform": post.channel,
         "text": post.text,

@@ -1,11 +1,5 @@
-"""What may become of a planned post."""
+"""What may become of a planned post; lists of requests ask for it as well, so that it stands with the request."""
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from requests_app.account_requests.choices import PostStatus
 
-
-class PostStatus(models.TextChoices):
-    PLANNED = "planned", _("Planned")
-    READY = "ready", _("Ready to share")
-    SHARED = "shared", _("Shared")
-    NOT_USED = "not_used", _("Not used")
+__all__ = ["PostStatus"]

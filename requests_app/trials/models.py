@@ -1,8 +1,12 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.columns import DayColumn, LineColumn, LinkColumn, NameColumn, ProseColumn, WholeNumberColumn
@@ -10,9 +14,13 @@ from requests_app.account_requests.choices import TrialStatus
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.tallies import last_day_of
+from requests_app.trials.upcoming import LOOKED_AHEAD, WEEK
 
 
 class TrialQuerySet(models.QuerySet["Trial"]):
+    def with_near_posts(self, today: date) -> "TrialQuerySet":
+        return self.prefetch_related(_near_posts(today))
+
     def running(self) -> "TrialQuerySet":
         return self.filter(status=TrialStatus.RUNNING)
 
@@ -21,8 +29,18 @@ class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
     def unshared(self) -> "PlannedPostQuerySet":
         return self.filter(status__in=[PostStatus.PLANNED, PostStatus.READY])
 
+    def to_share(self, today: date) -> "PlannedPostQuerySet":
+        """The twin of `upcoming.to_share`, of trials that are running."""
+        return self.filter(status=PostStatus.READY, planned_on__lte=today, trial__status=TrialStatus.RUNNING)
+
     def in_order(self) -> "PlannedPostQuerySet":
         return self.order_by("planned_on", "number")
+
+    def near(self, today: date) -> "PlannedPostQuerySet":
+        """What `upcoming` asks about: not shared yet and due soon, or planned for this week or the next one."""
+        ahead = self.filter(planned_on__lte=today + LOOKED_AHEAD)
+        unshared = Q(status__in=[PostStatus.PLANNED, PostStatus.READY])
+        return ahead.filter(unshared | Q(planned_on__gt=today - WEEK))
 
 
 class Trial(models.Model):
@@ -89,6 +107,16 @@ class Trial(models.Model):
     def last_day_of(self, starts_on: date) -> date:
         return starts_on + timedelta(weeks=self.weeks, days=-1)
 
+    @classmethod
+    def prefetched(cls, today: date) -> "Prefetch[str]":
+        """The trials of requests, with their near posts."""
+        return Prefetch("trials", cls.objects.with_near_posts(today))
+
+    @cached_property
+    def near_posts(self) -> list["PlannedPost"]:
+        """See `PlannedPostQuerySet.near`; `with_near_posts` reads those of many trials at once."""
+        return list(self.posts.near(timezone.localdate()))
+
     @property
     def channel_list(self) -> list[str]:
         return [channel.strip() for channel in self.channels.split(",") if channel.strip()]
@@ -123,6 +151,9 @@ class PlannedPost(models.Model):
                 name="shared_posts_have_a_day",
             ),
         ]
+        indexes = [
+            models.Index(fields=["planned_on", "trial"], condition=Q(status=PostStatus.READY), name="posts_ready")
+        ]
 
     def __str__(self) -> str:
         return f"{self.planned_on} {self.channel}"
@@ -135,3 +166,12 @@ class PlannedPost(models.Model):
     def on(self) -> date:
         """The day it counts for: that on which it was shared, until then the one it is planned for."""
         return self.shared_on if self.is_shared and self.shared_on else self.planned_on
+
+
+def prefetch_near_posts(trials: Sequence[Trial], today: date) -> None:
+    """The near posts of trials that are read already, in one query."""
+    prefetch_related_objects(trials, _near_posts(today))
+
+
+def _near_posts(today: date) -> "Prefetch[str]":
+    return Prefetch("posts", PlannedPost.objects.near(today), to_attr="near_posts")

@@ -25,9 +25,10 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
     if trial is None:
         raise Refused(account_request, [_("No trial is running.")])
     form = PostForm(request.POST or None, trial=trial, instance=PlannedPost(trial=trial))
-    if succeeds(form, lambda: posts.plan(account_request, by=request.user, **form.details())):
+    added: list[PlannedPost] = []
+    if succeeds(form, lambda: added.append(posts.plan(account_request, by=request.user, **form.details()))):
         messages.success(request, _("Post added."))
-        return redirect("post-new" if "another" in request.POST else TAB, reference=reference)
+        return redirect("post-new", reference=reference) if "another" in request.POST else _back_to(added[0])
     words = {"title": _("Plan a post"), "button": _("Add the post")}
     return form_page(request, account_request, form, tab=TAB, second=_("Add the post and plan another"), **words)
 
@@ -40,7 +41,7 @@ def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         form, lambda: posts.change(post, by=request.user, version=form.cleaned_data["version"] or -1, **form.details())
     ):
         messages.success(request, _("Post saved."))
-        return redirect(TAB, reference=reference)
+        return _back_to(post)
     aside = post.trial.account_request.url("post-set-aside", number=number)
     words = {"title": _("Change a planned post"), "button": _("Save the post")}
     return form_page(request, post.trial.account_request, form, tab=TAB, aside_url=aside, **words)
@@ -52,7 +53,7 @@ def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     form = ShareForm(request.POST or None, post=post)
     if succeeds(form, lambda: posts.share(post, by=request.user, **form.cleaned_data)):
         messages.success(request, _("Saved. The post counts as shared."))
-        return redirect(TAB, reference=reference)
+        return _back_to(post)
     words = {"title": _("Mark the post as shared"), "button": _("Mark the post as shared")}
     aside = post.trial.account_request.url("post-set-aside", number=number)
     return form_page(request, post.trial.account_request, form, tab=TAB, post=post, aside_url=aside, **words)
@@ -64,9 +65,14 @@ def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse
     form = SetAsideForm(request.POST or None, post=post)
     if succeeds(form, lambda: posts.set_aside(post, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The post will not be used."))
-        return redirect(TAB, reference=reference)
+        return _back_to(post)
     words = {"title": _("Do not use this post?"), "button": _("Do not use this post")}
     return form_page(request, post.trial.account_request, form, tab=TAB, post=post, **words)
+
+
+def _back_to(post: PlannedPost) -> HttpResponse:
+    """The calendar, at the row of this post."""
+    return redirect(post.trial.account_request.url(TAB, at=f"post-{post.number}"))
 
 
 def _unshared(post: PlannedPost) -> PlannedPost:

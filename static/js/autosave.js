@@ -157,16 +157,20 @@ class Autosave {
     this.showBeside(answer);
   }
 
-  showBeside({ time_left, panel }) {
+  showBeside({ time_left, panels }) {
     document.querySelector("[data-eyebrow-side]").textContent = time_left;
     document.querySelector("[data-saved-last]")?.remove();
     document.querySelector("[data-kept-text]")?.remove();
-    const present = document.getElementById("effort-panel");
-    if (!present || !panel) return;
-    const isOpen = present.querySelector("details")?.open;
-    present.outerHTML = panel;
-    const details = document.querySelector("#effort-panel details");
-    if (details) details.open = isOpen;
+    for (const panel of panels) {
+      const fresh = new DOMParser().parseFromString(panel, "text/html").body.firstElementChild;
+      const present = document.getElementById(fresh.id);
+      // Nobody is taken the link that they are about to follow.
+      if (!present || present.contains(document.activeElement)) continue;
+      const isOpen = present.querySelector("details")?.open;
+      present.replaceWith(fresh);
+      const details = fresh.querySelector("details");
+      if (details) details.open = isOpen;
+    }
   }
 
   refused({ message, is_conflict }) {
@@ -238,23 +242,13 @@ class Autosave {
   }
 
   offer(text, template) {
-    const notice = template.content.cloneNode(true).firstElementChild;
-    const { language, zone } = this.status.element.dataset;
-    const format = (options) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(text.at);
-    const title = notice.querySelector("h2");
-    title.textContent = title.textContent
-      .replace("{day}", format({ day: "numeric", month: "long", year: "numeric" }))
-      .replace("{time}", format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
-    notice.querySelector("[data-put-back]").addEventListener("click", () => {
-      this.page.putBack(text);
-      notice.remove();
-      this.typed(0);
-      this.form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
-    });
-    notice.querySelector("[data-throw-away]").addEventListener("click", () => {
-      this.kept.drop(text.formKey);
-      notice.remove();
-      document.getElementById("main").focus();
+    const notice = KeptTexts.notice(template, text, {
+      putBack: () => {
+        this.page.putBack(text);
+        this.typed(0);
+        this.form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+      },
+      throwAway: () => this.kept.drop(text.formKey),
     });
     this.form.before(notice);
   }

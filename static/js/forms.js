@@ -12,24 +12,19 @@ document.addEventListener("submit", (event) => {
   else form.dataset.sentAt = event.timeStamp;
 });
 
-// "Add another": a copy of the empty row, with the next free number.
-for (const formset of document.querySelectorAll("[data-formset]")) {
-  const total = formset.querySelector(`[name="${formset.dataset.formset}-TOTAL_FORMS"]`);
-  const rows = formset.querySelector("[data-formset-rows]");
-  const empty = formset.querySelector("template[data-formset-empty]");
-  const button = formset.querySelector("[data-formset-add]");
-  if (!total || !empty || !button) continue;
+// A link to a field opens what it is folded into; browsers do so for some links, and not for all.
+const reveal = (hash) => {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  const folded = [];
+  for (let around = target?.closest("details"); around; around = around.parentElement.closest("details")) {
+    if (!around.open) folded.push(around);
+  }
+  for (const details of folded) details.open = true;
+  if (folded.length) target.scrollIntoView();
+};
 
-  button.addEventListener("click", (event) => {
-    const index = Number(total.value);
-    const limit = formset.querySelector(`[name="${formset.dataset.formset}-MAX_NUM_FORMS"]`);
-    if (limit?.value && index >= Number(limit.value)) return;
-    event.preventDefault();
-    rows.insertAdjacentHTML(
-      "beforeend",
-      empty.innerHTML.replaceAll("__prefix__", index).replaceAll("__number__", index + 1),
-    );
-    total.value = index + 1;
-    rows.lastElementChild.querySelector("input:not([type=hidden]), select, textarea")?.focus();
-  });
-}
+reveal(location.hash);
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.('a[href^="#"]');
+  if (link) reveal(link.hash);
+});

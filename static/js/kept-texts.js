@@ -31,6 +31,27 @@ class KeptTexts {
       .sort((one, other) => other.at - one.at);
   }
 
+  // What offers a kept text, from the page's template for it; each of the two answers takes the offer away.
+  static notice(template, text, { putBack, throwAway }) {
+    const notice = template.content.cloneNode(true).firstElementChild;
+    const { language, zone } = template.dataset;
+    const format = (options) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(text.at);
+    const title = notice.querySelector("h2");
+    title.textContent = title.textContent
+      .replace("{day}", format({ day: "numeric", month: "long", year: "numeric" }))
+      .replace("{time}", format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+    notice.querySelector("[data-put-back]").addEventListener("click", () => {
+      notice.remove();
+      putBack();
+    });
+    notice.querySelector("[data-throw-away]").addEventListener("click", () => {
+      notice.remove();
+      throwAway();
+      document.getElementById("main").focus();
+    });
+    return notice;
+  }
+
   static read(key) {
     try {
       return JSON.parse(localStorage.getItem(key)) ?? {};
@@ -58,6 +79,14 @@ KeptTexts.forget((key) => !(Math.abs(Date.now() - KeptTexts.read(key).at) < WEEK
 // The page after a form was saved says which one it was.
 for (const { dataset } of document.querySelectorAll("[data-saved-form]")) {
   KeptTexts.forget((key) => key.endsWith(`:${dataset.savedForm}`));
+}
+
+// So does the portal of any form that opted in by `components/keeps_text.html`, once it has gone through.
+const SAVED = "saved_form";
+const savedForm = document.cookie.split("; ").find((cookie) => cookie.startsWith(`${SAVED}=`))?.slice(SAVED.length + 1);
+if (savedForm) {
+  KeptTexts.forget((key) => key.endsWith(`:${savedForm}`));
+  document.cookie = `${SAVED}=; Max-Age=0; Path=/; SameSite=Lax`;
 }
 
 // Signing out leaves nothing behind for the next person at this browser.

@@ -143,7 +143,10 @@ class SectionForm {
 
   addMark(target, box) {
     const isGroup = target.matches("fieldset, .formset");
-    if (isGroup) (target.querySelector(".form-check, [data-formset-rows]") ?? target.firstElementChild).before(box);
+    for (let around = target.closest("details"); around; around = around.parentElement.closest("details")) {
+      around.open = true;
+    }
+    if (isGroup) (target.querySelector(".choices, [data-formset-rows]") ?? target.firstElementChild).before(box);
     else (target.closest(".day") ?? target).before(box);
     target.closest(".field")?.classList.add("field--invalid");
     if (!isGroup) {

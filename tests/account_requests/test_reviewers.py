@@ -12,7 +12,8 @@ from requests_app.account_requests import permissions
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Move, Need
 from requests_app.account_requests.models import AccountRequest, Membership
-from requests_app.dashboard.waiting import dashboards_of
+from requests_app.account_requests.roles import comms_team
+from requests_app.dashboard.needs import home_of
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.moves import timers
@@ -70,9 +71,11 @@ def test_the_predicate_and_its_twin_are_equal(change: Any, is_at_hand: bool) -> 
     rows = AccountRequest.objects.filter(pk=account_request.pk)
     for found in (rows.get(), rows.with_people().get()):
         assert (found.active_reviewer is not None) == is_at_hand
-    assert rows.assigned().exists() == is_at_hand
-    assert rows.unassigned().exists() != is_at_hand
-    assert rows.assigned_to(reviewer).exists() == is_at_hand
+    team = comms_team()
+    assert rows.unassigned(team).exists() != is_at_hand
+    named = rows.with_names().get()
+    named.know_team(team)
+    assert (named.active_reviewer is not None) == is_at_hand
     if change != be_deleted:
         person = factories.fresh(reviewer)
         assert permissions.is_eligible_reviewer(rows.get(), person) == is_at_hand
@@ -81,7 +84,7 @@ def test_the_predicate_and_its_twin_are_equal(change: Any, is_at_hand: bool) -> 
 
 def test_what_was_never_assigned_is_unassigned() -> None:
     submitted = factories.make_submitted()
-    assert list(AccountRequest.objects.unassigned()) == [submitted]
+    assert list(AccountRequest.objects.unassigned(comms_team())) == [submitted]
     assert submitted.active_reviewer is None
 
 
@@ -112,14 +115,14 @@ def test_the_timer_asks_the_team_to_prepare_a_decision() -> None:
 def test_home_and_lists_offer_it_to_the_others(go: Any, client: Any) -> None:
     reviewer, other = factories.make_reviewer(), factories.make_reviewer()
     account_request = factories.make_submitted(reviewer=reviewer)
-    _own, before = dashboards_of(factories.fresh(other))
+    _own, before = home_of(factories.fresh(other))
     go(reviewer, account_request)
-    _own, after = dashboards_of(factories.fresh(other))
+    _own, after = home_of(factories.fresh(other))
     assert before is not None
     assert after is not None
-    assert [entry.account_request for entry in (*before.urgent, *before.others)] == []
-    assert [entry.url for entry in after.urgent] == [account_request.url()]
-    counts = {tile.url: tile.count for tile in after.tiles}
+    assert list(before.needs) == []
+    assert [row.url for row in after.needs] == [account_request.url()]
+    counts = {tile.url: tile.count for tile in after.figures.tiles}
     assert counts[f"/requests/?needs={Need.NOBODY}"] == 1
     client.force_login(other)
     page = client.get(f"/requests/?needs={Need.NOBODY}").content.decode()

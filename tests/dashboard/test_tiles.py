@@ -18,7 +18,7 @@ NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 TILE = re.compile(
     r'<a href="(?P<url>[^"]+)" class="tile[^>]*>\s*<span[^>]*>(?P<label>[^<]+)</span>\s*<span[^>]*>(\d+)<'
 )
-ROW = re.compile(r'<a href="/requests/(SMR-\d{4}-\d+)/">')
+ROW = re.compile(r'<a class="row-link" href="/requests/(SMR-\d{4}-\d+)/">')
 FIGURES = ["Assigned to me", "No reviewer yet", "Meetings this week", "Trials ending soon", "Overdue"]
 
 
@@ -54,7 +54,9 @@ def meet(account_request: AccountRequest, at: datetime) -> None:
 def test_a_figure_is_the_number_of_rows_it_leads_to(role, people, client):
     client.force_login(people[role])
     tiles = {label: (url, int(count)) for url, label, count in TILE.findall(client.get("/").content.decode())}
-    assert list(tiles) == FIGURES
+    assert list(tiles)[: len(FIGURES)] == FIGURES
+    # What follows leads to the rest of what needs the reader, and says only that there is more than is shown.
+    tiles = {label: tiles[label] for label in FIGURES}
     rows = {label: rows_of(client, url.replace("&amp;", "&")) for label, (url, _count) in tiles.items()}
     assert {label: len(found) for label, found in rows.items()} == {label: tiles[label][1] for label in tiles}
     assert len({frozenset(found) for found in rows.values()}) == len(FIGURES), "no two figures lead to the same"

@@ -16,7 +16,8 @@ from questionnaire.completeness import is_complete
 from questionnaire.models import ExtraVersion, Questionnaire
 from requests_app.account_requests.choices import MeetingStatus, Move, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Snapshot
-from requests_app.dashboard.waiting import dashboards_of
+from requests_app.account_requests.roles import comms_team
+from requests_app.dashboard.needs import home_of
 from requests_app.demo.hospital import hospital
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
@@ -211,19 +212,20 @@ def test_one_trial_runs_one_is_over_one_was_extended_and_one_ended_by_the_depart
 def test_one_has_waited_longer_than_promised_and_nobody_looks_after_another(demo):
     overdue = AccountRequest.objects.overdue(timezone.now() - timedelta(days=14)).get()
     assert overdue.active_reviewer is not None
-    assert AccountRequest.objects.waiting_for_review().unassigned().count() == 1
+    assert AccountRequest.objects.waiting_for_review().unassigned(comms_team()).count() == 1
 
 
 def test_the_desk_of_the_department_shows_what_is_urgent(demo):
-    desk = dashboards_of(User.objects.get(email="department@demo.example"))[0]
-    assert {entry.state for entry in desk.urgent} == {State.CHANGES_REQUESTED, State.TRIAL_PERIOD, State.DRAFT}
-    assert {entry.state for entry in desk.others} == {State.APPROVED}
+    home = home_of(User.objects.get(email="department@demo.example"))[0]
+    needs = {row.account_request.state for row in home.needs}
+    assert needs == {State.CHANGES_REQUESTED, State.DRAFT}
+    assert {row.account_request.state for row in home.others} == {State.APPROVED, State.TRIAL_PERIOD}
 
 
 def test_every_desk_has_something_to_do(demo):
-    assert dashboards_of(User.objects.get(email="department2@demo.example"))[0].urgent
+    assert home_of(User.objects.get(email="department2@demo.example"))[0].needs
     for email in ("staff@demo.example", "staff2@demo.example"):
-        assert dashboards_of(User.objects.get(email=email))[1].urgent
+        assert home_of(User.objects.get(email=email))[1].needs
 
 
 def test_reviewers_may_go_on_where_the_stories_stop(demo):

@@ -41,6 +41,7 @@ CELLS: dict[str, Callable[[Situation], bool]] = {
     "while open": lambda situation: situation[0] in OPEN_STATES,
     "strategy meeting": lambda situation: situation[0] == State.STRATEGY_MEETING,
     "trial period": lambda situation: situation[0] == State.TRIAL_PERIOD,
+    "strategy meeting, trial period": lambda situation: situation[0] in (State.STRATEGY_MEETING, State.TRIAL_PERIOD),
     "approved": lambda situation: situation[0] == State.APPROVED,
     "within 30 days": lambda situation: not situation[2],
 }

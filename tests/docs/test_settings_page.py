@@ -9,6 +9,7 @@ import pytest
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 
+from portal import invitations
 from portal import settings as portal_settings
 from requests_app.organisation.forms import SiteSettingsForm
 from requests_app.organisation.models import SiteSettings, validate_time_zone
@@ -137,9 +138,12 @@ def test_the_page_names_what_has_to_fit() -> None:
 def test_the_limits_that_cannot_be_set_are_those_of_the_code() -> None:
     text = " ".join(section(PAGE, "What cannot be set").split())
     limits = portal_settings.ACCOUNT_RATE_LIMITS
-    assert (limits["login"], limits["login_failed"]) == ("30/m/ip", "10/m/ip,5/5m/key")
-    assert "30 pages of the login a minute and 10 failed attempts a minute" in text
-    assert "5 failed attempts in five minutes" in text
+    assert (limits["login"], limits["login_failed"]) == (None, "20/h/key,1000/h/ip")
+    assert "per account 20 in an hour, from wherever; per client 1,000 in an hour" in text
+    assert limits["reset_password"] == "1000/h/ip,5/h/key"
+    assert "Somebody can ask for 5 links for a new password in an hour" in text
+    hours, days = portal_settings.PASSWORD_RESET_TIMEOUT // 3600, invitations.VALID_FOR.days
+    assert f"Such a link is valid for {hours} hours, that of an invitation for {days} days." in text
     validators: list[Any] = portal_settings.AUTH_PASSWORD_VALIDATORS
     least = [entry["OPTIONS"]["min_length"] for entry in validators if "OPTIONS" in entry]
     assert f"at least {least[0]} characters" in text

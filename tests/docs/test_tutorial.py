@@ -118,7 +118,8 @@ def test_the_whole_way_can_be_followed(department: Reader, staff: Reader) -> Non
     meet(staff, at)
     try_out(department, staff, at)
 
-    staff.sees(f"{at}/", "Approve the account", "Decline", "Become a contributor")
+    staff.sees(f"{at}/", "Make the decision")
+    staff.sees(f"{at}/decision/", "Approve", "Decline", "Contributor", "Approve the account")
     staff.fills_in(f"{at}/approve/", message="Congratulations")
     department.sees(f"{at}/", "Documents")
     department.sees(f"{at}/documents/", "Request form", "Decision letter", "Trial report", "Record copy")

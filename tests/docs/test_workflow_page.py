@@ -18,7 +18,10 @@ from tests.docs.pages import Row, columns, page, section, table
 
 PAGE = page("reference/workflow")
 PAIRS = {
-    (str(source), str(row.target), str(row.move.value)) for row in workflow_chart.table_rows() for source in row.sources
+    (str(source), str(target), str(row.move.value))
+    for row in workflow_chart.table_rows()
+    for source in row.sources
+    for target in row.targets
 }
 
 
@@ -33,7 +36,7 @@ def rows_of_the_decorators() -> list[Row]:
         [
             row.move.value,
             ", ".join(source.value for source in row.sources),
-            row.target.value,
+            ", ".join(target.value for target in row.targets),
             row.who,
             ", ".join(names[need] for need in row.needs) or "-",
         ]

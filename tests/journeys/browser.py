@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Generator, Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -36,6 +36,7 @@ ARGUMENTS = [
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 30_000
+MOST_STEPS = 80
 
 
 @contextmanager
@@ -119,6 +120,16 @@ class Person:
         button.or_(link).click()
         self.page.wait_for_load_state()
 
+    def press_by_keyboard(self, name: str, *, leads: bool) -> None:
+        """Walk to the button of this name, and press it with the Enter key; `leads` tells whether a page follows."""
+        target = self.page.get_by_role("button", name=name, exact=True)
+        for _step in range(MOST_STEPS):
+            if target.evaluate("element => element === document.activeElement"):
+                break
+            self.page.keyboard.press("Tab")
+        with self.page.expect_navigation() if leads else nullcontext():
+            self.page.keyboard.press("Enter")
+
     def press_the_obvious(self) -> None:
         """Press the one button that stands out on this page; a page with two of them leaves people guessing."""
         self.page.locator("main .btn-primary").click()
@@ -128,6 +139,7 @@ class Person:
         """Fill in fields by their labels; True and False tick and untick. `within` is the legend of a group."""
         for label, value in values.items():
             field = self._field(label, within)
+            self.unfold(field)
             kind = "" if isinstance(value, bool) else field.evaluate("element => element.type")
             if isinstance(value, bool):
                 field.set_checked(value)
@@ -137,6 +149,11 @@ class Person:
                 field.set_input_files(value)
             else:
                 field.fill(str(value))
+
+    def unfold(self, field: Locator) -> None:
+        """Open what the field is folded into, from outside to inside."""
+        while not field.is_visible():
+            field.locator("xpath=ancestor::details[not(@open)]/summary").first.click()
 
     def _field(self, label: str, within: str) -> Locator:
         scope = self.page.get_by_role("group", name=within, exact=True) if within else self.page

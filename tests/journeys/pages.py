@@ -155,6 +155,7 @@ COMMS_MOVES = [
     Page("move-request-changes", "assigned", who="staff"),
     Page("move-request-changes", "assigned", who="staff", query="?at=objectives:goals"),
     refused("move-request-changes", "assigned", "Ask for these changes", who="staff"),
+    Page("move-take-back-changes", "changes requested", who="staff"),
     Page("move-decline", "assigned", who="staff"),
     refused("move-decline", "assigned", "Decline the request", who="staff"),
     refused("move-withdraw", "assigned", "Withdraw the request", who="staff"),
@@ -164,6 +165,8 @@ COMMS_MOVES = [
     Page("meeting-cancel", "meeting", who="staff", args=FIRST),
     Page("meeting-hold", "meeting", who="staff", args=FIRST),
     Page("meeting-miss", "meeting past", who="staff", args=FIRST),
+    Page("meeting-minutes", "meeting held", who="staff", args=FIRST),
+    refused("meeting-minutes", "meeting held", "Save the correction", who="staff", args=FIRST, fill={"Minutes": ""}),
     Page("trial-targets", "meeting held", who="staff"),
     refused("trial-targets", "meeting held", "Record the targets", who="staff", fill={"Weeks": 99}),
     Page("move-start-trial", "targets agreed", who="staff"),
@@ -177,6 +180,8 @@ COMMS_MOVES = [
     refused(
         "account-details", "account on file", "Read the form", who="staff", fill={"The completed form": ACCOUNT_FORM}
     ),
+    Page("request-decision", "trial over", who="staff"),
+    Page("request-decision", "meeting", who="staff", shows="Approval comes after a trial."),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]

@@ -30,7 +30,7 @@ def break_down(*args, **kwargs) -> NoReturn:
 
 
 def test_a_page_that_breaks_down_says_so_kindly(make_person, world, monkeypatch) -> None:
-    monkeypatch.setattr("requests_app.dashboard.home.dashboards_of", break_down)
+    monkeypatch.setattr("requests_app.dashboard.home.home_of", break_down)
     member = make_person(world.member)
     assert member.open("/") == 500
     assert not member.reads("Out of order")

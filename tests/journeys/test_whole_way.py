@@ -128,6 +128,7 @@ def approve(department, staff, admin, reference: str) -> None:
     assert standing(department, reference) == ("trial_period", "The trial is over; the comms team decides")
     assert standing(admin, reference) == ("trial_period", "The trial is over: decide")
     staff.open(f"/requests/{reference}/")
+    staff.press("Make the decision")
     staff.press("Approve the account")
     assert staff.page.get_by_role("row", name="Week 1").locator(".tally__count").inner_text() == "2 of 2 planned"
     staff.fill({"What should the department know?": "Wonderful cases. Please keep the pace."})

@@ -27,9 +27,46 @@ def test_a_row_is_added_and_removed_again(make_person, world, script: bool) -> N
     audiences = account_request.questionnaire.audiences.order_by("pk")
     assert [audience.who for audience in audiences] == ["Typed before the row was added", "Nurses"]
     member.press("Audience", within=member.page.locator(".tasks"))
-    member.fill({"Remove this entry when you save": True}, within="Audience 1")
+    member.press("Remove Audience 1")
+    assert member.reads("Audience 1 is removed when you save.")
+    assert len(audiences.all()) == 2
     member.press("Save and leave")
     assert [audience.who for audience in audiences.all()] == ["Nurses"]
+
+
+def test_a_row_is_removed_and_brought_back_without_a_mouse(make_person, world, script: bool) -> None:
+    account_request = world.request("draft")
+    member = make_person(world.member, script=script)
+    member.open(f"/requests/{account_request.reference}/questionnaire/team/")
+    removed = "Account manager 2 is removed when you save."
+    member.press_by_keyboard("Remove Account manager 2", leads=not script)
+    assert member.reads(removed)
+    member.press_by_keyboard("Undo removing Account manager 2", leads=not script)
+    assert not member.reads(removed)
+    member.press_by_keyboard("Remove Account manager 1", leads=not script)
+    member.fill({"Name": "Kept while a row goes"}, within="Account manager 2")
+    member.press_by_keyboard("Save and leave", leads=True)
+    people = account_request.questionnaire.administrators.all()
+    assert [person.name for person in people] == ["Kept while a row goes"]
+
+
+def test_enter_in_a_field_saves_as_the_main_button_does(make_person, world, script: bool) -> None:
+    account_request = world.request("draft")
+    member = make_person(world.member, script=script)
+    for section, row, field in (
+        ("audience", "Audience 1", "Anywhere else?"),
+        ("objectives", "Goal 1", "How will you measure it?"),
+        ("team", "Account manager 1", "Name"),
+    ):
+        path = f"/requests/{account_request.reference}/questionnaire/{section}/"
+        member.open(path)
+        member.fill({field: f"Typed and sent by Enter in {section}"}, within=row)
+        with member.page.expect_navigation():
+            member.page.keyboard.press("Enter")
+        assert path not in member.page.url
+    answers = account_request.questionnaire
+    found = [answers.audiences.get().elsewhere, answers.goals.get().metric, answers.administrators.first().name]
+    assert found == [f"Typed and sent by Enter in {name}" for name in ("audience", "objectives", "team")]
 
 
 def test_two_answers_are_marked_where_they_are_read(make_person, world, script: bool) -> None:

@@ -40,6 +40,19 @@ def _changes_in_two_rounds(**fields: Any) -> AccountRequest:
     return factories.move(account_request, Move.REQUEST_CHANGES, by=fields["reviewer"], changes=changes)
 
 
+def _with_every_tab(**fields: Any) -> AccountRequest:
+    """In trial, after a round of changes."""
+    asked = factories.make_changes_requested(**fields)
+    account_request = factories.move(asked, Move.SUBMIT, by=fields["by"])
+    reviewer = fields["reviewer"]
+    factories.move(account_request, Move.SCHEDULE_MEETING, by=reviewer, **factories.meeting_details())
+    factories.hold_meeting(account_request, by=reviewer)
+    targets: dict[str, Any] = {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": "Instagram"}
+    trials.agree_targets(account_request, by=reviewer, **targets)
+    account_request = factories.reload(account_request)
+    return factories.move(account_request, Move.START_TRIAL, by=reviewer, starts_on=timezone.localdate())
+
+
 def _meeting_past(**fields: Any) -> AccountRequest:
     account_request = factories.make_meeting(**fields)
     account_request.meetings.update(starts_at=timezone.now() - timedelta(hours=2))
@@ -201,6 +214,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "submitted": lambda reviewer, **fields: factories.make_submitted(**fields),
     "assigned": factories.make_submitted,
     "changes requested": _changes_in_two_rounds,
+    "every tab": _with_every_tab,
     "meeting": factories.make_meeting,
     "meeting past": _meeting_past,
     "meeting cancelled": _meeting_cancelled,

@@ -69,6 +69,7 @@ def an_entry(account_request: AccountRequest, what: Move | Event, by: Any = None
         at=NOW,
         actor=by,
         actor_name=str(by) if by else "The portal",
+        actor_email=fields.pop("actor_email", by.email if by else ""),
         actor_role=Role.REVIEWER if by else Role.SYSTEM,
         version=1,
         **fields,

@@ -51,7 +51,7 @@ def test_the_meeting_held_before_may_stand(stefan) -> None:
     )
     (message,) = rows.compose(entry)
     assert message.subject.startswith("On to the next step: ")
-    assert "What was agreed:\n\nThe meeting of 2026-02-03 still counts." in message.body
+    assert "Which meeting:\n\nThe meeting of 2026-02-03 still counts." in message.body
 
 
 @pytest.mark.parametrize("move", [Move.DECLINE, Move.WITHDRAW, Move.REQUEST_CHANGES, Move.START_TRIAL])

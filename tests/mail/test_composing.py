@@ -111,6 +111,27 @@ def test_the_team_learns_nothing_of_drafts(team_mailbox) -> None:
     assert told(rows.compose(restored)) == [("restore_draft_department", account_request.requester.email)]
 
 
+@pytest.mark.parametrize("what", [*Move, *Event], ids=str)
+@pytest.mark.parametrize("role", ["requester", "reviewer", "colleague", "guest"])
+def test_whoever_acted_is_spoken_to_and_not_named(what, role: str, team_mailbox, stefan, berta) -> None:
+    rita, karl = rows.person("Rita Requester"), rows.person("Karl Colleague")
+    department = rows.department("Surgery", rita, karl)
+    account_request = rows.a_request(reviewer=stefan, requester=rita, department=department)
+    meeting = rows.a_meeting(account_request, rita, karl, stefan, berta)
+    actor = {"requester": rita, "reviewer": stefan, "colleague": karl, "guest": berta}[role]
+    entry = rows.an_entry(account_request, what, actor, text="I said so.", reasons=["It is so."])
+    messages = rows.compose(entry, meeting=meeting) + rows.compose(entry, cancelled=meeting)
+    own = [message for message in messages if message.to_email == actor.email]
+    assert not [message.body for message in own if actor.name in message.subject + message.body]
+    assert all("You" in message.body for message in own)
+
+
+def test_a_sponsor_who_asks_for_the_account_gets_no_mail_about_the_own_answer(team_mailbox) -> None:
+    account_request = rows.a_request()
+    entry = rows.an_entry(account_request, Event.SIGNED_OFF, actor_email=account_request.requester.email.upper())
+    assert told(rows.compose(entry)) == [("signed_off_staff", team_mailbox)]
+
+
 def test_a_withdrawal_by_the_portal_tells_both_sides_why(team_mailbox) -> None:
     account_request = rows.a_request(State.WITHDRAWN)
     entry = rows.an_entry(account_request, Move.WITHDRAW, text="No answer came.", from_state=State.CHANGES_REQUESTED)

@@ -38,6 +38,24 @@ def test_a_message_arrives_as_it_was_written(mail_server, team_mailbox) -> None:
     assert (message.sent_at, message.lease_until, message.last_error) == (NOW, None, "")
 
 
+@pytest.mark.parametrize(
+    ("base_url", "host"),
+    [
+        ("https://portal.hospital.example", "portal.hospital.example"),
+        ("https://intranet.hospital.example:8443/portal", "intranet.hospital.example"),
+        ("http://127.0.0.1:8000", "127.0.0.1"),
+        ("http://[2001:db8::1]:8000", "[IPv6:2001:db8::1]"),
+        (f"https://{'.'.join(['a' * 60] * 4)}.example", f"{'.'.join(['a' * 60] * 4)}.example"),
+    ],
+)
+def test_a_message_id_ends_in_the_name_of_the_site(base_url: str, host: str, mail_server, settings) -> None:
+    settings.BASE_URL = base_url
+    rows.a_message()
+    delivery.deliver_due(NOW)
+    (mail,) = mail_server.mails
+    assert mail["Message-ID"].strip("<> ").partition("@")[2] == host
+
+
 def test_an_invitation_can_be_read_by_calendars_and_opened_as_a_file(mail_server) -> None:
     calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nMETHOD:REQUEST\r\nX-NAME:Müller\r\nEND:VCALENDAR\r\n"
     rows.a_message(calendar=calendar, calendar_method="REQUEST", body="Come along.\n")

@@ -44,6 +44,17 @@ def test_an_invitation_says_when_where_who_and_asks_for_an_answer(meeting) -> No
     assert [attendee.params["RSVP"] for attendee in event["ATTENDEE"]] == ["TRUE", "TRUE"]
 
 
+def test_whoever_invites_has_accepted_and_is_asked_for_no_answer(meeting) -> None:
+    meeting.organiser_email = meeting.account_request.requester.email.upper()
+    organiser, outsider = event_of(ics.invitation(meeting, at=rows.NOW))[1]["ATTENDEE"]
+    assert dict(organiser.params) == {
+        "CN": str(meeting.account_request.requester),
+        "ROLE": "CHAIR",
+        "PARTSTAT": "ACCEPTED",
+    }
+    assert (outsider.params["PARTSTAT"], outsider.params["RSVP"]) == ("NEEDS-ACTION", "TRUE")
+
+
 def test_a_cancellation_has_the_same_uid_and_a_higher_sequence(meeting) -> None:
     before = event_of(ics.invitation(meeting, at=rows.NOW))[1]
     meeting.status, meeting.sequence = MeetingStatus.CANCELLED, meeting.sequence + 1

@@ -13,11 +13,14 @@ from requests_app.account_requests.models import AccountRequest
 from tests import factories
 from tests.people import ADMINS, MEMBERS, REVIEWERS, SYSTEM
 
-# Every state a request may be found in; a withdrawn request and a thrown-away draft differ in what leads out of them.
+AFTER_MEETING = "changes requested after the meeting"
+# Every state a request may be found in; a withdrawn request and a thrown-away draft differ in what leads out of them,
+# and so do requests that were asked for changes before and after their meeting.
 CASES = {
     "draft": factories.make_complete_draft,
     "submitted": factories.make_submitted,
     "changes_requested": factories.make_changes_requested,
+    AFTER_MEETING: factories.make_changes_requested_after_meeting,
     "strategy_meeting": factories.make_targets_agreed,
     "trial_period": factories.make_trial_over,
     "approved": factories.make_approved,
@@ -32,8 +35,11 @@ SEEN_BY_MEMBERS_ALONE = {"draft", "thrown away"}
 TABLE: list[tuple[Move, str, str, set[str]]] = [
     (Move.SUBMIT, "draft", "submitted", MEMBERS),
     (Move.SUBMIT, "changes_requested", "submitted", MEMBERS),
+    (Move.SUBMIT, AFTER_MEETING, "submitted", MEMBERS),
     (Move.REQUEST_CHANGES, "submitted", "changes_requested", REVIEWERS),
     (Move.REQUEST_CHANGES, "strategy_meeting", "changes_requested", REVIEWERS),
+    (Move.TAKE_BACK_CHANGES, "changes_requested", "submitted", REVIEWERS),
+    (Move.TAKE_BACK_CHANGES, AFTER_MEETING, "strategy_meeting", REVIEWERS),
     (Move.SCHEDULE_MEETING, "submitted", "strategy_meeting", REVIEWERS),
     (Move.START_TRIAL, "strategy_meeting", "trial_period", REVIEWERS),
     (Move.EXTEND_TRIAL, "trial_period", "trial_period", REVIEWERS),
@@ -47,6 +53,7 @@ TABLE: list[tuple[Move, str, str, set[str]]] = [
     (Move.WITHDRAW, "draft", "withdrawn", MEMBERS | SYSTEM),
     (Move.WITHDRAW, "submitted", "withdrawn", MEMBERS | REVIEWERS),
     (Move.WITHDRAW, "changes_requested", "withdrawn", MEMBERS | REVIEWERS | SYSTEM),
+    (Move.WITHDRAW, AFTER_MEETING, "withdrawn", MEMBERS | REVIEWERS | SYSTEM),
     (Move.WITHDRAW, "strategy_meeting", "withdrawn", MEMBERS | REVIEWERS),
     (Move.WITHDRAW, "trial_period", "withdrawn", MEMBERS | REVIEWERS),
     (Move.REOPEN, "declined", "submitted", ADMINS),

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from questionnaire.choices import Section
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests import workflow
 from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.refusals import Refused
 from requests_app.organisation.models import SiteSettings
+from requests_app.questionnaires.services import save_section
 from requests_app.trials import services as trials
 from tests import factories
 from tests.documents.everything import everything_about
@@ -92,8 +94,16 @@ def test_a_missing_condition_is_named_and_opens_the_move_once_it_is_met(conditio
     assert moved.version == account_request.version + 1
 
 
-# These three can never be met again once they are missing.
+def make_changes_begun():
+    """A colleague has saved a section since changes were asked for."""
+    account_request = factories.make_changes_requested()
+    save_section(account_request, Section.TEAM, [], version=0, by=factories.requester_of(account_request))
+    return account_request
+
+
+# These can never be met again once they are missing.
 LOST = [
+    ("changes_not_begun", Move.TAKE_BACK_CHANGES, make_changes_begun),
     ("was_submitted", Move.REOPEN, factories.make_deleted_draft),
     ("never_submitted", Move.RESTORE_DRAFT, factories.make_withdrawn),
 ]

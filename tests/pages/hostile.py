@@ -30,6 +30,10 @@ values = st.one_of(
 )
 
 
+# Buttons that hand the form back unread would keep the rest from being tried.
+NOT_TYPED = {"csrfmiddlewaretoken", "add_row", "remove_row", "undo_row"}
+
+
 class FormReader(HTMLParser):
     """The names and values of everything in the forms of a page that is sent by POST."""
 
@@ -70,8 +74,7 @@ class FormReader(HTMLParser):
 def fields_of(page: str) -> dict[str, str]:
     reader = FormReader()
     reader.feed(page)
-    # Buttons that hand the form back unread would keep the rest from being tried.
-    return {name: value for name, value in reader.fields.items() if name not in {"csrfmiddlewaretoken", "add_row"}}
+    return {name: value for name, value in reader.fields.items() if name not in NOT_TYPED}
 
 
 # How often a spoilt field is sent: mostly once.
@@ -103,7 +106,12 @@ def spoilt(draw: st.DrawFn, fields: dict[str, str]) -> bytes:
     for name in spoils:
         pairs += [(name, draw(values)) for _time in range(draw(times))]
     if draw(st.booleans()):
-        pairs.append((draw(st.sampled_from(["add_row", "leave", "another", "stands", "x\0y"])), draw(values)))
+        pairs.append(
+            (
+                draw(st.sampled_from(["add_row", "remove_row", "undo_row", "leave", "another", "stands", "x\0y"])),
+                draw(values),
+            )
+        )
     return encoded(pairs)
 
 

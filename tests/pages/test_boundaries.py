@@ -10,7 +10,7 @@ from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import Move, TrialStatus
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.account_requests.refusals import Refused
-from requests_app.dashboard.waiting import dashboards_of
+from requests_app.dashboard.needs import home_of
 from requests_app.mail.models import Mail
 from requests_app.organisation.models import SiteSettings
 from requests_app.sign_offs import services as sign_offs
@@ -141,8 +141,8 @@ def test_what_has_a_deadline_is_on_the_desk_however_much_is_newer():
     AccountRequest.objects.filter(pk=urgent.pk).update(state_since=timezone.now() - timedelta(days=80))
     for _ in range(14):
         account_requests.start(department=department, title="An idea", by=member)
-    desk, _comms = dashboards_of(factories.fresh(member))
-    assert desk.urgent[0].account_request == urgent
+    home, _comms = home_of(factories.fresh(member))
+    assert home.needs[0].account_request == urgent
 
 
 def test_names_fit_wherever_they_are_copied_to():

@@ -187,11 +187,9 @@ def test_no_kept_form_breaks_its_page(section, client, draft, mira):
     no_input_breaks_it()
 
 
-def test_no_other_address_keeps_anything(client, draft, mira):
-    stamp = {"typed_by": kept_texts.owner_stamp(mira), "text": MINE}
-    for page in ("withdraw/", "submit/", ""):
-        client.post(f"/requests/{draft.reference}/{page}", stamp)
-    client.post("/requests/new/", stamp)
+def test_a_form_that_was_not_handed_out_to_be_kept_is_not_and_says_so(client, draft, mira):
+    answer = client.post(f"/requests/{draft.reference}/withdraw/", {"version": "1", "reason": MINE}, follow=True)
+    assert "You were signed out, so nothing was changed. Sign in and send it again." in answer.content.decode()
     assert not kept(client)
 
 

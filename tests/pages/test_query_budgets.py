@@ -15,7 +15,9 @@ from tests.people import loaded, people_around
 from tests.queries import cost, listed, within
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-LIST, HOME, REQUEST_PAGE, SECTION_FORM = 8, 8, 10, 10
+LIST, REQUEST_PAGE, SECTION_FORM = 8, 10, 10
+# Each kind of what may need somebody is asked for by itself, so that none hides another.
+HOME = 15
 # Pages with all answers read from their rows, beside them what was asked for and what others have.
 ALL_ANSWERS = 15
 TABS = ("", "answers/", "meeting/", "trial/", "documents/", "mails/", "history/")
@@ -167,7 +169,8 @@ def test_the_forms_of_sections_keep_to_their_budget_at_3_and_at_18_rows(case, pe
         rows.administrators.create(name=f"Person {place}", email=f"p{place}@unit.example", hours_per_week=1)
         rows.platform_plans.create(platform=platforms[place % len(platforms)], handle="h", posts_per_week=1)
     for section, many in costs().items():
-        within(SECTION_FORM, many)
+        # How long the whole rest takes is said beside each section while somebody writes.
+        within(SECTION_FORM if case == "approved" else ALL_ANSWERS, many)
         assert len(many) == len(few[section]), f"{section}\n{listed(few[section])}\n\n{listed(many)}"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from tests.pages.hostile import FormReader
+from tests.pages.hostile import NOT_TYPED, FormReader
 
 # No blank in them: they pass for a part of a link or of an address, too.
 TAG = "<b/alive>"
@@ -101,7 +101,7 @@ def filled_with_markup(page: str) -> dict[str, str]:
     reader.feed(page)
     if not reader.kinds:
         return {}
-    fields = {name: value for name, value in reader.fields.items() if name not in {"csrfmiddlewaretoken", "add_row"}}
+    fields = {name: value for name, value in reader.fields.items() if name not in NOT_TYPED}
     values = {"email": marked_email("typed"), "url": LINK}
     return fields | {name: values.get(kind, f"{MARK}{name}") for name, kind in reader.kinds.items()}
 

@@ -139,7 +139,7 @@ def test_nothing_comes_to_life_that_is_saved_while_somebody_writes(section: Sect
         transaction.set_rollback(True)
     assert answer.status_code in {200, 422}
     # The only piece of a page in it; the script puts all else on the page as text.
-    assert living_in(answer.json()["panel"] or "") == []
+    assert living_in("".join(answer.json()["panels"])) == []
 
 
 def test_nothing_comes_to_life_that_a_filled_form_brings(world, browsers) -> None:

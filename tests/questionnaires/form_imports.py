@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from questionnaire.answers import answer_sheet
 from questionnaire.models import Platform, Questionnaire
 from questionnaire.paper import paper_fields
-from tests.pages.hostile import FormReader
+from tests.pages.hostile import fields_of
 from tests.pdf import filling
 
 
@@ -27,9 +27,8 @@ def uploaded(client, account_request, file: bytes):
 
 def sent_back(page, **changes):
     """What a browser sends when the button is pressed, with these changes."""
-    reader = FormReader()
-    reader.feed(page.content.decode())
-    data = {name: value for name, value in reader.fields.items() if "__prefix__" not in name}
+    typed = fields_of(page.content.decode())
+    data = {name: value for name, value in typed.items() if "__prefix__" not in name}
     data["unplaced"] = page.context["unplaced"]
     for form in forms_of(page):
         data |= {bound.html_name: bound.data for bound in form}

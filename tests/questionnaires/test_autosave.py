@@ -59,6 +59,26 @@ def test_the_time_left_follows_what_is_answered(writer, draft):
     assert (told["missing"], told["time_left"]) == (5, "about 6 minutes left")
 
 
+def test_the_time_left_is_that_of_the_whole_rest_on_every_page(writer, draft):
+    fields = typed(writer, draft, "strategy")
+    autosave(writer, draft, "strategy", {**fields, "tone": "", "sample_posts": ""})
+    told = autosave(writer, draft, "team", {**typed(writer, draft, "team"), "succession": ""}).json()
+    assert (told["missing"], told["time_left"]) == (1, "about 4 minutes left")
+    pages = [f"/requests/{draft.reference}/questionnaire/{page}" for page in ("", "unit/", "audience/", "strategy/")]
+    assert ["bout 4 minutes left" in writer.get(page).content.decode() for page in pages] == [True] * 4
+
+
+def test_an_unfinished_section_says_how_many_answers_are_missing_and_links_to_them(writer, draft):
+    autosave(writer, draft, "team", {**typed(writer, draft, "team"), "succession": ""})
+    factories.reload(draft).questionnaire.administrators.last().delete()
+    page = writer.get(f"/requests/{draft.reference}/questionnaire/team/").content.decode()
+    assert "4 answers missing" in page
+    assert '<a href="#id_succession">What happens when one of them leaves?</a>' in page
+    assert '<a href="#rows-administrators">Name at least two account managers.</a>' in page
+    tasks = writer.get(f"/requests/{draft.reference}/questionnaire/").content.decode()
+    assert "4 answers missing" in tasks
+
+
 def test_what_is_wrong_is_named_by_its_field_and_the_rest_is_saved(writer, draft):
     fields = {**typed(writer, draft, "team"), "succession": "A deputy", "unit_mailbox": "no address"}
     answer = autosave(writer, draft, "team", {**fields, "administrators-1-hours_per_week": "many"})

@@ -82,6 +82,26 @@ def test_a_link_is_valid_for_fourteen_days(client, days, status):
         assert client.get(address).status_code == status
 
 
+def test_a_link_that_is_too_old_sends_a_new_one_by_its_button_alone(client):
+    account_request = factories.make_submitted()
+    address = address_for(account_request.sign_offs.get())
+    with time_machine.travel(timezone.now() + timedelta(days=15), tick=False):
+        assert "Send me a new link" in client.get(address).content.decode()
+        assert len(sponsor_mails(account_request)) == 1
+        for _time in range(3):
+            assert "Check your mailbox" in client.post(address).content.decode()
+        _first, again = sponsor_mails(account_request)
+        assert (again.to_email, again.subject.partition(":")[0]) == (
+            "head@hospital.example",
+            "[Action needed] Reminder",
+        )
+        client.post(link_in(again), {"answer": "supported"})
+        assert "Check your mailbox" in client.post(address).content.decode()
+    assert account_request.sign_offs.get().answer == "supported"
+    assert len(sponsor_mails(account_request)) == 2
+    assert account_request.history.filter(what=Event.SIGN_OFF_ASKED).count() == 1
+
+
 @pytest.mark.parametrize("token", ["x", "a:b:c", "WyJTTVIiLCAxXQ:1:abc", "%00"])
 def test_a_link_that_was_never_given_is_unknown(client, token):
     assert client.get(f"/sign-off/{token}/").status_code == 404

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -18,9 +18,17 @@ from questionnaire.models.questionnaires import rows_that_complete, rows_that_un
 from questionnaire.written.columns import LineColumn, MailAddressColumn, NameColumn
 from questionnaire.written.texts import searchable
 from requests_app.account_requests import permissions
-from requests_app.account_requests.choices import DECIDED_STATES, OPEN_STATES, MeetingStatus, State, TrialStatus
+from requests_app.account_requests.choices import (
+    DECIDED_STATES,
+    OPEN_STATES,
+    MeetingStatus,
+    Move,
+    State,
+    TrialStatus,
+)
 from requests_app.account_requests.models.departments import Department
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
+from requests_app.account_requests.roles import Team
 from requests_app.account_requests.workflow import Workflow
 from requests_app.organisation.models import SiteSettings
 
@@ -62,6 +70,9 @@ class AccountRequest(Workflow):
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     touched_at = models.DateTimeField(_("last worked on at"), default=timezone.now, editable=False)
     warned_at = models.DateTimeField(_("warned of its expiry at"), null=True, editable=False)
+    set_up_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("When the account of an approved request was recorded first.")
+    )
     search_text = models.TextField(editable=False)
     traits = models.TextField(
         editable=False, default="", help_text=_("`questionnaire.likeness.Traits` of the latest submission.")
@@ -79,7 +90,7 @@ class AccountRequest(Workflow):
     # Whether there are rounds to look at; `with_rounds` sets it.
     has_rounds = False
 
-    # Whether the reviewer is eligible still; `with_people` sets it, None leaves it open.
+    # Whether the reviewer is eligible still; `with_people` and `know_team` set it, None leaves it open.
     is_reviewer_at_hand: bool | None = None
 
     # Whether the requester still belongs to the department; `with_requester_membership` sets it, None leaves it open.
@@ -97,6 +108,9 @@ class AccountRequest(Workflow):
             models.Index(F("department"), F("state_since").desc(), name="requests_by_department"),
             models.Index(F("reviewer"), F("state_since").desc(), name="requests_by_reviewer"),
             models.Index(fields=["title", "id"], name="requests_by_title"),
+            models.Index(
+                fields=["state_since"], name="requests_to_set_up", condition=Q(state=State.APPROVED, set_up_at=None)
+            ),
             # The list of the comms team: what was submitted, counted and searched within the index alone.
             models.Index(
                 F("state_since").desc(), F("id").desc(), F("search_text"), name="submitted_by_age", condition=SUBMITTED
@@ -113,11 +127,14 @@ class AccountRequest(Workflow):
         self.search_text = searchable(f"{self.reference} {self.title} {self.department.name}")
         super().save(*args, **kwargs)
 
-    def url(self, name: str = "request", **kwargs: object) -> str:
-        """The path of one of the request's pages by its name in `urls`, without a name that of its overview."""
-        return reverse(name, kwargs={"reference": self.reference, **kwargs})
+    def url(self, name: str = "request", *, at: str = "", **kwargs: Any) -> str:
+        """The path of one of the request's pages by its name in `urls`, without a name that of its overview.
 
-    def absolute_url(self, name: str = "request", **kwargs: object) -> str:
+        `at` is the id of a row on that page.
+        """
+        return reverse(name, kwargs={"reference": self.reference, **kwargs}, fragment=at or None)
+
+    def absolute_url(self, name: str = "request", **kwargs: Any) -> str:
         """The same with the portal's own address before it, for mails, calendars and paper."""
         return settings.BASE_URL + self.url(name, **kwargs)
 
@@ -129,13 +146,18 @@ class AccountRequest(Workflow):
     def active_reviewer(self) -> Any | None:
         """The reviewer, as long as they are eligible: active, of the comms team, and not of the department.
 
-        `AccountRequestQuerySet.assigned` is the twin.
+        `AccountRequestQuerySet.unassigned` is the twin.
         """
         if self.reviewer is None:
             return None
         if self.is_reviewer_at_hand is None:
             self.is_reviewer_at_hand = permissions.is_eligible_reviewer(self, self.reviewer)
         return self.reviewer if self.is_reviewer_at_hand else None
+
+    def know_team(self, team: Team) -> None:
+        """Tell from the comms team, read once for a list, whether the reviewer is eligible still."""
+        departments = team.get(self.reviewer_id or 0)
+        self.is_reviewer_at_hand = departments is not None and self.department_id not in departments
 
     def give_to(self, reviewer: Any | None) -> None:
         """Assign it to an eligible reviewer, or to nobody; not saved yet."""
@@ -203,6 +225,16 @@ class AccountRequest(Workflow):
     def is_questionnaire_complete(self) -> bool:
         models.prefetch_related_objects([self.questionnaire], *rows_that_complete())
         return is_complete(self.questionnaire)
+
+    @property
+    def state_before_changes(self) -> str | None:
+        """In which state changes were asked for last, as the history has it; None if they never were."""
+        asked = self.history.filter(what=Move.REQUEST_CHANGES).latest_first()
+        return asked.values_list("from_state", flat=True).first()
+
+    def have_changes_begun(self) -> bool:
+        """Whether the department has saved anything since it was asked; a reply is saved with its section."""
+        return self.questionnaire.section_saves.filter(saved_at__gt=self.state_since).exists()
 
     def is_intake_open(self) -> bool:
         return SiteSettings.current().is_intake_open

@@ -1,7 +1,8 @@
 """Adjectives for lists of requests, meetings, messages. Dates are passed in; views never write `.filter(state=…)`."""
 
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -18,15 +19,20 @@ from requests_app.account_requests.choices import (
     MeetingStatus,
     Move,
     Need,
+    PostStatus,
     State,
     TrialStatus,
 )
 from requests_app.account_requests.models.departments import Membership
-from requests_app.account_requests.roles import Roles, roles_of
+from requests_app.account_requests.roles import Roles, Team, roles_of
+from requests_app.mail.choices import MailStatus
 
 if TYPE_CHECKING:
     from questionnaire.models import ExtraVersion
     from requests_app.account_requests.models import AccountRequest
+
+# A meeting needs its people from so long before it begins.
+MEETING_IS_NEAR = timedelta(days=7)
 
 
 class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
@@ -47,9 +53,13 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         latest = withdrawals.values("history__actor_name")[:1]
         return self.annotate(withdrawn_by=Subquery(latest))
 
+    def with_names(self) -> "AccountRequestQuerySet":
+        """With department, requester and reviewer, as a list names them; see `AccountRequest.know_team`."""
+        return self.select_related("department", "requester", "reviewer")
+
     def with_people(self) -> "AccountRequestQuerySet":
-        """With department, requester and reviewer; `is_reviewer_at_hand` tells whether they are still eligible."""
-        return self.select_related("department", "requester", "reviewer").annotate(is_reviewer_at_hand=_assigned())
+        """The same, and `is_reviewer_at_hand` tells whether the reviewer is eligible still; for single requests."""
+        return self.with_names().annotate(is_reviewer_at_hand=_is_reviewer_at_hand())  # type: ignore[no-redef]
 
     def with_requester_membership(self) -> "AccountRequestQuerySet":
         """`is_requester_at_hand` tells whether the requester still is an active member of the department."""
@@ -110,20 +120,16 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def waiting_for_review(self) -> "AccountRequestQuerySet":
         return self.filter(state=State.SUBMITTED)
 
-    def assigned(self) -> "AccountRequestQuerySet":
-        """With an eligible reviewer: the twin of `AccountRequest.active_reviewer`."""
-        return self.filter(_assigned())
+    def unassigned(self, team: Team) -> "AccountRequestQuerySet":
+        """Without a reviewer, or with one who was deactivated, left the comms team or joined the department.
 
-    def unassigned(self) -> "AccountRequestQuerySet":
-        """Without a reviewer, or with one who was deactivated, left the comms team or joined the department."""
-        return self.filter(~_assigned() | Q(reviewer=None))
+        The twin of `AccountRequest.active_reviewer`; `team` is that of `comms_team()`.
+        """
+        return self.filter(_unassigned(team))
 
-    def assigned_to(self, user: Any) -> "AccountRequestQuerySet":
-        return self.assigned().filter(reviewer=user)
-
-    def assigned_to_or_nobody(self, user: Any) -> "AccountRequestQuerySet":
+    def assigned_to_or_nobody(self, user: Any, team: Team) -> "AccountRequestQuerySet":
         """What this person reviews, or nobody."""
-        return self.filter(Q(reviewer=user) | ~_assigned() | Q(reviewer=None))
+        return self.filter(Q(reviewer=user) | _unassigned(team))
 
     def of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
         return self.filter(department_id__in=roles_of(user).department_ids)
@@ -149,22 +155,50 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """Submitted and not taken further since before that moment."""
         return self.waiting_for_review().filter(state_since__lt=before)
 
-    def needing(self, need: Need, user: Any, *, now: datetime, promised: datetime) -> "AccountRequestQuerySet":
+    def needing(
+        self, need: Need, user: Any, *, team: Team, now: datetime, promised: datetime
+    ) -> "AccountRequestQuerySet":
         """Those that need the comms team in this way, without those of the user's own departments.
 
         `now` is a time in the site's zone; what was submitted before `promised` waits longer than was said.
         """
         others, today = self.not_of_departments_of(user), now.date()
+        for_me = others.assigned_to_or_nobody(user, team)
         found = {
-            Need.MINE: lambda: others.open().assigned_to(user),
-            Need.NOBODY: lambda: others.open().unassigned(),
-            Need.REVIEW: others.waiting_for_review,
+            Need.MINE: lambda: others.open().filter(reviewer=user),
+            Need.NOBODY: lambda: others.open().unassigned(team),
+            Need.REVIEW: for_me.waiting_for_review,
+            Need.AFTER_MEETING: lambda: for_me.between_meeting_and_trial(now),
+            Need.POSTS: lambda: for_me.with_posts_to_share(today),
+            Need.DECISION: lambda: for_me.with_trial_over(today),
+            Need.SET_UP: for_me.to_set_up,
+            Need.MAILS: for_me.with_failed_mails,
             Need.OVERDUE: lambda: others.overdue(promised),
             Need.MEETING: lambda: others.with_meeting_in_week_of(now),
             Need.ENDING: lambda: others.ending_soon(today),
-            Need.DECISION: lambda: others.with_trial_over(today),
         }
         return found[need]()
+
+    def between_meeting_and_trial(self, now: datetime) -> "AccountRequestQuerySet":
+        """Those whose strategy meeting is near, to be written up or to be booked again, or whose trial may start."""
+        far = self._itself().filter(
+            meetings__status=MeetingStatus.PLANNED, meetings__starts_at__gt=now + MEETING_IS_NEAR
+        )
+        return self.in_state(State.STRATEGY_MEETING).exclude(Exists(far))
+
+    def with_posts_to_share(self, today: date) -> "AccountRequestQuerySet":
+        """In trial, with posts that are ready and due."""
+        posts = {"status": PostStatus.READY, "planned_on__lte": today, "trial__status": TrialStatus.RUNNING}
+        trials = self._all().filter(**{f"trials__posts__{name}": value for name, value in posts.items()})
+        return self.in_trial().filter(pk__in=trials.values("pk"))
+
+    def to_set_up(self) -> "AccountRequestQuerySet":
+        """Approved, and its account is not recorded yet."""
+        return self.approved().filter(set_up_at=None)
+
+    def with_failed_mails(self) -> "AccountRequestQuerySet":
+        failed = self._all().filter(mails__status=MailStatus.FAILED)
+        return self.filter(pk__in=failed.values("pk"))
 
     def with_meeting_in_week_of(self, now: datetime) -> "AccountRequestQuerySet":
         """Those with a planned meeting from Monday to Sunday around `now`; no request has two planned meetings."""
@@ -215,8 +249,18 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self._all().filter(pk=OuterRef("pk"))
 
 
+def _unassigned(team: Team) -> Q:
+    return Q(reviewer=None) | ~Q(reviewer_id__in=team) | _of_their_own_department(team)
+
+
+def _of_their_own_department(team: Team) -> Q:
+    """The reviewer belongs to the department. Written out: the team is a handful of people, read once."""
+    own = [Q(reviewer_id=person, department_id__in=departments) for person, departments in team.items() if departments]
+    return reduce(or_, own, Q(pk__in=[]))
+
+
 @cache
-def _assigned() -> Q:
+def _is_reviewer_at_hand() -> Q:
     """The reviewer is active, of the comms team, and does not belong to the department."""
     in_groups = get_user_model().groups.through.objects.filter(user=OuterRef("reviewer"))
     of_comms = Q(reviewer__is_superuser=True) | Q(Exists(in_groups.filter(group__name__in=[COMMS_GROUP, ADMIN_GROUP])))

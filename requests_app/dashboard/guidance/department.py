@@ -1,6 +1,7 @@
 """What the department reads: what is happening, who acts next, how long it takes, how to change or leave."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -8,8 +9,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest, UsualDuration
-from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, waiting
+from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, StepsOfState, place_of, waiting
 from requests_app.organisation.models import SiteSettings
+from requests_app.trials.upcoming import DuePosts, empty_week, to_finish
 
 ENOUGH_CASES = 5
 
@@ -156,46 +158,83 @@ SENTENCES: dict[State, Callable[[AccountRequest], Guidance]] = {
 }
 
 
-# The one thing to do --------------------------------------------------------------------------------------------------
+# What to do, the first thing first --------------------------------------------------------------------------------
 
 
-def _continue_draft(account_request: AccountRequest) -> NextStep:
-    return NextStep(_("Continue the questionnaire"), _("Continue"), account_request.url("questionnaire"))
+def _continue_draft(account_request: AccountRequest) -> Steps:
+    return [NextStep(_("Continue the questionnaire"), _("Continue"), account_request.url("questionnaire"))]
 
 
-def _answer_changes(account_request: AccountRequest) -> NextStep:
-    return NextStep(
-        _("Change the answers that the comms team asks about"),
-        _("See what to change"),
-        account_request.url("questionnaire"),
-    )
+def _answer_changes(account_request: AccountRequest) -> Steps:
+    days = timedelta(days=SiteSettings.current().changes_expire_days)
+    return [
+        NextStep(
+            _("Change the answers that the comms team asks about"),
+            _("See what to change"),
+            account_request.url("questionnaire"),
+            due=timezone.localdate(account_request.state_since + days),
+        )
+    ]
 
 
-def _attend_meeting(account_request: AccountRequest) -> NextStep:
+def _attend_meeting(account_request: AccountRequest) -> Steps:
     meeting = account_request.planned_meeting
     if meeting is None or meeting.starts_at <= timezone.now():
-        return NextStep(_("Waiting for the comms team after the meeting"), is_yours=False)
+        return [NextStep(_("Waiting for the comms team after the meeting"), is_yours=False)]
     title = _("Come to the strategy meeting on %(when)s") % {"when": meeting.when}
-    return NextStep(title, _("See the meeting"), account_request.url("request-meeting"), meeting.where)
+    return [
+        NextStep(
+            title,
+            _("See the meeting"),
+            account_request.url("request-meeting"),
+            place_of(meeting),
+            second_label=_("Join online") if meeting.link else "",
+            second_url=meeting.link,
+            due=timezone.localdate(meeting.starts_at),
+        )
+    ]
 
 
-def _plan_posts(account_request: AccountRequest) -> NextStep:
-    if account_request.is_trial_over():
-        return NextStep(_("The trial is over; the comms team decides"), is_yours=False)
-    return NextStep(_("Fill the content calendar"), _("Plan a post"), account_request.url("post-new"))
+def _plan_posts(account_request: AccountRequest) -> Steps:
+    trial, today = account_request.latest_trial, timezone.localdate()
+    if trial is None or account_request.is_trial_over():
+        return [NextStep(_("The trial is over; the comms team decides"), is_yours=False)]
+    steps = []
+    if posts := to_finish(trial.near_posts, today):
+        steps.append(_finish(account_request, posts))
+    if week := empty_week(trial, trial.near_posts, today):
+        steps.append(_fill(account_request, week))
+    title = _("The content calendar is filled for this week and the next")
+    return steps or [NextStep(title, _("Plan a post"), account_request.url("post-new"), is_yours=False)]
 
 
-def _keep_documents(account_request: AccountRequest) -> NextStep:
-    return NextStep(
-        _("Approved"),
-        _("Download the request form"),
-        account_request.url("request-form"),
-        second_label=_("All documents"),
-        second_url=account_request.url("request-documents"),
+def _finish(account_request: AccountRequest, posts: DuePosts) -> NextStep:
+    title = ngettext(
+        "Finish %(count)s post, and mark it as ready", "Finish %(count)s posts, and mark them as ready", posts.count
     )
+    url = account_request.url("request-trial")
+    return NextStep(title % {"count": posts.count}, _("See the calendar"), url, due=posts.first_on)
 
 
-STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
+def _fill(account_request: AccountRequest, week: tuple[date, date]) -> NextStep:
+    first, last = (formats.date_format(day, "MONTH_DAY_FORMAT") for day in week)
+    title = _("Plan posts for %(first)s to %(last)s: there are none yet") % {"first": first, "last": last}
+    return NextStep(title, _("Plan a post"), account_request.url("post-new"), due=week[0])
+
+
+def _keep_documents(account_request: AccountRequest) -> Steps:
+    return [
+        NextStep(
+            _("Approved"),
+            _("Download the request form"),
+            account_request.url("request-form"),
+            second_label=_("All documents"),
+            second_url=account_request.url("request-documents"),
+        )
+    ]
+
+
+STEPS: dict[State, StepsOfState] = {
     State.DRAFT: _continue_draft,
     State.SUBMITTED: waiting(gettext_lazy("The comms team is reading your request")),
     State.CHANGES_REQUESTED: _answer_changes,
@@ -206,3 +245,11 @@ STEPS: dict[State, Callable[[AccountRequest], NextStep]] = {
     State.CONTRIBUTOR: waiting(gettext_lazy("Nothing to do")),
     State.WITHDRAWN: waiting(gettext_lazy("Nothing to do")),
 }
+
+
+def ask_sponsor(account_request: AccountRequest, *, name: str, asked_on: date) -> NextStep:
+    """The sponsor has not answered; the last day is that of their link."""
+    title = _("Ask %(name)s to answer: do they support the request?") % {"name": name}
+    text = _("They have a mail with a personal link. On the request’s page you can have a new one sent.")
+    due = asked_on + timedelta(days=SiteSettings.current().sign_off_days)
+    return NextStep(title, _("See the request"), account_request.url(), text, since=asked_on, due=due)

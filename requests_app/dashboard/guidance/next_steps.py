@@ -1,11 +1,14 @@
 """What guidance consists of, and the steps that more than one kind of reader takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from requests_app.account_requests.models import AccountRequest
+from requests_app.meetings.models import Meeting
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,10 @@ class Guidance:
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one thing to do next; `is_yours` says whether the reader is who has to do it.
+    """One thing to do next; `is_yours` says whether the reader is who has to do it.
 
-    `second_label` and `second_url` are what helps with it, if something does.
+    `second_label` and `second_url` are what helps with it, if something does. `since` is the day from which it waits,
+    if that is not the day on which the request came into its state; `due` the last day for it, if something sets one.
     """
 
     title: str
@@ -32,11 +36,23 @@ class NextStep:
     is_yours: bool = True
     second_label: str = ""
     second_url: str = ""
+    since: date | None = None
+    due: date | None = None
 
     @property
     def waiting(self) -> bool:
         return not self.is_yours
 
 
-def waiting(text: str | Promise) -> Callable[[AccountRequest], NextStep]:
-    return lambda account_request: NextStep(str(text), is_yours=False)
+def place_of(meeting: Meeting) -> str:
+    """Where a meeting is, in words; a link is no word."""
+    return meeting.place or _("Online")
+
+
+# The steps of a request in one state, the first one first: there is always one.
+Steps = Sequence[NextStep]
+StepsOfState = Callable[[AccountRequest], Steps]
+
+
+def waiting(text: str | Promise) -> StepsOfState:
+    return lambda account_request: [NextStep(str(text), is_yours=False)]

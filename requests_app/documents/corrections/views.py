@@ -16,7 +16,6 @@ from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.extras import sections_asked
 from questionnaire.forms import section_forms
-from questionnaire.row_groups import group_in
 from questionnaire.services import SectionChanged
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.actors import Actor
@@ -25,6 +24,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_correct_record
 from requests_app.documents.corrections import services as corrections
 from requests_app.documents.corrections.forms import CorrectionForm
+from requests_app.pages import kept_texts
 from requests_app.pages.form_pages import succeeds
 from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.forms import SentSection
@@ -60,11 +60,14 @@ def _page(
 ) -> HttpResponse:
     """The forms of the section with the reason below them; saved as a whole, or not at all."""
     parts = section_forms(section, account_request.questionnaire, sent.data if sent else None)
-    adds_row = sent is not None and "add_row" in sent.data
-    reason = CorrectionForm.of(sent.data if sent else None, is_tried=not adds_row)
+    is_saving = sent is not None and not sent.is_about_rows
+    reason = CorrectionForm.of(sent.data if sent else None, is_tried=is_saving)
     context = _context(request, account_request, section) | {"parts": parts, "reason": reason, "sent": sent}
+    rows = parts.formset.forms if parts.formset is not None else []
+    single = [form for form in (parts.form, parts.extra) if form is not None]
+    context["kept_at"] = kept_texts.put_back(request, reason, *single, *rows)
     status = 200
-    if sent and not adds_row and parts.is_valid():
+    if sent and is_saving and parts.is_valid():
         save = partial(_save, account_request, sent, parts, reason, by=request.user)
         try:
             if succeeds(reason, save):
@@ -91,11 +94,9 @@ def _save(account_request: AccountRequest, sent: SentSection, parts: Any, reason
 
 
 def _context(request: HttpRequest, account_request: AccountRequest, section: Section) -> dict[str, Any]:
-    group, saved = group_in(section), account_request.section_save
+    saved = account_request.section_save
     context = request_page(request, account_request, section=section, intro=INTROS[section])
     return context | {
-        "noun": group.noun if group else "",
-        "add_label": group.add_label if group else "",
         "version": saved.version if saved else 0,
         "back_url": account_request.url("corrections"),
     }

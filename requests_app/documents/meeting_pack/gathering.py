@@ -151,6 +151,8 @@ def _remarks(readiness: Readiness, account_request: AccountRequest, snapshot: Sn
     for finding in readiness.findings:
         found.setdefault(finding.question, []).append(_ask(finding))
     for change in account_request.requested_changes.all():
+        if change.taken_back_at is not None:
+            continue
         found.setdefault(change.key, []).extend(_change(change, snapshot))
     return found
 

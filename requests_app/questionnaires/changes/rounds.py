@@ -31,6 +31,7 @@ class AskedChange:
 @dataclass(frozen=True)
 class Round:
     """`number` counts from 1. `sent_back_at` is None while nothing was; `is_open` if the department may still do so.
+    `taken_back_at` is when the comms team no longer asked for it.
 
     `differences` are those to the following submission; while the round is open to its reader, those made so far.
     """
@@ -40,6 +41,7 @@ class Round:
     asked_by_name: str
     asked: tuple[AskedChange, ...]
     sent_back_at: datetime | None
+    taken_back_at: datetime | None
     is_open: bool
     differences: tuple[SectionDifference, ...]
 
@@ -83,6 +85,7 @@ def rounds_of(
         number = group[0].round
         # A request that was withdrawn and reopened may be asked for changes twice about one submission.
         is_last = place + 1 == len(groups) or groups[place + 1][0].round != number
+        is_last = is_last and group[0].taken_back_at is None
         following = sheets.get(number + 1) if is_last else None
         is_open = place + 1 == len(groups) and account_request.state == State.CHANGES_REQUESTED
         after = following.answers if following else draft if is_open else None
@@ -109,6 +112,7 @@ def _round(
         group[0].asked_by_name,
         tuple(asked),
         following.submitted_at if following else None,
+        group[0].taken_back_at,
         is_open,
         tuple(found),
     )

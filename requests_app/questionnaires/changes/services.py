@@ -1,4 +1,4 @@
-"""Asking a department for changes, each tied to the place in its answers."""
+"""Asking a department for changes, each tied to the place in its answers, and taking that back."""
 
 from collections.abc import Sequence
 from typing import TypedDict
@@ -39,3 +39,10 @@ def ask_for(account_request: AccountRequest, changes: Sequence[WantedChange], *,
     ]
     RequestedChange.objects.bulk_create(rows)
     return rows
+
+
+def take_back(account_request: AccountRequest) -> None:
+    """Within the move that takes it back: what was asked for last is no longer wanted."""
+    latest = account_request.requested_changes.in_force().latest("asked_at")
+    round_ = account_request.requested_changes.in_force().filter(asked_at=latest.asked_at)
+    round_.update(taken_back_at=timezone.now())

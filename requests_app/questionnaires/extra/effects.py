@@ -28,7 +28,7 @@ def effects_of(version: ExtraVersion, *, user: Any) -> Effects:
     """Only requests that the version would be asked of; the list has those that `user` may see."""
     asked = AccountRequest.objects.asked(version)
     changing = asked.filter(state=State.CHANGES_REQUESTED)
-    listed = list(changing.visible_to(user).with_people()[: LISTED + 1])
+    listed = list(changing.visible_to(user).with_names()[: LISTED + 1])
     return Effects(
         drafts=asked.filter(state=State.DRAFT).count(),
         changes=listed[:LISTED],

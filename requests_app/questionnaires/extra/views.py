@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire.choices import Section
 from questionnaire.models import ExtraQuestion, ExtraVersion
 from requests_app.account_requests.actors import Actor
+from requests_app.pages import kept_texts
 from requests_app.pages.form_pages import succeeds
 from requests_app.pages.lists import Column
 from requests_app.questionnaires.extra import services as extra_questions
@@ -80,9 +81,12 @@ def _groups(questions: list[ExtraQuestion], names: Names) -> list[dict[str, Any]
     return found
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def order(request: HttpRequest) -> HttpResponse:
-    """One place up or down; the page comes back with the question in view."""
+    """One place up or down; the page comes back with the question in view. Opened by hand, it leads to the list."""
+    if request.method != "POST":
+        fetch_questions(request)
+        return redirect("questions")
     up = "up" in request.POST
     questions = {question.key: question for question in fetch_questions(request)}
     question = questions.get(request.POST.get("up" if up else "down", ""))
@@ -131,6 +135,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if succeeds(form, lambda: added.append(extra_questions.add(by=request.user, **form.words))):
         return redirect("question-publish", key=added[0].key)
     context = {"form": form, "title": _("Add a question"), "intro": INTRO}
+    context["kept_at"] = kept_texts.put_back(request, form)
     context |= {"back_url": reverse("questions"), "back_label": _("Questions")}
     return render(request, "questionnaires/extra/edit.html", context)
 
@@ -145,7 +150,8 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
             return _after_saving(request, key, has_draft=saved[0])
     except QuestionChanged as error:
         return _conflict(request, error.question)
-    return render(request, "questionnaires/extra/edit.html", _edit_context(question, form))
+    context = _edit_context(question, form) | {"kept_at": kept_texts.put_back(request, form)}
+    return render(request, "questionnaires/extra/edit.html", context)
 
 
 def _form_of(question: ExtraQuestion, data: Any) -> ExtraQuestionForm:

@@ -14,10 +14,10 @@ from questionnaire.choices import Section
 from questionnaire.completeness import are_platforms_locked
 from questionnaire.forms.base import SectionForms
 from questionnaire.models import Platform, SectionSave
-from questionnaire.row_groups import group_in
+from questionnaire.row_groups import ROW_GROUPS
 from requests_app.account_requests.answer_sheets import sections_for_display
 from requests_app.account_requests.models import AccountRequest
-from requests_app.pages.rows import as_new_rows, whole_number
+from requests_app.pages.rows import as_new_rows, whole_number, with_rows_as_asked
 from requests_app.questionnaires.imports import reading as filled_forms
 from requests_app.questionnaires.imports.forms import OnFile, bound, on_file, plain, with_answers, with_primary_keys
 from requests_app.questionnaires.imports.reading import EXTRA, FilledForm
@@ -54,11 +54,6 @@ class ReadSection:
         return INTROS[self.section]
 
     @property
-    def noun(self) -> Any:
-        group = group_in(self.section)
-        return group.noun if group else ""
-
-    @property
     def anchor(self) -> str:
         return f"section-{self.section}"
 
@@ -89,6 +84,13 @@ def page_of(account_request: AccountRequest, read: list[ReadSection], data: Quer
     page = _Page(account_request)
     page.read = read
     return page.context(data.getlist("unplaced")[:MOST_UNPLACED])
+
+
+def with_rows_of(account_request: AccountRequest, data: QueryDict) -> dict[str, Any]:
+    """The page as it was sent, with a row removed or brought back."""
+    for key in ROW_GROUPS:
+        data = with_rows_as_asked(data, key)
+    return page_of(account_request, as_sent(account_request, data), data)
 
 
 def is_behind(account_request: AccountRequest, data: QueryDict) -> bool:

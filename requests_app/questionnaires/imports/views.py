@@ -19,11 +19,20 @@ from requests_app.account_requests.permissions import can_edit_answers
 from requests_app.pages import form_uploads
 from requests_app.pages.form_uploads import UploadForm
 from requests_app.pages.request_pages import request_page
+from requests_app.pages.rows import is_about_rows
 from requests_app.pages.uploads import is_taken
 from requests_app.pdf.form_reader import MOST_BYTES, ReadFailure
 from requests_app.pdf.reading import Unreadable
 from requests_app.questionnaires.imports import reading as filled_forms
-from requests_app.questionnaires.imports.pages import ReadSection, after_conflict, as_read, as_sent, is_behind, page_of
+from requests_app.questionnaires.imports.pages import (
+    ReadSection,
+    after_conflict,
+    as_read,
+    as_sent,
+    is_behind,
+    page_of,
+    with_rows_of,
+)
 from requests_app.questionnaires.imports.services import SectionAnswers, save_sections
 
 UPLOAD = "questionnaires/imports/upload.html"
@@ -47,6 +56,8 @@ def form_import(request: HttpRequest, reference: str) -> HttpResponse:
 def _import(request: HttpRequest, account_request: AccountRequest) -> HttpResponse:
     if request.method != "POST":
         return _upload(request, account_request, UploadForm())
+    if is_about_rows(request.POST):
+        return _show(request, account_request, with_rows_of(account_request, request.POST))
     if "save" in request.POST:
         return _save(request, account_request)
     form = UploadForm(request.POST, request.FILES)

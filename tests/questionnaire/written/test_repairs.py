@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 REPAIRS = (
     "portal.migrations.0003_clean_people",
     "questionnaire.migrations.0003_clean_answers",
-    "requests_app.migrations.0003_clean_texts",
+    "requests_app.migrations.0006_clean_texts",
 )
 
 

@@ -69,7 +69,7 @@ def _fill_search_texts(requests: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("requests_app", "0002_first_data")]
+    dependencies = [("requests_app", "0005_take_back_changes")]
 
     operations = [
         migrations.AddField(

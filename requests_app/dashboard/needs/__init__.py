@@ -1,0 +1,26 @@
+"""The parts of the home page: what needs somebody of a department, and what needs somebody of the comms team."""
+
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from requests_app.account_requests.permissions import can_start_request, is_comms
+from requests_app.dashboard.needs import comms, department
+from requests_app.dashboard.needs.comms import CommsHome
+from requests_app.dashboard.needs.department import DepartmentHome
+from requests_app.trials.models import Trial
+
+__all__ = ["CommsHome", "DepartmentHome", "home_of"]
+
+
+def home_of(user: Any) -> tuple[DepartmentHome | None, CommsHome | None]:
+    """For the user's departments and for the comms team; None if they do not belong to any, or to it."""
+    own = department.requests_of(user) if can_start_request(user) else None
+    found = comms.found_for(user) if is_comms(user) else None
+    everything = [*(own or []), *(row for rows in (found.rows.values() if found else []) for row in rows)]
+    prefetch_related_objects(everything, "meetings", Trial.prefetched(timezone.localdate()))
+    return (
+        department.home(own) if own is not None else None,
+        comms.home(found) if found is not None else None,
+    )

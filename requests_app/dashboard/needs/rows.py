@@ -1,0 +1,53 @@
+"""A row of "Needs you": a fact about a request, since when it holds, and by when it should be dealt with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from requests_app.account_requests.choices import State
+from requests_app.account_requests.models import AccountRequest
+from requests_app.dashboard.due import is_overdue
+from requests_app.dashboard.guidance import NextStep
+
+# So many rows are shown; of each kind, the home page looks at one more, those that have waited longest.
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Row:
+    """A request with one thing to do, or to wait for."""
+
+    account_request: AccountRequest
+    step: NextStep
+    today: date
+
+    @property
+    def url(self) -> str:
+        return self.account_request.url()
+
+    @property
+    def state_label(self) -> str:
+        return str(State(self.account_request.state).label)
+
+    @property
+    def since(self) -> date:
+        return self.step.since or timezone.localdate(self.account_request.state_since)
+
+    @property
+    def due(self) -> date | None:
+        return self.step.due
+
+    @property
+    def is_overdue(self) -> bool:
+        return is_overdue(self.due, self.today)
+
+
+def looked_at() -> int:
+    return SHOWN + 1
+
+
+def in_order(rows: Iterable[Row]) -> Sequence[Row]:
+    """What is overdue first, then what is due first, then what has waited longest."""
+    return sorted(rows, key=lambda row: (row.due or date.max, row.since, row.account_request.pk))
