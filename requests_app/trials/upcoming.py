@@ -3,21 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
 from requests_app.trials.choices import PostStatus
-from requests_app.trials.tallies import TrialDays, is_within, last_day_of
+from requests_app.trials.tallies import Post, TrialDays, is_within, last_day_of
 
 WEEK = timedelta(weeks=1)
 # A post should be ready so long before its day, so that the comms team can look at it.
 LEAD = timedelta(days=2)
 # This week and the next one end within these days, on whatever day of the week the trial began.
 LOOKED_AHEAD = 2 * WEEK
-
-
-class Post(Protocol):
-    planned_on: date
-    status: str
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from requests_app.account_requests.roles import comms_team
 from requests_app.dashboard.guidance import steps_for_comms
 from requests_app.dashboard.needs import rows
 from requests_app.dashboard.needs.figures import Figures, Tile, figures_for, tile
-from requests_app.dashboard.needs.rows import Row, in_order
+from requests_app.dashboard.needs.rows import NeedRow, in_order
 from requests_app.organisation.models import SiteSettings
 
 # The kinds of facts, each asked for by itself so that no kind hides another, and what the list of each is called.
@@ -42,7 +42,7 @@ class CommsHome:
     `kinds` lead to the lists of what is not all shown.
     """
 
-    needs: Sequence[Row]
+    needs: Sequence[NeedRow]
     count: int
     is_more: bool
     kinds: Sequence[Tile]
@@ -79,12 +79,12 @@ def home(found: Found) -> CommsHome:
     )
 
 
-def _needs_of(found: Iterable[Sequence[AccountRequest]]) -> list[Row]:
+def _needs_of(found: Iterable[Sequence[AccountRequest]]) -> list[NeedRow]:
     """A request found for two kinds of facts stands with each step once."""
     today = timezone.localdate()
     requests = {one.pk: one for some in found for one in some}
     return [
-        Row(account_request, step, today)
+        NeedRow(account_request, step, today)
         for account_request in requests.values()
         for step in steps_for_comms(account_request)
         if step.is_yours

@@ -13,7 +13,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.dashboard.guidance import NextStep, steps_for_department
 from requests_app.dashboard.guidance.department import ask_sponsor
 from requests_app.dashboard.needs import rows
-from requests_app.dashboard.needs.rows import Row, in_order
+from requests_app.dashboard.needs.rows import NeedRow, in_order
 from requests_app.sign_offs.models import SignOff
 
 RECENTLY = timedelta(days=30)
@@ -35,8 +35,8 @@ class DepartmentHome:
     `is_cut` says that there are more requests than were looked at, so that there may be more needs as well.
     """
 
-    needs: Sequence[Row]
-    others: Sequence[Row]
+    needs: Sequence[NeedRow]
+    others: Sequence[NeedRow]
     is_cut: bool
 
     @property
@@ -63,9 +63,9 @@ def home(found: Sequence[AccountRequest]) -> DepartmentHome:
     """`found` are those of `requests_of`, with their meetings and trials."""
     today = timezone.localdate()
     shown = found[: rows.SHOWN]
-    needs = [Row(one, step, today) for one in shown if one.is_open_or_draft for step in _needs_of(one)]
+    needs = [NeedRow(one, step, today) for one in shown if one.is_open_or_draft for step in _needs_of(one)]
     named = {row.account_request for row in needs}
-    others = [Row(one, steps_for_department(one)[0], today) for one in shown if one not in named]
+    others = [NeedRow(one, steps_for_department(one)[0], today) for one in shown if one not in named]
     others.sort(key=lambda row: row.account_request.state_since, reverse=True)
     return DepartmentHome(in_order(needs), others, is_cut=len(found) > len(shown))
 

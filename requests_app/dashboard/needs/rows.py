@@ -16,7 +16,7 @@ SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Row:
+class NeedRow:
     """A request with one thing to do, or to wait for."""
 
     account_request: AccountRequest
@@ -48,6 +48,6 @@ def looked_at() -> int:
     return SHOWN + 1
 
 
-def in_order(rows: Iterable[Row]) -> Sequence[Row]:
+def in_order(rows: Iterable[NeedRow]) -> Sequence[NeedRow]:
     """What is overdue first, then what is due first, then what has waited longest."""
     return sorted(rows, key=lambda row: (row.due or date.max, row.since, row.account_request.pk))
