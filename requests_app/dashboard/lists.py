@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from requests_app.account_requests import permissions
 from requests_app.account_requests.filters import AccountRequestFilter, has_filter
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.roles import comms_team
 from requests_app.dashboard.request_lines import columns_for, lines_of
 from requests_app.pages.lists import Listing
 
@@ -24,9 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = AccountRequest.objects.listed_for(request.user).with_names().with_latest_trial()
     found = AccountRequestFilter(request.GET, rows.prefetch_related("meetings"), user=request.user)
     listing = Listing(request, found.qs, columns_for(request.user))
-    page, team = listing.page, comms_team()
-    for account_request in page.object_list:
-        account_request.know_team(team)
+    page = listing.page
     context = {
         "page": page,
         "rows": lines_of(page, request.user),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.account_requests.access import settle_joined
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import is_comms, is_member
-from requests_app.account_requests.roles import roles_of
+from requests_app.account_requests.roles import comms_team, roles_of
 from requests_app.dashboard.due import due_on, is_overdue
 from requests_app.dashboard.frame import next_step_for
 from requests_app.dashboard.guidance import NextStep
@@ -48,7 +48,9 @@ def lines_of(account_requests: Iterable[AccountRequest], user: Any) -> list[Requ
     site_settings, today, is_team = SiteSettings.current(), timezone.localdate(), is_comms(user)
     has_department = is_team or len(roles_of(user).department_ids) > 1
     lines, found = [], list(account_requests)
+    team = comms_team() if is_team else {}
     for account_request in found:
+        account_request.know_team(team)
         settle_joined(account_request, "latest_trial")
     prefetch_near_posts([trial for account_request in found if (trial := account_request.running_trial)], today)
     for account_request in found:

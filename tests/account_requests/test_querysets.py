@@ -14,7 +14,7 @@ from requests_app.account_requests.roles import comms_team
 from requests_app.trials import services as trials
 from requests_app.trials.models import PlannedPost
 from tests import factories
-from tests.moves.cases import CASES
+from tests.moves.cases import AFTER_MEETING, CASES
 from tests.people import people_around
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def cases_in(queryset) -> set[str]:
     return {row.title for row in queryset}
 
 
-OPEN = {"submitted", "changes_requested", "strategy_meeting", "trial_period"}
+OPEN = {"submitted", "changes_requested", AFTER_MEETING, "strategy_meeting", "trial_period"}
 ADJECTIVES = {
     "open": OPEN,
     "waiting_for_review": {"submitted"},

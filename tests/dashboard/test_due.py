@@ -12,7 +12,7 @@ from requests_app.dashboard.due import DUE, due_on, is_overdue
 from requests_app.meetings import services as meetings
 from requests_app.organisation.models import SiteSettings
 from tests import factories
-from tests.moves.cases import CASES
+from tests.moves.cases import AFTER_MEETING, CASES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -25,6 +25,7 @@ DUE_DAYS = {
     "draft": None,
     "submitted": date(2026, 3, 18),
     "changes_requested": date(2026, 6, 2),
+    AFTER_MEETING: date(2026, 6, 2),
     "strategy_meeting": None,
     "trial_period": date(2026, 3, 2),
     "approved": None,

@@ -5,7 +5,7 @@ import pytest
 from requests_app.account_requests.choices import Move, State
 from requests_app.dashboard.steps import steps_of
 from tests import factories
-from tests.moves.cases import CASES
+from tests.moves.cases import AFTER_MEETING, CASES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DONE, NOW, NEXT, NEVER = "done", "current", "upcoming", "skipped"
@@ -14,6 +14,7 @@ WAYS = {
     "draft": [NOW, NEXT, NEXT, NEXT, NEXT],
     "submitted": [DONE, NOW, NEXT, NEXT, NEXT],
     "changes_requested": [DONE, NOW, NEXT, NEXT, NEXT],
+    AFTER_MEETING: [DONE, NOW, NEXT, NEXT, NEXT],
     "strategy_meeting": [DONE, DONE, NOW, NEXT, NEXT],
     "trial_period": [DONE, DONE, DONE, NOW, NEXT],
     "approved": [DONE, DONE, DONE, DONE, NOW],
