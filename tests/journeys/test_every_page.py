@@ -7,6 +7,8 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.urls import get_resolver, reverse
 
+from portal import invitations
+from portal.models import User
 from requests_app.account_requests.models import AccountRequest
 from requests_app.sign_offs.links import address_for
 from requests_app.sign_offs.models import SignOff
@@ -59,6 +61,8 @@ def path_of(page: Page, world: World) -> str:
         args["reference"] = world.request(page.about).reference
     elif page.name == "sign-off" and page.about:
         return sponsor_path(world.request(page.about))
+    elif page.name == "invitation" and not args:
+        return invitation_path()
     elif page.name == "account_reset_password_from_key" and not args:
         args = reset_key(world.member)
     return reverse(page.name, kwargs=args) + page.query
@@ -66,6 +70,12 @@ def path_of(page: Page, world: World) -> str:
 
 def sponsor_path(account_request: AccountRequest) -> str:
     return urlsplit(address_for(SignOff.objects.get(account_request=account_request))).path
+
+
+def invitation_path() -> str:
+    email = "nora@hospital.example"
+    person = User.objects.filter(email=email).first() or User.objects.create_user(email, name="Nora New")
+    return urlsplit(invitations.link_for(person)).path
 
 
 def reset_key(user) -> dict[str, str]:

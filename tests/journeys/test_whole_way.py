@@ -106,14 +106,16 @@ def try_out(department, staff, reference: str) -> None:
     department.open(f"/requests/{reference}/trial/")
     assert department.reads("4 weeks with 1 to 3 posts a week, shared on Facebook, LinkedIn.")
     steps.start_trial(staff, reference)
-    assert standing(department, reference) == ("trial_period", "Fill the content calendar")
     today = timezone.localdate()
+    first, last = (formats.date_format(today + timedelta(days=days), "MONTH_DAY_FORMAT") for days in (0, 6))
+    empty = f"Plan posts for {first} to {last}: there are none yet"
+    assert standing(department, reference) == ("trial_period", empty)
     assert department.reads(f"The trial is running until {formats.date_format(today + timedelta(days=27))}.")
     days = [today, today, today + timedelta(days=8)]
     for day, text in zip(days, POSTS, strict=True):
         post = {"Day": day, "Channel": "LinkedIn", "Text": text, "This post is ready to be shared": day == today}
         steps.plan_post(department, reference, post)
-    assert standing(staff, reference) == ("trial_period", "Share the posts that are ready")
+    assert standing(staff, reference) == ("trial_period", "Share 2 posts that are ready")
     assert staff.reads("The trial is still running. The comms team can decide after its last day")
     for text in POSTS[:2]:
         steps.share_post(staff, reference, text, link="https://social.example/post")
