@@ -24,7 +24,7 @@ from requests_app.trials import posts
 from requests_app.trials import services as trials
 from tests import factories
 from tests.examples import examples
-from tests.moves.cases import CASES, details_for, may_from
+from tests.moves.cases import AFTER_MEETING, CASES, details_for, may_from
 from tests.people import MEMBERS, REVIEWERS, ROLES, people_around
 
 OUTCOMES = {State.APPROVED, State.DECLINED, State.CONTRIBUTOR}
@@ -103,6 +103,8 @@ class Life(RuleBasedStateMachine):
         return type(by).objects.filter(pk=by.pk).first() or AnonymousUser()
 
     def case(self, found: AccountRequest) -> str:
+        if found.state == State.CHANGES_REQUESTED and self.moves[-1][1] == State.STRATEGY_MEETING:
+            return AFTER_MEETING
         return "thrown away" if found.state == State.WITHDRAWN and not found.first_submitted_at else found.state
 
     def conditions(self, found: AccountRequest) -> dict[Move, bool]:
