@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import CHOSEN_FROM, ExtraKind, YesNo
 from questionnaire.models import ExtraVersion
-from questionnaire.written.texts import sort_key
 from requests_app.account_requests.models import Department
 from requests_app.account_requests.models.departments import DepartmentQuerySet
 
@@ -37,13 +36,13 @@ def choices_for(roles: Any) -> FilterChoices:
         own = Department.objects.filter(pk__in=roles.department_ids)
         return FilterChoices(list(own.values_list("name", flat=True)), [])
     rows = _departments(Department.objects.all()).union(_versions(), all=True)
-    found = [(name, json.loads(data)) for name, data in rows]
-    names = sorted((name for name, data in found if not data), key=sort_key)
-    return FilterChoices(names, _by_question([data for _name, data in found if data]))
+    found = [(key, name, json.loads(data)) for key, name, data in rows]
+    names = [name for _key, name in sorted((key, name) for key, name, data in found if not data)]
+    return FilterChoices(names, _by_question([data for _key, _name, data in found if data]))
 
 
 def _departments(rows: DepartmentQuerySet) -> Any:
-    return rows.annotate(data=Value("{}", TextField())).values_list("name", "data").order_by()
+    return rows.annotate(data=Value("{}", TextField())).values_list("sort_key", "name", "data").order_by()
 
 
 def _versions() -> Any:
@@ -59,8 +58,9 @@ def _versions() -> Any:
         choices="choices",
     )
     versions = ExtraVersion.objects.published().filter(kind__in=FOUND_BY)
-    named = versions.annotate(name=Cast(F("question__key"), CharField()), data=Cast(data, TextField()))
-    return named.values_list("name", "data").order_by()
+    key = Cast(F("question__key"), CharField())
+    named = versions.annotate(sort_key=key, name=key, data=Cast(data, TextField()))
+    return named.values_list("sort_key", "name", "data").order_by()
 
 
 def _by_question(versions: Sequence[dict[str, Any]]) -> list[tuple[str, Choices]]:

@@ -19,7 +19,7 @@ TILE = re.compile(
     r'<a href="(?P<url>[^"]+)" class="tile[^>]*>\s*<span[^>]*>(?P<label>[^<]+)</span>\s*<span[^>]*>(\d+)<'
 )
 ROW = re.compile(r'<a class="row-link" href="/requests/(SMR-\d{4}-\d+)/">')
-FIGURES = ["Assigned to me", "No reviewer yet", "Meetings this week", "Trials ending soon", "Overdue"]
+FIGURES = ["Assigned to me", "No reviewer yet", "Meetings this week", "Trials ending soon", "Reviews overdue"]
 
 
 @pytest.fixture

@@ -249,7 +249,10 @@ STEPS: dict[State, StepsOfState] = {
 
 def ask_sponsor(account_request: AccountRequest, *, name: str, asked_on: date) -> NextStep:
     """The sponsor has not answered; the last day is that of their link."""
-    title = _("Ask %(name)s to answer: do they support the request?") % {"name": name}
-    text = _("They have a mail with a personal link. On the request’s page you can have a new one sent.")
+    title = _("Ask %(name)s whether they support the request") % {"name": name}
     due = asked_on + timedelta(days=SiteSettings.current().sign_off_days)
+    if due < timezone.localdate():
+        text = _("Their personal link is too old now. On the request’s page you can have a new one sent.")
+    else:
+        text = _("They have a mail with a personal link. On the request’s page you can have a new one sent.")
     return NextStep(title, _("See the request"), account_request.url(), text, since=asked_on, due=due)

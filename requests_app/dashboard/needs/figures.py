@@ -25,7 +25,7 @@ TILES: tuple[tuple[Need, str | Promise, str], ...] = (
     (Need.NOBODY, _("No reviewer yet"), "attention"),
     (Need.MEETING, _("Meetings this week"), ""),
     (Need.ENDING, _("Trials ending soon"), ""),
-    (Need.OVERDUE, _("Overdue"), "overdue"),
+    (Need.OVERDUE, _("Reviews overdue"), "overdue"),
 )
 
 
