@@ -12,10 +12,8 @@ from requests_app.account_requests.access import settle_joined
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import is_comms, is_member
 from requests_app.account_requests.roles import comms_team, roles_of
-from requests_app.dashboard.due import due_on, is_overdue
 from requests_app.dashboard.frame import next_step_for
 from requests_app.dashboard.guidance import NextStep
-from requests_app.organisation.models import SiteSettings
 from requests_app.pages.lists import SORTS, Column
 from requests_app.trials.models import prefetch_near_posts
 
@@ -45,7 +43,7 @@ def columns_for(user: Any) -> dict[str, Column]:
 
 def lines_of(account_requests: Iterable[AccountRequest], user: Any) -> list[RequestLine]:
     """The rows for these requests, `with_names`, `with_latest_trial` and their meetings prefetched."""
-    site_settings, today, is_team = SiteSettings.current(), timezone.localdate(), is_comms(user)
+    today, is_team = timezone.localdate(), is_comms(user)
     has_department = is_team or len(roles_of(user).department_ids) > 1
     lines, found = [], list(account_requests)
     team = comms_team() if is_team else {}
@@ -56,7 +54,6 @@ def lines_of(account_requests: Iterable[AccountRequest], user: Any) -> list[Requ
     for account_request in found:
         next_step = next_step_for(account_request, user)
         is_shown = next_step.is_yours or not is_member(account_request, user)
-        due = (next_step.due or due_on(account_request, site_settings)) if is_shown else None
-        late = is_overdue(due, today)
+        due, late = (next_step.due, next_step.is_overdue(today)) if is_shown else (None, False)
         lines.append(RequestLine(account_request, next_step, due, late, has_department, is_team))
     return lines

@@ -21,6 +21,7 @@ def _pack(account_request: AccountRequest) -> dict[str, Any]:
 
 
 def _first_look(account_request: AccountRequest) -> Steps:
+    """As promised to the department; `AccountRequestQuerySet.overdue` is the twin."""
     due = SiteSettings.current().promised_on(timezone.localdate(account_request.state_since))
     if account_request.active_reviewer is None:
         title, label = _("Choose a reviewer for this request"), _("Assign a reviewer")
@@ -35,6 +36,13 @@ def _first_look(account_request: AccountRequest) -> Steps:
             **_pack(account_request),
         )
     ]
+
+
+def _wait_for_changes(account_request: AccountRequest) -> Steps:
+    """Until the day on which the request is withdrawn for lack of an answer."""
+    days = timedelta(days=SiteSettings.current().changes_expire_days)
+    due = timezone.localdate(account_request.state_since + days)
+    return [NextStep(_("The department is changing its answers"), is_yours=False, due=due)]
 
 
 def _around_meeting(account_request: AccountRequest) -> Steps:
@@ -77,9 +85,11 @@ def _run_trial(account_request: AccountRequest) -> Steps:
     steps = [_share(account_request, posts)] if posts else []
     if account_request.is_trial_over():
         return [_decide(account_request), *steps]
-    last_day = formats.date_format(trial.ends_on) if trial and trial.ends_on else ""
-    title = _("The trial is running until %(day)s. No post is due to be shared.") % {"day": last_day}
-    return steps or [NextStep(title, _("See the calendar"), account_request.url("request-trial"), is_yours=False)]
+    last_day = trial.ends_on if trial else None
+    words = {"day": formats.date_format(last_day) if last_day else ""}
+    title = _("The trial is running until %(day)s. No post is due to be shared.") % words
+    calendar = account_request.url("request-trial")
+    return steps or [NextStep(title, _("See the calendar"), calendar, is_yours=False, due=last_day)]
 
 
 def _decide(account_request: AccountRequest) -> NextStep:
@@ -119,7 +129,7 @@ def _set_up(account_request: AccountRequest) -> Steps:
 STEPS: dict[State, StepsOfState] = {
     State.DRAFT: waiting(gettext_lazy("The department is still writing its answers")),
     State.SUBMITTED: _first_look,
-    State.CHANGES_REQUESTED: waiting(gettext_lazy("The department is changing its answers")),
+    State.CHANGES_REQUESTED: _wait_for_changes,
     State.STRATEGY_MEETING: _around_meeting,
     State.TRIAL_PERIOD: _run_trial,
     State.APPROVED: _set_up,

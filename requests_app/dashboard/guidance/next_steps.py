@@ -43,6 +43,10 @@ class NextStep:
     def waiting(self) -> bool:
         return not self.is_yours
 
+    def is_overdue(self, today: date) -> bool:
+        """From the day after its last day."""
+        return self.due is not None and self.due < today
+
 
 def place_of(meeting: Meeting) -> str:
     """Where a meeting is, in words; a link is no word."""

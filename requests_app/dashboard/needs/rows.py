@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.dashboard.due import is_overdue
 from requests_app.dashboard.guidance import NextStep
 
 # So many rows are shown; of each kind, the home page looks at one more, those that have waited longest.
@@ -41,7 +40,7 @@ class NeedRow:
 
     @property
     def is_overdue(self) -> bool:
-        return is_overdue(self.due, self.today)
+        return self.step.is_overdue(self.today)
 
 
 def looked_at() -> int:
