@@ -21,13 +21,13 @@ def sections_for_display(
     mark: AccountRequest | None = None,
     notes: Notes | None = None,
 ) -> list[dict[str, Any]]:
-    """Sections for `components/answers.html`; `edit` gives each a link to its page, `mark` each answer one to where a
-    change is asked for, `notes` are listed by questions."""
+    """Sections for `components/answers.html`; `edit` gives each a link to its page, which leads back to the review,
+    `mark` each answer one to where a change is asked for, `notes` are listed by questions."""
     return [
         {
             "number": section["number"],
             "title": section["title"],
-            "edit_url": edit.url("questionnaire-section", section=section["key"]) if edit else "",
+            "edit_url": edit.url("questionnaire-section", section=section["key"], back="review") if edit else "",
             "answers": [
                 item_for_display(item)
                 | {

@@ -18,6 +18,7 @@ from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.assessment_panels import assessment_of_answers
 from requests_app.questionnaires.changes.links import asked_links
 from requests_app.questionnaires.missing import missing_links
+from requests_app.questionnaires.returning import Origin
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,12 +38,12 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         account_request,
         form=form,
         title=form.title,
-        asked=asked_links(account_request),
+        asked=asked_links(account_request, Origin.REVIEW),
         alternatives=alternatives_for(account_request, sheet),
         back_url=account_request.url("questionnaire"),
         refusal=refusal,
         sections=sections_for_display(sheet, edit=account_request),
-        missing=missing_links(account_request, missing_in(account_request.answers)),
+        missing=missing_links(account_request, missing_in(account_request.answers), Origin.REVIEW),
         **assessment_of_answers(account_request),
     )
     is_refused = request.method == "POST" and refusal is not None

@@ -21,6 +21,7 @@ from questionnaire.readiness import PartScore, PlanFinding, Readiness, WeakAnswe
 from requests_app.account_requests.assessments import Assessment, assess_answers, assess_snapshot
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.organisation.models import SiteSettings
+from requests_app.questionnaires.returning import Origin, section_url
 
 EFFORT_SECTIONS = (Section.TEAM, Section.PLATFORMS)
 
@@ -138,8 +139,8 @@ def readiness_for_display(readiness: Readiness, place: Place) -> ReadinessView:
 
 
 def in_form(account_request: AccountRequest) -> Place:
-    """The answer's field, for those who can change it."""
-    return lambda found: f"{account_request.url('questionnaire-section', section=found.section.value)}#{found.anchor}"
+    """The answer's field, for those who can change it; saving leads back to the review, where the remarks stand."""
+    return lambda found: section_url(account_request, found.section.value, Origin.REVIEW, at=found.anchor)
 
 
 def in_answers(found: PlanFinding | WeakAnswer) -> str:

@@ -11,6 +11,7 @@ from questionnaire.models import Questionnaire
 from questionnaire.models.questionnaires import rows_that_complete
 from questionnaire.time_left import minutes_left
 from requests_app.account_requests.models import AccountRequest
+from requests_app.questionnaires.returning import Origin, section_url
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,16 @@ def answers_missing(missing: Sequence[MissingAnswer]) -> str:
     return ngettext("%(count)s answer missing", "%(count)s answers missing", count) % {"count": count}
 
 
-def missing_links(account_request: AccountRequest, missing: Sequence[MissingAnswer]) -> list[MissingLink]:
-    """Each missing answer as a link to its very field."""
+def missing_links(
+    account_request: AccountRequest, missing: Sequence[MissingAnswer], origin: Origin | None = None
+) -> list[MissingLink]:
+    """Each missing answer as a link to its very field, on a page that leads back to where the links stand."""
     return [
         MissingLink(
             str(entry.sentence),
             entry.anchor,
             f"{entry.section.label}: {entry.sentence}",
-            f"{account_request.url('questionnaire-section', section=entry.section.value)}#{entry.anchor}",
+            section_url(account_request, entry.section.value, origin, at=entry.anchor),
         )
         for entry in missing
     ]

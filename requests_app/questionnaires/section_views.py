@@ -31,6 +31,7 @@ from requests_app.questionnaires.autosave_views import autosave, save_sent
 from requests_app.questionnaires.changes.rounds import changed_since
 from requests_app.questionnaires.forms import SentSection, new_form_key
 from requests_app.questionnaires.missing import answers_missing, missing_anywhere, missing_links, time_left
+from requests_app.questionnaires.returning import way_back
 
 TEMPLATE = "questionnaires/section.html"
 
@@ -106,7 +107,7 @@ def _conflict(
 def _discarded(request: HttpRequest) -> HttpResponse:
     """What was kept for this section is not wanted any more."""
     kept_texts.drop(request)
-    return redirect(request.path)
+    return redirect(request.get_full_path())
 
 
 def _context(
@@ -139,6 +140,7 @@ def _context(
         "is_unsaved": sent is not None,
         "replaces": sent is not None and sent.replaces,
         "back_url": account_request.url("questionnaire"),
+        "way_back": way_back(request, account_request, asked),
     }
 
 
@@ -163,6 +165,8 @@ def _after_saving(request: HttpRequest, account_request: AccountRequest, sent: S
     # The page that follows lets the browser forget what it kept of this form.
     words = {"section": sent.section.label}
     messages.success(request, _("“%(section)s” is saved.") % words, extra_tags=sent.form_key)
+    if back := way_back(request, account_request, sent.section):
+        return redirect(back.url)
     following = sections_asked(account_request.questionnaire)[sent.section.number : sent.section.number + 1]
     if "leave" in request.POST or not following:
         return redirect("questionnaire", reference=account_request.reference)

@@ -22,6 +22,7 @@ from requests_app.account_requests.permissions import can_edit_answers
 from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.changes.links import AskedLink, asked_links
 from requests_app.questionnaires.missing import answers_missing, time_left
+from requests_app.questionnaires.returning import Origin
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Task:
 def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_edit_answers)
     missing = missing_in(account_request.answers)
-    tasks, asked = _tasks(account_request, missing), asked_links(account_request)
+    tasks, asked = _tasks(account_request, missing), asked_links(account_request, Origin.CHANGES)
     context = request_page(
         request,
         account_request,

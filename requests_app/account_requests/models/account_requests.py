@@ -127,12 +127,13 @@ class AccountRequest(Workflow):
         self.search_text = searchable(f"{self.reference} {self.title} {self.department.name}")
         super().save(*args, **kwargs)
 
-    def url(self, name: str = "request", *, at: str = "", **kwargs: Any) -> str:
+    def url(self, name: str = "request", *, at: str = "", back: str = "", **kwargs: Any) -> str:
         """The path of one of the request's pages by its name in `urls`, without a name that of its overview.
 
-        `at` is the id of a row on that page.
+        `at` is the id of a row on that page, `back` says where it leads back to.
         """
-        return reverse(name, kwargs={"reference": self.reference, **kwargs}, fragment=at or None)
+        query = {"back": back} if back else None
+        return reverse(name, kwargs={"reference": self.reference, **kwargs}, query=query, fragment=at or None)
 
     def absolute_url(self, name: str = "request", **kwargs: Any) -> str:
         """The same with the portal's own address before it, for mails, calendars and paper."""

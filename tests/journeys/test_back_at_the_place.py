@@ -1,0 +1,77 @@
+"""Whoever changes an answer from the review, or from what is asked for, comes back to where they were."""
+
+import pytest
+
+from tests.journeys.browser import Person
+from tests.journeys.world import World
+
+both_ways = pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+
+
+@pytest.fixture
+def world(db) -> World:
+    return World()
+
+
+def marked(person: Person) -> str:
+    """The id of the place that the page shows and marks."""
+    return str(person.page.evaluate("document.querySelector(':target').id"))
+
+
+def is_in_view(person: Person) -> bool:
+    return bool(
+        person.page.evaluate(
+            "(() => { const top = document.querySelector(':target').getBoundingClientRect().top;"
+            " return 0 <= top && top < innerHeight })()"
+        )
+    )
+
+
+@both_ways
+def test_from_the_review_to_a_section_and_back(make_person, world, script) -> None:
+    draft = world.request("draft")
+    member = make_person(world.member, script=script)
+    member.open(draft.url("move-submit"))
+    member.press("Change Strategy")
+    member.fill({"How will you sound?": "Warm and short."})
+    member.press("Save and return to the review")
+    assert member.page.url.endswith(f"{draft.url('move-submit')}#section-4")
+    assert (marked(member), is_in_view(member)) == ("section-4", True)
+    assert member.reads("Warm and short.")
+
+
+@both_ways
+def test_from_a_hint_of_the_plan_check_to_its_field_and_back(make_person, world, script) -> None:
+    draft = world.request("draft")
+    draft.questionnaire.goals.update(baseline="")
+    member = make_person(world.member, script=script)
+    member.open(draft.url("move-submit"))
+    member.page.locator(".readiness a, .remarks a").filter(has_text="What is the figure today?").first.click()
+    member.page.wait_for_url("**/questionnaire/objectives/**")
+    member.press("Save and return to the review")
+    assert (marked(member), is_in_view(member)) == ("section-3", True)
+
+
+@both_ways
+def test_from_what_is_asked_for_and_back_until_it_can_be_submitted_again(make_person, world, script) -> None:
+    asked = world.request("changes requested")
+    member = make_person(world.member, script=script)
+    member.open(asked.url("questionnaire"))
+    member.page.locator(".asked a").click()
+    member.page.wait_for_url("**/questionnaire/team/**")
+    field = member.page.get_by_label("Name", exact=True).first
+    member.unfold(field)
+    field.fill("Renate Otherwise")
+    member.press("Save and return to what is asked for")
+    assert (marked(member), is_in_view(member)) == ("asked-team", True)
+    assert member.reads("changed")
+    member.press_the_obvious()
+    member.page.wait_for_url(f"**{asked.url('move-submit')}")
+
+
+def test_a_section_opened_on_the_way_leads_on(make_person, world) -> None:
+    draft = world.request("draft")
+    member = make_person(world.member)
+    member.open(draft.url("questionnaire-section", section="strategy", back="//elsewhere.example"))
+    member.press("Save and continue")
+    assert member.page.url.endswith("/questionnaire/team/")
