@@ -23,6 +23,8 @@ from django.utils.crypto import salted_hmac
 MOST_CHARACTERS = 200_000
 MOST_TEXTS = 10
 STAMP = "typed_by"
+# The button that forgets what was kept.
+DISCARD = "discard"
 # Which opened form it is; the browser keeps its text under this name until the portal has it.
 FORM_KEY = "form_key"
 A_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)

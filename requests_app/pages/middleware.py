@@ -102,13 +102,11 @@ def _reads_its_forms_itself(view_func: object) -> bool:
 
 def _say_what_became_of_it(request: HttpRequest, view_func: object) -> None:
     """What became of a form that was sent after the session had ended; a mere button needs no words."""
-    if not _reads_its_forms_itself(view_func):
-        if kept_texts.is_stamped(request):
-            return _say_whether_it_is_kept(request)
-        if not set(request.POST) - {"csrfmiddlewaretoken"}:
-            return None
-    messages.warning(request, _("You were signed out, so nothing was changed. Sign in and send it again."))
-    return None
+    is_read = not _reads_its_forms_itself(view_func)
+    if is_read and kept_texts.is_stamped(request):
+        _say_whether_it_is_kept(request)
+    elif not is_read or set(request.POST) - {"csrfmiddlewaretoken"}:
+        messages.warning(request, _("You were signed out, so nothing was changed. Sign in and send it again."))
 
 
 def _say_whether_it_is_kept(request: HttpRequest) -> None:
@@ -148,9 +146,8 @@ class KeptTextMiddleware:
     def process_view(
         self, request: HttpRequest, view_func: object, view_args: object, view_kwargs: object
     ) -> HttpResponse | None:
-        if request.method != "POST" or _reads_its_forms_itself(view_func):
-            return None
-        if "discard" not in request.POST or kept_texts.kept_for(request) is None:
+        """Discarded a second time, in another window, it is still no form that was sent."""
+        if request.method != "POST" or _reads_its_forms_itself(view_func) or kept_texts.DISCARD not in request.POST:
             return None
         kept_texts.drop(request)
         return redirect(request.get_full_path())

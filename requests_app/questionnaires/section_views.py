@@ -46,8 +46,6 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
         return _locked(request, account_request)
     if request.method != "POST":
         return _opened(request, account_request, asked)
-    if "discard" in request.POST:
-        return _discarded(request)
     sent = SentSection.of(asked, request.POST).after(account_request.section_save, request.user)
     answer = autosave if is_asked_by_script(request) else _sent
     return answer(request, account_request, sent)
@@ -104,12 +102,6 @@ def _conflict(
     return render(request, TEMPLATE, context, status=200 if kept else 409)
 
 
-def _discarded(request: HttpRequest) -> HttpResponse:
-    """What was kept for this section is not wanted any more."""
-    kept_texts.drop(request)
-    return redirect(request.get_full_path())
-
-
 def _context(
     request: HttpRequest, account_request: AccountRequest, forms: AskedSection, sent: SentSection | None = None
 ) -> dict[str, Any]:
@@ -161,10 +153,7 @@ def _locked(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
 
 
 def _after_saving(request: HttpRequest, account_request: AccountRequest, sent: SentSection) -> HttpResponse:
-    kept_texts.drop(request)
-    # The page that follows lets the browser forget what it kept of this form.
-    words = {"section": sent.section.label}
-    messages.success(request, _("“%(section)s” is saved.") % words, extra_tags=sent.form_key)
+    messages.success(request, _("“%(section)s” is saved.") % {"section": sent.section.label})
     if back := way_back(request, account_request, sent.section):
         return redirect(back.url)
     following = sections_asked(account_request.questionnaire)[sent.section.number : sent.section.number + 1]

@@ -76,12 +76,7 @@ class KeptTexts {
 // On every page, whoever opens it. A text from the future was kept while the clock was wrong.
 KeptTexts.forget((key) => !(Math.abs(Date.now() - KeptTexts.read(key).at) < WEEK));
 
-// The page after a form was saved says which one it was.
-for (const { dataset } of document.querySelectorAll("[data-saved-form]")) {
-  KeptTexts.forget((key) => key.endsWith(`:${dataset.savedForm}`));
-}
-
-// So does the portal of any form that opted in by `components/keeps_text.html`, once it has gone through.
+// The portal says which form has gone through; of that nothing has to be kept any more.
 const SAVED = "saved_form";
 const savedForm = document.cookie.split("; ").find((cookie) => cookie.startsWith(`${SAVED}=`))?.slice(SAVED.length + 1);
 if (savedForm) {

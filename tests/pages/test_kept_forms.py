@@ -138,6 +138,15 @@ def test_it_can_be_discarded(client):
     assert MINE not in text_of(client.get(url))
 
 
+def test_discarded_a_second_time_it_is_still_no_form_that_was_sent(client):
+    account_request = minutes_due()
+    client.force_login(factories.make_reviewer())
+    url = account_request.url() + "meetings/1/miss/"
+    before = everything_about(account_request)
+    assert client.post(url, {"discard": "1"}).url == url
+    assert everything_about(account_request) == before
+
+
 def test_a_colleague_at_the_same_browser_does_not_see_it(client):
     account_request = factories.make_submitted()
     url = account_request.url() + "decline/"
