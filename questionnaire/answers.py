@@ -65,10 +65,19 @@ def answer_sheet(questionnaire: Questionnaire, sections: Iterable[Section] = tup
 
 
 def effort_defaults(questionnaire: Questionnaire) -> list[dict[str, Any]]:
-    """The effort figures in force for the planned platforms, kept with a submission so that it stays comparable."""
+    """What is in force for the planned platforms, kept with a submission so that it stays comparable.
+
+    The effort each takes, and its rule for account names.
+    """
     platforms = {plan.platform for plan in questionnaire.platform_plans.all() if plan.platform}
     return [
-        {"platform": p.key, "minutes_per_post": p.minutes_per_post, "minutes_per_day": p.minutes_per_day}
+        {
+            "platform": p.key,
+            "minutes_per_post": p.minutes_per_post,
+            "minutes_per_day": p.minutes_per_day,
+            "name_rule": p.name_rule,
+            "name_pattern": p.name_pattern,
+        }
         for p in sorted(platforms, key=lambda p: p.key)
     ]
 

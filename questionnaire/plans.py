@@ -50,7 +50,8 @@ class PlannedAdministrator:
 class PlannedPlatform:
     """One account: `key` and `name` of its platform, its cadence, and the minutes its platform takes by experience.
 
-    The minutes are None if no figures are known for the platform.
+    The minutes are None if no figures are known for the platform. `name_rule` says which account names the platform
+    gives, `name_pattern` the same as a regular expression; both are empty if that is not known.
     """
 
     key: str = ""
@@ -61,6 +62,8 @@ class PlannedPlatform:
     existing_url: str = ""
     minutes_per_post: int | None = None
     minutes_per_day: int | None = None
+    name_rule: str = ""
+    name_pattern: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,8 @@ def _platform(row: Row, minutes: Mapping[str, Mapping[str, Any]]) -> PlannedPlat
         existing_url=_text(row.get("existing_url")),
         minutes_per_post=known.get("minutes_per_post"),
         minutes_per_day=known.get("minutes_per_day"),
+        name_rule=known.get("name_rule", ""),
+        name_pattern=known.get("name_pattern", ""),
     )
 
 

@@ -45,7 +45,7 @@ def counts_applause_only(metric: str, names: Iterable[str] = ()) -> bool:
 
 def is_passing(position: str) -> bool:
     """Whether a position is held by somebody who is with us for a time: “medical student”."""
-    return not words_of(position).isdisjoint(_listed(PASSING))
+    return not words_of(position).isdisjoint(words_listed(PASSING))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -61,11 +61,12 @@ def length_of(text: str) -> int:
 
 def _says_only(text: str, listed: str | Promise, *names: str) -> bool:
     named = frozenset[str]().union(*map(words_of, names))
-    words = words_of(text) - _listed(JOINING) - named
-    return bool(words) and words <= _listed(listed)
+    words = words_of(text) - words_listed(JOINING) - named
+    return bool(words) and words <= words_listed(listed)
 
 
-def _listed(words: str | Promise) -> frozenset[str]:
+def words_listed(words: str | Promise) -> frozenset[str]:
+    """The words of a list in English and in the language that is active."""
     with override(None):
         english = str(words)
     return words_of(f"{english} {words}")

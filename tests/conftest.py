@@ -112,7 +112,11 @@ def _permissions_put_back_as_they_were() -> Generator[None, None, None]:
         yield
 
 
-FIRST_DATA = ("questionnaire.migrations.0002_platforms", "requests_app.migrations.0002_first_data")
+FIRST_DATA = (
+    "questionnaire.migrations.0002_platforms",
+    "questionnaire.migrations.0004_account_names",
+    "requests_app.migrations.0002_first_data",
+)
 WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 
 

@@ -6,6 +6,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire.goal_figures import goes_down, is_unchanged, wants_less
 from questionnaire.plans import PlannedGoal
 from questionnaire.readiness.rules import Case, Hit, Rule, short
 from questionnaire.vague_words import counts_applause_only
@@ -37,6 +38,16 @@ def _past(case: Case) -> Iterator[Hit]:
         if goal.due_on and goal.due_on < case.today:
             words = {"goal": short(goal.what), "day": formats.date_format(goal.due_on)}
             yield row, _("“%(goal)s” is due on %(day)s, which is in the past.") % words
+
+
+def _no_better(case: Case) -> Iterator[Hit]:
+    """Whether less is better only people can tell, so it is asked where no word says so."""
+    for row, goal in enumerate(case.plan.goals):
+        words = _words(goal) | {"baseline": short(goal.baseline)}
+        if is_unchanged(goal.baseline, goal.target):
+            yield row, _("The target of “%(goal)s” is today’s figure: %(target)s.") % words
+        elif goes_down(goal.baseline, goal.target) and not wants_less(goal.what, goal.metric):
+            yield row, _("“%(goal)s” goes down from %(baseline)s to %(target)s. Is less better here?") % words
 
 
 def _applause_only(case: Case) -> Iterator[Hit]:
@@ -81,6 +92,14 @@ RULES = (
         _lacking("target", lambda words: _("What is the target for “%(goal)s”?") % words),
     ),
     Rule(
+        "target_no_better",
+        "goals.target",
+        10,
+        gettext_lazy("A target that is no better than today’s figure is reached before the account exists."),
+        _no_better,
+        is_told_at_once=True,
+    ),
+    Rule(
         "goal_without_date",
         "goals.due_on",
         10,
@@ -94,6 +113,7 @@ RULES = (
         gettext_lazy("An account cannot reach a goal that is due before it exists."),
         _past,
         is_contradiction=True,
+        is_told_at_once=True,
     ),
     Rule(
         "goal_without_priority",

@@ -33,7 +33,8 @@ class Rule:
     """One thing that is worth another look.
 
     `question` is the answer it points at, by its key in the catalogue. `points` are lost once, however many rows it
-    finds. A contradiction is what two answers say against each other, or what undoes the account itself.
+    finds. A contradiction is what two answers say against each other, or what undoes the account itself. Most rules
+    wait for the check of the whole plan; one that is told at once looks at single answers, and speaks beside them.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Rule:
     reason: Text
     find: Callable[[Case], Iterable[Hit]]
     is_contradiction: bool = False
+    is_told_at_once: bool = False
 
     @property
     def section(self) -> Section:

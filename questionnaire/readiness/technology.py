@@ -1,5 +1,6 @@
 """Rules about platforms and cadence."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import AccountKind
 from questionnaire.effort_words import hours, posts_a_week
-from questionnaire.readiness.rules import Case, Hit, Rule
+from questionnaire.plans import PlannedPlatform
+from questionnaire.readiness.rules import Case, Hit, Rule, short
+from questionnaire.written import account_names
 
 # Half an hour a working day is the middle of the 20 to 45 minutes that a university's guide counts for one page.
 HOURS_PER_PLATFORM = Decimal("2.5")
@@ -48,6 +51,20 @@ def _many(case: Case) -> Iterator[Hit]:
             yield row, _("%(posts)s on %(platform)s: you can keep up %(least)s to %(most)s for years.") % words
 
 
+def _refused_name(case: Case) -> Iterator[Hit]:
+    """Names of accounts that exist are older than today's rules, and stay as they are."""
+    is_existing = case.plan.answer("account_kind") == AccountKind.EXISTING
+    for row, platform in enumerate(case.plan.platforms):
+        if platform.handle and not is_existing and not platform.existing_url and not _may_be_named(platform):
+            words = {"platform": platform.name, "name": short(platform.handle), "rule": platform.name_rule}
+            yield row, _("%(platform)s will probably refuse the name “%(name)s”. Its rule: %(rule)s.") % words
+
+
+def _may_be_named(platform: PlannedPlatform) -> bool:
+    name = account_names.name_in(platform.handle)
+    return not platform.name_pattern or bool(re.fullmatch(platform.name_pattern, name, re.IGNORECASE))
+
+
 def _no_address(case: Case) -> Iterator[Hit]:
     platforms = case.plan.platforms
     is_existing = case.plan.answer("account_kind") == AccountKind.EXISTING
@@ -70,6 +87,14 @@ RULES = (
         20,
         gettext_lazy("Each platform is a job of its own: about half an hour a working day, 2.5 hours a week."),
         _too_many,
+    ),
+    Rule(
+        "name_refused",
+        "platform_plans.handle",
+        5,
+        gettext_lazy("A name that the platform does not give has to be changed on the day the account is opened."),
+        _refused_name,
+        is_told_at_once=True,
     ),
     Rule(
         "few_posts",

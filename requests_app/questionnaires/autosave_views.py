@@ -1,6 +1,7 @@
 """Saving a section while somebody writes in it: the script sends the form, and is answered in JSON.
 
-200: all of it is saved. 422: what is wrong is in `errors` by the id of its field, the rest is saved. 409: it was
+200: all of it is saved, and what is worth another look is in `told` by the id of its field. 422: what is wrong is in
+`errors` in the same way, the rest is saved. 409: it was
 saved from elsewhere in the meantime, nothing is saved. 401, from `SignInMiddleware`: the session has ended.
 """
 
@@ -28,6 +29,7 @@ from requests_app.questionnaires.assessment_panels import effort_panel
 from requests_app.questionnaires.forms import SentSection
 from requests_app.questionnaires.missing import answers_missing, missing_anywhere, missing_links, time_left
 from requests_app.questionnaires.services import save_section
+from requests_app.questionnaires.telling import tell
 
 
 def autosave(request: HttpRequest, account_request: AccountRequest, sent: SentSection) -> JsonResponse:
@@ -43,7 +45,9 @@ def autosave(request: HttpRequest, account_request: AccountRequest, sent: SentSe
         return _conflict(changed.saved, by=request.user)
     kept_texts.drop(request)
     errors = _errors(forms)
-    answer = _state_of(account_request, saved, forms) | {"errors": errors, "saved_at": _said(saved, errors)}
+    told = tell(forms, account_request.questionnaire)
+    said = {"errors": errors, "told": told, "saved_at": _said(saved, errors)}
+    answer = _state_of(account_request, saved, forms) | said
     return JsonResponse(answer, status=200 if is_valid else 422)
 
 

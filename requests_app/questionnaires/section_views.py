@@ -32,6 +32,7 @@ from requests_app.questionnaires.changes.rounds import changed_since
 from requests_app.questionnaires.forms import SentSection, new_form_key
 from requests_app.questionnaires.missing import answers_missing, missing_anywhere, missing_links, time_left
 from requests_app.questionnaires.returning import way_back
+from requests_app.questionnaires.telling import is_news, tell
 
 TEMPLATE = "questionnaires/section.html"
 
@@ -64,6 +65,9 @@ def _sent(request: HttpRequest, account_request: AccountRequest, sent: SentSecti
         # Perhaps by this very form, whose last save was still on its way.
         account_request.section_save = changed.saved
         return _sent(request, account_request, sent.after(changed.saved, request.user))
+    told = tell(forms, account_request.questionnaire)
+    if is_news(request, told):
+        return _told(request, sent, first=next(iter(told)))
     return _after_saving(request, account_request, sent)
 
 
@@ -106,6 +110,7 @@ def _context(
     request: HttpRequest, account_request: AccountRequest, forms: AskedSection, sent: SentSection | None = None
 ) -> dict[str, Any]:
     asked, saved = forms.section, account_request.section_save
+    told = tell(forms, account_request.questionnaire)
     changed = changed_since(account_request, forms.changes, [asked])
     missing = missing_anywhere(account_request.questionnaire)
     lacking = [entry for entry in missing if entry.section == asked] if saved else []
@@ -129,6 +134,7 @@ def _context(
         "extra": forms.extra,
         "effort": effort_beside(asked, account_request),
         "asked_here": forms.place_changes(lambda change: change.key in changed),
+        "told": " ".join(told),
         "is_unsaved": sent is not None,
         "replaces": sent is not None and sent.replaces,
         "back_url": account_request.url("questionnaire"),
@@ -150,6 +156,13 @@ def _locked(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
     context = request_page(request, account_request, missing=missing_links(account_request, missing))
     context["back_url"] = account_request.url("questionnaire")
     return render(request, "questionnaires/locked.html", context)
+
+
+def _told(request: HttpRequest, sent: SentSection, *, first: str) -> HttpResponse:
+    """Once more to the section, which is saved: something in it is worth a look, and it was not said before."""
+    words = {"section": sent.section.label}
+    messages.warning(request, _("“%(section)s” is saved. One thing is worth another look before you go on.") % words)
+    return redirect(f"{request.get_full_path()}#{first}")
 
 
 def _after_saving(request: HttpRequest, account_request: AccountRequest, sent: SentSection) -> HttpResponse:

@@ -49,13 +49,14 @@ class Autosave {
     this.page = new SectionForm(form);
     this.form = form;
     this.status = new SaveStatus(element);
-    this.errorLine = element.querySelector("[data-error]");
+    this.lines = { errors: element.querySelector("[data-error]"), told: element.querySelector("[data-advice]") };
     this.kept = new KeptTexts(form.dataset.owner, location.pathname);
     this.savesWhileWriting = form.dataset.saves === "while-writing";
     // Of a form that was refused nothing is saved.
     this.saved = form.dataset.unsaved === "refused" ? null : this.page.answersAtFirst;
     this.pause = FIRST_PAUSE;
-    this.errors = {};
+    // What the last answer said beside the fields; before it, what the page itself shows.
+    this.said = null;
     this.status.say(this.savesWhileWriting ? "idle" : "undecided");
     this.listen();
     // Also what the browser itself brought back into the fields.
@@ -69,7 +70,7 @@ class Autosave {
   listen() {
     this.form.addEventListener("input", () => this.typed());
     this.form.addEventListener("change", () => this.typed(0));
-    this.form.addEventListener("focusout", () => setTimeout(() => this.page.mark(this.errors, this.errorLine)));
+    this.form.addEventListener("focusout", () => setTimeout(() => this.said && this.page.mark(this.said, this.lines)));
     this.form.addEventListener("submit", (event) => this.submitted(event));
     addEventListener("online", () => {
       this.pause = FIRST_PAUSE;
@@ -149,10 +150,11 @@ class Autosave {
     this.page.takeOver(answer);
     this.saved = answers;
     this.pause = FIRST_PAUSE;
-    this.errors = answer.errors;
-    this.page.mark(this.errors, this.errorLine);
-    this.status.show(answer.saved_at, Object.keys(this.errors).length ? "unsaved" : "");
-    if (this.isDirty || Object.keys(this.errors).length) this.keep();
+    this.said = answer;
+    this.page.mark(answer, this.lines);
+    const hasErrors = Object.keys(answer.errors).length > 0;
+    this.status.show(answer.saved_at, hasErrors ? "unsaved" : "");
+    if (this.isDirty || hasErrors) this.keep();
     else this.kept.drop(this.page.key);
     this.showBeside(answer);
   }

@@ -1,8 +1,10 @@
 // The form of a section: reading what was typed, putting a kept text back into it, showing messages beside its fields.
 
 class SectionForm {
-  static NOT_TYPED = /^(csrfmiddlewaretoken|typed_by|version|form_key|turn|replaces)$/;
+  static NOT_TYPED = /^(csrfmiddlewaretoken|typed_by|told|version|form_key|turn|replaces)$/;
   static NOT_AN_ANSWER = /-(id|questionnaire|(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS)$/;
+  static ERRORS = { name: "errors", box: "field__errors", ending: "_error", isInvalid: true };
+  static TOLD = { name: "told", box: "field__told", ending: "_told", isInvalid: false };
   static OF_A_ROW = /^([a-z_]+)-(\d+)-(\w+)$/;
 
   constructor(form) {
@@ -119,49 +121,58 @@ class SectionForm {
     return `${rows}-${count}`;
   }
 
-  // Messages beside their fields; not while somebody is still in the field.
-  mark(errors, template) {
-    for (const shown of this.form.querySelectorAll(".field__errors")) {
-      const id = shown.id.replace(/_error$/, "");
-      if (!(id in errors)) this.unmark(id, shown);
+  // Sentences beside their fields, `words.errors` and `words.told` by the id of the field; not while somebody is still in
+  // it. Which fields something is told about goes along with the form.
+  mark(words, templates) {
+    for (const note of [SectionForm.ERRORS, SectionForm.TOLD]) this.note(words[note.name] ?? {}, note, templates[note.name]);
+    this.field("told").value = [...this.form.querySelectorAll(`.${SectionForm.TOLD.box}`)]
+      .map(({ id }) => id.replace(/_told$/, "")).join(" ");
+  }
+
+  note(words, { box: boxClass, ending, isInvalid }, template) {
+    for (const shown of this.form.querySelectorAll(`.${boxClass}`)) {
+      const id = shown.id.slice(0, -ending.length);
+      if (!(id in words)) this.unmark(id, shown, isInvalid);
     }
-    for (const [id, messages] of Object.entries(errors)) {
+    for (const [id, sentences] of Object.entries(words)) {
       const target = document.getElementById(id);
-      const isShown = document.getElementById(`${id}_error`);
+      const isShown = document.getElementById(id + ending);
       if (!target || (!isShown && target.contains(document.activeElement))) continue;
       const box = isShown ?? document.createElement("div");
-      box.id = `${id}_error`;
-      box.className = "field__errors";
-      box.replaceChildren(...messages.map((message) => {
+      box.id = id + ending;
+      box.className = boxClass;
+      box.replaceChildren(...sentences.map((sentence) => {
         const line = template.content.cloneNode(true);
-        line.querySelector("[data-said]").textContent = message;
+        line.querySelector("[data-said]").textContent = sentence;
         return line;
       }));
-      if (!isShown) this.addMark(target, box);
+      if (!isShown) this.addMark(target, box, isInvalid);
     }
   }
 
-  addMark(target, box) {
+  addMark(target, box, isInvalid) {
     const isGroup = target.matches("fieldset, .formset");
     for (let around = target.closest("details"); around; around = around.parentElement.closest("details")) {
       around.open = true;
     }
     if (isGroup) (target.querySelector(".choices, [data-formset-rows]") ?? target.firstElementChild).before(box);
     else (target.closest(".day") ?? target).before(box);
-    target.closest(".field")?.classList.add("field--invalid");
-    if (!isGroup) {
+    if (isInvalid) target.closest(".field")?.classList.add("field--invalid");
+    if (isInvalid && !isGroup) {
       target.classList.add("is-invalid");
       target.setAttribute("aria-invalid", "true");
     }
     target.setAttribute("aria-describedby", `${target.getAttribute("aria-describedby") ?? ""} ${box.id}`.trim());
   }
 
-  unmark(id, box) {
+  unmark(id, box, isInvalid) {
     box.remove();
     const target = document.getElementById(id);
-    target?.closest(".field")?.classList.remove("field--invalid");
-    target?.classList.remove("is-invalid");
-    target?.removeAttribute("aria-invalid");
+    if (isInvalid) {
+      target?.closest(".field")?.classList.remove("field--invalid");
+      target?.classList.remove("is-invalid");
+      target?.removeAttribute("aria-invalid");
+    }
     const others = (target?.getAttribute("aria-describedby") ?? "").split(" ").filter((name) => name !== box.id);
     if (target) target.setAttribute("aria-describedby", others.join(" "));
   }

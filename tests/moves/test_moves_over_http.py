@@ -102,8 +102,9 @@ def test_submitting_what_is_incomplete_is_refused_with_links_to_what_is_missing(
     response = send(client, factories.requester_of(draft), draft, Move.SUBMIT)
     assert response.status_code == 409
     assert main_data(response)["state"] == State.DRAFT
-    assert f'href="/requests/{draft.reference}/questionnaire/objectives/?back=review#id_why"' in response.content.decode()
-    assert f'href="/requests/{draft.reference}/questionnaire/team/?back=review#rows-administrators"' in response.content.decode()
+    page, questionnaire = response.content.decode(), f"/requests/{draft.reference}/questionnaire"
+    assert f'href="{questionnaire}/objectives/?back=review#id_why"' in page
+    assert f'href="{questionnaire}/team/?back=review#rows-administrators"' in page
 
 
 # Two at once -------------------------------------------------------------------------------------------------

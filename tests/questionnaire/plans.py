@@ -67,7 +67,13 @@ GOOD: dict[str, Any] = {
 
 # As in the defaults: Instagram, four posts a week, takes 4 × 60 + 5 × 20 = 340 minutes.
 FIGURES = [
-    {"platform": "instagram", "minutes_per_post": 60, "minutes_per_day": 20},
+    {
+        "platform": "instagram",
+        "minutes_per_post": 60,
+        "minutes_per_day": 20,
+        "name_rule": "letters, digits, underscores and dots",
+        "name_pattern": r"[a-z0-9_]+(?:\.[a-z0-9_]+)*",
+    },
     {"platform": "facebook", "minutes_per_post": 40, "minutes_per_day": 20},
     {"platform": "youtube", "minutes_per_post": 240, "minutes_per_day": 15},
 ]

@@ -1,6 +1,7 @@
 """An answer sheet holds every question as it was worded and every answer as people read it, as plain data."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -104,7 +105,10 @@ def test_effort_figures_are_those_of_the_planned_platforms(questionnaire):
     questionnaire.platform_plans.create(platform=Platform.objects.get(key="instagram"))
     questionnaire.platform_plans.create()
     fresh = Questionnaire.objects.with_rows().get(pk=questionnaire.pk)
-    assert effort_defaults(fresh) == [
-        {"platform": "facebook", "minutes_per_post": 40, "minutes_per_day": 20},
-        {"platform": "instagram", "minutes_per_post": 60, "minutes_per_day": 20},
+    figures = effort_defaults(fresh)
+    assert [(row["platform"], row["minutes_per_post"], row["minutes_per_day"]) for row in figures] == [
+        ("facebook", 40, 20),
+        ("instagram", 60, 20),
     ]
+    assert [row["name_rule"].partition(" letters")[0] for row in figures] == ["5 to 50", "up to 30"]
+    assert re.fullmatch(figures[1]["name_pattern"], "northfield.hospital")

@@ -44,6 +44,8 @@ def test_every_kind_of_row_is_read():
             posts_per_week=4,
             minutes_per_post=60,
             minutes_per_day=20,
+            name_rule="letters, digits, underscores and dots",
+            name_pattern=r"[a-z0-9_]+(?:\.[a-z0-9_]+)*",
         ),
     )
     assert (plan.response_hours, plan.answer("account_kind"), plan.answer("never asked")) == (12, "new", "")

@@ -100,6 +100,18 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
     ("goal_without_baseline", goals({"what": "", "baseline": ""}), []),
     ("goal_without_target", goals({"target": ""}), ["What is the target for “Fewer anxious calls at night”?"]),
     ("goal_without_target", goals({"target": "0"}), []),
+    (
+        "target_no_better",
+        goals({"target": "40 a week"}),
+        ["The target of “Fewer anxious calls at night” is today’s figure: 40 a week."],
+    ),
+    (
+        "target_no_better",
+        goals({"what": "Parents who ask early", "metric": "Calls to the ward"}, {}),
+        ["“Parents who ask early” goes down from 40 a week to 25 a week. Is less better here?"],
+    ),
+    ("target_no_better", goals({"what": "Parents who ask early", "target": "41 a week"}), []),
+    ("target_no_better", goals({"target": "25 a month"}, {"target": "fewer"}), []),
     ("goal_without_date", goals({"due_on": None}), ["By when do you want to reach “Fewer anxious calls at night”?"]),
     ("goal_without_date", goals({"due_on": "2026-03-02"}), []),
     (
@@ -231,6 +243,22 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
     ),
     ("too_many_platforms", hours("5", "0") | platforms(INSTAGRAM, FACEBOOK), []),
     ("too_many_platforms", hours("0.5", "0") | platforms(INSTAGRAM), []),
+    (
+        "name_refused",
+        platforms(INSTAGRAM, handle="no-dots"),
+        [
+            "Instagram will probably refuse the name “no-dots”. Its rule: letters, digits, underscores and dots.",
+        ],
+    ),
+    ("name_refused", platforms(INSTAGRAM, handle="@Northfield_Children"), []),
+    ("name_refused", platforms(INSTAGRAM, handle=""), []),
+    ("name_refused", platforms(FACEBOOK, handle="northfield-children"), []),
+    (
+        "name_refused",
+        platforms(INSTAGRAM, handle="northfield-children", existing_url="https://instagram.com/northfield-children"),
+        [],
+    ),
+    ("name_refused", platforms(INSTAGRAM, handle="northfield-children") | {"account_kind": "existing"}, []),
     (
         "few_posts",
         platforms(INSTAGRAM, posts_per_week=2),
