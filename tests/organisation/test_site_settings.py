@@ -30,15 +30,19 @@ def admin(client):
     return by
 
 
+def sent(client, **changed):
+    """The answer after sending the page's form with these values changed, by the button that saves."""
+    form = fields_of(client.get(PAGE).content.decode())
+    del form["preview"]
+    return client.post(PAGE, {**form, **changed})
+
+
 def kept(client, **changed) -> int:
-    """The status after sending the page's form with these values changed."""
-    form = {**fields_of(client.get(PAGE).content.decode()), **changed}
-    return client.post(PAGE, form).status_code
+    return sent(client, **changed).status_code
 
 
 def said(client, **changed) -> str:
-    form = {**fields_of(client.get(PAGE).content.decode()), **changed}
-    answer = client.post(PAGE, form)
+    answer = sent(client, **changed)
     assert answer.status_code == 200
     return answer.content.decode()
 
