@@ -102,7 +102,7 @@ def _review(reach: Reach, user: Any) -> Consequences:
         )
         yield _about(reviews.all, text, _list(state=State.SUBMITTED), counts=True)
         before = formats.localize(reviews.before)
-        text = _("%(count)s of them are overdue by the new number of days, %(before)s by the old one.")
+        text = _("Overdue among them by the new number of days: %(count)s, by the old one: %(before)s.")
         yield _about(reviews.after, text, before=before)
     yield Consequence(_("Decisions and the setting-up of accounts are due after the same number of days."))
 

@@ -1,5 +1,6 @@
 """The form of the settings, in the groups that people think in."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -59,6 +60,12 @@ class ZoneField(LineField):
         return zones.understood(text) if text else text
 
 
+def fingerprint_of(site_settings: SiteSettings) -> str:
+    """By which a form knows which settings it began with."""
+    values = [str(getattr(site_settings, name)) for group in GROUPS for name in group.names]
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:24]
+
+
 class SiteSettingsForm(forms.ModelForm):
     """All settings of the organisation."""
 
@@ -67,6 +74,20 @@ class SiteSettingsForm(forms.ModelForm):
         fields = [name for group in GROUPS for name in group.names]
         field_classes = {"time_zone": ZoneField}
         widgets = {"intake_message": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_force = fingerprint_of(self.instance)
+        self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=in_force)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody else has changed the settings since a valid form was opened."""
+        return bool(self.cleaned_data["seen"] != self.fields["seen"].initial)
+
+    def begin_again(self) -> None:
+        """From now on the form goes by the settings in force, after the person was told that it did not."""
+        self.data = {**self.data, "seen": self.fields["seen"].initial}
 
     @property
     def groups(self) -> Iterator[tuple[SettingsGroup, list[BoundField]]]:

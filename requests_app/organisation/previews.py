@@ -29,7 +29,19 @@ class ChangedSetting:
 
 @dataclass(frozen=True)
 class Preview:
+    """`is_stale` tells that the settings in force are not those that the form began with."""
+
     changes: Sequence[ChangedSetting]
+    is_stale: bool = False
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether what somebody else has saved since would be overwritten."""
+        return self.is_stale and bool(self.changes)
+
+    @property
+    def must_be_read(self) -> bool:
+        return self.is_conflict or self.counts
 
     @property
     def counts(self) -> bool:
@@ -47,7 +59,7 @@ class Preview:
         return [change for change in self.changes if any(one.counts for one in change.consequences)]
 
 
-def preview_of(before: SiteSettings, after: SiteSettings, *, user: Any, now: datetime) -> Preview:
+def preview_of(before: SiteSettings, after: SiteSettings, *, user: Any, now: datetime, is_stale: bool) -> Preview:
     """`after` is not saved yet; `now` is a time in the site's zone; links are to lists as `user` sees them."""
     reach, found = Reach(before, after, now), []
     for field in FIELDS:
@@ -55,7 +67,7 @@ def preview_of(before: SiteSettings, after: SiteSettings, *, user: Any, now: dat
             values = (in_words(before, field.name), in_words(after, field.name))
             consequences = list(CONSEQUENCES[field.name](reach, user))
             found.append(ChangedSetting(field.name, str(field.verbose_name), *values, consequences))
-    return Preview(found)
+    return Preview(found, is_stale)
 
 
 def in_words(site_settings: SiteSettings, name: str) -> str:

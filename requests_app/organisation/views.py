@@ -27,19 +27,21 @@ def edit(request: HttpRequest) -> HttpResponse:
     before = SiteSettings.current()
     form, preview = SiteSettingsForm(request.POST or None, request.FILES or None, instance=copy(before)), None
     if form.is_valid():
-        preview = preview_of(before, form.instance, user=request.user, now=timezone.localtime())
+        preview = preview_of(before, form.instance, user=request.user, now=timezone.localtime(), is_stale=form.is_stale)
         if _is_to_be_saved(request, preview):
             form.save()
             messages.success(request, _("Settings saved."))
             return redirect("site-settings")
+        form.begin_again()
     context = {"form": form, "preview": preview, "kept_at": kept_texts.put_back(request, form)}
     return render(request, "organisation/edit.html", context)
 
 
 def _is_to_be_saved(request: HttpRequest, preview: Preview) -> bool:
-    """Nothing that changes open requests is saved before these changes have been read."""
-    is_read = not preview.counts or request.POST.get("read") == preview.stamp
-    return is_read and "preview" not in request.POST
+    """Nothing that changes open requests, or what a colleague saved, is saved before these changes have been read."""
+    if preview.is_conflict or "preview" in request.POST:
+        return False
+    return not preview.counts or request.POST.get("read") == preview.stamp
 
 
 @login_not_required

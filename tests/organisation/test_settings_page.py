@@ -147,9 +147,38 @@ def test_another_change_than_the_one_that_was_read_about_is_shown_first(admin, c
     factories.make_changes_requested()
     form = form_of(press(client, SAVE, changes_warn_days="10"))
     assert client.post(PAGE, {**form, "changes_warn_days": "5"}).status_code == 200
+    # A colleague was faster: what was read is not what would change.
     factories.set_site(changes_warn_days=70)
     assert client.post(PAGE, form).status_code == 200
     assert SiteSettings.load().changes_warn_days == 70
+
+
+def test_what_a_colleague_saved_in_between_is_not_lost_unnoticed(admin, client):
+    form = form_of(client.get(PAGE))
+    factories.set_site(trial_weeks=8)
+    answer = client.post(PAGE, {**form, "team_name": "Press office"})
+    text = text_of(answer)
+    assert "The settings were changed while you had them open. Nothing of yours is saved yet." in text
+    assert "weeks From 8 → to 13" in text
+    assert "team From Communications → to Press office" in text
+    assert SiteSettings.load().trial_weeks == 8
+    assert client.post(PAGE, {**form_of(answer), "trial_weeks": "8"}).status_code == 302
+    saved = SiteSettings.load()
+    assert (saved.trial_weeks, saved.team_name) == (8, "Press office")
+
+
+def test_a_mistake_in_between_does_not_hide_what_a_colleague_saved(admin, client):
+    form = form_of(client.get(PAGE))
+    factories.set_site(trial_weeks=8)
+    again = form_of(client.post(PAGE, {**form, "team_name": ""}))
+    answer = client.post(PAGE, {**again, "team_name": "Press office"})
+    assert "The settings were changed while you had them open." in text_of(answer)
+
+
+def test_two_who_change_the_same_do_not_disturb_each_other(admin, client):
+    form = form_of(client.get(PAGE))
+    factories.set_site(trial_weeks=8)
+    assert client.post(PAGE, {**form, "trial_weeks": "8"}).status_code == 302
 
 
 LISTED = "See the list"
@@ -232,7 +261,7 @@ def test_it_says_how_many_reviews_become_overdue(admin, client):
     factories.make_submitted()
     text = text_of(press(client, SEE, review_days="5"))
     assert "3 requests wait for a first review." in text
-    assert "2 of them are overdue by the new number of days, 1 by the old one." in text
+    assert "Overdue among them by the new number of days: 2, by the old one: 1." in text
     factories.set_site(review_days=5)
     assert client.get("/requests/?needs=overdue").context["page"].paginator.count == 2
 
