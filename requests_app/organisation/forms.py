@@ -87,7 +87,8 @@ class SiteSettingsForm(forms.ModelForm):
 
     def begin_again(self) -> None:
         """From now on the form goes by the settings in force, after the person was told that it did not."""
-        self.data = {**self.data, "seen": self.fields["seen"].initial}
+        typed = {name: self.data[name] for name in self.data}
+        self.data = {**typed, "seen": self.fields["seen"].initial}
 
     @property
     def groups(self) -> Iterator[tuple[SettingsGroup, list[BoundField]]]:

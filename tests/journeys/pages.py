@@ -202,6 +202,8 @@ ADMIN = [
     Page("deleted-drafts", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
     refused("site-settings", "", "Save settings", who="admin", fill={"Organisation": "", "Time zone": "Nicosia"}),
     Page("site-settings", who="admin", press="See what changes", shows="You have not changed anything."),
+    Page("request", "changes requested", who="admin"),
+    Page("request", "trial", who="admin"),
     Page("site-settings", who="admin", fill=NEW_SETTINGS, press="Save settings", shows="Open requests are affected."),
     Page("questions", who="admin", shows="not published yet"),
     Page("question-new", who="admin"),

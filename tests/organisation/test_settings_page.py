@@ -32,9 +32,7 @@ def admin(client):
 
 def form_of(answer) -> dict[str, str]:
     """What the page's form holds, ready to be sent by the button that saves."""
-    form = fields_of(answer.content.decode())
-    del form["preview"]
-    return {**form, "is_intake_open": "on"}
+    return {**fields_of(answer.content.decode()), "is_intake_open": "on"}
 
 
 def text_of(answer) -> str:
