@@ -1,9 +1,12 @@
 """Time zones as people type them."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from requests_app.organisation import zones
+from tests import factories
 
 
 @pytest.mark.parametrize(
@@ -56,3 +59,12 @@ def test_the_list_has_cities_only_and_utc():
     offered = zones.offered()
     assert {"Europe/Zurich", "America/New_York", "UTC"} < set(offered) <= set(zones.names())
     assert not any(name.startswith(("Etc/", "US/", "posix/")) for name in offered)
+
+
+@pytest.mark.django_db
+def test_the_field_offers_the_list_and_anything_can_be_typed(client):
+    client.force_login(factories.make_admin())
+    page = client.get("/settings/").content.decode()
+    assert re.search(r'<input [^>]*name="time_zone"[^>]* list="id_time_zone_zones"', page)
+    offered = page.partition('<datalist id="id_time_zone_zones">')[2].partition("</datalist>")[0]
+    assert tuple(re.findall(r'<option value="([^"]+)">', offered)) == zones.offered()
