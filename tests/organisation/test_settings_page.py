@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from requests_app.account_requests.models import AccountRequest
@@ -177,6 +178,18 @@ def test_two_who_change_the_same_do_not_disturb_each_other(admin, client):
     form = form_of(client.get(PAGE))
     factories.set_site(trial_weeks=8)
     assert client.post(PAGE, {**form, "trial_weeks": "8"}).status_code == 302
+
+
+def test_what_is_put_back_after_a_login_still_knows_which_settings_it_began_with(admin, client):
+    form = form_of(client.get(PAGE))
+    Session.objects.all().delete()
+    client.post(PAGE, {**form, "team_name": "Press office"})
+    factories.set_site(trial_weeks=8)
+    client.post("/accounts/login/", {"login": admin.email, "password": factories.PASSWORD})
+    back = form_of(client.get(PAGE))
+    assert (back["team_name"], back["trial_weeks"]) == ("Press office", "13")
+    back.pop("discard")
+    assert "The settings were changed while you had them open." in text_of(client.post(PAGE, back))
 
 
 LISTED = "See the list"
