@@ -17,15 +17,19 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.columns import LineColumn, MailAddressColumn, NameColumn, ProseColumn, WholeNumberColumn
+from requests_app.organisation import zones
 from requests_app.organisation.choices import PaperSize
 from requests_app.organisation.logos import MOST_BYTES, TOO_LARGE, LogoColumn
 from requests_app.organisation.working_days import working_days_after, working_days_before
+
+# The rules about two figures by their names in the database: the one that the sentence stands beside.
+BESIDE = {"posts_min_not_above_max": "posts_max", "changes_warned_before_expiry": "changes_expire_days"}
 
 _active: ContextVar["SiteSettings | None"] = ContextVar("active_site_settings", default=None)
 
 
 def validate_time_zone(name: str) -> None:
-    if name not in zoneinfo.available_timezones():
+    if name not in zones.names():
         raise ValidationError(
             _("“%(name)s” is not the name of a time zone, such as Europe/Berlin."), params={"name": name}
         )
@@ -36,53 +40,169 @@ def validate_logo_size(logo: Any) -> None:
         raise ValidationError(TOO_LARGE)
 
 
-def _count(label: Any, default: int, least: int, most: int, help_text: Any = "") -> Any:
+def _count(label: Any, figures: tuple[int, int, int], help_text: Any) -> Any:
+    """`figures` are the default, the least and the most."""
+    default, least, most = figures
     return WholeNumberColumn(
         label, default=default, help_text=help_text, validators=[MinValueValidator(least), MaxValueValidator(most)]
     )
 
 
 class SiteSettings(models.Model):
-    """One row. Defaults are figures from practice: trials of 8 to 17 weeks, three to five posts a week."""
+    """One row. Each help text says what a setting does, what its default is and why.
 
-    organisation_name = NameColumn(_("organisation"), max_length=150, default="Our organisation")
+    The figures are those of practice; docs/reference/settings.md repeats these words.
+    """
+
+    organisation_name = NameColumn(
+        _("organisation"),
+        max_length=150,
+        default="Our organisation",
+        help_text=_("Appears on every page, in mails and on documents. The default stands in for the name of yours."),
+    )
     logo = LogoColumn(
         _("logo"),
         upload_to="logo/",
         blank=True,
         validators=[FileExtensionValidator(["png", "jpg", "jpeg"]), validate_logo_size],
-        help_text=_("PNG or JPEG, at most one megabyte; shown in the header and on documents."),
+        help_text=_(
+            "PNG or JPEG, at most one megabyte. Appears in the header of every page and on documents; it is drawn "
+            "again, so that nothing else in the file is kept. Without one, the name of the organisation stands alone."
+        ),
     )
     time_zone = models.CharField(
         _("time zone"),
         max_length=60,
         blank=True,
         validators=[validate_time_zone],
-        help_text=_("For example Europe/Berlin. If empty, the time zone of the server is used."),
+        help_text=_(
+            "Days and times are those of this zone. Type a city or the whole name, such as Zurich or Europe/Zurich. "
+            "It is empty by default: the time zone of the server is used, which is often the right one."
+        ),
     )
-    team_name = NameColumn(_("name of the comms team"), max_length=100, default="Communications")
+    team_name = NameColumn(
+        _("name of the comms team"),
+        max_length=100,
+        default="Communications",
+        help_text=_("Stands at the end of mails and letters. The default is a plain word that fits most teams."),
+    )
     team_email = MailAddressColumn(
-        _("mailbox of the comms team"), blank=True, help_text=_("Gets mails about requests that have no reviewer yet.")
+        _("mailbox of the comms team"),
+        blank=True,
+        help_text=_(
+            "Gets mails about requests that have no reviewer yet; replies to mails go there. It is empty by default, "
+            "since only you know the address: until then, nobody in the comms team gets a mail about a new request."
+        ),
     )
-    is_intake_open = models.BooleanField(_("new requests are taken"), default=True)
-    intake_message = ProseColumn(_("message while new requests are not taken"), blank=True, max_length=1000)
-    review_days = _count(_("working days a review usually takes"), 10, 1, 60)
-    sign_off_days = _count(_("days that a sponsor’s link is valid"), 14, 1, 90)
-    meeting_minutes = _count(_("length of a strategy meeting in minutes"), 45, 10, 240)
-    trial_weeks = _count(_("length of a trial in weeks"), 13, 1, 52)
-    posts_min = _count(_("posts a week, at least"), 3, 1, 50)
-    posts_max = _count(_("posts a week, at most"), 5, 1, 70)
+    is_intake_open = models.BooleanField(
+        _("new requests are taken"),
+        default=True,
+        help_text=_(
+            "Whether requests can be submitted for the first time. Yes by default; drafts are always possible."
+        ),
+    )
+    intake_message = ProseColumn(
+        _("message while new requests are not taken"),
+        blank=True,
+        max_length=1000,
+        help_text=_("What people read then who start or submit a request. Empty by default: only you know until when."),
+    )
+    review_days = _count(
+        _("working days a review usually takes"),
+        (10, 1, 60),
+        _(
+            "Promised to departments until there are enough past requests to know how long it really takes; requests "
+            "that wait longer count as overdue. 10 by default: other institutions promise 10 working days to 4 weeks."
+        ),
+    )
+    sign_off_days = _count(
+        _("days that a sponsor’s link is valid"),
+        (14, 1, 90),
+        _(
+            "After that the sponsor needs a new one, which members and the comms team can send. 14 by default: long "
+            "enough for a week away, short enough for a link that needs no password."
+        ),
+    )
+    meeting_minutes = _count(
+        _("length of a strategy meeting in minutes"),
+        (45, 10, 240),
+        _(
+            "The form for booking one starts with this. 45 by default: enough to go through the answers and to agree "
+            "on what comes next."
+        ),
+    )
+    trial_weeks = _count(
+        _("length of a trial in weeks"),
+        (13, 1, 52),
+        _(
+            "The form for the targets starts with this. 13 by default, about three months: other institutions run "
+            "trials of 8 weeks to 4 months."
+        ),
+    )
+    posts_min = _count(
+        _("posts a week, at least"),
+        (3, 1, 50),
+        _(
+            "The form for the targets starts with this, and plans are checked against it. 3 by default: together with "
+            "13 weeks that is at least 39 posts, which shows whether a department can keep it up."
+        ),
+    )
+    posts_max = _count(
+        _("posts a week, at most"),
+        (5, 1, 70),
+        _(
+            "The form for the targets starts with this, and plans are checked against it. 5 by default, one for each "
+            "working day: together with 13 weeks that is at most 65 posts."
+        ),
+    )
     main_channels = LineColumn(
         _("main channels"),
         max_length=300,
         default="Facebook, Instagram, LinkedIn",
-        help_text=_("Where posts of a trial are shared; separated by commas."),
+        help_text=_(
+            "Where posts of a trial are shared; separated by commas. The form for the targets starts with them. The "
+            "default names three common ones: write those that you run."
+        ),
     )
-    changes_warn_days = _count(_("days until the department is reminded of changes asked for"), 83, 1, 365)
-    changes_expire_days = _count(_("days until a request without an answer is withdrawn"), 90, 2, 366)
-    draft_expire_days = _count(_("days until an untouched draft is deleted"), 365, 30, 3650)
-    bundle_days = _count(_("days that a bundle of documents is kept"), 7, 1, 60)
-    paper_size = models.CharField(_("paper"), max_length=10, choices=PaperSize.choices, default=PaperSize.A4)
+    changes_warn_days = _count(
+        _("days until the department is reminded of changes asked for"),
+        (83, 1, 365),
+        _(
+            "When a department is warned, once, that its request is about to be withdrawn. 83 by default: that is a "
+            "week before the withdrawal."
+        ),
+    )
+    changes_expire_days = _count(
+        _("days until a request without an answer is withdrawn"),
+        (90, 2, 366),
+        _(
+            "Counted from the day on which changes were asked for. 90 by default, about three months: long enough "
+            "for a busy season. An admin can reopen the request."
+        ),
+    )
+    draft_expire_days = _count(
+        _("days until an untouched draft is deleted"),
+        (365, 30, 3650),
+        _(
+            "Counted from the last time somebody worked on it; the department can restore it for 30 days. 365 by "
+            "default: after a year without a change, nobody waits for it."
+        ),
+    )
+    bundle_days = _count(
+        _("days that a bundle of documents is kept"),
+        (7, 1, 60),
+        _(
+            "When the file of a bundle is deleted. 7 by default: enough to download it, and a file full of names and "
+            "addresses is kept no longer. It can be made again at any time."
+        ),
+    )
+    paper_size = models.CharField(
+        _("paper"),
+        max_length=10,
+        choices=PaperSize.choices,
+        default=PaperSize.A4,
+        help_text=_("The size of documents. A4 by default, as in most countries; Letter is for North America."),
+    )
 
     class Meta:
         verbose_name = _("settings")
@@ -102,6 +222,17 @@ class SiteSettings(models.Model):
 
     def __str__(self) -> str:
         return self.organisation_name
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Where two figures do not fit, the sentence stands beside the second one."""
+        found = {}
+        for constraint in self._meta.constraints:
+            try:
+                constraint.validate(type(self), self, exclude=exclude)
+            except ValidationError as error:
+                found[BESIDE[constraint.name]] = error
+        if found:
+            raise ValidationError(found)
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

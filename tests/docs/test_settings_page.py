@@ -115,10 +115,18 @@ def test_a_computed_default_stands_in_a_comment_of_the_example() -> None:
 
 def test_every_setting_of_the_browser_is_on_the_page() -> None:
     expected = [
-        [str(field.verbose_name), field.name, default_of(field), allowed(field)] for field in site_settings_fields()
+        [str(field.verbose_name), field.name, default_of(field), allowed(field), str(field.help_text)]
+        for field in site_settings_fields()
     ]
-    rows = columns(table(PAGE, "Settings in the browser"), 0, 1, 2, 3)
-    assert [[label, bare(name), default, limits] for label, name, default, limits in rows] == expected
+    rows = table(PAGE, "Settings in the browser")
+    assert [[label, bare(name), *rest] for label, name, *rest in rows] == expected
+
+
+def test_every_number_is_told_with_its_default() -> None:
+    numbers = [field for field in site_settings_fields() if isinstance(field, models.PositiveSmallIntegerField)]
+    assert [field.name for field in numbers if f" {field.default} by default" not in str(field.help_text)] == []
+    texts = [str(field.help_text) for field in site_settings_fields() if field.name != "logo"]
+    assert [text for text in texts if "default" not in text] == []
 
 
 def test_admins_can_change_every_one_of_them() -> None:

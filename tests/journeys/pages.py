@@ -13,6 +13,12 @@ FIRST = {"number": 1}
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
+NEW_SETTINGS = {
+    "Time zone": "Auckland",
+    "Working days a review usually takes": 5,
+    "Length of a trial in weeks": 8,
+    "Days until the department is reminded of changes asked for": 10,
+}
 
 VISITOR = [
     Page("account_login", who="nobody"),
@@ -194,7 +200,11 @@ ADMIN = [
     Page("site-settings", who="admin"),
     Page("deleted-drafts", who="admin"),
     Page("deleted-drafts", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
-    refused("site-settings", "", "Save settings", who="admin", fill={"Organisation": ""}),
+    refused("site-settings", "", "Save settings", who="admin", fill={"Organisation": "", "Time zone": "Nicosia"}),
+    Page("site-settings", who="admin", press="See what changes", shows="You have not changed anything."),
+    Page("request", "changes requested", who="admin"),
+    Page("request", "trial", who="admin"),
+    Page("site-settings", who="admin", fill=NEW_SETTINGS, press="Save settings", shows="Open requests are affected."),
     Page("questions", who="admin", shows="not published yet"),
     Page("question-new", who="admin"),
     refused("question-new", "", "Save and preview", who="admin"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from requests_app.organisation.models import SiteSettings
 from tests import factories
 from tests.journeys.world import World
 
@@ -90,3 +91,18 @@ def test_signing_out_takes_two_presses(make_person, script: bool) -> None:
     assert person.title == "Sign in"
     person.open("/requests/")
     assert person.title == "Sign in"
+
+
+def test_what_a_setting_changes_is_read_before_it_is_saved(make_person, world, script: bool) -> None:
+    world.request("changes requested")
+    admin = make_person(world.admin, script=script)
+    admin.open("/settings/")
+    admin.fill({"Time zone": "zürich", "Days until a request without an answer is withdrawn": 100})
+    admin.press_the_obvious()
+    assert admin.reads("Open requests are affected. Nothing is saved yet.")
+    assert admin.reads("1 request waits for changes.")
+    admin.fill({"Length of a trial in weeks": 8})
+    admin.press_the_obvious()
+    assert admin.reads("Settings saved.")
+    saved = SiteSettings.load()
+    assert (saved.time_zone, saved.changes_expire_days, saved.trial_weeks) == ("Europe/Zurich", 100, 8)

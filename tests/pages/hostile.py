@@ -31,7 +31,7 @@ values = st.one_of(
 
 
 # Buttons that hand the form back unread would keep the rest from being tried.
-NOT_TYPED = {"csrfmiddlewaretoken", "add_row", "remove_row", "undo_row"}
+NOT_TYPED = {"csrfmiddlewaretoken", "add_row", "remove_row", "undo_row", "preview"}
 
 
 class FormReader(HTMLParser):
