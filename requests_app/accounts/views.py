@@ -97,7 +97,8 @@ def _accept(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
             return redirect(TAB, reference=account_request.reference)
     comparison = Comparison(form, newest(account_request))
     is_behind = comparison.number != seen
-    return _compare(request, account_request, comparison, status=409 if is_behind else 200, is_behind=is_behind)
+    status = 409 if is_behind else 200
+    return _compare(request, account_request, comparison, status=status, is_behind=is_behind, is_unsaved=True)
 
 
 def _tell(request: HttpRequest, *, has_changed: bool) -> None:

@@ -48,6 +48,11 @@ def owner_key(user: Any) -> str:
     return salted_hmac(SALT, str(user.pk)).hexdigest()[:24]
 
 
+def link_key(purpose: str, pk: int) -> str:
+    """The same for a page without login: whoever opens it by a personal link of this purpose, for this row."""
+    return salted_hmac(SALT, f"{purpose} {pk}").hexdigest()[:24]
+
+
 def owner_stamp(user: Any) -> str:
     """The hidden field of a form that may be kept: whose it is, vouched for by the portal."""
     return Signer(salt=SALT).sign(owner_key(user))

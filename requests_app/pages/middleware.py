@@ -155,7 +155,13 @@ class KeptTextMiddleware:
 
 def _went_through(request: HttpRequest, response: HttpResponse) -> bool:
     is_answered = request.method == "POST" and response.status_code in {302, 303}
-    return is_answered and request.user.is_authenticated and kept_texts.is_stamped(request)
+    return is_answered and not _leads_to_login(request) and kept_texts.is_stamped(request)
+
+
+def _leads_to_login(request: HttpRequest) -> bool:
+    """Whether somebody has to sign in before any page of this address answers."""
+    match = request.resolver_match
+    return not request.user.is_authenticated and getattr(match and match.func, "login_required", True)
 
 
 class RefusalMiddleware:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from questionnaire.written import texts
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.answer_sheets import sections_for_display
 from requests_app.account_requests.permissions import can_ask_sponsor
 from requests_app.account_requests.refusals import Refused
+from requests_app.pages import kept_texts
 from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.sign_offs.forms import SignOffForm
@@ -41,6 +43,7 @@ def sign_off(request: HttpRequest, token: str) -> HttpResponse:
     snapshot = found.account_request.snapshots.order_by("number").last()
     sections = sections_for_display(snapshot.answers) if snapshot and is_open else []
     context = {"sign_off": found, "form": form, "is_open": is_open, "sections": sections}
+    context |= {"link_key": kept_texts.link_key("sign-off", found.pk), "unsent": _unsent(request, found)}
     return render(request, "sign_offs/sign_off.html", context)
 
 
@@ -48,7 +51,14 @@ def _expired(request: HttpRequest, found: SignOff) -> HttpResponse:
     """Only the button sends a new link, and only to the sponsor's own address."""
     if request.method == "POST":
         sign_offs.renew_link(found)
-    return render(request, "sign_offs/expired.html", {"is_sent": request.method == "POST"}, status=410)
+    context = {"is_sent": request.method == "POST", "unsent": _unsent(request, found)}
+    return render(request, "sign_offs/expired.html", context, status=410)
+
+
+def _unsent(request: HttpRequest, found: SignOff) -> str:
+    """What somebody wrote who sent it too late; a button pressed twice sends the same words again."""
+    typed = texts.prose(request.POST.get("remark", "")).strip()
+    return "" if typed == found.remark else typed
 
 
 @require_POST

@@ -7,7 +7,8 @@ const NOT_TYPED = ["hidden", "password", "file", "submit", "button", "reset", "i
 class KeptForm {
   constructor(marker) {
     this.form = marker.form;
-    this.kept = new KeptTexts(marker.dataset.keeps, location.pathname);
+    this.kept = new KeptTexts(marker.dataset.keeps, marker.dataset.page ?? location.pathname);
+    this.sentName = `sent-form:${this.kept.prefix}`;
     this.isUnsaved = "unsaved" in marker.dataset;
     // Of a form that came back nothing is saved; the text stays under the key that it was sent with.
     this.saved = this.isUnsaved ? null : this.textAtFirst;
@@ -23,7 +24,7 @@ class KeptForm {
   // Under which key this window sent the form of this page last; a forbidden store must not keep anybody from writing.
   get sentKey() {
     try {
-      return sessionStorage.getItem(`sent-form:${location.pathname}`);
+      return sessionStorage.getItem(this.sentName);
     } catch {
       return null;
     }
@@ -31,7 +32,7 @@ class KeptForm {
 
   set sentKey(key) {
     try {
-      sessionStorage.setItem(`sent-form:${location.pathname}`, key);
+      sessionStorage.setItem(this.sentName, key);
     } catch {
       return;
     }

@@ -32,6 +32,12 @@ def test_without_a_file_the_page_asks_for_one(data, staff, approved):
     assert page.context["form"].errors == {"filled_form": [str(SENTENCES[ReadFailure.NO_FILE])]}
 
 
+def test_what_the_form_says_is_no_unsent_text_but_what_was_sent_and_refused_is(staff, approved):
+    """In place of a text that was kept on the device, the page would keep what it has read again."""
+    assert "data-unsaved" not in uploaded(staff, approved, filled()).content.decode()
+    assert "data-unsaved" in typed(staff, approved, account_name="").content.decode()
+
+
 def test_why_a_form_is_not_read_stands_beside_the_field(staff, approved):
     page = uploaded(staff, approved, filled(title="SMR-2020-0001 · Another"))
     sentence = f"This is the form of SMR-2020-0001. This page is about {approved.reference}."

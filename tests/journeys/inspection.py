@@ -40,6 +40,9 @@ SEEN = """() => {
         document.title.trim() ? null : "no title",
         document.documentElement.lang ? null : "no language",
         document.querySelectorAll("main").length === 1 ? null : "not one main",
+        // A form of a section saves while somebody writes.
+        document.querySelector("form[method=post]:has(textarea):not([data-owner], :has([data-keeps]))")
+            ? "a form that keeps no text" : null,
     ];
     const scrolls = (element) => {
         for (let around = element.parentElement; around && around !== document.body; around = around.parentElement)

@@ -94,6 +94,7 @@ def test_the_inspection_sees_what_is_wrong(make_person) -> None:
     page = make_person().page
     page.set_content(
         "<style>p { color: #ccc; inline-size: 40rem } @media (prefers-color-scheme: dark) { p { color: #ddd } }</style>"
+        "<form method='post'><textarea></textarea></form>"
         "<p>Pale and wide</p><img src='data:,'><button style='padding: 0; block-size: 23px'>Press</button>"
     )
     found = " ".join(problems_of(page))
@@ -102,6 +103,7 @@ def test_the_inspection_sees_what_is_wrong(make_person) -> None:
         "no title",
         "no language",
         "not one main",
+        "a form that keeps no text",
         "px wide on 320",
         "p.",
         "image-alt",

@@ -1,20 +1,25 @@
 """What is typed survives a session that ends, a reload and a closed tab; and a request for changes is taken back."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Dialog
 
 from requests_app.account_requests.choices import MeetingStatus, State
+from requests_app.sign_offs.links import address_for
 from tests import factories
 from tests.journeys.browser import Person
 from tests.journeys.inspection import problems_of
+from tests.journeys.page import uploaded_form
 from tests.journeys.steps import ask_for_changes, sign_in_again
 from tests.journeys.world import World
 
 MINUTES = "We agreed:\n- eight weeks\n- three posts a week"
+REMARK = "Is there anything the comms team should know?"
 LETTER = "Please try again next year."
 
 
@@ -191,6 +196,53 @@ def test_what_is_kept_is_for_its_author_and_goes_when_they_sign_out(make_person,
     computer.page.locator("summary", has_text=str(world.staff.name)).click()
     computer.press("Sign out")
     assert not is_kept(computer, "Once more")
+
+
+def test_a_sponsor_finds_their_remark_again_behind_a_new_link_and_nobody_behind_another(make_person, world) -> None:
+    mine, others = (world.request(about).sign_offs.get() for about in ("assigned", "submitted"))
+    sponsor = make_person()
+    asked = questions_on_leaving(sponsor)
+    with time_machine.travel(timezone.now() - timedelta(days=1), tick=False):
+        first = urlsplit(address_for(mine)).path
+    sponsor.open(first)
+    sponsor.fill({REMARK: LETTER})
+    sponsor.open(urlsplit(address_for(others)).path)
+    assert asked == ["beforeunload"]
+    assert (value(sponsor, REMARK), sponsor.reads("was not saved")) == ("", False)
+    assert not is_kept(sponsor, first)
+    sponsor.open(urlsplit(address_for(mine)).path)
+    assert problems_of(sponsor.page) == []
+    sponsor.press("Restore this text")
+    assert value(sponsor, REMARK) == LETTER
+    sponsor.fill({"No, not now.": True})
+    sponsor.press("Send my answer")
+    assert sponsor.reads("Thank you, your answer is saved")
+    mine.refresh_from_db()
+    assert (mine.remark, is_kept(sponsor, LETTER)) == (LETTER, False)
+
+
+def test_what_was_corrected_in_an_import_is_offered_when_the_file_is_read_again(make_person, world) -> None:
+    draft = world.request("draft")
+    member = make_person(world.member)
+    asked = questions_on_leaving(member)
+
+    def read_the_file() -> None:
+        member.open(f"/requests/{draft.reference}/questionnaire/import/")
+        member.fill({"The completed form": uploaded_form({"tone": "Frendly"})})
+        member.press("Read the form")
+
+    read_the_file()
+    member.page.locator("[name=tone]").fill("Friendly")
+    Session.objects.all().delete()
+    member.press("Save as draft")
+    sign_in_again(member, world.member)
+    read_the_file()
+    assert member.page.locator("[name=tone]").input_value() == "Frendly"
+    member.press("Restore this text")
+    assert member.page.locator("[name=tone]").input_value() == "Friendly"
+    member.press("Save as draft")
+    assert member.reads("Your answers are saved as a draft")
+    assert (factories.reload(draft).questionnaire.tone, is_kept(member, "Friendly"), asked) == ("Friendly", False, [])
 
 
 def test_a_request_for_changes_is_taken_back_until_the_department_has_begun(make_person, world) -> None:

@@ -11,9 +11,11 @@ from requests_app.account_requests.choices import Event, Move, Role
 from requests_app.account_requests.refusals import Refused
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
+from requests_app.pages import kept_texts
 from requests_app.sign_offs.links import address_for
 from requests_app.sign_offs.services import ask_again
 from tests import factories
+from tests.pages.hostile import fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +114,36 @@ def test_no_answer_chosen_is_an_error_beside_the_field(client):
     page = client.post(link, {"remark": "I wrote this."})
     assert page.status_code == 200
     assert "I wrote this." in page.content.decode()
+
+
+def test_the_browser_keeps_what_is_typed_until_it_is_sent(client):
+    link = link_in(sponsor_mails(factories.make_submitted())[0])
+    fields = fields_of(client.get(link).content.decode()) | {"form_key": "a-key", "remark": "I wrote this."}
+    assert client.post(link, {**fields, "answer": ""}).status_code == 200
+    assert kept_texts.SAVED_COOKIE not in client.cookies
+    assert client.post(link, {**fields, "answer": "supported"}).status_code == 302
+    assert client.cookies[kept_texts.SAVED_COOKIE].value == "a-key"
+
+
+def test_a_link_and_the_one_after_it_have_one_key_and_another_sponsors_has_another(client):
+    def key_behind(address):
+        return re.search(r'data-keeps="(\w+)"', client.get(address).content.decode()).group(1)
+
+    sign_off, other = (factories.make_submitted().sign_offs.get() for _time in range(2))
+    first = address_for(sign_off)
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
+        assert (later := address_for(sign_off)) != first
+        assert key_behind(first) == key_behind(later) != key_behind(address_for(other))
+
+
+def test_what_was_sent_too_late_is_shown_to_be_copied(client):
+    account_request = factories.make_submitted()
+    address, late = address_for(account_request.sign_offs.get()), {"answer": "supported", "remark": "I wrote this."}
+    with time_machine.travel(timezone.now() + timedelta(days=15), tick=False):
+        assert "I wrote this." in client.post(address, late).content.decode()
+    assert client.post(address, {**late, "remark": "Go ahead."}).status_code == 302
+    assert "What you typed was not sent" in client.post(address, late).content.decode()
+    assert "What you typed was not sent" not in client.post(address, {**late, "remark": "Go ahead."}).content.decode()
 
 
 def test_resubmitting_asks_only_a_new_sponsor():

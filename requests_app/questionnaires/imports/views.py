@@ -68,7 +68,8 @@ def _import(request: HttpRequest, account_request: AccountRequest) -> HttpRespon
         filled = filled_forms.read(form.upload, paper_fields(platforms, asked_of_everybody()))
     except Unreadable as unreadable:
         return _refused(request, account_request, unreadable.reason)
-    return _show(request, account_request, as_read(account_request, filled, platforms))
+    # The file has all of it: what is typed on the page is what could be lost.
+    return _show(request, account_request, as_read(account_request, filled, platforms) | {"is_unsaved": False})
 
 
 def _upload(request: HttpRequest, account_request: AccountRequest, form: UploadForm, status: int = 200) -> HttpResponse:
@@ -87,6 +88,7 @@ def _refused(
 def _show(
     request: HttpRequest, account_request: AccountRequest, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
+    context = {"is_unsaved": True} | context
     context = request_page(request, account_request, title=_("Check the imported answers"), **context)
     context["back_url"] = account_request.url("questionnaire-import")
     return render(request, READ, context, status=status)

@@ -1,0 +1,60 @@
+"""Every form of the portal keeps what is typed into it, or stands here with the reason why it need not."""
+
+import re
+from pathlib import Path
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+FORM = re.compile(r"<form\b(.*?)>(.*?)</form>", re.DOTALL)
+KEEPS = ("components/keeps_text.html", "data-owner=")
+
+BUTTON, CHOICES, FILE = "only a button", "only choices", "only a file, which no browser keeps"
+PASSWORD = "an address or a password, which nobody keeps"
+NOTHING_TO_KEEP = {
+    "account/invitation.html": PASSWORD,
+    "account/invitation_expired.html": BUTTON,
+    "account/login.html": PASSWORD,
+    "account/logout.html": BUTTON,
+    "account/new_link_form.html": PASSWORD,
+    "account/password_change.html": PASSWORD,
+    "account/password_reset.html": PASSWORD,
+    "account/password_reset_from_key.html": PASSWORD,
+    "account/reauthenticate.html": PASSWORD,
+    "account_requests/assign.html": CHOICES,
+    "accounts/upload.html": FILE,
+    "bundles/bundle.html": BUTTON,
+    "bundles/new.html": CHOICES,
+    "bundles/progress.html": BUTTON,
+    "components/filter_bar.html": "what is looked for is in the page’s address",
+    "components/kept_text.html": BUTTON,
+    "components/messages.html": BUTTON,
+    "components/user_menu.html": BUTTON,
+    "dashboard/overview.html": BUTTON,
+    "documents/editions.html": BUTTON,
+    "documents/verification/verify.html": "a file and a code of twelve letters, and nothing is saved",
+    "mail/mails.html": BUTTON,
+    "moves/review.html": BUTTON,
+    "pdf/_comms_part.html": "on paper",
+    "questionnaires/extra/ask_once.html": BUTTON,
+    "questionnaires/extra/index.html": BUTTON,
+    "questionnaires/extra/publish.html": BUTTON,
+    "questionnaires/imports/upload.html": FILE,
+    "sign_offs/expired.html": BUTTON,
+}
+
+
+def forms() -> dict[str, list[str]]:
+    """The forms of each template that has any."""
+    texts = {path.relative_to(TEMPLATES).as_posix(): path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")}
+    return {name: found for name, text in texts.items() if (found := ["".join(form) for form in FORM.findall(text)])}
+
+
+def test_every_form_keeps_its_text_or_has_none():
+    keeps_nothing = {
+        name for name, found in forms().items() if not all(any(mark in form for mark in KEEPS) for form in found)
+    }
+    assert keeps_nothing == set(NOTHING_TO_KEEP)
+
+
+def test_no_form_is_overlooked():
+    texts = [path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")]
+    assert sum(map(len, forms().values())) == sum(text.count("<form") for text in texts)
