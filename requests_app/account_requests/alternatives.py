@@ -1,13 +1,16 @@
 """What a department could do instead of opening an account of its own, or together with whom.
 
-Accounts that were approved here are named; of others' open requests never more than that there is one; of drafts
-nothing. Only what was submitted counts: its traits are in a column, written with each submission.
+Accounts that were approved here are named; of others' open requests a department hears never more than that there is
+one; of drafts nobody hears anything. The comms team reads which requests they are, with a way there. Only what was
+submitted counts: its traits are in a column, written with each submission.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
+
+from django.utils.functional import Promise
 
 from questionnaire.answers import SectionSheet
 from questionnaire.likeness import Traits, names_audience_and_platform, traits_of
@@ -24,6 +27,7 @@ class Candidate(NamedTuple):
     """Another request, with what it takes to compare it."""
 
     pk: int
+    reference: str
     state: str
     state_since: datetime
     title: str
@@ -47,8 +51,9 @@ class Account:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """An approved request that is like this one, and who to write to about it."""
+    """An approved request that is like this one, and who to write to about it; no reference for other departments."""
 
+    reference: str
     title: str
     department: str
     is_own: bool
@@ -57,52 +62,86 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
+class RequestUnderWay:
+    """An open request that is like this one, for the comms team."""
+
+    reference: str
+    title: str
+    department: str
+    is_own: bool
+    state_label: str | Promise
+
+
+@dataclass(frozen=True)
 class Alternatives:
-    """`approved` are the most alike first; `is_another_under_way` says that others have asked for something similar."""
+    """The most alike first. `is_another_under_way` says that others have asked for something similar; which requests
+    these are, `under_way`, is for the comms team alone.
+    """
 
     approved: tuple[Neighbour, ...]
     is_another_under_way: bool
+    under_way: tuple[RequestUnderWay, ...] = ()
 
 
-def alternatives_for(account_request: AccountRequest, sheet: Sequence[SectionSheet]) -> Alternatives | None:
-    """What is like the plan of this answer sheet; None until both audience and platforms are there. Two queries."""
+def alternatives_for(
+    account_request: AccountRequest, sheet: Sequence[SectionSheet], *, is_for_reviewers: bool = False
+) -> Alternatives | None:
+    """What is like the plan of this answer sheet; None until both audience and platforms are there. Two queries.
+
+    Without `is_for_reviewers` there is nothing in it that a department may not hear.
+    """
     if not names_audience_and_platform(sheet):
         return None
     traits = traits_of(sheet)
-    rows = _candidates(account_request)
-    alike = [(row, likeness) for row in rows if (likeness := traits.likeness(Traits.from_text(row.traits)))]
-    approved = [(row, likeness) for row, likeness in alike if row.state == State.APPROVED]
-    best = sorted(approved, key=lambda pair: (pair[1], pair[0].state_since), reverse=True)[:SHOWN]
+    rows = _candidates(account_request, with_own=is_for_reviewers)
+    likeness = {row: traits.likeness(Traits.from_text(row.traits)) for row in rows}
+    alike = sorted(filter(likeness.get, rows), key=lambda row: (likeness[row], row.state_since), reverse=True)
+    approved = [row for row in alike if row.state == State.APPROVED]
+    under_way = [row for row in alike if row.state != State.APPROVED]
     return Alternatives(
-        _neighbours([row for row, _likeness in best], account_request),
-        is_another_under_way=len(alike) > len(approved),
+        _neighbours(approved[:SHOWN], account_request, has_references=is_for_reviewers),
+        is_another_under_way=bool(under_way),
+        under_way=_under_way(under_way[:SHOWN], account_request) if is_for_reviewers else (),
     )
 
 
-def _candidates(account_request: AccountRequest) -> list[Candidate]:
-    """The newest approved requests, and the newest of other departments in each open state, in one query."""
+def _candidates(account_request: AccountRequest, *, with_own: bool) -> list[Candidate]:
+    """The newest approved requests, and the newest in each open state, in one query.
+
+    To a department its own open requests are nothing new: only `with_own` are they among them.
+    """
     others = AccountRequest.objects.exclude(pk=account_request.pk)
-    of_others = others.exclude(department=account_request.department_id)
+    of_others = others if with_own else others.exclude(department=account_request.department_id)
     kinds = [others.approved(), *(of_others.in_state(state) for state in OPEN_STATES)]
     # Parts of a union cannot be limited on SQLite, their subqueries can. State by state the index has them in order.
     first, *more = (
         AccountRequest.objects.filter(pk__in=rows.order_by("-state_since", "-pk").values("pk")[:COMPARED])
         .order_by()
-        .values_list("pk", "state", "state_since", "title", "traits", "department_id", "department__name")
+        .values_list("pk", "reference", "state", "state_since", "title", "traits", "department_id", "department__name")
         for rows in kinds
     )
     return [Candidate(*row) for row in first.union(*more, all=True)]
 
 
-def _neighbours(best: Sequence[Candidate], account_request: AccountRequest) -> tuple[Neighbour, ...]:
+def _under_way(best: Sequence[Candidate], account_request: AccountRequest) -> tuple[RequestUnderWay, ...]:
+    own = account_request.department_id
+    return tuple(
+        RequestUnderWay(row.reference, row.title, row.department, row.department_id == own, State(row.state).label)
+        for row in best
+    )
+
+
+def _neighbours(
+    best: Sequence[Candidate], account_request: AccountRequest, *, has_references: bool
+) -> tuple[Neighbour, ...]:
     """They are named by what was submitted, not by what was written since."""
     if not best:
         return ()
     snapshots = Snapshot.objects.filter(account_request__in=[row.pk for row in best]).order_by("number")
     latest = {snapshot.account_request_id: snapshot for snapshot in snapshots}
-    return tuple(
-        _neighbour(row, latest[row.pk].answers, account_request.department_id) for row in best if row.pk in latest
-    )
+    own = account_request.department_id
+    neighbours = (_neighbour(row, latest[row.pk].answers, own) for row in best if row.pk in latest)
+    return tuple(neighbour if has_references else replace(neighbour, reference="") for neighbour in neighbours)
 
 
 def _neighbour(row: Candidate, sheet: Sequence[SectionSheet], department_id: int) -> Neighbour:
@@ -117,4 +156,5 @@ def _neighbour(row: Candidate, sheet: Sequence[SectionSheet], department_id: int
         for plan in plans
     )
     mailbox = items["unit_mailbox"][0][0]["text"] if "unit_mailbox" in items else ""
-    return Neighbour(row.title, row.department, row.department_id == department_id, accounts, mailbox)
+    is_own = row.department_id == department_id
+    return Neighbour(row.reference, row.title, row.department, is_own, accounts, mailbox)

@@ -53,5 +53,5 @@ def answers(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _for_reviewers(account_request: AccountRequest, snapshot: Snapshot) -> dict[str, Any]:
     """What the comms team reads next to the answers."""
-    alternatives = alternatives_for(account_request, snapshot.answers)
+    alternatives = alternatives_for(account_request, snapshot.answers, is_for_reviewers=True)
     return assessment_of_snapshot(snapshot) | {"alternatives": alternatives}

@@ -172,3 +172,15 @@ def test_the_comms_team_reads_them_beside_the_answers(client):
     assert "Alternatives" in text
     client.force_login(factories.requester_of(submitted))
     assert "Clinic on Instagram" not in client.get(f"/requests/{submitted.reference}/answers/").content.decode()
+
+
+def test_the_comms_team_is_led_to_the_requests_that_are_alike(client):
+    approved, open_one = factories.make_approved(title="Clinic on Instagram"), factories.make_submitted(title="Ward <3")
+    submitted = factories.make_submitted()
+    own = factories.make_submitted(department=submitted.department)
+    client.force_login(factories.make_reviewer())
+    text = html.unescape(client.get(f"/requests/{submitted.reference}/answers/").content.decode())
+    for other in (approved, open_one, own):
+        assert f'<a href="/requests/{other.reference}/">{other.reference} {other.title}</a>' in text
+    assert "the same department" in text
+    assert UNDER_WAY not in text
