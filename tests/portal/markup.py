@@ -10,9 +10,9 @@ from tests.pages.hostile import NOT_TYPED, FormReader
 
 # No blank in them: they pass for a part of a link or of an address, too.
 TAG = "<b/alive>"
-MARK = f"'\">{TAG}<img/alive/src=x/onerror=alert(1)><a/alive/href=//alive.example>{{{{7040|add:7}}}}"
+MARK = f"'\">{TAG}<img/alive/src=x/onerror=alert(1)><a/alive/href=//alive.example>{{{{70407040|add:7}}}}"
 LINK = f"https://alive.example/{MARK}"
-LIVING = re.compile(r"<(?:b|img|a)[/ ]alive[^>]*>|7047")
+LIVING = re.compile(r"<(?:b|img|a)[/ ]alive[^>]*>|70407047")
 
 # Names that the portal gives, and texts of which it makes sense itself.
 GIVEN = {
