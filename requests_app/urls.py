@@ -1,6 +1,6 @@
 """The portal's addresses, room by room; those of login and of Django's admin are in `portal.urls`.
 
-None of them contains a primary key.
+None of them contains a primary key: `number` counts within a request.
 """
 
 from django.urls import include, path

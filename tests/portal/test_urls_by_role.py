@@ -14,6 +14,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADMIN_PAGES = re.compile(r"admin/.+")
 
 
+def test_no_address_takes_a_primary_key():
+    """Numbers count within a request. Links for a password name the person they are sent to, and work by a secret."""
+    ours = [route for route in routes(get_resolver()) if not route.startswith("admin/")]
+    taken = {name for route in ours for name in re.findall(r"<(?:\w+:)?(\w+)>", route)}
+    assert taken == {"reference", "number", "section", "key", "token", "code", "uidb36"}
+    for model in apps.get_models():
+        if any(field.name == "number" for field in model._meta.fields) and model._meta.app_label == "requests_app":
+            assert any("number" in getattr(rule, "fields", ()) for rule in model._meta.constraints), model
+
+
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda a: f"{a.route}-{a.make.__name__ if a.make else ''}")
 def test_every_address_answers_each_role_as_the_table_says(address, world, browsers):
     path = world.path_of(address)
