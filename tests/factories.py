@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from portal.models import User
-from questionnaire.models import ExtraVersion, Platform, Questionnaire
+from questionnaire.models import ExtraVersion
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Move, State
 from requests_app.account_requests.models import AccountRequest, Department, Membership
@@ -21,6 +21,7 @@ from requests_app.trials import services as trials
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.tallies import fingerprint
+from tests.questionnaire.complete import answer_everything
 
 PASSWORD = "correct-horse-battery"
 REASON = "There is not enough time in the team to post every week"
@@ -58,52 +59,6 @@ def make_department(name: str = "") -> Department:
 def fresh(user: User) -> User:
     """The same person as a new web request would load them: what they may do is read again."""
     return User.objects.get(pk=user.pk)
-
-
-def answer_everything(questionnaire: Questionnaire, *, existing: bool = False) -> Questionnaire:
-    """A complete questionnaire; with `existing` its platform plan names an account that is there already."""
-    platform = Platform.objects.get(key="instagram")
-    long_answers = [
-        "why",
-        "why_not_existing",
-        "content_themes",
-        "story_sources",
-        "unique_voice",
-        "tone",
-        "sample_posts",
-        "consent_and_privacy",
-        "who_answers",
-        "negative_comments",
-        "escalation",
-        "succession",
-    ]
-    for name in long_answers:
-        setattr(questionnaire, name, f"An honest answer about {name}.")
-    questionnaire.account_kind = "existing" if existing else "new"
-    questionnaire.sponsor_name, questionnaire.sponsor_email = "Head of Department", "head@hospital.example"
-    questionnaire.response_hours, questionnaire.unit_mailbox = 24, "unit@hospital.example"
-    questionnaire.save()
-    audience = questionnaire.audiences.create(who="Parents of young patients", needs="Plain answers")
-    audience.platforms.add(platform)
-    questionnaire.goals.create(
-        what="Fewer calls",
-        metric="Calls a day",
-        baseline="40",
-        target="30",
-        due_on=timezone.localdate() + timedelta(days=365),
-    )
-    for name in ("First Administrator", "Second Administrator"):
-        email = f"{name.split()[0].lower()}@hospital.example"
-        questionnaire.administrators.create(name=name, email=email, hours_per_week=4)
-    questionnaire.platform_plans.create(
-        platform=platform,
-        handle="clinic",
-        display_name="The Clinic",
-        why="They are there.",
-        posts_per_week=4,
-        existing_url="https://social.example/clinic" if existing else "",
-    )
-    return questionnaire
 
 
 def make_draft(

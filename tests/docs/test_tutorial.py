@@ -12,6 +12,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.mail.models import Mail
 from tests import factories
 from tests.docs.pages import page
+from tests.questionnaire.complete import answer_everything
 
 TUTORIAL = " ".join(page("tutorial").split())
 
@@ -64,7 +65,7 @@ def begin(department: Reader) -> AccountRequest:
 def answer_and_submit(department: Reader, account_request: AccountRequest, at: str) -> None:
     department.sees(f"{at}/questionnaire/unit/", "Save and continue", "Save and leave")
     department.sees(f"{at}/questionnaire/audience/", "Anywhere else?")
-    factories.answer_everything(account_request.questionnaire)
+    answer_everything(account_request.questionnaire)
     department.sees(f"{at}/submit/", "Submit the request")
     department.fills_in(f"{at}/submit/")
 

@@ -16,6 +16,7 @@ from requests_app.trials import services as trials
 from tests import factories
 from tests.documents.everything import everything_about
 from tests.moves.cases import details_for
+from tests.questionnaire.complete import answer_everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -27,7 +28,7 @@ def _intake(is_open: bool) -> None:
 def incomplete():
     draft = factories.make_draft()
     by = factories.requester_of(draft)
-    return draft, by, lambda: factories.answer_everything(draft.questionnaire)
+    return draft, by, lambda: answer_everything(draft.questionnaire)
 
 
 def intake_paused():

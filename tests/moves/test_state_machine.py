@@ -26,6 +26,7 @@ from tests import factories
 from tests.examples import examples
 from tests.moves.cases import AFTER_MEETING, CASES, details_for, may_from
 from tests.people import MEMBERS, REVIEWERS, ROLES, people_around
+from tests.questionnaire.complete import answer_everything
 
 OUTCOMES = {State.APPROVED, State.DECLINED, State.CONTRIBUTOR}
 OPEN = {State.SUBMITTED, State.CHANGES_REQUESTED, State.STRATEGY_MEETING, State.TRIAL_PERIOD}
@@ -198,7 +199,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def the_department_answers_everything(self) -> None:
         if not self.is_complete:
-            factories.answer_everything(self.found().questionnaire, existing=self.is_existing)
+            answer_everything(self.found().questionnaire, existing=self.is_existing)
             self.is_complete = True
 
     @rule(is_open=st.booleans())

@@ -12,7 +12,7 @@ from questionnaire.catalogue import QUESTIONS
 from questionnaire.choices import CORE_SECTIONS
 from questionnaire.models import Platform, Questionnaire
 from questionnaire.row_groups import ROW_GROUPS
-from tests.factories import answer_everything
+from tests.questionnaire.complete import answer_everything
 
 pytestmark = pytest.mark.django_db
 

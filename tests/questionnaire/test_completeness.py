@@ -7,7 +7,7 @@ from questionnaire.choices import CORE_SECTIONS, Section
 from questionnaire.completeness import UNLOCKS_PLATFORMS, are_platforms_locked, is_complete, missing_in
 from questionnaire.models import Administrator, Platform, Questionnaire
 from questionnaire.row_groups import ROW_GROUPS
-from tests.factories import answer_everything
+from tests.questionnaire.complete import answer_everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 

@@ -17,6 +17,7 @@ from questionnaire.models.extra import PublishedForGood
 from questionnaire.time_left import minutes_left
 from requests_app.questionnaires.extra import services as extra_questions
 from tests import factories
+from tests.questionnaire.complete import answer_everything
 from tests.questionnaires.extra_questions import change, fresh, make_question, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -81,7 +82,7 @@ def shown(questionnaire: Questionnaire, question) -> tuple[str, str] | None:
 
 @pytest.fixture
 def questionnaire() -> Questionnaire:
-    return factories.answer_everything(Questionnaire.objects.create())
+    return answer_everything(Questionnaire.objects.create())
 
 
 @pytest.mark.parametrize(("kind", "sent", "values", "text"), ANSWERS)
@@ -117,7 +118,7 @@ def test_an_answer_is_taken_back_by_leaving_it_empty(questionnaire):
 
 
 def test_a_new_wording_leaves_old_answers_their_old_one(questionnaire):
-    other, admin = factories.answer_everything(Questionnaire.objects.create()), factories.make_admin()
+    other, admin = answer_everything(Questionnaire.objects.create()), factories.make_admin()
     question = ask()
     answer(questionnaire, question, "Spring")
     question = publish(change(question, by=admin, wording="Which season?"), by=admin)
@@ -145,7 +146,7 @@ def test_an_answer_that_can_no_longer_be_given_stays_until_there_is_another(ques
 
 
 def test_a_retired_question_is_asked_no_more_and_its_answers_stay(questionnaire):
-    other, admin = factories.answer_everything(Questionnaire.objects.create()), factories.make_admin()
+    other, admin = answer_everything(Questionnaire.objects.create()), factories.make_admin()
     question = ask(is_required=True)
     answer(questionnaire, question, "Spring")
     extra_questions.retire(question, by=admin)

@@ -9,7 +9,7 @@ import pytest
 from questionnaire.answers import Item, answer_sheet, effort_defaults
 from questionnaire.models import Questionnaire
 from questionnaire.plans import Plan, PlannedAdministrator, PlannedAudience, PlannedGoal, PlannedPlatform, plan_of
-from tests.factories import answer_everything
+from tests.questionnaire.complete import answer_everything
 from tests.questionnaire.plans import ANN, FIGURES, GOAL, INSTAGRAM, answer, made, sheet_of
 
 

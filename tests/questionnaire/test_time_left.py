@@ -7,7 +7,7 @@ from questionnaire.choices import CORE_SECTIONS, Section
 from questionnaire.completeness import missing_in
 from questionnaire.models import Questionnaire
 from questionnaire.time_left import minutes_left
-from tests.factories import answer_everything
+from tests.questionnaire.complete import answer_everything
 
 pytestmark = pytest.mark.django_db
 
