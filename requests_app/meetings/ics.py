@@ -113,7 +113,7 @@ def _person(name: str, email: str) -> vCalAddress:
 
 
 def _invited(attendee: Attendee, method: str, *, is_organiser: bool) -> vCalAddress:
-    """Somebody who is to answer; whoever invites has accepted by inviting and is asked nothing."""
+    """Somebody who is to answer; who invites has accepted by inviting and is asked nothing."""
     person = _person(attendee.name, attendee.email)
     person.params["ROLE"] = "CHAIR" if is_organiser else "REQ-PARTICIPANT"
     if method == CalendarMethod.REQUEST and is_organiser:

@@ -49,7 +49,7 @@ def owner_key(user: Any) -> str:
 
 
 def link_key(purpose: str, pk: int) -> str:
-    """The same for a page without login: whoever opens it by a personal link of this purpose, for this row."""
+    """The same for a page without login: by the purpose of its personal link and the row that this is about."""
     return salted_hmac(SALT, f"{purpose} {pk}").hexdigest()[:24]
 
 

@@ -123,7 +123,7 @@ def effort_for_display(effort: Estimate) -> EffortView:
         needed=needed,
         mark=None if effort.available is None else mark,
         over=max(0, needed - mark),
-        lines=tuple((line.name, _reckoned(line), hours_of(line.minutes)) for line in effort.lines),
+        lines=tuple((line.name, _calculation(line), hours_of(line.minutes)) for line in effort.lines),
         uncounted=", ".join(effort.uncounted),
     )
 
@@ -184,7 +184,7 @@ SENTENCES: dict[EffortVerdict, Text] = {
 }
 
 
-def _reckoned(line: EffortLine) -> str:
+def _calculation(line: EffortLine) -> str:
     posts = ngettext("%(posts)s post × %(each)s min", "%(posts)s posts × %(each)s min", line.posts_per_week)
     replies = _("%(days)s days × %(daily)s min for replies")
     words = {"posts": line.posts_per_week, "each": line.minutes_per_post}
