@@ -26,7 +26,7 @@ class Column:
 SORTS: dict[str, Column] = {
     # References are given in the order of rows; as text, the ten thousandth of a year would come before the second.
     "reference": Column(_("Reference"), "reference", ("id",)),
-    "title": Column(_("Title"), "title", ("title", "id")),
+    "title": Column(_("Title"), "title", ("title_key", "id")),
     "department": Column(_("Department")),
     "state": Column(_("State"), "state", ("state", "-state_since", "-id")),
     "since": Column(_("Since"), "since", ("state_since", "id")),

@@ -68,3 +68,15 @@ def test_the_ten_thousandth_request_of_a_year_stands_after_the_one_before_it(cli
     client.force_login(member)
     page = client.get("/requests/?sort=reference").content.decode()
     assert sorted(references, key=page.index) == references
+
+
+def test_titles_are_in_the_order_of_the_language(client):
+    for title in ("Zentrum", "Ästhetik", "apotheke", "Augen", "Zahn"):
+        factories.make_submitted(title=title)
+    client.force_login(factories.make_reviewer())
+    found = {
+        sort: [row.title for row in client.get("/requests/", {"sort": sort}).context["page"].object_list]
+        for sort in ("title", "-title")
+    }
+    in_order = ["apotheke", "Ästhetik", "Augen", "Zahn", "Zentrum"]
+    assert found == {"title": in_order, "-title": in_order[::-1]}

@@ -16,7 +16,7 @@ from questionnaire.completeness import are_platforms_locked, is_complete
 from questionnaire.models import PlatformPlan, Questionnaire, SectionSave
 from questionnaire.models.questionnaires import rows_that_complete, rows_that_unlock_platforms, rows_to_prefetch
 from questionnaire.written.columns import LineColumn, MailAddressColumn, NameColumn
-from questionnaire.written.texts import searchable
+from questionnaire.written.texts import searchable, sort_key
 from requests_app.account_requests import permissions
 from requests_app.account_requests.choices import (
     DECIDED_STATES,
@@ -54,6 +54,7 @@ class ReferenceCounter(models.Model):
 class AccountRequest(Workflow):
     reference = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
     title = LineColumn(_("title"), max_length=150)
+    title_key = models.TextField(editable=False, help_text=_("`texts.sort_key` of the title."))
     department = models.ForeignKey(
         Department, models.PROTECT, related_name="account_requests", verbose_name=_("department")
     )
@@ -107,7 +108,7 @@ class AccountRequest(Workflow):
             models.Index(F("state"), F("state_since").desc(), F("id").desc(), name="requests_by_state"),
             models.Index(F("department"), F("state_since").desc(), name="requests_by_department"),
             models.Index(F("reviewer"), F("state_since").desc(), name="requests_by_reviewer"),
-            models.Index(fields=["title", "id"], name="requests_by_title"),
+            models.Index(fields=["title_key", "id"], name="requests_in_order"),
             models.Index(
                 fields=["state_since"], name="requests_to_set_up", condition=Q(state=State.APPROVED, set_up_at=None)
             ),
@@ -125,6 +126,7 @@ class AccountRequest(Workflow):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_text = searchable(f"{self.reference} {self.title} {self.department.name}")
+        self.title_key = sort_key(self.title)
         super().save(*args, **kwargs)
 
     def url(self, name: str = "request", *, at: str = "", back: str = "", **kwargs: Any) -> str:

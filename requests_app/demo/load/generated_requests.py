@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from questionnaire.models import Administrator, Audience, Goal, PlatformPlan, Questionnaire
-from questionnaire.written.texts import searchable
+from questionnaire.written.texts import searchable, sort_key
 from requests_app.account_requests.choices import Event, MeetingStatus, Move, Role, State, TrialStatus, Verdict
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
 from requests_app.decisions.models import Decision
@@ -86,6 +86,7 @@ def _account_request(generated: GeneratedRequest, questionnaire: Questionnaire) 
     return AccountRequest(
         reference=generated.reference,
         title=title,
+        title_key=sort_key(title),
         department=department,
         requester=member,
         requester_name=str(member),

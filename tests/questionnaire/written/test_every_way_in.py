@@ -17,7 +17,13 @@ WRITTEN = (models.CharField, models.TextField, models.EmailField, models.URLFiel
 # What programs write into a row: keys, hashes, names of files and of zones, finished mails.
 BY_PROGRAMS = {
     *("AccountRequest.reference", "AccountRequest.search_text", "AccountRequest.traits", "Department.name_key"),
-    *("Department.sort_key", "SubmittedAnswer.question", "SubmittedAnswer.value", "SectionSave.form_key"),
+    *(
+        "AccountRequest.title_key",
+        "Department.sort_key",
+        "SubmittedAnswer.question",
+        "SubmittedAnswer.value",
+        "SectionSave.form_key",
+    ),
     *("Bundle.key", "FileProblem.name", "FileProblem.owner", "Meeting.uid", "SiteSettings.time_zone"),
     *("RequestedChange.question", "RecordEdition.code", "RecordEdition.sha256", "RecordEdition.software_version"),
 }

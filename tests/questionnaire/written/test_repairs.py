@@ -49,6 +49,13 @@ def test_titles_answers_names_and_addresses_are_repaired():
     assert (person.name, person.email) == ("Jane Doe", "jane@h.example")
 
 
+def test_titles_that_are_there_already_get_their_place_in_the_order():
+    account_request = factories.make_draft(title="Ästhetik")
+    write(account_request, title_key="")
+    import_module("requests_app.migrations.0008_titles_in_order").fill(apps, connection.schema_editor())
+    assert factories.reload(account_request).title_key == "asthetik"
+
+
 def test_of_two_people_with_one_address_each_keeps_a_login():
     first, second = factories.make_user(email="jane@h.example"), factories.make_user()
     write(second, email="jane@h.example\u200b")
