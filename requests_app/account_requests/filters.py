@@ -1,10 +1,14 @@
 """Finding requests in the list: words, filters, order."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import django_filters
 from django import forms
+from django.forms.utils import flatatt
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.fields import LineField
@@ -24,18 +28,42 @@ class SearchForm(forms.Form):
     )
 
 
+class LongSelect(forms.Select):
+    """A choice of hundreds, written in one go; Django would take a template for each of them."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        attributes = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", attributes, _options(self.choices, self.format_value(value)))
+
+
+def _options(choices: Iterable[tuple[Any, Any]], chosen: Sequence[str]) -> SafeString:
+    """Options, or groups of them: a group has a list in the place of a label."""
+    options = SafeString()
+    for value, label in choices:
+        if isinstance(label, list):
+            options += format_html('<optgroup label="{}">{}</optgroup>', value, _options(label, chosen))
+        else:
+            marked = " selected" if value in chosen else ""
+            options += format_html('<option value="{}"{}>{}</option>', value, marked, label)
+    return options
+
+
 class AccountRequestFilter(django_filters.FilterSet):
     """Search and filters of the list; the query string has names and addresses instead of keys."""
 
     q = django_filters.CharFilter(method="search", label=_("Search"))
-    state = django_filters.ChoiceFilter(choices=State.choices, label=_("State"), empty_label=_("All states"))
+    state = django_filters.ChoiceFilter(
+        choices=State.choices, label=_("State"), empty_label=_("All states"), widget=LongSelect
+    )
     department = django_filters.ChoiceFilter(
-        field_name="department__name", label=_("Department"), empty_label=_("All departments")
+        field_name="department__name", label=_("Department"), empty_label=_("All departments"), widget=LongSelect
     )
     needs = django_filters.ChoiceFilter(
-        method="narrow", choices=Need.choices, label=_("Show"), empty_label=_("All requests")
+        method="narrow", choices=Need.choices, label=_("Show"), empty_label=_("All requests"), widget=LongSelect
     )
-    answer = django_filters.ChoiceFilter(method="answered", label=_("Answer"), empty_label=_("All answers"))
+    answer = django_filters.ChoiceFilter(
+        method="answered", label=_("Answer"), empty_label=_("All answers"), widget=LongSelect
+    )
 
     class Meta:
         model = AccountRequest

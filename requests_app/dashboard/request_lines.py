@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.access import settle_joined
+from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import is_comms, is_member
 from requests_app.account_requests.roles import comms_team, roles_of
@@ -27,6 +28,7 @@ class RequestLine:
     """`due` is the last day for the next step; a department sees it only where the step is its own."""
 
     account_request: AccountRequest
+    state_label: str
     next_step: NextStep
     due: date | None
     is_overdue: bool
@@ -55,5 +57,6 @@ def lines_of(account_requests: Iterable[AccountRequest], user: Any) -> list[Requ
         next_step = next_step_for(account_request, user)
         is_shown = next_step.is_yours or not is_member(account_request, user)
         due, late = (next_step.due, next_step.is_overdue(today)) if is_shown else (None, False)
-        lines.append(RequestLine(account_request, next_step, due, late, has_department, is_team))
+        state_label = str(State(account_request.state).label)
+        lines.append(RequestLine(account_request, state_label, next_step, due, late, has_department, is_team))
     return lines
