@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
 
@@ -42,10 +42,9 @@ def comms_team() -> Team:
 
 def comms_people() -> QuerySet[Any]:
     """Everybody of the comms team: active people who are in its groups, or superusers."""
-    users: Any = get_user_model()
-    in_comms = users.groups.through.objects.filter(user=OuterRef("pk"), group__name__in=[COMMS_GROUP, ADMIN_GROUP])
-    found: QuerySet[Any] = users.objects.filter(Exists(in_comms) | Q(is_superuser=True), is_active=True)
-    return found
+    in_comms = Q(groups__name__in=[COMMS_GROUP, ADMIN_GROUP]) | Q(is_superuser=True)
+    found: QuerySet[Any] = get_user_model().objects.filter(in_comms, is_active=True)
+    return found.distinct()
 
 
 def eligible_reviewers(department_id: int) -> QuerySet[Any]:

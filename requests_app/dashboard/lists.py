@@ -20,8 +20,8 @@ NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    rows = AccountRequest.objects.listed_for(request.user).with_names().with_latest_trial()
-    found = AccountRequestFilter(request.GET, rows.prefetch_related("meetings"), user=request.user)
+    rows = AccountRequest.objects.listed_for(request.user).with_names()
+    found = AccountRequestFilter(request.GET, rows, user=request.user)
     listing = Listing(request, found.qs, columns_for(request.user))
     page = listing.page
     context = {

@@ -8,15 +8,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.access import settle_joined
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import is_comms, is_member
 from requests_app.account_requests.roles import comms_team, roles_of
 from requests_app.dashboard.frame import next_step_for
-from requests_app.dashboard.guidance import NextStep
+from requests_app.dashboard.guidance import NextStep, prefetch_for_steps
 from requests_app.pages.lists import SORTS, Column
-from requests_app.trials.models import prefetch_near_posts
 
 NEXT = Column(_("Next step"))
 DUE = Column(_("Due"))
@@ -44,16 +42,14 @@ def columns_for(user: Any) -> dict[str, Column]:
 
 
 def lines_of(account_requests: Iterable[AccountRequest], user: Any) -> list[RequestLine]:
-    """The rows for these requests, `with_names`, `with_latest_trial` and their meetings prefetched."""
+    """The rows for these requests, `with_names`."""
     today, is_team = timezone.localdate(), is_comms(user)
     has_department = is_team or len(roles_of(user).department_ids) > 1
     lines, found = [], list(account_requests)
     team = comms_team() if is_team else {}
+    prefetch_for_steps(found)
     for account_request in found:
         account_request.know_team(team)
-        settle_joined(account_request, "latest_trial")
-    prefetch_near_posts([trial for account_request in found if (trial := account_request.running_trial)], today)
-    for account_request in found:
         next_step = next_step_for(account_request, user)
         is_shown = next_step.is_yours or not is_member(account_request, user)
         due, late = (next_step.due, next_step.is_overdue(today)) if is_shown else (None, False)

@@ -1,10 +1,9 @@
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -166,11 +165,6 @@ class PlannedPost(models.Model):
     def on(self) -> date:
         """The day it counts for: that on which it was shared, until then the one it is planned for."""
         return self.shared_on if self.is_shared and self.shared_on else self.planned_on
-
-
-def prefetch_near_posts(trials: Sequence[Trial], today: date) -> None:
-    """The near posts of trials that are read already, in one query."""
-    prefetch_related_objects(trials, _near_posts(today))
 
 
 def _near_posts(today: date) -> "Prefetch[str]":

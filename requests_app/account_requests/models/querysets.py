@@ -54,12 +54,13 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.annotate(withdrawn_by=Subquery(latest))
 
     def with_names(self) -> "AccountRequestQuerySet":
-        """With department, requester and reviewer, as a list names them; see `AccountRequest.know_team`."""
-        return self.select_related("department", "requester", "reviewer")
+        """With department and reviewer, as a list names them; see `AccountRequest.know_team`."""
+        return self.select_related("department", "reviewer")
 
     def with_people(self) -> "AccountRequestQuerySet":
-        """The same, and `is_reviewer_at_hand` tells whether the reviewer is eligible still; for single requests."""
-        return self.with_names().annotate(is_reviewer_at_hand=_is_reviewer_at_hand())  # type: ignore[no-redef]
+        """With the requester too, and `is_reviewer_at_hand` tells of the reviewer; for single requests."""
+        rows = self.with_names().select_related("requester")
+        return rows.annotate(is_reviewer_at_hand=_is_reviewer_at_hand())  # type: ignore[no-redef]
 
     def with_requester_membership(self) -> "AccountRequestQuerySet":
         """`is_requester_at_hand` tells whether the requester still is an active member of the department."""

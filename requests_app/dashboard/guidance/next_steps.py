@@ -1,14 +1,21 @@
 """What guidance consists of, and the steps that more than one kind of reader takes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.meetings.models import Meeting
+from requests_app.trials.models import Trial
+
+# In these states the steps depend on more than the request itself.
+ASKING_FURTHER = (State.STRATEGY_MEETING, State.TRIAL_PERIOD)
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,12 @@ class NextStep:
     def is_overdue(self, today: date) -> bool:
         """From the day after its last day."""
         return self.due is not None and self.due < today
+
+
+def prefetch_for_steps(account_requests: Iterable[AccountRequest]) -> None:
+    """Read what the steps of these requests depend on: meetings, trials and their near posts."""
+    asking = [one for one in account_requests if one.state in ASKING_FURTHER]
+    prefetch_related_objects(asking, "meetings", Trial.prefetched(timezone.localdate()))
 
 
 def place_of(meeting: Meeting) -> str:
