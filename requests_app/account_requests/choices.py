@@ -41,6 +41,9 @@ class Need(models.TextChoices):
     ENDING = "ending", _("Trial ends soon")
 
 
+FOR_ME = frozenset({Need.REVIEW, Need.AFTER_MEETING, Need.POSTS, Need.DECISION, Need.SET_UP, Need.MAILS})
+
+
 class Move(models.TextChoices):
     """Every way a request may go, in the order of the buttons. The value is the name of the transition method."""
 

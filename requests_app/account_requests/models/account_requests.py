@@ -151,11 +151,15 @@ class AccountRequest(Workflow):
 
         `AccountRequestQuerySet.unassigned` is the twin.
         """
-        if self.reviewer is None:
-            return None
+        return self.reviewer if self.has_active_reviewer else None
+
+    @property
+    def has_active_reviewer(self) -> bool:
+        if self.reviewer_id is None:
+            return False
         if self.is_reviewer_at_hand is None:
             self.is_reviewer_at_hand = permissions.is_eligible_reviewer(self, self.reviewer)
-        return self.reviewer if self.is_reviewer_at_hand else None
+        return self.is_reviewer_at_hand
 
     def know_team(self, team: Team) -> None:
         """Tell from the comms team, read once for a list, whether the reviewer is eligible still."""

@@ -1,5 +1,6 @@
 """Adjectives for lists of requests, meetings, messages. Dates are passed in; views never write `.filter(state=…)`."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache, reduce
 from operator import or_
@@ -15,6 +16,7 @@ from questionnaire.written.texts import searchable
 from requests_app.account_requests.choices import (
     ADMIN_GROUP,
     COMMS_GROUP,
+    FOR_ME,
     OPEN_STATES,
     MeetingStatus,
     Move,
@@ -143,8 +145,8 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
     def with_trial_over(self, today: date) -> "AccountRequestQuerySet":
         """In trial, with its last day past or an early end: a decision is due."""
-        going_on = self._all().filter(trials__status=TrialStatus.RUNNING, trials__ends_on__gte=today)
-        return self.in_trial().exclude(pk__in=going_on.values("pk"))
+        going_on = self._itself().filter(trials__status=TrialStatus.RUNNING, trials__ends_on__gte=today)
+        return self.in_trial().exclude(Exists(going_on))
 
     def ending_soon(self, today: date, days: int = 14) -> "AccountRequestQuerySet":
         """In trial, with its last day between today and so many days from now."""
@@ -156,27 +158,39 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """Submitted and not taken further since before that moment."""
         return self.waiting_for_review().filter(state_since__lt=before)
 
+    def for_comms(self, user: Any) -> "AccountRequestQuerySet":
+        """What somebody of the comms team works on: nothing of their own departments."""
+        return self.not_of_departments_of(user) if roles_of(user).department_ids else self
+
     def needing(
         self, need: Need, user: Any, *, team: Team, now: datetime, promised: datetime
     ) -> "AccountRequestQuerySet":
-        """Those that need the comms team in this way, without those of the user's own departments.
+        """Those of `for_comms` that need the comms team in this way, for `FOR_ME` those that need this person.
 
         `now` is a time in the site's zone; what was submitted before `promised` waits longer than was said.
         """
-        others, today = self.not_of_departments_of(user), now.date()
-        for_me = others.assigned_to_or_nobody(user, team)
-        found = {
-            Need.MINE: lambda: others.open().filter(reviewer=user),
-            Need.NOBODY: lambda: others.open().unassigned(team),
-            Need.REVIEW: for_me.waiting_for_review,
-            Need.AFTER_MEETING: lambda: for_me.between_meeting_and_trial(now),
-            Need.POSTS: lambda: for_me.with_posts_to_share(today),
-            Need.DECISION: lambda: for_me.with_trial_over(today),
-            Need.SET_UP: for_me.to_set_up,
-            Need.MAILS: for_me.with_failed_mails,
-            Need.OVERDUE: lambda: others.overdue(promised),
-            Need.MEETING: lambda: others.with_meeting_in_week_of(now),
-            Need.ENDING: lambda: others.ending_soon(today),
+        rows = self.for_comms(user)
+        if need in FOR_ME:
+            rows = rows.assigned_to_or_nobody(user, team)
+        return rows.in_need(need, user, team=team, now=now, promised=promised)
+
+    def in_need(
+        self, need: Need, user: Any, *, team: Team, now: datetime, promised: datetime
+    ) -> "AccountRequestQuerySet":
+        """The part of `needing` that tells one need from another."""
+        today = now.date()
+        found: dict[Need, Callable[[], AccountRequestQuerySet]] = {
+            Need.MINE: lambda: self.open().filter(reviewer=user),
+            Need.NOBODY: lambda: self.open().unassigned(team),
+            Need.REVIEW: self.waiting_for_review,
+            Need.AFTER_MEETING: lambda: self.between_meeting_and_trial(now),
+            Need.POSTS: lambda: self.with_posts_to_share(today),
+            Need.DECISION: lambda: self.with_trial_over(today),
+            Need.SET_UP: self.to_set_up,
+            Need.MAILS: self.with_failed_mails,
+            Need.OVERDUE: lambda: self.overdue(promised),
+            Need.MEETING: lambda: self.with_meeting_in_week_of(now),
+            Need.ENDING: lambda: self.ending_soon(today),
         }
         return found[need]()
 
@@ -190,8 +204,8 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def with_posts_to_share(self, today: date) -> "AccountRequestQuerySet":
         """In trial, with posts that are ready and due."""
         posts = {"status": PostStatus.READY, "planned_on__lte": today, "trial__status": TrialStatus.RUNNING}
-        trials = self._all().filter(**{f"trials__posts__{name}": value for name, value in posts.items()})
-        return self.in_trial().filter(pk__in=trials.values("pk"))
+        due = self._itself().filter(**{f"trials__posts__{name}": value for name, value in posts.items()})
+        return self.in_trial().filter(Exists(due))
 
     def to_set_up(self) -> "AccountRequestQuerySet":
         """Approved, and its account is not recorded yet."""

@@ -23,7 +23,7 @@ def _pack(account_request: AccountRequest) -> dict[str, Any]:
 def _first_look(account_request: AccountRequest) -> Steps:
     """As promised to the department; `AccountRequestQuerySet.overdue` is the twin."""
     due = SiteSettings.current().promised_on(timezone.localdate(account_request.state_since))
-    if account_request.active_reviewer is None:
+    if not account_request.has_active_reviewer:
         title, label = _("Choose a reviewer for this request"), _("Assign a reviewer")
         return [NextStep(title, label, account_request.url("request-assign"), due=due)]
     return [

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.db.models import Exists, Func, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import Need
 from requests_app.account_requests.permissions import is_admin
+from requests_app.dashboard.needs.together import count_together
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
@@ -60,25 +60,27 @@ class Figures:
     has_file_problems: bool
 
 
-def figures_for(user: Any, needing: Callable[[Need], QuerySet[Any]]) -> Figures:
-    """All of them in one query, of the reader's own row, which is there for certain."""
-    counted: dict[str, Any] = {need.name: _count(needing(need)) for need, *_rest in TILES}
+def figures_for(user: Any, for_me: QuerySet[Any], needing: Callable[[Need], QuerySet[Any]]) -> Figures:
+    """All of them in one query; `for_me` are the requests that this person reviews, or nobody."""
     failed = Mail.objects.filter(status=MailStatus.FAILED)
-    mails = {
-        _list_of(Need.MAILS): failed.filter(account_request__in=needing(Need.MAILS).order_by().values("pk")),
-        _mails_in_admin(): failed.filter(account_request=None) if is_admin(user) else failed.none(),
-    }
-    for place, found in enumerate(mails.values()):
-        counted |= {f"mails_{place}": _count(found), f"since_{place}": _first(found)}
-    people: Any = get_user_model().objects.filter(pk=user.pk).order_by()
-    counts = people.values(**counted, problems=Exists(FileProblem.objects.all()))[0]
-    tiles = [tile(label, counts[need.name], need, most=MOST_COUNTED, tone=tone) for need, label, tone in TILES]
-    found_mails = [
-        FailedMails(min(count, MOST_COUNTED), counts[f"since_{place}"], url, count > MOST_COUNTED)
-        for place, url in enumerate(mails)
-        if (count := counts[f"mails_{place}"])
-    ]
-    return Figures(tiles, found_mails, is_admin(user) and counts["problems"])
+    mails = {_list_of(Need.MAILS): failed.filter(account_request__in=for_me.order_by().values("pk"))}
+    if is_admin(user):
+        mails[_mails_in_admin()] = failed.filter(account_request=None)
+    counted: dict[Any, QuerySet[Any]] = {need: needing(need) for need, *_rest in TILES} | mails
+    if is_admin(user):
+        counted[FileProblem] = FileProblem.objects.all()
+    # One more than `MOST_COUNTED` means that there are more.
+    counts = count_together({name: rows.order_by()[: MOST_COUNTED + 1] for name, rows in counted.items()})
+    return Figures(
+        tiles=[tile(label, counts[need], need, most=MOST_COUNTED, tone=tone) for need, label, tone in TILES],
+        failed_mails=[_failed_mails(found, counts[url], url) for url, found in mails.items() if counts[url]],
+        has_file_problems=bool(counts.get(FileProblem)),
+    )
+
+
+def _failed_mails(found: QuerySet[Mail], count: int, url: str) -> FailedMails:
+    since = found.order_by("created_at").values_list("created_at", flat=True)[0]
+    return FailedMails(min(count, MOST_COUNTED), since, url, count > MOST_COUNTED)
 
 
 def tile(label: str | Promise, count: int, need: Need, *, most: int, tone: str = "") -> Tile:
@@ -92,14 +94,3 @@ def _list_of(need: Need) -> str:
 
 def _mails_in_admin() -> str:
     return f"{reverse('admin:requests_app_mail_changelist')}?status__exact={MailStatus.FAILED}"
-
-
-def _first(mails: QuerySet[Mail]) -> Subquery:
-    return Subquery(mails.order_by("created_at").values("created_at")[:1])
-
-
-def _count(rows: QuerySet[Any]) -> Subquery:
-    """How many there are; one more than `MOST_COUNTED` means that there are more."""
-    counted = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk")[: MOST_COUNTED + 1])
-    # PostgreSQL refuses to sort the one row of an aggregate by what was aggregated.
-    return Subquery(counted.order_by().annotate(total=Func("pk", function="COUNT")).values("total"))
