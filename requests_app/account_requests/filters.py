@@ -1,13 +1,13 @@
 """Finding requests in the list: words, filters, order."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 
 import django_filters
 from django import forms
 from django.forms.utils import flatatt
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from requests_app.account_requests.choices import Need, State
 from requests_app.account_requests.filter_choices import choices_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
-from requests_app.account_requests.roles import comms_team, roles_of
+from requests_app.account_requests.roles import Team, roles_of
 from requests_app.organisation.models import SiteSettings
 
 
@@ -33,19 +33,19 @@ class LongSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         attributes = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
-        return format_html("<select{}>{}</select>", attributes, _options(self.choices, self.format_value(value)))
+        return SafeString(f"<select{attributes}>{_options(self.choices, self.format_value(value))}</select>")
 
 
-def _options(choices: Iterable[tuple[Any, Any]], chosen: Sequence[str]) -> SafeString:
+def _options(choices: Iterable[tuple[Any, Any]], chosen: Sequence[str]) -> str:
     """Options, or groups of them: a group has a list in the place of a label."""
-    options = SafeString()
+    options = []
     for value, label in choices:
         if isinstance(label, list):
-            options += format_html('<optgroup label="{}">{}</optgroup>', value, _options(label, chosen))
+            options.append(f'<optgroup label="{escape(str(value))}">{_options(label, chosen)}</optgroup>')
         else:
             marked = " selected" if value in chosen else ""
-            options += format_html('<option value="{}"{}>{}</option>', value, marked, label)
-    return options
+            options.append(f'<option value="{escape(str(value))}"{marked}>{escape(str(label))}</option>')
+    return "".join(options)
 
 
 class AccountRequestFilter(django_filters.FilterSet):
@@ -69,9 +69,9 @@ class AccountRequestFilter(django_filters.FilterSet):
         model = AccountRequest
         fields: list[str] = []
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, team: Team, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
+        self.user, self.team = user, team
         roles = roles_of(user)
         choices = choices_for(roles)
         self.filters["department"].extra["choices"] = [(name, name) for name in choices.departments]
@@ -102,7 +102,7 @@ class AccountRequestFilter(django_filters.FilterSet):
     def narrow(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
         now = timezone.localtime()
         promised = SiteSettings.current().promised_since(now)
-        return queryset.needing(Need(value), self.user, team=comms_team(), now=now, promised=promised)
+        return queryset.needing(Need(value), self.user, team=self.team, now=now, promised=promised)
 
 
 def has_filter(data: Any) -> bool:

@@ -19,6 +19,7 @@ from requests_app.account_requests.choices import State
 from requests_app.account_requests.filters import AccountRequestFilter
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_make_bundles
+from requests_app.account_requests.roles import comms_team
 from requests_app.bundles import services as bundles
 from requests_app.bundles.choices import BundleShape, BundleStatus
 from requests_app.bundles.facts import (
@@ -63,7 +64,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """Of the list that the query string describes, as `/requests/` shows it."""
     if not can_make_bundles(request.user):
         raise PermissionDenied
-    found = AccountRequestFilter(request.GET, AccountRequest.objects.listed_for(request.user), user=request.user)
+    rows = AccountRequest.objects.listed_for(request.user)
+    found = AccountRequestFilter(request.GET, rows, user=request.user, team=comms_team())
     form = BundleForm(request.POST or None)
     made: list[Bundle] = []
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from requests_app.account_requests import permissions
 from requests_app.account_requests.filters import AccountRequestFilter, has_filter
 from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.roles import comms_team
 from requests_app.dashboard.request_lines import columns_for, lines_of
 from requests_app.pages.lists import Listing
 
@@ -21,12 +22,13 @@ NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     rows = AccountRequest.objects.listed_for(request.user).with_names()
-    found = AccountRequestFilter(request.GET, rows, user=request.user)
+    team = comms_team() if permissions.is_comms(request.user) else {}
+    found = AccountRequestFilter(request.GET, rows, user=request.user, team=team)
     listing = Listing(request, found.qs, columns_for(request.user))
     page = listing.page
     context = {
         "page": page,
-        "rows": lines_of(page, request.user),
+        "rows": lines_of(page, request.user, team),
         "sort": listing.sort,
         "columns": listing.columns,
         "form": found.form,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import is_comms, is_member
-from requests_app.account_requests.roles import comms_team, roles_of
+from requests_app.account_requests.roles import Team, roles_of
 from requests_app.dashboard.frame import next_step_for
-from requests_app.dashboard.guidance import NextStep, prefetch_for_steps
+from requests_app.dashboard.guidance import read_for_steps
 from requests_app.pages.lists import SORTS, Column
 
 NEXT = Column(_("Next step"))
@@ -23,15 +23,24 @@ REVIEWER = Column(_("Reviewer"), "reviewer", ("reviewer__name", "-state_since", 
 
 @dataclass(frozen=True)
 class RequestLine:
-    """`due` is the last day for the next step; a department sees it only where the step is its own."""
+    """What a row says, as plain data.
 
-    account_request: AccountRequest
+    `next_step` is empty where it would only repeat the state. `due` is the last day for it; a department sees it only
+    where the step is its own. `department` is empty, and `reviewer` None, where the reader has no use for it.
+    """
+
+    reference: str
+    url: str
+    title: str
+    department: str
+    state: str
     state_label: str
-    next_step: NextStep
+    next_step: str
+    is_waiting: bool
     due: date | None
     is_overdue: bool
-    has_department: bool
-    has_reviewer: bool
+    since: date
+    reviewer: str | None
 
 
 def columns_for(user: Any) -> dict[str, Column]:
@@ -41,18 +50,30 @@ def columns_for(user: Any) -> dict[str, Column]:
     return {**columns, "reviewer": REVIEWER} if is_comms(user) else columns
 
 
-def lines_of(account_requests: Iterable[AccountRequest], user: Any) -> list[RequestLine]:
-    """The rows for these requests, `with_names`."""
-    today, is_team = timezone.localdate(), is_comms(user)
-    has_department = is_team or len(roles_of(user).department_ids) > 1
-    lines, found = [], list(account_requests)
-    team = comms_team() if is_team else {}
-    prefetch_for_steps(found)
+def lines_of(account_requests: Iterable[AccountRequest], user: Any, team: Team) -> list[RequestLine]:
+    """The rows for these requests, `with_names`; `team` is that of `comms_team()` for a reader who belongs to it."""
+    found = list(account_requests)
+    read_for_steps(found)
     for account_request in found:
         account_request.know_team(team)
-        next_step = next_step_for(account_request, user)
-        is_shown = next_step.is_yours or not is_member(account_request, user)
-        due, late = (next_step.due, next_step.is_overdue(today)) if is_shown else (None, False)
-        state_label = str(State(account_request.state).label)
-        lines.append(RequestLine(account_request, state_label, next_step, due, late, has_department, is_team))
-    return lines
+    return [_line_of(account_request, user, timezone.localdate()) for account_request in found]
+
+
+def _line_of(account_request: AccountRequest, user: Any, today: date) -> RequestLine:
+    step, state_label = next_step_for(account_request, user), str(State(account_request.state).label)
+    has_due = step.is_yours or not is_member(account_request, user)
+    has_department = is_comms(user) or len(roles_of(user).department_ids) > 1
+    return RequestLine(
+        reference=account_request.reference,
+        url=account_request.url(),
+        title=account_request.title,
+        department=account_request.department.name if has_department else "",
+        state=account_request.state,
+        state_label=state_label,
+        next_step=step.title if step.title != state_label else "",
+        is_waiting=step.waiting,
+        due=step.due if has_due else None,
+        is_overdue=has_due and step.is_overdue(today),
+        since=timezone.localdate(account_request.state_since),
+        reviewer=str(account_request.active_reviewer or "") if is_comms(user) else None,
+    )

@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +18,6 @@ from requests_app.trials.upcoming import LOOKED_AHEAD, WEEK
 
 
 class TrialQuerySet(models.QuerySet["Trial"]):
-    def with_near_posts(self, today: date) -> "TrialQuerySet":
-        return self.prefetch_related(_near_posts(today))
-
     def running(self) -> "TrialQuerySet":
         return self.filter(status=TrialStatus.RUNNING)
 
@@ -106,14 +104,9 @@ class Trial(models.Model):
     def last_day_of(self, starts_on: date) -> date:
         return starts_on + timedelta(weeks=self.weeks, days=-1)
 
-    @classmethod
-    def prefetched(cls, today: date) -> "Prefetch[str]":
-        """The trials of requests, with their near posts."""
-        return Prefetch("trials", cls.objects.with_near_posts(today))
-
     @cached_property
     def near_posts(self) -> list["PlannedPost"]:
-        """See `PlannedPostQuerySet.near`; `with_near_posts` reads those of many trials at once."""
+        """See `PlannedPostQuerySet.near`; `read_near_posts` reads those of many trials at once."""
         return list(self.posts.near(timezone.localdate()))
 
     @property
@@ -167,5 +160,11 @@ class PlannedPost(models.Model):
         return self.shared_on if self.is_shared and self.shared_on else self.planned_on
 
 
-def _near_posts(today: date) -> "Prefetch[str]":
-    return Prefetch("posts", PlannedPost.objects.near(today), to_attr="near_posts")
+def read_near_posts(trials: Iterable[Trial], today: date) -> None:
+    """The near posts of all these trials in one query, without their texts."""
+    found = {trial.pk: trial for trial in trials}
+    for trial in found.values():
+        trial.near_posts = []
+    posts = PlannedPost.objects.near(today).filter(trial__in=found).order_by()
+    for post in posts.only("trial", "planned_on", "status"):
+        found[post.trial_id].near_posts.append(post)

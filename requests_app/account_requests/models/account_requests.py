@@ -105,12 +105,18 @@ class AccountRequest(Workflow):
         ordering = ["-state_since", "-pk"]
         indexes = [
             models.Index(F("state_since").desc(), F("id").desc(), name="requests_by_age"),
-            models.Index(F("state"), F("state_since").desc(), F("id").desc(), name="requests_by_state"),
+            # With reviewer and department, so that what needs somebody is looked for within the index alone.
+            models.Index(
+                *(F("state"), F("state_since").desc(), F("id").desc(), F("reviewer"), F("department")),
+                name="requests_by_state",
+            ),
             models.Index(F("department"), F("state_since").desc(), name="requests_by_department"),
             models.Index(F("reviewer"), F("state_since").desc(), name="requests_by_reviewer"),
             models.Index(fields=["title_key", "id"], name="requests_in_order"),
             models.Index(
-                fields=["state_since"], name="requests_to_set_up", condition=Q(state=State.APPROVED, set_up_at=None)
+                fields=["state_since", "id", "reviewer", "department"],
+                name="requests_to_set_up",
+                condition=Q(state=State.APPROVED, set_up_at=None),
             ),
             # The list of the comms team: what was submitted, counted and searched within the index alone.
             models.Index(
@@ -155,10 +161,9 @@ class AccountRequest(Workflow):
 
     @property
     def has_active_reviewer(self) -> bool:
-        if self.reviewer_id is None:
-            return False
         if self.is_reviewer_at_hand is None:
-            self.is_reviewer_at_hand = permissions.is_eligible_reviewer(self, self.reviewer)
+            reviewer = self.reviewer
+            self.is_reviewer_at_hand = reviewer is not None and permissions.is_eligible_reviewer(self, reviewer)
         return self.is_reviewer_at_hand
 
     def know_team(self, team: Team) -> None:

@@ -131,8 +131,8 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.filter(_unassigned(team))
 
     def assigned_to_or_nobody(self, user: Any, team: Team) -> "AccountRequestQuerySet":
-        """What this person reviews, or nobody."""
-        return self.filter(Q(reviewer=user) | _unassigned(team))
+        """What this person reviews, or nobody: none of the others does."""
+        return self.filter(_unassigned({person: own for person, own in team.items() if person != user.pk}))
 
     def of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
         return self.filter(department_id__in=roles_of(user).department_ids)
@@ -265,7 +265,8 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
 
 def _unassigned(team: Team) -> Q:
-    return Q(reviewer=None) | ~Q(reviewer_id__in=team) | _of_their_own_department(team)
+    """Those without a reviewer are among those that nobody of the team reviews."""
+    return ~Q(reviewer_id__in=team) | _of_their_own_department(team)
 
 
 def _of_their_own_department(team: Team) -> Q:

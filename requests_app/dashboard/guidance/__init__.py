@@ -3,7 +3,7 @@
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.dashboard.guidance import comms, department
-from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, prefetch_for_steps
+from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, read_for_steps
 
 __all__ = [
     "Guidance",
@@ -11,7 +11,7 @@ __all__ = [
     "guidance_for_department",
     "next_step_for_comms",
     "next_step_for_department",
-    "prefetch_for_steps",
+    "read_for_steps",
     "steps_for_comms",
     "steps_for_department",
 ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from requests_app.account_requests.permissions import can_start_request, is_comms
-from requests_app.dashboard.guidance import prefetch_for_steps
+from requests_app.dashboard.guidance import read_for_steps
 from requests_app.dashboard.needs import comms, department
 from requests_app.dashboard.needs.comms import CommsHome
 from requests_app.dashboard.needs.department import DepartmentHome
@@ -16,7 +16,7 @@ def home_of(user: Any) -> tuple[DepartmentHome | None, CommsHome | None]:
     own = department.requests_of(user) if can_start_request(user) else None
     found = comms.found_for(user) if is_comms(user) else None
     everything = [*(own or []), *(row for rows in (found.rows.values() if found else []) for row in rows)]
-    prefetch_for_steps(everything)
+    read_for_steps(everything)
     return (
         department.home(own) if own is not None else None,
         comms.home(found) if found is not None else None,
