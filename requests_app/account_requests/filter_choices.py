@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -35,10 +36,15 @@ def choices_for(roles: Any) -> FilterChoices:
     if not roles.is_reviewer:
         own = Department.objects.filter(pk__in=roles.department_ids)
         return FilterChoices(list(own.values_list("name", flat=True)), [])
-    rows = _departments(Department.objects.all()).union(_versions(), all=True)
-    found = [(key, name, json.loads(data)) for key, name, data in rows]
+    found = [(key, name, json.loads(data)) for key, name, data in _departments_and_versions().all()]
     names = [name for _key, name in sorted((key, name) for key, name, data in found if not data)]
     return FilterChoices(names, _by_question([data for _key, _name, data in found if data]))
+
+
+@cache
+def _departments_and_versions() -> Any:
+    """Kept, since putting this query together takes longer than asking it."""
+    return _departments(Department.objects.all()).union(_versions(), all=True)
 
 
 def _departments(rows: DepartmentQuerySet) -> Any:

@@ -55,15 +55,15 @@ def found_for(user: Any) -> Found:
     """What the home page of this person looks at."""
     team, now = comms_team(), timezone.localtime()
     promised = SiteSettings.current().promised_since(now)
-    of_team = AccountRequest.objects.for_comms(user)
-    for_me = of_team.assigned_to_or_nobody(user, team)
+    of_team: Any = AccountRequest.objects.for_comms(user).order_by().values("pk")
+    for_me = of_team.assigned_to_or_nobody(user, team).order_by("state_since", "pk")
 
     def needing(need: Need) -> AccountRequestQuerySet:
         """As `AccountRequestQuerySet.needing`; what all needs have in common is put together once."""
         rows = for_me if need in FOR_ME else of_team
         return rows.in_need(need, user, team=team, now=now, promised=promised)
 
-    looked_at = {need: needing(need).order_by("state_since", "pk")[: rows.looked_at()] for need in KINDS}
+    looked_at = {need: needing(need)[: rows.looked_at()] for need in KINDS}
     keys = keys_together(looked_at)
     found = AccountRequest.objects.select_related("department").in_bulk({key for some in keys.values() for key in some})
     for account_request in found.values():

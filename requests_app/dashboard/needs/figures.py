@@ -61,16 +61,17 @@ class Figures:
 
 
 def figures_for(user: Any, for_me: QuerySet[Any], needing: Callable[[Need], QuerySet[Any]]) -> Figures:
-    """All of them in one query; `for_me` are the requests that this person reviews, or nobody."""
-    failed = Mail.objects.filter(status=MailStatus.FAILED)
-    mails = {_list_of(Need.MAILS): failed.filter(account_request__in=for_me.order_by().values("pk"))}
+    """All of them in one query; `for_me` are the keys of the requests that this person reviews, or nobody."""
+    failed = Mail.objects.filter(status=MailStatus.FAILED).order_by()
+    mails = {_list_of(Need.MAILS): failed.filter(account_request__in=for_me)}
     if is_admin(user):
         mails[_mails_in_admin()] = failed.filter(account_request=None)
-    counted: dict[Any, QuerySet[Any]] = {need: needing(need) for need, *_rest in TILES} | mails
+    counted: dict[Any, QuerySet[Any]] = {need: needing(need) for need, *_rest in TILES}
+    counted |= {url: found.values("pk") for url, found in mails.items()}
     if is_admin(user):
-        counted[FileProblem] = FileProblem.objects.all()
+        counted[FileProblem] = FileProblem.objects.order_by().values("pk")
     # One more than `MOST_COUNTED` means that there are more.
-    counts = count_together({name: rows.order_by()[: MOST_COUNTED + 1] for name, rows in counted.items()})
+    counts = count_together({name: rows[: MOST_COUNTED + 1] for name, rows in counted.items()})
     return Figures(
         tiles=[tile(label, counts[need], need, most=MOST_COUNTED, tone=tone) for need, label, tone in TILES],
         failed_mails=[_failed_mails(found, counts[url], url) for url, found in mails.items() if counts[url]],

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
@@ -35,8 +37,19 @@ class NeedRow:
         return self.step.since or timezone.localdate(self.account_request.state_since)
 
     @property
+    def since_words(self) -> str:
+        return _("Since %(day)s") % {"day": date_format(self.since)}
+
+    @property
     def due(self) -> date | None:
         return self.step.due
+
+    @property
+    def due_words(self) -> str:
+        if self.due is None:
+            return ""
+        words = _("Overdue: it was due on %(day)s") if self.is_overdue else _("By %(day)s")
+        return words % {"day": date_format(self.due)}
 
     @property
     def is_overdue(self) -> bool:

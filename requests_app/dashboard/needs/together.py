@@ -1,4 +1,7 @@
-"""Many small questions, asked of the database in one statement: Django's own union takes no rows with a limit."""
+"""Many small questions, asked of the database in one statement: Django's own union takes no rows with a limit.
+
+Each is a queryset of keys: `.values("pk")`.
+"""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -22,7 +25,7 @@ def keys_together(found: Mapping[Name, QuerySet[Any]]) -> dict[Name, list[int]]:
 def _ask(column: str, found: Mapping[Name, QuerySet[Any]]) -> dict[Name, list[int]]:
     parts, values = [], []
     for place, rows in enumerate(found.values()):
-        sql, params = rows.values("pk").query.get_compiler(DEFAULT_DB_ALIAS, elide_empty=False).as_sql()
+        sql, params = rows.query.get_compiler(DEFAULT_DB_ALIAS, elide_empty=False).as_sql()
         parts.append(f"SELECT {place}, {column} FROM ({sql}) AS part_{place}")  # noqa: S608 (nothing in it was typed)
         values += params
     answers: dict[Name, list[int]] = {name: [] for name in found}
