@@ -87,7 +87,6 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_fsm",
-    "django_filters",
     "django_tasks",
     "django_tasks_db",
     "heroicons",

@@ -1,20 +1,17 @@
 """Finding requests in the list: words, filters, order."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
+from itertools import groupby
 from typing import Any
 
-import django_filters
 from django import forms
-from django.forms.utils import flatatt
+from django.http import QueryDict
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.fields import LineField
 from requests_app.account_requests.choices import Need, State
 from requests_app.account_requests.filter_choices import choices_for
-from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.roles import Team, roles_of
 from requests_app.organisation.models import SiteSettings
@@ -29,80 +26,73 @@ class SearchForm(forms.Form):
 
 
 class LongSelect(forms.Select):
-    """A choice of hundreds, written in one go; Django would take a template for each of them."""
+    """A choice of hundreds, in one template; Django would take one more for each of them."""
 
-    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
-        attributes = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
-        return SafeString(f"<select{attributes}>{_options(self.choices, self.format_value(value))}</select>")
+    template_name = "widgets/long_select.html"
 
-
-def _options(choices: Iterable[tuple[Any, Any]], chosen: Sequence[str]) -> str:
-    """Options, or groups of them: a group has a list in the place of a label."""
-    options = []
-    for value, label in choices:
-        if isinstance(label, list):
-            options.append(f'<optgroup label="{escape(str(value))}">{_options(label, chosen)}</optgroup>')
-        else:
-            marked = " selected" if value in chosen else ""
-            options.append(f'<option value="{escape(str(value))}"{marked}>{escape(str(label))}</option>')
-    return "".join(options)
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = forms.Widget.get_context(self, name, value, attrs)
+        context["widget"]["groups"] = _groups(self.choices, self.format_value(value))
+        return context
 
 
-class AccountRequestFilter(django_filters.FilterSet):
+def _groups(choices: Iterable[tuple[Any, Any]], chosen: Sequence[str]) -> Iterable[tuple[str, list[Any]]]:
+    """The options by the title of their group; a choice in a group has a list in the place of a label."""
+    for title, group in groupby(choices, key=lambda choice: choice[0] if isinstance(choice[1], list) else ""):
+        options = [option for value, label in group for option in (label if title else [(value, label)])]
+        yield title, [(value, label, value in chosen) for value, label in options]
+
+
+def _choice(label: Any, empty_label: Any, choices: Sequence[tuple[Any, Any]] = ()) -> forms.ChoiceField:
+    widget = LongSelect(attrs={"class": "form-select"})
+    return forms.ChoiceField(label=label, required=False, choices=[("", empty_label), *choices], widget=widget)
+
+
+class RequestFilters(SearchForm):
     """Search and filters of the list; the query string has names and addresses instead of keys."""
 
-    q = django_filters.CharFilter(method="search", label=_("Search"))
-    state = django_filters.ChoiceFilter(
-        choices=State.choices, label=_("State"), empty_label=_("All states"), widget=LongSelect
-    )
-    department = django_filters.ChoiceFilter(
-        field_name="department__name", label=_("Department"), empty_label=_("All departments"), widget=LongSelect
-    )
-    needs = django_filters.ChoiceFilter(
-        method="narrow", choices=Need.choices, label=_("Show"), empty_label=_("All requests"), widget=LongSelect
-    )
-    answer = django_filters.ChoiceFilter(
-        method="answered", label=_("Answer"), empty_label=_("All answers"), widget=LongSelect
-    )
+    state = _choice(_("State"), _("All states"), State.choices)
+    department = _choice(_("Department"), _("All departments"))
+    needs = _choice(_("Show"), _("All requests"), Need.choices)
+    answer = _choice(_("Answer"), _("All answers"))
 
-    class Meta:
-        model = AccountRequest
-        fields: list[str] = []
-
-    def __init__(self, *args: Any, user: Any, team: Team, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict, *, user: Any, team: Team) -> None:
+        """`team` is that of `comms_team()` if the user belongs to it."""
+        super().__init__(data)
         self.user, self.team = user, team
         roles = roles_of(user)
         choices = choices_for(roles)
-        self.filters["department"].extra["choices"] = [(name, name) for name in choices.departments]
-        self.filters["answer"].extra["choices"] = choices.answers
+        self._offer("department", [(name, name) for name in choices.departments])
+        self._offer("answer", choices.answers)
         if not choices.answers:
-            del self.filters["answer"]
+            del self.fields["answer"]
         if not roles.is_reviewer:
-            del self.filters["needs"]
+            del self.fields["needs"]
             if len(choices.departments) <= 1:
-                del self.filters["department"]
+                del self.fields["department"]
 
-    @property
-    def form(self) -> Any:
-        """The fields in the order of the list's bar."""
-        form = super().form
-        for field in form.fields.values():
-            is_select = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_select else "form-control"
-        return form
+    def _offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+        field: Any = self.fields[name]
+        field.choices = [*field.choices, *choices]
 
-    def search(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
-        return queryset.matching(value)
-
-    def answered(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
-        question, _colon, answer = value.partition(":")
-        return queryset.answering(question, answer)
-
-    def narrow(self, queryset: AccountRequestQuerySet, name: str, value: str) -> AccountRequestQuerySet:
-        now = timezone.localtime()
-        promised = SiteSettings.current().promised_since(now)
-        return queryset.needing(Need(value), self.user, team=self.team, now=now, promised=promised)
+    def narrowed(self, rows: AccountRequestQuerySet) -> AccountRequestQuerySet:
+        """Those of the rows that are looked for; what is no choice narrows nothing."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        if words := chosen.get("q"):
+            rows = rows.matching(words)
+        if state := chosen.get("state"):
+            rows = rows.in_state(state)
+        if department := chosen.get("department"):
+            rows = rows.of_department(department)
+        if need := chosen.get("needs"):
+            now = timezone.localtime()
+            promised = SiteSettings.current().promised_since(now)
+            rows = rows.needing(Need(need), self.user, team=self.team, now=now, promised=promised)
+        if answer := chosen.get("answer"):
+            question, _colon, value = answer.partition(":")
+            rows = rows.answering(question, value)
+        return rows
 
 
 def has_filter(data: Any) -> bool:

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from requests_app.account_requests.choices import State
-from requests_app.account_requests.filters import AccountRequestFilter
+from requests_app.account_requests.filters import RequestFilters
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_make_bundles
 from requests_app.account_requests.roles import comms_team
@@ -64,19 +64,19 @@ def new(request: HttpRequest) -> HttpResponse:
     """Of the list that the query string describes, as `/requests/` shows it."""
     if not can_make_bundles(request.user):
         raise PermissionDenied
-    rows = AccountRequest.objects.listed_for(request.user)
-    found = AccountRequestFilter(request.GET, rows, user=request.user, team=comms_team())
+    filters = RequestFilters(request.GET, user=request.user, team=comms_team())
+    found = filters.narrowed(AccountRequest.objects.listed_for(request.user))
     form = BundleForm(request.POST or None)
     made: list[Bundle] = []
 
     def make() -> None:
-        words = filters_in_words(found.form)
-        made.append(bundles.make(found.qs, description=words, by=request.user, **form.cleaned_data))
+        words = filters_in_words(filters)
+        made.append(bundles.make(found, description=words, by=request.user, **form.cleaned_data))
 
     if request.method == "POST" and succeeds(form, make):
         return redirect("bundle", key=made[0].key)
     back = f"{reverse('requests')}?{request.GET.urlencode()}"
-    context = {"form": form, "filters": filters_in_words(found.form), "back_url": back, **_counts(found.qs)}
+    context = {"form": form, "filters": filters_in_words(filters), "back_url": back, **_counts(found)}
     return render(request, "bundles/new.html", context)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from requests_app.account_requests import permissions
-from requests_app.account_requests.filters import AccountRequestFilter, has_filter
+from requests_app.account_requests.filters import RequestFilters, has_filter
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.roles import comms_team
 from requests_app.dashboard.request_lines import columns_for, lines_of
@@ -23,15 +23,15 @@ NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start 
 def index(request: HttpRequest) -> HttpResponse:
     rows = AccountRequest.objects.listed_for(request.user).with_names()
     team = comms_team() if permissions.is_comms(request.user) else {}
-    found = AccountRequestFilter(request.GET, rows, user=request.user, team=team)
-    listing = Listing(request, found.qs, columns_for(request.user))
+    filters = RequestFilters(request.GET, user=request.user, team=team)
+    listing = Listing(request, filters.narrowed(rows), columns_for(request.user))
     page = listing.page
     context = {
         "page": page,
         "rows": lines_of(page, request.user, team),
         "sort": listing.sort,
         "columns": listing.columns,
-        "form": found.form,
+        "form": filters,
         "is_filtered": has_filter(request.GET),
         "deleted_drafts": _restorable(request.user),
         "can_bring_back": permissions.can_list_deleted_drafts(request.user),

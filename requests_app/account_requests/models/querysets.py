@@ -134,6 +134,9 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """What this person reviews, or nobody: none of the others does."""
         return self.filter(_unassigned({person: own for person, own in team.items() if person != user.pk}))
 
+    def of_department(self, name: str) -> "AccountRequestQuerySet":
+        return self.filter(department__name=name)
+
     def of_departments_of(self, user: Any) -> "AccountRequestQuerySet":
         return self.filter(department_id__in=roles_of(user).department_ids)
 
