@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import is_comms, is_member
+from requests_app.account_requests.permissions import is_comms
 from requests_app.account_requests.roles import Team, roles_of
-from requests_app.dashboard.frame import next_step_for
-from requests_app.dashboard.guidance import read_for_steps
+from requests_app.dashboard.guidance import next_step_for_comms, next_step_for_department, read_for_steps
 from requests_app.pages.lists import SORTS, Column
 
 NEXT = Column(_("Next step"))
@@ -52,17 +51,25 @@ def columns_for(user: Any) -> dict[str, Column]:
 
 def lines_of(account_requests: Iterable[AccountRequest], user: Any, team: Team) -> list[RequestLine]:
     """The rows for these requests, `with_names`; `team` is that of `comms_team()` for a reader who belongs to it."""
-    found = list(account_requests)
+    found, own, is_team = list(account_requests), roles_of(user).department_ids, is_comms(user)
     read_for_steps(found)
     for account_request in found:
         account_request.know_team(team)
-    return [_line_of(account_request, user, timezone.localdate()) for account_request in found]
+    return [
+        _line_of(
+            account_request,
+            is_own=account_request.department_id in own,
+            has_department=is_team or len(own) > 1,
+            has_reviewer=is_team,
+        )
+        for account_request in found
+    ]
 
 
-def _line_of(account_request: AccountRequest, user: Any, today: date) -> RequestLine:
-    step, state_label = next_step_for(account_request, user), str(State(account_request.state).label)
-    has_due = step.is_yours or not is_member(account_request, user)
-    has_department = is_comms(user) or len(roles_of(user).department_ids) > 1
+def _line_of(account_request: AccountRequest, *, is_own: bool, has_department: bool, has_reviewer: bool) -> RequestLine:
+    step = (next_step_for_department if is_own else next_step_for_comms)(account_request)
+    state_label = str(State(account_request.state).label)
+    has_due = step.is_yours or not is_own
     return RequestLine(
         reference=account_request.reference,
         url=account_request.url(),
@@ -73,7 +80,7 @@ def _line_of(account_request: AccountRequest, user: Any, today: date) -> Request
         next_step=step.title if step.title != state_label else "",
         is_waiting=step.waiting,
         due=step.due if has_due else None,
-        is_overdue=has_due and step.is_overdue(today),
+        is_overdue=has_due and step.is_overdue(timezone.localdate()),
         since=timezone.localdate(account_request.state_since),
-        reviewer=str(account_request.active_reviewer or "") if is_comms(user) else None,
+        reviewer=str(account_request.active_reviewer or "") if has_reviewer else None,
     )

@@ -206,8 +206,11 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
     def with_posts_to_share(self, today: date) -> "AccountRequestQuerySet":
         """In trial, with posts that are ready and due."""
-        posts = {"status": PostStatus.READY, "planned_on__lte": today, "trial__status": TrialStatus.RUNNING}
-        due = self._itself().filter(**{f"trials__posts__{name}": value for name, value in posts.items()})
+        due = self._itself().filter(
+            trials__status=TrialStatus.RUNNING,
+            trials__posts__status=PostStatus.READY,
+            trials__posts__planned_on__lte=today,
+        )
         return self.in_trial().filter(Exists(due))
 
     def to_set_up(self) -> "AccountRequestQuerySet":
