@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 REQUEST_PAGE, SECTION_FORM = 10, 10
 # With the meetings and near posts that the next step of a row depends on, and the comms team.
 LIST = 11
-# Each kind of what may need somebody is asked for by itself, so that none hides another.
-HOME = 15
+# What needs somebody is looked for in one statement for all kinds, and counted in another.
+HOME = 12
 # Pages with all answers read from their rows, beside them what was asked for and what others have.
 ALL_ANSWERS = 15
 TABS = ("", "answers/", "meeting/", "trial/", "documents/", "mails/", "history/")
