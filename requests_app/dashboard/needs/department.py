@@ -51,7 +51,7 @@ class DepartmentHome:
 def requests_of(user: Any) -> list[AccountRequest]:
     """The requests of the user's departments that are under way or were decided recently, one more than is shown."""
     recent = Q(state_since__gte=timezone.now() - RECENTLY, first_submitted_at__isnull=False)
-    found = AccountRequest.objects.of_departments_of(user).with_names()
+    found = AccountRequest.objects.of_departments_of(user).select_related("department")
     found = found.filter(Q(state__in=(*OPEN_STATES, *EDITABLE_STATES)) | recent)
     ranks = [When(state=state, then=Value(rank)) for state, rank in RANKS.items()]
     found = found.order_by(Case(*ranks, default=Value(len(ranks))), "-state_since", "-pk")
