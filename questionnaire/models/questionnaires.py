@@ -96,6 +96,8 @@ class SectionSave(models.Model):
     saved_by_name = NameColumn(max_length=150)
     # Which opened form it was saved from: an answer that got lost on its way back is no colleague's.
     form_key = models.CharField(max_length=32, blank=True)
+    # The keys of its rows by the prefix of their forms there: that form may not have heard of them.
+    rows = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("saved section")

@@ -52,5 +52,6 @@ def save_section(
     save = save or SectionSave(questionnaire=questionnaire, section=section, version=0)
     save.version += 1
     save.saved_at, save.saved_by, save.saved_by_name, save.form_key = timezone.now(), by, str(by), form_key
+    save.rows = {row: key for form in forms for row, key in getattr(form, "keys", {}).items()}
     save.save()
     return save

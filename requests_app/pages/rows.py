@@ -4,6 +4,7 @@ Nothing is saved by it. A row that was removed goes when the form is saved, and 
 """
 
 import re
+from collections.abc import Mapping
 
 from django.http import QueryDict
 
@@ -35,6 +36,15 @@ def _row(data: QueryDict, button: str, prefix: str) -> str:
     """The prefix of the row that the button stands at; empty if it is none of these rows."""
     found = ROW.fullmatch(data.get(button, ""))
     return found[0] if found and found[1] == prefix else ""
+
+
+def with_ids(data: QueryDict, ids: Mapping[str, int]) -> QueryDict:
+    """What was typed, where new rows have the ids they were given when the same form was saved; by their prefix."""
+    copied = data.copy()
+    for row, key in ids.items():
+        if not copied.get(f"{row}-id"):
+            copied[f"{row}-id"] = str(key)
+    return copied
 
 
 def as_new_rows(data: QueryDict, prefix: str) -> QueryDict:

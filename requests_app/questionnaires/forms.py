@@ -10,7 +10,7 @@ from questionnaire.choices import Section
 from questionnaire.models import SectionSave
 from questionnaire.row_groups import group_in
 from requests_app.account_requests.actors import Actor
-from requests_app.pages.rows import as_new_rows, is_about_rows, whole_number, with_rows_as_asked
+from requests_app.pages.rows import as_new_rows, is_about_rows, whole_number, with_ids, with_rows_as_asked
 
 FORM_KEY = re.compile(r"[A-Za-z0-9_-]{16}")
 
@@ -73,7 +73,7 @@ class SentSection:
         form_key, _dot, turn = saved.form_key.partition(".")
         if not form_key or form_key != self.form_key or self.turn < whole_number(turn, otherwise=0):
             return self
-        return replace(self, data=self.as_new_rows(), version=saved.version, replaces=True)
+        return replace(self, data=with_ids(self.data, saved.rows), version=saved.version, replaces=False)
 
     def as_new_rows(self) -> QueryDict:
         group = group_in(self.section)

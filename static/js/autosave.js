@@ -70,7 +70,7 @@ class Autosave {
   listen() {
     this.form.addEventListener("input", () => this.typed());
     this.form.addEventListener("change", () => this.typed(0));
-    this.form.addEventListener("focusout", () => setTimeout(() => this.said && this.page.mark(this.said, this.lines)));
+    this.form.addEventListener("focusout", () => setTimeout(() => this.fieldLeft()));
     this.form.addEventListener("submit", (event) => this.submitted(event));
     addEventListener("online", () => {
       this.pause = FIRST_PAUSE;
@@ -129,7 +129,7 @@ class Autosave {
   }
 
   async send(answers) {
-    this.hasFailed = false;
+    this.hasFailed = this.isHeldBack = false;
     try {
       const response = await this.post({ signal: AbortSignal.timeout(PATIENCE) });
       if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) {
@@ -151,12 +151,24 @@ class Autosave {
     this.saved = answers;
     this.pause = FIRST_PAUSE;
     this.said = answer;
-    this.page.mark(answer, this.lines);
-    const hasErrors = Object.keys(answer.errors).length > 0;
-    this.status.show(answer.saved_at, hasErrors ? "unsaved" : "");
-    if (this.isDirty || hasErrors) this.keep();
+    this.show();
+    if (this.isDirty || Object.keys(answer.errors).length) this.keep();
     else this.kept.drop(this.page.key);
     this.showBeside(answer);
+  }
+
+  // What is wrong in the field somebody is still in is said when they leave it.
+  show() {
+    const { errors, saved_at } = this.said;
+    this.page.mark(this.said, this.lines);
+    this.isHeldBack = this.page.waitsWithWords(errors);
+    if (this.isHeldBack) this.status.say("idle");
+    else this.status.show(saved_at, Object.keys(errors).length ? "unsaved" : "");
+  }
+
+  fieldLeft() {
+    if (this.isHeldBack) this.show();
+    else if (this.said) this.page.mark(this.said, this.lines);
   }
 
   showBeside({ time_left, panels }) {
@@ -203,6 +215,7 @@ class Autosave {
 
   failed() {
     this.hasFailed = true;
+    this.isHeldBack = false;
     if (this.isLeaving) return;
     this.keep();
     this.status.say(navigator.onLine ? "unreachable" : "offline", "unsaved");
@@ -237,9 +250,13 @@ class Autosave {
   }
 
   offerKept(template) {
+    // Each text once, however often it was kept.
+    const known = new Set([this.page.answers]);
     for (const text of this.kept.all().filter(({ formKey }) => formKey !== this.page.key)) {
-      if (SectionForm.answers(text.fields) === this.page.answers) this.kept.drop(text.formKey);
+      const answers = SectionForm.answers(text.fields);
+      if (known.has(answers)) this.kept.drop(text.formKey);
       else if (this.savesWhileWriting) this.offer(text, template);
+      known.add(answers);
     }
   }
 

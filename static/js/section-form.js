@@ -59,9 +59,11 @@ class SectionForm {
     return SectionForm.answers(this.fields);
   }
 
-  // New rows were given ids when they were saved; without these they would be saved a second time.
+  // New rows were given ids when they were saved; without these they would be saved a second time. Rows that were to
+  // take the place of a colleague's have done so.
   takeOver({ version, rows }) {
     this.field("version").value = version;
+    this.field("replaces")?.remove();
     for (const [prefix, id] of Object.entries(rows)) {
       const field = this.field(`${prefix}-id`);
       if (field) field.value = id;
@@ -77,7 +79,8 @@ class SectionForm {
     this.field("turn").value = Number(turn) + 100;
     const answers = fields.filter(([name]) => !SectionForm.NOT_AN_ANSWER.test(name));
     const places = this.placesFor(answers, new Map(fields));
-    const here = answers.map(([name, value]) => [SectionForm.moved(name, places), value]);
+    const isPlaced = ([name]) => !SectionForm.prefixOf(name) || places.has(SectionForm.prefixOf(name));
+    const here = answers.filter(isPlaced).map(([name, value]) => [SectionForm.moved(name, places), value]);
     for (const field of this.form.querySelectorAll("input, select, textarea")) {
       const values = here.filter(([name]) => name === field.name).map(([, value]) => value);
       const row = SectionForm.prefixOf(field.name);
@@ -99,23 +102,29 @@ class SectionForm {
     return places.has(prefix) ? places.get(prefix) + name.slice(prefix.length) : name;
   }
 
-  // Where each row of a kept text goes: to the row with its id, a new one to an empty row or to one that is added.
+  // Where each row of a kept text goes: to the row with its id. One without may have been saved without hearing of it:
+  // it goes to its own place if no other row of the text belongs there, or else to an empty row or to one that is added.
   placesFor(answers, values) {
     const places = new Map();
-    for (const prefix of new Set(answers.map(([name]) => SectionForm.prefixOf(name)))) {
+    const idOf = (prefix) => values.get(`${prefix}-id`) ?? "";
+    const ids = new Set([...values.keys()].filter((name) => name.endsWith("-id")).map((name) => values.get(name)));
+    const typed = answers.filter(([name, value]) => value.trim() || idOf(SectionForm.prefixOf(name)));
+    for (const prefix of new Set(typed.map(([name]) => SectionForm.prefixOf(name)))) {
       const rows = prefix?.replace(/-\d+$/, "");
       if (rows && this.field(`${rows}-TOTAL_FORMS`)) {
-        places.set(prefix, this.rowFor(rows, values.get(`${prefix}-id`) ?? "", [...places.values()]));
+        places.set(prefix, this.rowFor(rows, prefix, { id: idOf(prefix), ids, taken: [...places.values()] }));
       }
     }
     return places;
   }
 
-  rowFor(rows, id, taken) {
+  rowFor(rows, prefix, { id, ids, taken }) {
     const count = Number(this.field(`${rows}-TOTAL_FORMS`).value);
-    const prefixes = Array.from({ length: count }, (_, number) => `${rows}-${number}`);
-    const idOf = (prefix) => this.field(`${prefix}-id`)?.value ?? "";
-    const found = prefixes.find((prefix) => !taken.includes(prefix) && idOf(prefix) === id);
+    const free = Array.from({ length: count }, (_, number) => `${rows}-${number}`).filter((row) => !taken.includes(row));
+    const idOf = (row) => this.field(`${row}-id`)?.value ?? "";
+    const found = free.find((row) => idOf(row) === id && (id || row === prefix))
+      ?? free.find((row) => !id && row === prefix && !ids.has(idOf(row)))
+      ?? free.find((row) => idOf(row) === id);
     if (found) return found;
     this.form.querySelector(`[data-formset="${rows}"] [data-formset-add]`)?.click();
     return `${rows}-${count}`;
@@ -125,8 +134,26 @@ class SectionForm {
   // it. Which fields something is told about goes along with the form.
   mark(words, templates) {
     for (const note of [SectionForm.ERRORS, SectionForm.TOLD]) this.note(words[note.name] ?? {}, note, templates[note.name]);
+    this.shortenSummary(words.errors);
     this.field("told").value = [...this.form.querySelectorAll(`.${SectionForm.TOLD.box}`)]
       .map(({ id }) => id.replace(/_told$/, "")).join(" ");
+  }
+
+  // What is mended since does not stay in the summary above the form.
+  shortenSummary(errors) {
+    const summary = document.getElementById("error-summary");
+    for (const link of summary?.querySelectorAll("a[href^='#']") ?? []) {
+      if (!(link.hash.slice(1) in errors)) link.closest("li").remove();
+    }
+    if (summary && !summary.querySelector("li")) summary.remove();
+  }
+
+  // Whether something is wrong in the field somebody is in, where the page waits with its words.
+  waitsWithWords(errors) {
+    return Object.keys(errors).some((id) => {
+      const target = document.getElementById(id);
+      return target?.contains(document.activeElement) && !document.getElementById(`${id}${SectionForm.ERRORS.ending}`);
+    });
   }
 
   note(words, { box: boxClass, ending, isInvalid }, template) {
