@@ -1,0 +1,79 @@
+"""Keeping the documents: each is written in the transaction of what it says."""
+
+from collections.abc import Sequence
+
+from django.db import connection, models, transaction
+
+from questionnaire.answers import SectionSheet
+from questionnaire.models import ExtraAnswer, Questionnaire
+from requests_app.account_requests.models import AccountRequest, SearchDocument, Snapshot
+from requests_app.account_requests.search.documents import document_of
+from requests_app.account_requests.search.engines import engine
+from requests_app.account_requests.search.texts import written_in, written_now
+from requests_app.account_requests.search.words import words_of
+
+BATCH = 500
+FIELDS = [field.name for field in SearchDocument._meta.concrete_fields if not field.primary_key]
+ROWS = ("goals", "audiences", "administrators", "platform_plans__platform", "extra_answers__version")
+
+
+def index_new(account_request: AccountRequest) -> None:
+    """A draft without answers."""
+    _save([document_of(account_request, [], None)])
+
+
+def index_answers(account_request: AccountRequest, questionnaire: Questionnaire) -> None:
+    """What the department has written, as the questionnaire says it that was just read; nothing else has changed."""
+    snapshot = account_request.latest_snapshot if account_request.has_been_submitted else None
+    given: list[ExtraAnswer] = [answer for row in questionnaire.extra_rows if (answer := getattr(row, "answer", None))]
+    submitted = written_in(snapshot.answers) if snapshot else None
+    _save([document_of(account_request, written_now(questionnaire, given), submitted)])
+
+
+def index_submission(account_request: AccountRequest, sheet: Sequence[SectionSheet]) -> None:
+    """Within a submission or a correction: the sheet of both, the answers as they are and the latest snapshot."""
+    given = account_request.answers.extra_rows
+    extra: list[ExtraAnswer] = [answer for row in given if (answer := getattr(row, "answer", None))]
+    _save([document_of(account_request, written_now(account_request.answers, extra), written_in(sheet))])
+
+
+def index_department(department: int, name: str) -> None:
+    """Have the requests of a renamed department found by its new name, in one statement."""
+    rows = SearchDocument.objects.filter(account_request__department=department)
+    rows.update(department=" ".join(sorted(set(words_of(name)))))
+
+
+def rebuild() -> int:
+    """Make all documents anew, batch by batch; how many these are."""
+    SearchDocument.objects.exclude(account_request__in=AccountRequest.objects.all()).delete()
+    done, last = 0, 0
+    while keys := list(AccountRequest.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        index_all(keys)
+        done, last = done + len(keys), keys[-1]
+    with connection.cursor() as cursor:
+        for statement in engine().REBUILD:
+            cursor.execute(statement)
+    return done
+
+
+@transaction.atomic
+def index_all(keys: Sequence[int]) -> None:
+    """The documents of these requests, from the rows; they are locked, so that nobody changes an answer until then."""
+    list(AccountRequest.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    latest = Snapshot.objects.filter(account_request=models.OuterRef("account_request")).order_by("-number")
+    of_these = Snapshot.objects.filter(account_request__in=keys, number=models.Subquery(latest.values("number")[:1]))
+    sheets = {snapshot.account_request_id: snapshot.answers for snapshot in of_these}
+    rows = AccountRequest.objects.filter(pk__in=keys).select_related("department", "questionnaire")
+    rows = rows.prefetch_related(*(f"questionnaire__{row}" for row in ROWS))
+    _save([_from_rows(row, sheets.get(row.pk)) for row in rows])
+
+
+def _from_rows(account_request: AccountRequest, sheet: Sequence[SectionSheet] | None) -> SearchDocument:
+    now = written_now(account_request.questionnaire, account_request.questionnaire.extra_answers.all())
+    return document_of(account_request, now, None if sheet is None else written_in(sheet))
+
+
+def _save(documents: Sequence[SearchDocument]) -> None:
+    SearchDocument.objects.bulk_create(
+        documents, update_conflicts=True, unique_fields=["account_request"], update_fields=FIELDS
+    )
