@@ -6,7 +6,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from requests_app.account_requests.search.documents import document_of
+from requests_app.account_requests.search.documents import AnswerWords, document_of
 from requests_app.account_requests.search.engines import ENGINES
 from requests_app.account_requests.search.texts import written_in, written_now
 
@@ -37,8 +37,8 @@ def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def _document(row: Any, sheet: Any) -> Any:
-    now = written_now(row.questionnaire, row.questionnaire.extra_answers.all())
-    return document_of(row, now, None if sheet is None else written_in(sheet))
+    now = AnswerWords.of(written_now(row.questionnaire, row.questionnaire.extra_answers.all()))
+    return document_of(row, now, None if sheet is None else AnswerWords.of(written_in(sheet)))
 
 
 def _batches(apps: Apps, alias: str) -> Iterator[tuple[list[Any], dict[int, Any]]]:

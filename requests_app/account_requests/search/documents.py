@@ -1,6 +1,6 @@
 """What search knows of a request, made from the request and its answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from requests_app.account_requests.choices import NamedAs
@@ -26,9 +26,9 @@ class AnswerWords:
     people: People
 
     @classmethod
-    def of(cls, written: Iterable[Written], requester: str) -> "AnswerWords":
-        names, handles, body, marks = set[str](words_of(requester)), set[str](), set[str](), set[str]()
-        people = [[NamedAs.REQUESTER.value, requester]] if requester else []
+    def of(cls, written: Iterable[Written]) -> "AnswerWords":
+        names, handles, body, marks = set[str](), set[str](), set[str](), set[str]()
+        people: People = []
         for answer in written:
             words = words_of(answer.text)
             if answer.key in NAMES:
@@ -52,27 +52,26 @@ class AnswerWords:
         return frozenset[str]().union(*(mine - theirs for mine, theirs in pairs))
 
 
-def document_of(
-    account_request: AccountRequest, now: Sequence[Written], submitted: Sequence[Written] | None
-) -> SearchDocument:
-    """The unsaved row; `submitted` is None for a request that never was."""
-    own = AnswerWords.of(now, account_request.requester_name)
-    theirs = own if submitted is None or submitted is now else AnswerWords.of(submitted, account_request.requester_name)
+def document_of(account_request: AccountRequest, now: AnswerWords, submitted: AnswerWords | None) -> SearchDocument:
+    """The unsaved row; nothing is `submitted` of a request that never was."""
+    theirs = submitted or now
+    requester = account_request.requester_name
+    named = [[NamedAs.REQUESTER.value, requester]] if requester else []
     title = f"{account_request.reference} {account_request.title}"
     whole = {mark_of(account_request.reference), mark_of(account_request.title)} - {""}
     return SearchDocument(
         account_request_id=account_request.pk,
         scope=scope_of(account_request.department_id, is_for_comms=submitted is not None),
-        exact=_joined(whole | own.marks & theirs.marks),
+        exact=_joined(whole | now.marks & theirs.marks),
         title=_joined({*words_of(title), "".join(words_of(account_request.reference))}),
         department=_joined(words_of(account_request.department.name)),
-        names=_joined(own.names & theirs.names),
-        handles=_joined(own.handles & theirs.handles),
-        body=_joined(own.body & theirs.body),
-        own=_joined(own.without(theirs)),
-        submitted=_joined(theirs.without(own)),
-        people=own.people,
-        people_submitted=[] if submitted is None else theirs.people,
+        names=_joined(now.names & theirs.names | set(words_of(requester))),
+        handles=_joined(now.handles & theirs.handles),
+        body=_joined(now.body & theirs.body),
+        own=_joined(now.without(theirs)),
+        submitted=_joined(theirs.without(now)),
+        people=named + now.people,
+        people_submitted=[] if submitted is None else named + submitted.people,
     )
 
 

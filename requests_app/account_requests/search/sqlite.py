@@ -1,7 +1,7 @@
 """The index on SQLite: a table of FTS5 over the documents, which triggers keep equal to them.
 
-Whoever changes the table of the documents in a migration calls `install` after it: SQLite makes such a table anew, and
-its triggers go with the old one.
+Whoever changes the table of the documents in a migration calls `install` after it: SQLite makes a new one then, and the
+triggers go with the old one.
 """
 
 from collections.abc import Iterable

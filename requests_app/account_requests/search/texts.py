@@ -32,7 +32,7 @@ def written_now(questionnaire: Questionnaire, extra_answers: Iterable[ExtraAnswe
     Prefetch what `rows_to_index` names for several questionnaires.
     """
     own = [written for question in _questions() for written in _answers(questionnaire, question)]
-    extras = [_extra(answer) for answer in extra_answers]
+    extras = [written_as_extra(answer) for answer in extra_answers]
     return [written for written in (*own, *extras) if written.text]
 
 
@@ -59,7 +59,8 @@ def _answers(questionnaire: Questionnaire, question: Question) -> Iterator[Writt
         yield Written(question.key, str(question.wording), text)
 
 
-def _extra(answer: ExtraAnswer) -> Written:
+def written_as_extra(answer: ExtraAnswer) -> Written:
+    """The answer to a question that an admin has added."""
     return Written(f"{KEY}{answer.question_id}", answer.version.wording, answer.text or answer.value)
 
 

@@ -6,7 +6,7 @@ from requests_app.account_requests.search import indexing
 
 
 class Command(BaseCommand):
-    help = "Make anew what search knows of all requests, batch by batch. Nobody has to stop working."
+    help = "Read again what search knows of all requests, batch by batch. Nobody has to stop working."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"{indexing.rebuild()} requests can be found.")

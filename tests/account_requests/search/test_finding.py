@@ -164,7 +164,7 @@ def test_a_word_in_the_title_counts_more_than_one_in_an_answer(comms):
     assert found("giraffe", comms) == [title.pk, name.pk, answer.pk]
 
 
-def test_the_command_makes_the_index_anew(submitted, comms):
+def test_the_command_makes_the_index_again(submitted, comms):
     before = SearchDocument.objects.values().get(pk=submitted.pk)
     SearchDocument.objects.update(body="giraffe", names="", title="", people_submitted=[])
     assert found("giraffe", comms) == [submitted.pk]
