@@ -29,10 +29,12 @@ class NamedPerson:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The keys of requests, or people, best first; there are more if `is_capped`."""
+    """Keys of requests, the best first, and people; of each at most `RANKED`, and whether there are more."""
 
-    hits: Sequence[Any]
-    is_capped: bool = False
+    requests: Sequence[int] = ()
+    are_requests_capped: bool = False
+    people: Sequence[NamedPerson] = ()
+    are_people_capped: bool = False
 
 
 def narrow(account_requests: AccountRequestQuerySet, text: str, *, by: Any) -> AccountRequestQuerySet:
@@ -43,40 +45,49 @@ def narrow(account_requests: AccountRequestQuerySet, text: str, *, by: Any) -> A
     return account_requests.filter(pk__in=RawSQL(*engine().every_hit(query)))  # noqa: S611  # words are parameters
 
 
-def find_requests(text: str, *, by: Any) -> SearchResult:
-    """An exact reference, title or account name first, then the best of the newest `RANKED` hits."""
+def find(text: str, *, by: Any) -> SearchResult:
+    """What this person may find.
+
+    Of requests an exact reference, title or account name comes first, then the best of the newest `RANKED` hits; of
+    people those named in the newest requests, if every word is found in one name.
+    """
     query = Query.of(text, by)
     if query.is_empty:
-        return SearchResult([])
+        return SearchResult()
     best = _keys(*engine().best_hits(query, among=RANKED + 1))
-    exact = _keys(*engine().exact_hits(query))
-    listed = _listed({*exact, *best}, by)
-    hits = [key for key in dict.fromkeys((*sorted(exact, reverse=True), *best)) if key in listed]
-    return SearchResult(hits[:RANKED], is_capped=len(best) > RANKED)
+    exact = sorted(_keys(*engine().exact_hits(query)), reverse=True)
+    named = _keys(*engine().named_hits(query, among=RANKED + 1))
+    listed = _listed({*best, *exact, *named}, by)
+    requests = [key for key in dict.fromkeys((*exact, *best)) if key in listed]
+    people = _people([key for key in named if key in listed], query, by)
+    return SearchResult(
+        requests=requests[:RANKED],
+        are_requests_capped=len(best) > RANKED,
+        people=people[:RANKED],
+        are_people_capped=len(people) > RANKED or len(named) > RANKED,
+    )
 
 
-def find_people(text: str, *, by: Any) -> SearchResult:
-    """Those named in the newest `RANKED` requests of which every word is found in one name."""
-    query = Query.of(text, by)
-    if query.is_empty:
-        return SearchResult([])
-    keys = _keys(*engine().named_hits(query, among=RANKED + 1))
-    listed = _listed(set(keys), by)
-    rows = SearchDocument.objects.filter(pk__in=[key for key in keys[:RANKED] if key in listed]).order_by("-pk")
-    departments = roles_of(by).department_ids
-    found = [
-        person
-        for key, department, now, submitted in rows.values_list(
-            "pk", "account_request__department", "people", "people_submitted"
-        )
-        for person in _people(key, now if department in departments else submitted, query)
-    ]
-    return SearchResult(found[:RANKED], is_capped=len(keys) > RANKED or len(found) > RANKED)
+def _people(keys: Sequence[int], query: Query, by: Any) -> list[NamedPerson]:
+    """Those named in these requests, in their order: the present answers name them to a member, the latest
+    submission to the comms team."""
+    if not keys:
+        return []
+    columns = ("pk", "account_request__department", "people", "people_submitted")
+    rows = {row[0]: row for row in SearchDocument.objects.filter(pk__in=keys).values_list(*columns)}
+    roles = roles_of(by)
+    found = []
+    for key in keys:
+        _key, department, now, submitted = rows[key]
+        readable = now if department in roles.department_ids else []
+        readable = [*readable, *(submitted if roles.is_reviewer else [])]
+        found += _named(key, readable, query)
+    return found
 
 
-def _people(request: int, named: list[list[str]], query: Query) -> list[NamedPerson]:
+def _named(request: int, people: Sequence[Sequence[str]], query: Query) -> list[NamedPerson]:
     roles: dict[str, list[str]] = {}
-    for role, name in named:
+    for role, name in people:
         if len(hits_in(name, query.words)) == len(query.words):
             roles.setdefault(name, []).append(role)
     return [NamedPerson(request, name, tuple(dict.fromkeys(found))) for name, found in roles.items()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from questionnaire.answers import SectionSheet
 from questionnaire.models import ExtraAnswer, Questionnaire
@@ -65,9 +65,7 @@ def index_all(keys: Sequence[int]) -> None:
     departments = Department.objects.filter(pk__in=requests.order_by().values("department")).order_by("pk")
     for rows in (departments, requests):
         list(rows.select_for_update().values_list("pk"))
-    latest = Snapshot.objects.filter(account_request=models.OuterRef("account_request")).order_by("-number")
-    of_these = Snapshot.objects.filter(account_request__in=keys, number=models.Subquery(latest.values("number")[:1]))
-    sheets = {snapshot.account_request_id: snapshot.answers for snapshot in of_these}
+    sheets = {snapshot.account_request_id: snapshot.answers for snapshot in Snapshot.objects.latest_of(keys)}
     rows = AccountRequest.objects.filter(pk__in=keys).select_related("department", "questionnaire")
     rows = rows.prefetch_related(*(f"questionnaire__{row}" for row in ROWS))
     _save([_from_rows(row, sheets.get(row.pk)) for row in rows])

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from requests_app.account_requests.choices import Move, NamedAs
 from requests_app.account_requests.models import AccountRequest, SearchDocument
-from requests_app.account_requests.search import find_people, find_requests, indexing, narrow
+from requests_app.account_requests.search import find, indexing, narrow
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def submitted(member, department):
 
 
 def found(text, by):
-    return list(find_requests(text, by=factories.fresh(by)).hits)
+    return list(find(text, by=factories.fresh(by)).requests)
 
 
 WORDS = [
@@ -67,7 +67,7 @@ def test_both_sides_find_a_submitted_request_by_all_that_it_says(text, submitted
 def test_nothing_is_found_by_what_it_does_not_say(text, submitted, member, comms):
     for person in (member, comms):
         assert found(text, person) == []
-        assert not find_people(text, by=person).hits
+        assert not find(text, by=person).people
         assert not narrow(AccountRequest.objects.all(), text, by=person).exists()
 
 
@@ -78,11 +78,11 @@ def test_a_draft_is_found_by_its_department_alone(member, department, comms):
     stranger = factories.make_member(factories.make_department())
     assert found("giraffe", member) == [draft.pk]
     assert found("giraffe", comms) == found("giraffe", stranger) == []
-    assert [person.name for person in find_people("administrator", by=member).hits] == [
+    assert [person.name for person in find("administrator", by=member).people] == [
         "First Administrator",
         "Second Administrator",
     ]
-    assert not find_people("administrator", by=comms).hits
+    assert not find("administrator", by=comms).people
 
 
 def test_what_is_not_submitted_yet_is_for_the_department_and_what_is_replaced_for_comms(submitted, member, comms):
@@ -106,10 +106,10 @@ def test_what_is_not_submitted_yet_is_for_the_department_and_what_is_replaced_fo
     for text in ("about tone", "head of department", "old.mill_skin"):
         assert found(text, comms) == found(text, both) == [changed.pk], text
         assert found(text, member) == [], text
-    assert [person.name for person in find_people("gerda", by=member).hits] == ["Gerda Neu"]
-    assert not find_people("gerda", by=comms).hits
-    assert find_people("head", by=comms).hits
-    assert not find_people("head", by=member).hits
+    assert [person.name for person in find("gerda", by=member).people] == ["Gerda Neu"]
+    assert not find("gerda", by=comms).people
+    assert find("head", by=comms).people
+    assert not find("head", by=member).people
     again = factories.move(factories.reload(changed), Move.SUBMIT, by=member)
     indexed(again)
     assert found("giraffe", comms) == [changed.pk]
@@ -120,7 +120,7 @@ def test_another_departments_request_is_never_found(submitted):
     stranger = factories.make_member(factories.make_department())
     for text in ("instagram", submitted.reference, "old.mill_skin", "zoe"):
         assert found(text, stranger) == []
-        assert not find_people(text, by=stranger).hits
+        assert not find(text, by=stranger).people
 
 
 def test_deleted_drafts_are_not_found(member, department):
@@ -129,11 +129,11 @@ def test_deleted_drafts_are_not_found(member, department):
 
 
 def test_who_is_named_comes_with_their_roles(submitted, comms):
-    ((one,), (two,)) = (find_people(text, by=comms).hits for text in ("jurgen", "angstrom zoe"))
+    ((one,), (two,)) = (find(text, by=comms).people for text in ("jurgen", "angstrom zoe"))
     assert (one.name, one.roles, one.request) == ("Jürgen Weißmüller", (NamedAs.ACCOUNT_MANAGER,), submitted.pk)
     assert (two.name, two.roles) == ("Zoë Ångström", (NamedAs.REQUESTER,))
     # Two people together are nobody.
-    assert not find_people("jurgen angstrom", by=comms).hits
+    assert not find("jurgen angstrom", by=comms).people
 
 
 def test_an_exact_title_reference_or_account_name_comes_first(comms):

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.search import find_people, find_requests, indexing, narrow
+from requests_app.account_requests.search import find, indexing, narrow
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +40,8 @@ def test_any_query_is_answered(text):
     both = factories.make_member(factories.make_department())
     started = time.process_time()
     for person in (reviewer, member, both):
-        assert find_requests(text, by=person).hits == []
-        assert find_people(text, by=person).hits == []
+        assert not find(text, by=person).requests
+        assert not find(text, by=person).people
         assert not narrow(AccountRequest.objects.all(), text, by=person).exists()
     assert time.process_time() - started < 0.5
 
@@ -55,7 +55,7 @@ def test_whatever_is_written_can_be_kept_and_found(text):
     indexing.index_all([draft.pk])
     by = factories.requester_of(draft)
     words = [word for word in rows.tone.split()[:3] if any(letter.isalnum() for letter in word)]
-    assert list(find_requests(" ".join(words), by=by).hits) == ([draft.pk] if words else [])
+    assert list(find(" ".join(words), by=by).requests) == ([draft.pk] if words else [])
 
 
 def test_more_words_than_a_row_has_room_for_are_cut():
@@ -64,4 +64,4 @@ def test_more_words_than_a_row_has_room_for_are_cut():
     row.tone = " ".join(f"{number:x}\U00010330" * 8 for number in range(60_000))
     row.save()
     indexing.index_all([draft.pk])
-    assert list(find_requests("account", by=factories.requester_of(draft)).hits) == [draft.pk]
+    assert list(find("account", by=factories.requester_of(draft)).requests) == [draft.pk]

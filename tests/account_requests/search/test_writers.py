@@ -11,7 +11,7 @@ from questionnaire.models import Questionnaire
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import SearchDocument
 from requests_app.account_requests.refusals import Refused
-from requests_app.account_requests.search import find_requests, indexing
+from requests_app.account_requests.search import find, indexing
 from requests_app.documents.corrections.services import correct
 from requests_app.questionnaires.services import save_section
 from tests import factories
@@ -37,7 +37,7 @@ def write(account_request, *, by, section=Section.STRATEGY, row=None, **answers)
 
 
 def found(text, by):
-    return list(find_requests(text, by=factories.fresh(by)).hits)
+    return list(find(text, by=factories.fresh(by)).requests)
 
 
 def index():
