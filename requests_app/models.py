@@ -2,6 +2,7 @@ from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.account_requests.models.departments import Department, Membership
 from requests_app.account_requests.models.durations import UsualDuration
 from requests_app.account_requests.models.history import HistoryEntry
+from requests_app.account_requests.models.search_documents import SearchDocument
 from requests_app.account_requests.models.snapshots import Snapshot
 from requests_app.account_requests.models.submitted_answers import SubmittedAnswer
 from requests_app.accounts.models import AccountDetails
@@ -35,6 +36,7 @@ __all__ = [
     "RecordEdition",
     "ReferenceCounter",
     "RequestedChange",
+    "SearchDocument",
     "SignOff",
     "SiteSettings",
     "Snapshot",

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from requests_app.account_requests.models import AccountRequest, Department, Membership
 from requests_app.account_requests.permissions import is_admin
+from requests_app.account_requests.search import indexing
 
 
 class AdminsOnly(admin.ModelAdmin):
@@ -56,3 +57,4 @@ class DepartmentAdmin(AdminsOnly):
         super().save_model(request, obj, form, change)
         if obj.name != former:
             AccountRequest.objects.filter(department=obj).follow_new_name(former=former, name=obj.name)
+            indexing.index_department(obj.pk, obj.name)

@@ -115,6 +115,14 @@ class Role(models.TextChoices):
     SYSTEM = "system", _("The portal")
 
 
+class NamedAs(models.TextChoices):
+    """As what a request names a person."""
+
+    REQUESTER = "requester", _("Requester")
+    SPONSOR = "sponsor", _("Sponsor")
+    ACCOUNT_MANAGER = "account_manager", _("Account manager")
+
+
 class MeetingStatus(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")

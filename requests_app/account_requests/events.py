@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,8 @@ def lock(account_request: AccountRequest) -> AccountRequest:
     The bare row is locked first and read with what is joined after that: PostgreSQL reads joined rows before it waits,
     and does not look at them again.
     """
-    AccountRequest.objects.select_for_update().values_list("pk").get(pk=account_request.pk)
+    if connection.features.has_select_for_update:
+        AccountRequest.objects.select_for_update().values_list("pk").get(pk=account_request.pk)
     return _rows().get(pk=account_request.pk)
 
 
@@ -42,7 +44,20 @@ def _rows() -> AccountRequestQuerySet:
 
 def lock_for(account_request: AccountRequest, may: Permission, by: Actor) -> AccountRequest:
     """Lock the request and ask the permission of the locked row; raises `Refused` if it was moved in the meantime."""
-    locked = lock(account_request)
+    return _permitted(lock(account_request), may, by)
+
+
+def lock_answers_for(account_request: AccountRequest, may: Permission, by: Actor) -> AccountRequest:
+    """The same for those who write answers: in one query, with the questionnaire and the department as they were given.
+
+    Which these are never changes; what they say now is to be read after this.
+    """
+    locked = AccountRequest.objects.select_for_update().get(pk=account_request.pk)
+    locked.questionnaire, locked.department = account_request.questionnaire, account_request.department
+    return _permitted(locked, may, by)
+
+
+def _permitted(locked: AccountRequest, may: Permission, by: Actor) -> AccountRequest:
     if not may(locked, by):
         words = {"state": State(locked.state).label}
         raise Refused(locked, [_("This is not possible while the request is in the state “%(state)s”.") % words])

@@ -14,11 +14,12 @@ from requests_app.account_requests.choices import Need, State
 from requests_app.account_requests.filter_choices import choices_for
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.roles import Team, roles_of
+from requests_app.account_requests.search import narrow
 from requests_app.organisation.models import SiteSettings
 
 
 class SearchForm(forms.Form):
-    """Words that are looked for in references, titles and names of departments."""
+    """Words that are looked for in references, titles and names of departments, of drafts that were deleted."""
 
     q = LineField(
         label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"class": "form-control"})
@@ -80,7 +81,7 @@ class RequestFilters(SearchForm):
         self.is_valid()
         chosen = self.cleaned_data
         if words := chosen.get("q"):
-            rows = rows.matching(words)
+            rows = narrow(rows, words, by=self.user)
         if state := chosen.get("state"):
             rows = rows.in_state(state)
         if department := chosen.get("department"):

@@ -14,6 +14,7 @@ from requests_app.account_requests.mails import NOTICES
 from requests_app.account_requests.models import AccountRequest, Department, ReferenceCounter
 from requests_app.account_requests.permissions import can_assign
 from requests_app.account_requests.roles import eligible_reviewers
+from requests_app.account_requests.search import indexing
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def start(*, department: Department, title: str, by: Actor) -> AccountRequest:
     rules.check_title(title)
     rules.check_department(department, by=by)
     now = timezone.now()
-    return AccountRequest.objects.create(
+    draft = AccountRequest.objects.create(
         reference=next_reference(),
         title=title,
         department=department,
@@ -32,6 +33,8 @@ def start(*, department: Department, title: str, by: Actor) -> AccountRequest:
         questionnaire=Questionnaire.objects.create(),
         state_since=now,
     )
+    indexing.index_new(draft)
+    return draft
 
 
 def next_reference() -> str:

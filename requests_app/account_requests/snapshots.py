@@ -9,6 +9,7 @@ from questionnaire.extras import KEY, values_of
 from questionnaire.likeness import traits_of
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest, Snapshot, SubmittedAnswer
+from requests_app.account_requests.search import indexing
 from requests_app.organisation.models import SiteSettings
 
 Sheet = Sequence[SectionSheet]
@@ -40,6 +41,7 @@ def take(account_request: AccountRequest, former: Snapshot | None) -> Snapshot:
     )
     account_request.traits = traits_of(sheet).as_text
     _index(account_request, former.answers if former else [], sheet)
+    indexing.index_submission(account_request, sheet)
     return snapshot
 
 
@@ -62,6 +64,7 @@ def take_correction(account_request: AccountRequest, former: Snapshot) -> Snapsh
     )
     account_request.traits = traits_of(sheet).as_text
     _index(account_request, former.answers, sheet)
+    indexing.index_submission(account_request, sheet)
     return snapshot
 
 

@@ -4,6 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
+from requests_app.account_requests.search import indexing
 from requests_app.demo import questions
 from requests_app.demo.hospital import hospital, make_hospital, name_organisation
 from requests_app.demo.story_files import read_stories
@@ -28,6 +29,8 @@ def seed(password: str) -> bool:
         questions.ask(by=rows.people["admin"])
         for story in stories:
             story.make(rows)
+    # Stories write answers past the service that would tell search of them.
+    indexing.rebuild()
     _deliver_once()
     return True
 

@@ -67,7 +67,7 @@ def save_sent(account_request: AccountRequest, sent: SentSection, forms: Section
 def _state_of(account_request: AccountRequest, saved: SectionSave, forms: SectionForms) -> dict[str, Any]:
     """What the page shows next to the fields after saving; `rows` tells the ids of rows by their prefix."""
     # Read again: these are the answers that are saved, not all that were typed.
-    questionnaire = Questionnaire.objects.get(pk=account_request.questionnaire_id)
+    questionnaire = saved.questionnaire
     missing = missing_anywhere(questionnaire)
     lacking = [entry for entry in missing if entry.section == saved.section]
     return {

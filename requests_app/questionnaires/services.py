@@ -5,12 +5,14 @@ from django.utils import timezone
 
 from questionnaire import services as questionnaire_services
 from questionnaire.choices import Section
-from questionnaire.models import SectionSave
+from questionnaire.models import Questionnaire, SectionSave
+from questionnaire.models.questionnaires import rows_that_complete
 from questionnaire.services import Savable
 from requests_app.account_requests.actors import Actor, person
-from requests_app.account_requests.events import lock_for
+from requests_app.account_requests.events import lock_answers_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_edit_answers
+from requests_app.account_requests.search import indexing
 
 
 @transaction.atomic
@@ -26,9 +28,11 @@ def save_section(
 ) -> SectionSave:
     """Save the valid answers of these forms, for a request that is a draft or has changes requested.
 
+    The questionnaire of what is returned has been read again: it is as it is saved now.
+
     Raises `Refused` if the request was moved in the meantime, and `SectionChanged` if a colleague was faster.
     """
-    locked = lock_for(account_request, can_edit_answers, by)
+    locked = lock_answers_for(account_request, can_edit_answers, by)
     save = questionnaire_services.save_section(
         locked.questionnaire,
         section,
@@ -40,4 +44,6 @@ def save_section(
     )
     locked.touched_at = timezone.now()
     locked.save(update_fields=["touched_at"])
+    save.questionnaire = Questionnaire.objects.prefetch_related(*rows_that_complete()).get(pk=locked.questionnaire_id)
+    indexing.index_answers(locked, save.questionnaire)
     return save

@@ -24,7 +24,7 @@ PAGES = {
     "yes or no": "/requests/?answer=load-1:yes",
     "one of several": "/requests/?answer=load-2:Researchers",
     "with state and words": "/requests/?answer=load-3:Patients&state=approved&q=instagram",
-    "nothing found": "/requests/?answer=load-3:Patients&q=nothing+of+that+name",
+    "nothing found": "/requests/?answer=load-3:Patients&q=xylophone+giraffe",
 }
 
 

@@ -39,7 +39,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "list, only mine": ("staff", "/requests/?needs=mine"),
     "search, many found": ("staff", "/requests/?q=instagram"),
     "search, few found": ("staff", "/requests/?q=tiktok+stroke+lakeside"),
-    "search, none found": ("staff", "/requests/?q=nothing+of+that+name"),
+    "search, none found": ("staff", "/requests/?q=xylophone+giraffe"),
     "a draft": ("requester", "/requests/{draft}/"),
     "its questionnaire": ("requester", "/requests/{draft}/questionnaire/"),
     "its first section": ("requester", "/requests/{draft}/questionnaire/objectives/"),

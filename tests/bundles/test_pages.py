@@ -37,30 +37,30 @@ def words_of(response) -> str:
 
 
 def test_the_list_offers_the_documents_of_what_it_shows_to_admins(client, admin):
-    approved("Clinic one"), approved("Clinic two"), approved("Another")
-    page = words_of(client.get("/requests/?q=clinic&sort=title&page=1"))
+    approved("Ward one"), approved("Ward two"), approved("Another")
+    page = words_of(client.get("/requests/?q=ward&sort=title&page=1"))
     assert "Download PDFs of these 2" in page
-    assert 'href="/bundles/new/?q=clinic&amp;sort=title"' in page
+    assert 'href="/bundles/new/?q=ward&amp;sort=title"' in page
     client.force_login(factories.make_reviewer())
-    assert "PDFs of these" not in words_of(client.get("/requests/?q=clinic"))
+    assert "PDFs of these" not in words_of(client.get("/requests/?q=ward"))
 
 
 def test_the_page_says_how_many_of_the_list_have_documents(client, admin):
-    approved("Clinic one"), approved("Clinic two"), factories.make_submitted(title="Clinic three"), approved("Another")
-    page = words_of(client.get("/bundles/new/?q=clinic"))
+    approved("Ward one"), approved("Ward two"), factories.make_submitted(title="Ward three"), approved("Another")
+    page = words_of(client.get("/bundles/new/?q=ward"))
     assert "2 of the 3 requests in your list are approved and have documents." in page
     assert "The other one is not approved, so it has no documents yet." in page
-    assert "Search: “clinic”" in page
+    assert "Search: “ward”" in page
 
 
 def test_a_bundle_holds_what_the_filters_leave_and_a_worker_is_called(client, admin):
-    wanted = [approved("Clinic one"), approved("Clinic two")]
-    approved("Another"), factories.make_submitted(title="Clinic three")
-    response = client.post("/bundles/new/?q=clinic&state=approved", WANTED)
+    wanted = [approved("Ward one"), approved("Ward two")]
+    approved("Another"), factories.make_submitted(title="Ward three")
+    response = client.post("/bundles/new/?q=ward&state=approved", WANTED)
     bundle = Bundle.objects.get()
     assert response.url == f"/bundles/{bundle.key}/"
     assert [item.account_request for item in bundle.items.all()] == wanted
-    assert bundle.description == "Search: “clinic” · State: Approved"
+    assert bundle.description == "Search: “ward” · State: Approved"
     assert (bundle.requested_by, bundle.requested_by_name) == (admin, "Ada Admin")
     assert DBTaskResult.objects.filter(task_path=make_bundle_task.module_path, priority__lt=0).count() == 1
 
@@ -74,7 +74,7 @@ def test_a_bundle_holds_what_the_filters_leave_and_a_worker_is_called(client, ad
     ],
 )
 def test_a_list_without_documents_says_why_there_is_nothing(client, admin, query, said):
-    factories.make_submitted(title="Clinic three"), factories.make_submitted(title="Clinic four")
+    factories.make_submitted(title="Ward three"), factories.make_submitted(title="Ward four")
     assert said in words_of(client.get(f"/bundles/new/{query}"))
     assert said in words_of(client.post(f"/bundles/new/{query}", WANTED))
     assert not Bundle.objects.exists()
@@ -183,11 +183,11 @@ def test_one_pdf_says_that_the_single_files_are_the_accessible_ones(client, admi
 
 
 def test_what_is_missing_is_named_on_the_page(client, admin):
-    first, second = approved("Clinic one"), approved("Clinic two")
+    first, second = approved("Ward one"), approved("Ward two")
     page = words_of(client.get(f"/bundles/{finished_bundle(first, second, failed=1).key}/"))
     assert "2 documents, 1 missing" in page
-    assert f'Clinic two</a> <span class="reference">{second.reference}</span>, Request form: RuntimeError' in page
-    assert "Clinic one" not in page
+    assert f'Ward two</a> <span class="reference">{second.reference}</span>, Request form: RuntimeError' in page
+    assert "Ward one" not in page
 
 
 @pytest.mark.parametrize("fields", [{"status": "preparing"}, {"status": "cancelled"}, {"status": "failed"}])

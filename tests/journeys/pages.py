@@ -58,6 +58,9 @@ DEPARTMENT = [
     Page("home"),
     Page("requests"),
     Page("requests", query="?q=nothing-like-this", shows="Nothing found"),
+    Page("search"),
+    Page("search", query="?q=honest+tone", shows="An honest answer about"),
+    Page("search", query="?q=nothing-like-this", shows="Nothing found"),
     Page("help"),
     Page("request-new"),
     refused("request-new", "", "Start the draft"),
@@ -133,6 +136,7 @@ QUESTIONNAIRE = [
 ]
 
 COMMS = [
+    Page("search", who="staff", query="?q=administrator&kind=people", shows="Account manager"),
     Page("home", who="staff"),
     Page("requests", who="staff"),
     *tabs("submitted", "staff", "", "meeting", "mails", "history"),
@@ -239,6 +243,7 @@ NOTHING_YET = [
 ]
 
 LONG = [
+    Page("search", who="staff", query="?q=a+honest", shows="of"),
     Page("home"),
     Page("requests"),
     *tabs("long-winded", "member", "", "answers", "meeting", "trial", "history"),
@@ -263,6 +268,7 @@ LONG = [
 ]
 
 MANY = [
+    Page("search", query="?q=draft&page=2", shows="Draft"),
     Page("requests"),
     Page("requests", query="?page=5&sort=-title"),
     Page("request-trial", "many rows", who="staff"),

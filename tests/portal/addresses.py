@@ -108,6 +108,7 @@ ADDRESSES = [
     Address("bundles/<slug:key>/delete/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
+    Address("search/", "302 200 200 200 200 200"),
     Address("requests/", "302 200 200 200 200 200"),
     Address("requests/deleted-drafts/", "302 403 403 403 403 200"),
     Address("requests/thrown-away/", "302 301 301 301 301 301"),

@@ -1,8 +1,18 @@
+from collections.abc import Collection
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.columns import FiledColumn, MailAddressColumn
 from requests_app.account_requests.models.account_requests import AccountRequest
+
+
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def latest_of(self, requests: Collection[int]) -> "SnapshotQuerySet":
+        """The latest of each of these requests, by their keys."""
+        same = Snapshot.objects.filter(account_request=models.OuterRef("account_request")).order_by("-number")
+        latest = models.Subquery(same.values("number")[:1])
+        return self.filter(account_request__in=requests, number=latest)
 
 
 class Snapshot(models.Model):
@@ -17,6 +27,8 @@ class Snapshot(models.Model):
     effort_defaults = models.JSONField(default=list)
     posts_min = models.PositiveSmallIntegerField(null=True, help_text=_("What was usual then; none in older ones."))
     posts_max = models.PositiveSmallIntegerField(null=True)
+
+    objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("snapshot")

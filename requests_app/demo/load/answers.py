@@ -16,6 +16,8 @@ from django.db import transaction
 from questionnaire.answers import answer_sheet, effort_defaults
 from questionnaire.likeness import traits_of
 from questionnaire.models import Platform, Questionnaire
+from requests_app.account_requests.search.documents import AnswerWords
+from requests_app.account_requests.search.texts import Written, written_in
 from requests_app.demo import answering
 from requests_app.demo.answering import Answers
 from requests_app.demo.reading import read_file
@@ -62,6 +64,8 @@ class Variant:
     sheet: list[Any]
     effort: list[dict[str, Any]]
     traits: str
+    written: list[Written]
+    words: AnswerWords
 
 
 def make_variants(by: "User", at: datetime) -> list[Variant]:
@@ -85,7 +89,9 @@ def _variant(title: str, platform: Platform, answers: dict[str, Any], by: "User"
     plain = {key: [_plain(row) for row in answers[key]] for key in answering.ROW_MODELS}
     for goal, day in zip(plain["goals"], days, strict=True):
         goal["due_on"] = day
-    return Variant(title, platform, columns, plain, list(sheet), effort, traits_of(sheet).as_text)
+    written = written_in(sheet)
+    words = AnswerWords.of(written)
+    return Variant(title, platform, columns, plain, list(sheet), effort, traits_of(sheet).as_text, written, words)
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,12 @@ Read = Callable[[models.Model], Any]
 
 
 def give_keys(model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    """The next free primary keys, so that rows which point to these can be written without asking the database."""
+    """The next free primary keys, so that rows which point to these can be written without asking the database.
+
+    A row whose key is that of another has it from there.
+    """
+    if model._meta.pk.is_relation:
+        return
     last = model._base_manager.aggregate(last=Max("pk"))["last"] or 0
     for row, key in zip(rows, count(last + 1), strict=False):
         row.pk = key

@@ -23,11 +23,12 @@ from requests_app.account_requests.models import (
     AccountRequest,
     HistoryEntry,
     ReferenceCounter,
+    SearchDocument,
     Snapshot,
     SubmittedAnswer,
 )
 from requests_app.decisions.models import Decision
-from requests_app.demo.load import answers, extras, generated_requests, inserting, paths, people
+from requests_app.demo.load import answers, extras, found, generated_requests, inserting, paths, people
 from requests_app.demo.load.answers import Variant
 from requests_app.demo.load.generated_requests import GeneratedRequest
 from requests_app.demo.load.paths import Path
@@ -55,6 +56,7 @@ ORDER: tuple[type[models.Model], ...] = (
     AccountRequest,
     SubmittedAnswer,
     Snapshot,
+    SearchDocument,
     SignOff,
     RequestedChange,
     HistoryEntry,
@@ -114,8 +116,10 @@ def _add(stock: Stock, size: int) -> None:
     references = _take_references(Counter(plan.begun_at.year for plan in planned))
     rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     for plan in planned:
-        written = generated_requests.write(_generated(stock, plan, next(references[plan.begun_at.year])))
-        for row in [*written, *extras.answers_of(written, stock.asked, stock.random)]:
+        generated = _generated(stock, plan, next(references[plan.begun_at.year]))
+        written = generated_requests.write(generated)
+        written += extras.answers_of(written, stock.asked, stock.random)
+        for row in [*written, found.document_for(written, generated.variant)]:
             rows[type(row)].append(row)
     if not rows.keys() <= set(ORDER):
         raise TypeError("Rows of a model that is missing in ORDER would be lost.")

@@ -44,7 +44,7 @@ def correct(
     questionnaire_services.save_section(
         locked.questionnaire, section, forms, version=version, by=person(by), replaced_rows=replaced_rows
     )
-    fresh = AccountRequest.objects.select_related("questionnaire").get(pk=locked.pk)
+    fresh = AccountRequest.objects.select_related("questionnaire", "department").get(pk=locked.pk)
     if missing := missing_in(fresh.answers, [section]):
         raise ValidationError([str(one.sentence) for one in missing])
     snapshot = snapshots.take_correction(fresh, former)

@@ -14,7 +14,7 @@ PACKAGES = ("portal", "requests_app", "questionnaire")
 # Django's own forms of what `questionnaire.written.fields` has.
 PLAIN = {"CharField", "EmailField", "URLField", "DateField", "IntegerField", "DecimalField", "FloatField"}
 WRITTEN = (models.CharField, models.TextField, models.EmailField, models.URLField)
-# What programs write into a row: keys, hashes, names of files and of zones, finished mails.
+# What programs write into a row: keys, hashes, names of files and of zones, finished mails, words to search in.
 BY_PROGRAMS = {
     *("AccountRequest.reference", "AccountRequest.search_text", "AccountRequest.traits", "Department.name_key"),
     *(
@@ -27,11 +27,16 @@ BY_PROGRAMS = {
     *("Bundle.key", "FileProblem.name", "FileProblem.owner", "Meeting.uid", "SiteSettings.time_zone"),
     *("RequestedChange.question", "RecordEdition.code", "RecordEdition.sha256", "RecordEdition.software_version"),
 }
+MODELS_OF_PROGRAMS = {"Mail", "DocumentFile", "SearchDocument"}
 
 
 def is_of_programs(field: models.Field) -> bool:
     model = field.model
-    is_listed = f"{model.__name__}.{field.name}" in BY_PROGRAMS or model.__name__ in {"Mail", "DocumentFile"}
+    is_listed = f"{model.__name__}.{field.name}" in BY_PROGRAMS or model.__name__ in {
+        "Mail",
+        "DocumentFile",
+        "SearchDocument",
+    }
     return is_listed or isinstance(field, models.SlugField) or field.name in {"last_error", "error", "password"}
 
 
