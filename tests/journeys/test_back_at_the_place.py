@@ -49,7 +49,45 @@ def test_from_a_hint_of_the_plan_check_to_its_field_and_back(make_person, world,
     member.page.locator(".readiness a, .remarks a").filter(has_text="What is the figure today?").first.click()
     member.page.wait_for_url("**/questionnaire/objectives/**")
     member.press("Save and return to the review")
-    assert (marked(member), is_in_view(member)) == ("section-3", True)
+    assert (marked(member), is_in_view(member)) == ("hint-id_goals-0-baseline", True)
+
+
+@both_ways
+def test_a_hint_that_is_gone_leads_back_to_the_heading_of_the_plan_check(make_person, world, script) -> None:
+    draft = world.request("draft")
+    draft.questionnaire.goals.update(baseline="")
+    member = make_person(world.member, script=script)
+    member.open(draft.url("move-submit"))
+    member.page.locator(".remarks a").filter(has_text="What is the figure today?").first.click()
+    member.page.wait_for_url("**/questionnaire/objectives/**")
+    member.page.get_by_label("What is the figure today?").first.fill("120 followers")
+    member.press("Save and return to the review")
+    assert (marked(member), is_in_view(member)) == ("readiness", True)
+
+
+@both_ways
+def test_from_what_is_missing_back_to_the_rest_of_it(make_person, world, script) -> None:
+    draft = world.request("draft")
+    draft.questionnaire.tone = draft.questionnaire.why = ""
+    draft.questionnaire.save()
+    member = make_person(world.member, script=script)
+    member.open(draft.url("move-submit"))
+    member.press("Strategy: How will you sound?")
+    member.fill({"How will you sound?": "Warm and short."})
+    member.press("Save and return to the review")
+    assert (marked(member), is_in_view(member)) == ("missing", True)
+
+
+@both_ways
+def test_the_bar_that_marks_a_place_stands_beside_its_text(make_person, world, script) -> None:
+    draft = world.request("draft")
+    member = make_person(world.member, script=script)
+    member.open(draft.url("move-submit", at="section-4"))
+    gap = (
+        "(() => { const marked = document.querySelector(':target').getBoundingClientRect().left;"
+        " return document.querySelector(':target .answer__text').getBoundingClientRect().left - marked })()"
+    )
+    assert member.page.evaluate(gap) >= 8
 
 
 @both_ways
