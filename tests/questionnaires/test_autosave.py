@@ -74,7 +74,7 @@ def test_an_unfinished_section_says_how_many_answers_are_missing_and_links_to_th
     page = writer.get(f"/requests/{draft.reference}/questionnaire/team/").content.decode()
     assert "4 answers missing" in page
     assert '<a href="#id_succession">What happens when one of them leaves?</a>' in page
-    assert '<a href="#rows-administrators">Name at least two account managers.</a>' in page
+    assert '<a href="#id_administrators-1-name">Name at least two account managers.</a>' in page
     tasks = writer.get(f"/requests/{draft.reference}/questionnaire/").content.decode()
     assert "4 answers missing" in tasks
 
