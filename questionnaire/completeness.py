@@ -83,7 +83,9 @@ def _missing_rows(questionnaire: Questionnaire, wanted: set[Section]) -> list[Mi
         rows = group.rows_of(questionnaire)
         if len(rows) < group.least:
             answers = (group.least - len(rows)) * group.answers_of_a_row
-            found.append(MissingAnswer(group.section, group.key, group.too_few, _first_field(group, len(rows)), answers))
+            found.append(
+                MissingAnswer(group.section, group.key, group.too_few, _first_field(group, len(rows)), answers)
+            )
         for number, row in enumerate(rows):
             found += _missing_in_row(group, number, row)
         if sentence := group.objection(questionnaire, rows):
