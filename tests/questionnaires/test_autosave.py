@@ -79,6 +79,13 @@ def test_an_unfinished_section_says_how_many_answers_are_missing_and_links_to_th
     assert "4 answers missing" in tasks
 
 
+def test_of_two_questions_that_stand_for_each_other_neither_is_called_optional(writer, draft):
+    page = " ".join(writer.get(url(draft, "audience")).content.decode().split())
+    assert "(needed, unless you answer “Anywhere else?”)" in page
+    assert "(needed, unless you answer “Where are they online already?”)" in page
+    assert "(optional)" not in page
+
+
 def test_what_is_wrong_is_named_by_its_field_and_the_rest_is_saved(writer, draft):
     fields = {**typed(writer, draft, "team"), "succession": "A deputy", "unit_mailbox": "no address"}
     answer = autosave(writer, draft, "team", {**fields, "administrators-1-hours_per_week": "many"})
