@@ -83,12 +83,19 @@ def _missing_rows(questionnaire: Questionnaire, wanted: set[Section]) -> list[Mi
         rows = group.rows_of(questionnaire)
         if len(rows) < group.least:
             answers = (group.least - len(rows)) * group.answers_of_a_row
-            found.append(MissingAnswer(group.section, group.key, group.too_few, f"rows-{group.key}", answers))
+            found.append(
+                MissingAnswer(group.section, group.key, group.too_few, _first_field(group, len(rows)), answers)
+            )
         for number, row in enumerate(rows):
             found += _missing_in_row(group, number, row)
         if sentence := group.objection(questionnaire, rows):
-            found.append(MissingAnswer(group.section, group.key, sentence, f"rows-{group.key}"))
+            found.append(MissingAnswer(group.section, group.key, sentence, _first_field(group, len(rows) - 1)))
     return found
+
+
+def _first_field(group: RowGroup, row: int) -> str:
+    """The id of the field that a row begins with; the page has empty rows for all that are needed."""
+    return f"id_{group.key}-{row}-{group.columns[0]}"
 
 
 def _missing_in_row(group: RowGroup, number: int, row: Any) -> list[MissingAnswer]:

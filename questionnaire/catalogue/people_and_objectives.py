@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.catalogue.wording import Question
 from questionnaire.choices import Section
 
+# Each audience needs an answer to one of the two.
+ONLINE, ELSEWHERE = _("Where are they online already?"), _("Anywhere else?")
+
 PEOPLE_AND_OBJECTIVES: tuple[Question, ...] = (
     # 1 Unit and sign-off
     Question(
@@ -41,18 +44,20 @@ PEOPLE_AND_OBJECTIVES: tuple[Question, ...] = (
     Question(
         "audiences.platforms",
         Section.AUDIENCE,
-        _("Where are they online already?"),
+        ONLINE,
         _("People rarely change platforms for us. We have to go where they are."),
         _("Tick what you know, not what you hope. Ask five of them if you are not sure."),
         required=False,
+        instead=ELSEWHERE,
     ),
     Question(
         "audiences.elsewhere",
         Section.AUDIENCE,
-        _("Anywhere else?"),
+        ELSEWHERE,
         _("Forums, newsletters and messenger groups are often better places than a new account."),
         _("Forums, newsletters, messenger groups, waiting rooms …"),
         required=False,
+        instead=ONLINE,
     ),
     Question(
         "audiences.needs",

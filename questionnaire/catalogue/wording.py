@@ -11,7 +11,10 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Question:
-    """`required` questions must be answered before a request can be submitted; all others are invited, never forced."""
+    """`required` questions must be answered before a request can be submitted; all others are invited, never forced.
+
+    `instead` is the wording of another question: one of the two needs an answer, and neither is `required` alone.
+    """
 
     key: str
     section: Section
@@ -21,6 +24,12 @@ class Question:
     good: Text = ""
     weak: Text = ""
     required: bool = True
+    instead: Text = ""
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it may stay without an answer whatever the others say."""
+        return not (self.required or self.instead)
 
     @property
     def rows(self) -> str:

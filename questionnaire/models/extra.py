@@ -166,8 +166,10 @@ class ExtraVersion(models.Model):
         if not _are_words(self.choices):
             errors["choices"] = _("Write each choice on its own line, with at most 200 characters.")
         else:
-            self.choices = [choice.strip() for choice in self.choices] if self.is_chosen_from else []
-            if self.is_chosen_from and not FEWEST_CHOICES <= len(self.choices) <= MOST_CHOICES:
+            self.choices = [choice.strip() for choice in self.choices]
+            if self.choices and not self.is_chosen_from:
+                errors["choices"] = _("This kind of answer has no choices. Change the kind, or delete the choices.")
+            elif self.is_chosen_from and not FEWEST_CHOICES <= len(self.choices) <= MOST_CHOICES:
                 errors["choices"] = _("Give at least two choices, and at most 40.")
             elif len({choice.casefold() for choice in self.choices}) < len(self.choices):
                 errors["choices"] = _("Each choice can be here only once.")

@@ -49,6 +49,11 @@ class ProseColumn(_Written, models.TextField):
     form_field = fields.ProseField
 
 
+class ListColumn(_Written, models.CharField):
+    cleaned_by = staticmethod(texts.in_a_row)
+    form_field = fields.ListField
+
+
 class NameColumn(_Written, models.CharField):
     cleaned_by = staticmethod(texts.name)
     form_field = fields.NameField

@@ -39,6 +39,12 @@ class ProseField(LineField):
     cleaned_by = staticmethod(texts.prose)
 
 
+class ListField(LineField):
+    """A list in one line, with commas, semicolons or line breaks between its entries."""
+
+    cleaned_by = staticmethod(texts.in_a_row)
+
+
 class NameField(LineField):
     """The name of a person, a department, an account."""
 

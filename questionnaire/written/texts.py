@@ -9,6 +9,7 @@ import unicodedata
 
 # What programs mean by a new line or paragraph, besides `\n`: a soft return is a vertical tab, or U+2028.
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
+BETWEEN_ENTRIES = re.compile(r"[,;\n]")
 SPACES_OF_BREAKS = re.compile(r"[\t\n]+")
 # U+0080 to U+009F are no letters; where they come from, they are those of Windows-1252.
 OF_WINDOWS = {
@@ -37,6 +38,16 @@ def prose(text: str) -> str:
 def one_line(text: str) -> str:
     """A text of one line: breaks and tabs are spaces."""
     return SPACES_OF_BREAKS.sub(" ", prose(text))
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a list that is written in one text: commas, semicolons or line breaks stand between them."""
+    return [entry for entry in map(str.strip, BETWEEN_ENTRIES.split(prose(text))) if entry]
+
+
+def in_a_row(text: str) -> str:
+    """Such a list as it is kept: in one line, with commas."""
+    return ", ".join(entries(text))
 
 
 def name(text: str) -> str:

@@ -92,6 +92,11 @@ class Meeting(models.Model):
         return self.status == MeetingStatus.PLANNED
 
     @property
+    def has_begun(self) -> bool:
+        """Whether its time has come: from then on it was held, or missed."""
+        return self.starts_at <= timezone.now()
+
+    @property
     def is_held_with_minutes(self) -> bool:
         return self.status == MeetingStatus.HELD and bool(self.shared_minutes.strip())
 

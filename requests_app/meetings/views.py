@@ -48,7 +48,6 @@ def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
         can_see_notes=can_view_internal_notes(account_request, request.user),
         can_see_pack=can_view_meeting_pack(account_request, request.user),
         has_planned=any(row.is_planned for row in rows),
-        now=timezone.now(),
     )
     return render(request, "meetings/tab.html", context)
 
@@ -146,6 +145,7 @@ def _done(request: HttpRequest, meeting: Meeting, sentence: str) -> HttpResponse
 def _form_page(
     request: HttpRequest, meeting: Meeting, form: forms.BaseForm, title: str, button: str, **more: Any
 ) -> HttpResponse:
+    """The form says which meeting it is about."""
     return form_page(
         request,
         meeting.account_request,
@@ -154,5 +154,6 @@ def _form_page(
         button=button,
         tab="request-meeting",
         meeting=meeting,
+        intro=_("This is about the meeting on %(when)s.") % {"when": meeting.when},
         **more,
     )

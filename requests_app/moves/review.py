@@ -38,12 +38,12 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         account_request,
         form=form,
         title=form.title,
-        asked=asked_links(account_request, Origin.REVIEW),
+        asked=asked_links(account_request, Origin.ASKED),
         alternatives=alternatives_for(account_request, sheet),
         back_url=account_request.url("questionnaire"),
         refusal=refusal,
         sections=sections_for_display(sheet, edit=account_request),
-        missing=missing_links(account_request, missing_in(account_request.answers), Origin.REVIEW),
+        missing=missing_links(account_request, missing_in(account_request.answers), Origin.MISSING),
         **assessment_of_answers(account_request),
     )
     is_refused = request.method == "POST" and refusal is not None

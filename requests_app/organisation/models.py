@@ -2,7 +2,7 @@
 
 import zoneinfo
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date, datetime, time
 from typing import Any
@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.written.columns import LineColumn, MailAddressColumn, NameColumn, ProseColumn, WholeNumberColumn
+from questionnaire.written.columns import ListColumn, MailAddressColumn, NameColumn, ProseColumn, WholeNumberColumn
+from questionnaire.written.texts import entries
 from requests_app.organisation import zones
 from requests_app.organisation.choices import PaperSize
 from requests_app.organisation.logos import MOST_BYTES, TOO_LARGE, LogoColumn
@@ -155,7 +156,7 @@ class SiteSettings(models.Model):
             "working day: together with 13 weeks that is at most 65 posts."
         ),
     )
-    main_channels = LineColumn(
+    main_channels = ListColumn(
         _("main channels"),
         max_length=300,
         default="Facebook, Instagram, LinkedIn",
@@ -251,7 +252,7 @@ class SiteSettings(models.Model):
 
     @property
     def channels(self) -> list[str]:
-        return [channel.strip() for channel in self.main_channels.split(",") if channel.strip()]
+        return entries(self.main_channels)
 
     @property
     def logo_url(self) -> str:
@@ -262,11 +263,9 @@ class SiteSettings(models.Model):
         """The logo's bytes for documents; None if there is none, or if the row outlived its file."""
         if not self.logo:
             return None
-        try:
-            with self.logo.open("rb") as logo:
-                return bytes(logo.read())
-        except OSError:
-            return None
+        with suppress(OSError), self.logo.open("rb") as logo:
+            return bytes(logo.read())
+        return None
 
     @classmethod
     def current(cls) -> "SiteSettings":

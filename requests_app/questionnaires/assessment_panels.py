@@ -21,7 +21,7 @@ from questionnaire.readiness import PartScore, PlanFinding, Readiness, WeakAnswe
 from requests_app.account_requests.assessments import Assessment, assess_answers, assess_snapshot
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.organisation.models import SiteSettings
-from requests_app.questionnaires.returning import Origin, section_url
+from requests_app.questionnaires.returning import Origin, hint_id, section_url
 
 EFFORT_SECTIONS = (Section.TEAM, Section.PLATFORMS)
 
@@ -46,11 +46,15 @@ class EffortView:
 
 @dataclass(frozen=True)
 class PanelRemark:
-    """A sentence about an answer, with the answer's wording and address."""
+    """A sentence about an answer, with the answer's wording and address.
+
+    `id` marks the first one about an answer; it is empty for the others.
+    """
 
     answer: str
     sentence: str
     url: str
+    id: str
 
 
 @dataclass(frozen=True)
@@ -129,18 +133,19 @@ def effort_for_display(effort: Estimate) -> EffortView:
 
 
 def readiness_for_display(readiness: Readiness, place: Place) -> ReadinessView:
+    marked: set[str] = set()
     return ReadinessView(
         score=readiness.score,
         parts=readiness.parts,
-        contradictions=_remarks(readiness.contradictions, place),
-        weakest=_remarks(readiness.weakest, place),
-        others=_remarks(readiness.others, place),
+        contradictions=_remarks(readiness.contradictions, place, marked),
+        weakest=_remarks(readiness.weakest, place, marked),
+        others=_remarks(readiness.others, place, marked),
     )
 
 
 def in_form(account_request: AccountRequest) -> Place:
-    """The answer's field, for those who can change it; saving leads back to the review, where the remarks stand."""
-    return lambda found: section_url(account_request, found.section.value, Origin.REVIEW, at=found.anchor)
+    """The answer's field, for those who can change it; saving leads back to the remark."""
+    return lambda found: section_url(account_request, found.section.value, Origin.PLAN_CHECK, at=found.anchor)
 
 
 def in_answers(found: PlanFinding | WeakAnswer) -> str:
@@ -148,8 +153,19 @@ def in_answers(found: PlanFinding | WeakAnswer) -> str:
     return f"#section-{found.section.number}"
 
 
-def _remarks(found: Sequence[PlanFinding] | Sequence[WeakAnswer], place: Place) -> tuple[PanelRemark, ...]:
-    return tuple(PanelRemark(_answer(entry), entry.sentence, place(entry)) for entry in found)
+def _remarks(
+    found: Sequence[PlanFinding] | Sequence[WeakAnswer], place: Place, marked: set[str]
+) -> tuple[PanelRemark, ...]:
+    """`marked` holds the ids that are given already."""
+    return tuple(PanelRemark(_answer(entry), entry.sentence, place(entry), _mark(entry, marked)) for entry in found)
+
+
+def _mark(found: PlanFinding | WeakAnswer, marked: set[str]) -> str:
+    name = hint_id(found.anchor)
+    if name in marked:
+        return ""
+    marked.add(name)
+    return name
 
 
 def _answer(found: PlanFinding | WeakAnswer) -> str:

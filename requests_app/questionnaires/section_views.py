@@ -168,7 +168,7 @@ def _told(request: HttpRequest, sent: SentSection, *, first: str) -> HttpRespons
 def _after_saving(request: HttpRequest, account_request: AccountRequest, sent: SentSection) -> HttpResponse:
     messages.success(request, _("“%(section)s” is saved.") % {"section": sent.section.label})
     if back := way_back(request, account_request, sent.section):
-        return redirect(back.url)
+        return redirect(back.url())
     following = sections_asked(account_request.questionnaire)[sent.section.number : sent.section.number + 1]
     if "leave" in request.POST or not following:
         return redirect("questionnaire", reference=account_request.reference)

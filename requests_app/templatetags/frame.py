@@ -3,7 +3,8 @@ from typing import Any
 from django import template
 
 from requests_app.account_requests.models import AccountRequest
-from requests_app.dashboard.frame import LABELS, Tab, tabs_of
+from requests_app.dashboard.frame import LABELS, Tab, next_step_for, tabs_of
+from requests_app.dashboard.guidance import NextStep
 from requests_app.dashboard.steps import Step, steps_of
 
 register = template.Library()
@@ -13,6 +14,12 @@ register = template.Library()
 def request_tabs(account_request: AccountRequest, user: Any, tab: str) -> list[Tab]:
     """The tabs of a request for the reader of the page."""
     return tabs_of(account_request, user, tab)
+
+
+@register.simple_tag
+def next_step(account_request: AccountRequest, user: Any) -> NextStep:
+    """The one thing to do next, for the reader of the page."""
+    return next_step_for(account_request, user)
 
 
 @register.simple_tag

@@ -9,7 +9,16 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.written.columns import DayColumn, LineColumn, LinkColumn, NameColumn, ProseColumn, WholeNumberColumn
+from questionnaire.written.columns import (
+    DayColumn,
+    LineColumn,
+    LinkColumn,
+    ListColumn,
+    NameColumn,
+    ProseColumn,
+    WholeNumberColumn,
+)
+from questionnaire.written.texts import entries
 from requests_app.account_requests.choices import TrialStatus
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.trials.choices import PostStatus
@@ -49,7 +58,7 @@ class Trial(models.Model):
     weeks = WholeNumberColumn(_("weeks"), validators=[MinValueValidator(1), MaxValueValidator(52)])
     posts_min = WholeNumberColumn(_("posts a week, at least"), validators=[MinValueValidator(1), MaxValueValidator(50)])
     posts_max = WholeNumberColumn(_("posts a week, at most"), validators=[MinValueValidator(1), MaxValueValidator(70)])
-    channels = LineColumn(_("main channels"), max_length=300, help_text=_("Separated by commas."))
+    channels = ListColumn(_("main channels"), max_length=300, help_text=_("Separated by commas."))
     agreed_by_name = NameColumn(max_length=150, editable=False)
     agreed_at = models.DateTimeField(editable=False)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
@@ -111,7 +120,7 @@ class Trial(models.Model):
 
     @property
     def channel_list(self) -> list[str]:
-        return [channel.strip() for channel in self.channels.split(",") if channel.strip()]
+        return entries(self.channels)
 
 
 class PlannedPost(models.Model):

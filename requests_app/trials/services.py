@@ -33,7 +33,7 @@ def agree_targets(
     trial.agreed_by_name, trial.agreed_at = str(by), timezone.now()
     trial.full_clean(exclude=["account_request"])
     trial.save()
-    words = {"weeks": weeks, "least": posts_min, "most": posts_max, "channels": channels}
+    words = {"weeks": weeks, "least": posts_min, "most": posts_max, "channels": trial.channels}
     record_event(
         locked,
         Event.TARGETS_AGREED,

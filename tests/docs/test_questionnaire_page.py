@@ -2,7 +2,7 @@
 
 import pytest
 
-from questionnaire.catalogue import INTROS, QUESTIONS, questions_of
+from questionnaire.catalogue import INTROS, QUESTIONS, Question, questions_of
 from questionnaire.choices import CORE_SECTIONS, ExtraKind, Section
 from questionnaire.completeness import UNLOCKS_PLATFORMS
 from questionnaire.forms.base import RowFormSet
@@ -23,12 +23,18 @@ ONE_ADDRESS = [
 ]
 
 
+def needed(question: Question) -> str:
+    """What the column says of a question."""
+    if question.instead:
+        return f"unless “{question.instead}”"
+    return "yes" if question.required else "–"
+
+
 @pytest.mark.parametrize("part", CORE_SECTIONS)
 def test_a_section_has_its_questions_in_their_order(part: Section) -> None:
     rows = [(bare(key), *rest) for key, *rest in table(PAGE, f"{part.number} {part.label}")]
     assert rows == [
-        (question.key, str(question.wording), "yes" if question.required else "–", str(question.why))
-        for question in questions_of(part)
+        (question.key, str(question.wording), needed(question), str(question.why)) for question in questions_of(part)
     ]
 
 

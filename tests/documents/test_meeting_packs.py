@@ -140,7 +140,14 @@ def test_who_is_there_when_and_where(client):
     text = page_of(client, account_request)
     for words in ("Rita Reviewer", "Room 1", "Head of Department", "Supported", "First Administrator"):
         assert squeezed(words) in text, words
-    assert f"/requests/{account_request.reference}/meetings/1/hold/" in text
+
+
+def test_it_leads_to_the_minutes_once_the_meeting_has_begun(client):
+    account_request = factories.make_meeting()
+    address = f"/requests/{account_request.reference}/meetings/1/hold/"
+    assert address not in page_of(client, account_request)
+    factories.let_meeting_begin(account_request)
+    assert address in page_of(client, account_request)
 
 
 def test_the_targets_that_are_usual_are_proposed(client):

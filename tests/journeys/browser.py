@@ -157,7 +157,7 @@ class Person:
 
     def _field(self, label: str, within: str) -> Locator:
         scope = self.page.get_by_role("group", name=within, exact=True) if within else self.page
-        return scope.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$"))
+        return scope.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \((optional|needed, unless .*)\))?\s*$"))
 
     def asks(self, label: str, *, within: str = "") -> bool:
         """Whether there is a field of this label, in the group of this legend."""

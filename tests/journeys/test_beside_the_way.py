@@ -149,6 +149,25 @@ def test_whoever_uses_the_keyboard_sees_where_they_are(make_person, world, who: 
     assert unseen == []
 
 
+def test_people_to_invite_stand_in_one_line_each(make_person, world) -> None:
+    staff = make_person(world.staff)
+    staff.open(world.request("assigned").url("move-schedule-meeting"))
+    heights = staff.page.eval_on_selector_all(
+        ".choices--several .form-check-label", "labels => labels.map(label => label.getClientRects()[0].height)"
+    )
+    assert heights
+    assert max(heights) < 40
+
+
+def test_an_answer_in_a_table_keeps_its_lines(make_person, world) -> None:
+    draft = world.request("draft")
+    draft.questionnaire.audiences.update(needs="Honest answers\nA friendly voice")
+    member = make_person(world.member)
+    member.open(draft.url("move-submit"))
+    cell = member.page.locator(".answers td").filter(has_text="Honest answers")
+    assert cell.inner_text().splitlines() == ["Honest answers", "A friendly voice"]
+
+
 def test_the_skip_link_leads_past_the_navigation(make_person, world) -> None:
     member = make_person(world.member)
     member.open("/requests/")

@@ -1,6 +1,7 @@
 """Minutes are corrected after they were shared: the old text is kept, the department is told, notes stay internal."""
 
 import html
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -135,3 +136,32 @@ def test_members_do_not_correct_minutes(account_request):
 def test_the_beginning_of_a_text_keeps_its_lines(text, beginning):
     entry = HistoryEntry(what=Event.MEETING_HELD, at=timezone.now(), actor_role=Role.REVIEWER, text=text)
     assert shown(entry, words=2)["text"] == beginning
+
+
+@pytest.mark.parametrize("page", ["move", "cancel", "hold", "miss"])
+def test_a_form_about_a_meeting_says_which_one(page, reviewer, client):
+    account_request = factories.make_meeting(reviewer=reviewer)
+    client.force_login(reviewer)
+    meeting = account_request.meetings.get()
+    shown = text_of(client.get(account_request.url(f"meeting-{page}", number=1)))
+    assert f"This is about the meeting on {meeting.when}." in shown
+
+
+def primary_buttons(response):
+    main = response.content.decode().partition("<main")[2]
+    return [" ".join(words.split()) for words in re.findall(r'class="btn btn-primary"[^>]*>(.*?)</a>', main, re.DOTALL)]
+
+
+def test_after_the_minutes_the_tab_leads_to_the_next_step(account_request, reviewer, client):
+    client.force_login(reviewer)
+    tab = client.get(account_request.url("request-meeting"))
+    assert primary_buttons(tab) == ["Record the targets"]
+    assert account_request.url("meeting-book") in text_of(tab)
+
+
+def test_after_a_missed_meeting_the_tab_leads_to_a_new_one(reviewer, client):
+    missed = factories.make_meeting(reviewer=reviewer)
+    factories.let_meeting_begin(missed)
+    factories.miss_meeting(missed, by=reviewer)
+    client.force_login(reviewer)
+    assert primary_buttons(client.get(missed.url("request-meeting"))) == ["Book a new time"]

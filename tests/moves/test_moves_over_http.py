@@ -103,8 +103,8 @@ def test_submitting_what_is_incomplete_is_refused_with_links_to_what_is_missing(
     assert response.status_code == 409
     assert main_data(response)["state"] == State.DRAFT
     page, questionnaire = response.content.decode(), f"/requests/{draft.reference}/questionnaire"
-    assert f'href="{questionnaire}/objectives/?back=review#id_why"' in page
-    assert f'href="{questionnaire}/team/?back=review#rows-administrators"' in page
+    assert f'href="{questionnaire}/objectives/?back=missing#id_why"' in page
+    assert f'href="{questionnaire}/team/?back=missing#id_administrators-0-name"' in page
 
 
 # Two at once -------------------------------------------------------------------------------------------------

@@ -118,9 +118,8 @@ def test_white_space_is_no_answer(blank, complete):
 )
 def test_each_kind_of_row_is_needed_so_often(rows, least, complete):
     getattr(complete, rows).all().delete()
-    found = missing_in(Questionnaire.objects.get(pk=complete.pk))
-    assert [(missing.key, missing.anchor) for missing in found] == [(rows, f"rows-{rows}")]
-    group = ROW_GROUPS[rows]
+    group, found = ROW_GROUPS[rows], missing_in(Questionnaire.objects.get(pk=complete.pk))
+    assert [(missing.key, missing.anchor) for missing in found] == [(rows, f"id_{rows}-0-{group.columns[0]}")]
     assert (group.least, str(found[0].sentence)) == (least, str(group.too_few))
 
 
@@ -182,8 +181,10 @@ def test_a_third_person_makes_up_for_two_that_are_the_same(complete):
 
 def test_one_administrator_alone_is_told_once_that_two_are_needed(complete):
     complete.administrators.last().delete()
-    assert [str(m.sentence) for m in missing_in(Questionnaire.objects.get(pk=complete.pk))] == [
-        "Name at least two account managers."
+    found = missing_in(Questionnaire.objects.get(pk=complete.pk))
+    # The second of them is the row that is to be filled in.
+    assert [(str(missing.sentence), missing.anchor) for missing in found] == [
+        ("Name at least two account managers.", "id_administrators-1-name")
     ]
 
 

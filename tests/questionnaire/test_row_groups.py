@@ -41,6 +41,13 @@ def test_its_form_asks_every_question_in_order(group: RowGroup):
     assert form._meta.model is Questionnaire._meta.get_field(group.key).related_model
 
 
+def test_what_may_be_answered_in_the_place_of_another_question_says_so_on_both_sides():
+    by_wording = {question.wording: question for question in QUESTIONS}
+    instead = {question.key: by_wording[question.instead].key for question in QUESTIONS if question.instead}
+    assert instead == {"audiences.platforms": "audiences.elsewhere", "audiences.elsewhere": "audiences.platforms"}
+    assert not any(question.required or question.is_optional for question in QUESTIONS if question.instead)
+
+
 @every_group
 def test_its_page_and_paper_have_room_for_the_rows_that_are_needed(group: RowGroup):
     assert FORMSETS[group.section].least_shown == group.least

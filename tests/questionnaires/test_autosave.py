@@ -74,9 +74,16 @@ def test_an_unfinished_section_says_how_many_answers_are_missing_and_links_to_th
     page = writer.get(f"/requests/{draft.reference}/questionnaire/team/").content.decode()
     assert "4 answers missing" in page
     assert '<a href="#id_succession">What happens when one of them leaves?</a>' in page
-    assert '<a href="#rows-administrators">Name at least two account managers.</a>' in page
+    assert '<a href="#id_administrators-1-name">Name at least two account managers.</a>' in page
     tasks = writer.get(f"/requests/{draft.reference}/questionnaire/").content.decode()
     assert "4 answers missing" in tasks
+
+
+def test_of_two_questions_that_stand_for_each_other_neither_is_called_optional(writer, draft):
+    page = " ".join(writer.get(url(draft, "audience")).content.decode().split())
+    assert "(needed, unless you answer “Anywhere else?”)" in page
+    assert "(needed, unless you answer “Where are they online already?”)" in page
+    assert "(optional)" not in page
 
 
 def test_what_is_wrong_is_named_by_its_field_and_the_rest_is_saved(writer, draft):

@@ -98,7 +98,7 @@ def test_an_answer_is_to_the_wording_that_stood_on_the_page(writer, draft):
 def test_a_required_question_keeps_a_request_from_being_submitted(writer, draft):
     make_question("Which campaign?", is_required=True)
     page = writer.get(f"/requests/{draft.reference}/submit/").content.decode()
-    assert "questionnaire/extra/?back=review#id_extra-which-campaign" in page
+    assert "questionnaire/extra/?back=missing#id_extra-which-campaign" in page
     assert writer.post(f"/requests/{draft.reference}/submit/", {"version": draft.version}).status_code == 409
     send(writer, draft, which_campaign="Spring")
     assert submit(draft).state == "submitted"

@@ -63,6 +63,7 @@ def test_from_the_first_word_to_a_question_that_is_asked(admin, client):
         ({"wording": "x" * 301}, "at most 300 characters"),
         ({"kind": "colour"}, "Select a valid choice."),
         ({"choices": "Spring"}, "at least two choices"),
+        ({"kind": "short_text"}, "This kind of answer has no choices."),
         ({"choices": "Spring\nspring"}, "only once"),
         ({"choices": "\n".join(map(str, range(41)))}, "at most 40"),
         ({"choices": "Spring\n" + "x" * 201}, "at most 200 characters"),

@@ -14,7 +14,10 @@ NARROW = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedQuestion:
-    """A question with its coaching and the fields it is answered in: one, or a box for each choice."""
+    """A question with its coaching and the fields it is answered in: one, or a box for each choice.
+
+    `instead` is the wording of another one: one of the two needs an answer.
+    """
 
     key: str
     wording: str
@@ -24,6 +27,7 @@ class PrintedQuestion:
     good: str = ""
     weak: str = ""
     is_required: bool = True
+    instead: str = ""
     kind: str = "question"
 
     @property

@@ -78,6 +78,7 @@ def _question(question: Question) -> PrintedQuestion:
         good=str(question.good),
         weak=str(question.weak),
         is_required=question.required,
+        instead=str(question.instead),
     )
 
 

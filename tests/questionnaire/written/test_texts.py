@@ -34,6 +34,21 @@ def test_in_one_line(case):
     assert texts.one_line(written) == kept
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Facebook, YouTube", "Facebook, YouTube"),
+        ("Facebook; YouTube", "Facebook, YouTube"),
+        ("Facebook\r\nYouTube\x0bX", "Facebook, YouTube, X"),
+        (" Facebook ;, You Tube,\n", "Facebook, You Tube"),
+        (" ; ,", ""),
+    ],
+)
+def test_the_entries_of_a_list(written, kept):
+    assert texts.in_a_row(written) == kept
+    assert ", ".join(texts.entries(written)) == kept
+
+
 PROSE = {
     "a soft return is a new line": ("one\x0btwo", "one\ntwo"),
     "a line separator is a new line": ("one\u2028two\u2029three", "one\ntwo\nthree"),
