@@ -27,7 +27,13 @@ from requests_app.pages import kept_texts
 from requests_app.questionnaires.asked_sections import asked_section
 from requests_app.questionnaires.assessment_panels import effort_panel
 from requests_app.questionnaires.forms import SentSection
-from requests_app.questionnaires.missing import answers_missing, count_missing, missing_anywhere, missing_links, time_left
+from requests_app.questionnaires.missing import (
+    answers_missing,
+    count_missing,
+    missing_anywhere,
+    missing_links,
+    time_left,
+)
 from requests_app.questionnaires.services import save_section
 from requests_app.questionnaires.telling import tell
 
