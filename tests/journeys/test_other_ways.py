@@ -137,7 +137,7 @@ def test_changes_are_asked_for_twice_and_answered_twice(department, staff, mira,
 def be_asked_for_changes(department, staff, reference: str, changes: list[tuple[str, str, str]]) -> None:
     """The department is shown exactly what the comms team has marked, each with its reason."""
     steps.ask_for_changes(staff, reference, changes)
-    assert standing(staff, reference) == ("changes_requested", "The department is changing its answers")
+    assert standing(staff, reference) == ("changes_requested", "The department was asked for changes")
     assert standing(department, reference) == ("changes_requested", "Change the answers that the comms team asks about")
     department.press("See what to change")
     asked = department.page.locator(".asked > p:last-child").all_inner_texts()

@@ -49,6 +49,19 @@ def test_it_returns_to_the_state_in_which_the_last_changes_were_asked_for(review
     assert take_back(ask(submitted, reviewer), reviewer).state == State.SUBMITTED
 
 
+def test_both_sides_read_whose_turn_it_is_and_where_the_changes_are_listed(reviewer, client):
+    """The comms team cannot know whether the department has begun; the page of the request lists no changes itself."""
+    asked = factories.make_changes_requested(reviewer=reviewer)
+    client.force_login(reviewer)
+    page = html.unescape(client.get(asked.url()).content.decode())
+    assert "The department was asked for changes" in page
+    assert "is changing its answers" not in page
+    client.force_login(factories.requester_of(asked))
+    page = html.unescape(client.get(asked.url()).content.decode())
+    assert "the questionnaire lists which answers to change" in page
+    assert f'href="{asked.url("questionnaire")}"' in page
+
+
 def test_a_meeting_cancelled_for_it_stays_cancelled_and_a_new_time_can_be_booked(reviewer, client):
     back = take_back(ask(factories.make_meeting(reviewer=reviewer), reviewer), reviewer)
     assert (back.state, back.meetings.get().status) == (State.STRATEGY_MEETING, MeetingStatus.CANCELLED)

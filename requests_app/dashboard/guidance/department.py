@@ -56,7 +56,10 @@ def _submitted(account_request: AccountRequest) -> Guidance:
 def _changes_requested(account_request: AccountRequest) -> Guidance:
     return Guidance(
         _("The comms team has read your answers and asks you to change some of them."),
-        _("You act next: change the answers named below and submit the request again."),
+        _(
+            "You act next: the questionnaire lists which answers to change, and why. Change them there and submit the "
+            "request again."
+        ),
         ngettext(
             "Please answer within %(days)s day; after that the request is withdrawn.",
             "Please answer within %(days)s days; after that the request is withdrawn.",
