@@ -241,7 +241,9 @@ class WithdrawForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].required = not is_member(self.account_request, self.by)
+        reason: Any = self.fields["reason"]
+        reason.mark_optional = is_member(self.account_request, self.by)
+        reason.required = not reason.mark_optional
         if not self.account_request.has_been_submitted:
             self.title = self.button = _("Delete draft")
             self.intro = _("It disappears from all lists at once. Your department can restore it within 30 days.")
