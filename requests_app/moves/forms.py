@@ -20,6 +20,7 @@ from requests_app.meetings.forms import MeetingForm
 from requests_app.pages.errors import beside_fields
 from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.changes.forms import ChangeFormSet
+from requests_app.questionnaires.changes.services import taken_back_last
 from requests_app.trials import rules as trial_rules
 from requests_app.trials.services import tally_of
 from requests_app.trials.tallies import fingerprint
@@ -167,7 +168,14 @@ class RequestChangesForm(MoveForm):
         super().__init__(*args, **kwargs)
         snapshot = self.account_request.snapshots.order_by("-number").first()
         self.sheet = snapshot.answers if snapshot else []
-        self.formset = ChangeFormSet(self.data or None, places=list(answer_locations(self.sheet)), prefix="changes")
+        reasons = taken_back_last(self.account_request)
+        if reasons:
+            self.intro = _(
+                "What was taken back is filled in again. Keep it, change it or empty it, and mark more if you like. "
+                "The department sees your words next to each answer."
+            )
+        places = list(answer_locations(self.sheet))
+        self.formset = ChangeFormSet(self.data or None, places=places, reasons=reasons, prefix="changes")
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), self.formset.is_valid()])
@@ -178,7 +186,7 @@ class RequestChangesForm(MoveForm):
 
 class TakeBackChangesForm(MoveForm):
     title = _("Take back the request for changes")
-    button = _("Take back the request")
+    button = _("Take back the request for changes")
     done = _("Taken back. The department is told that it has nothing to change.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
