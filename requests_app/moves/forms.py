@@ -216,6 +216,10 @@ class BecomeContributorForm(MoveForm):
         super().__init__(*args, **kwargs)
         if is_member(self.account_request, self.by):
             del self.fields["reason"]
+            self.fields["contribution"].label = _("What will you contribute?")
+            return
+        self.intro = _("Instead of an account of its own, the department sends stories to the main channels.")
+        self.done = _("From now on the department is a contributor to the main channels.")
 
 
 class DeclineForm(MoveForm):
@@ -267,7 +271,7 @@ class ReopenForm(ReasonForm):
 
 class RestoreDraftForm(MoveForm):
     title = _("Restore the draft")
-    intro = _("Everything you wrote is still there.")
+    intro = _("Everything that was written is still there.")
     button = _("Restore the draft")
     done = _("The draft is restored.")
 

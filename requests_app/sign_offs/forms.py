@@ -21,7 +21,7 @@ class SignOffForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The department and the comms team read this."),
+        help_text=_("Your department and the comms team read this."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

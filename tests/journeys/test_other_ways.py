@@ -105,7 +105,7 @@ def test_a_department_ends_its_trial_as_a_contributor(department, staff, mira, s
     reference = account_request.reference
     department.open(f"/requests/{reference}/")
     department.press("Become a contributor")
-    department.fill({"What will the department contribute?": "Two patient stories a month."})
+    department.fill({"What will you contribute?": "Two patient stories a month."})
     department.press("Become a contributor")
     assert department.reads("Thank you! From now on you are a contributor to the main channels.")
     for person in (department, staff):
