@@ -20,8 +20,8 @@ from questionnaire.written.texts import comparable
 def _too_little_time(case: Case) -> Iterator[Hit]:
     if case.estimate.verdict == EffortVerdict.SHORT:
         sentence = ngettext(
-            "%(posts)s takes about %(needed)s; your account managers have %(available)s.",
-            "%(posts)s take about %(needed)s; your account managers have %(available)s.",
+            "%(posts)s takes about %(needed)s; the account managers have %(available)s.",
+            "%(posts)s take about %(needed)s; the account managers have %(available)s.",
             case.estimate.posts_per_week,
         )
         yield None, sentence % _words(case.estimate)

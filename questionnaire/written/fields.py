@@ -152,7 +152,7 @@ class WholeNumberField(forms.IntegerField):
     """A number without decimals."""
 
     widget = WholeNumberInput
-    default_error_messages = {"invalid": gettext_lazy("Write one whole number, for example 24.")}
+    default_error_messages = {"invalid": gettext_lazy("Write one whole number, in digits.")}
 
     def to_python(self, value: Any) -> int | None:
         number = _number_in(value, str(self.error_messages["invalid"]))

@@ -105,6 +105,13 @@ class Event(models.TextChoices):
     RECORD_CORRECTED = "record_corrected", _("Record corrected")
 
 
+# What was done at the moment that an entry bears, if that is not when the event took place.
+WRITTEN_DOWN: dict[Event, Promise] = {
+    Event.MEETING_HELD: _("Minutes written"),
+    Event.MEETING_MISSED: _("Meeting recorded as missed"),
+}
+
+
 class Role(models.TextChoices):
     """In which role somebody acted."""
 

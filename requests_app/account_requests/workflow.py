@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Condition:
-    """Something that must hold before a move, known before any form is filled in; it names who can meet it."""
+    """Something that must hold before a move, known before any form is filled in.
+
+    The sentence says what is missing in words for every reader: who can meet it reads it as well.
+    """
 
     name: str
     holds: Callable[["AccountRequest"], bool]
@@ -55,7 +58,7 @@ class Condition:
 questionnaire_complete = Condition(
     "questionnaire_complete",
     lambda account_request: account_request.is_questionnaire_complete(),
-    _("The questionnaire is not complete yet. A member of the department can answer what is missing."),
+    _("The questionnaire is not complete yet. It can be submitted once every required answer is there."),
 )
 intake_open = Condition(
     "intake_open",
@@ -70,7 +73,7 @@ reviewer_assigned = Condition(
 meeting_held = Condition(
     "meeting_held",
     lambda account_request: account_request.held_meeting is not None,
-    _("No meeting has been held yet, or its minutes are missing. The comms team can mark it as held and add minutes."),
+    _("No meeting has been held yet, or its minutes are missing. It has to be marked as held first, with its minutes."),
 )
 changes_not_begun = Condition(
     "changes_not_begun",
@@ -80,17 +83,17 @@ changes_not_begun = Condition(
 targets_agreed = Condition(
     "targets_agreed",
     lambda account_request: account_request.agreed_trial is not None,
-    _("The targets of the trial are not agreed yet. The comms team can record them."),
+    _("The targets of the trial are not agreed yet. They have to be recorded first."),
 )
 trial_over = Condition(
     "trial_over",
     lambda account_request: account_request.is_trial_over(),
-    _("The trial is still running. The comms team can decide after its last day, or end it early with a reason."),
+    _("The trial is still running. A decision is possible after its last day, or after an early end with a reason."),
 )
 not_extended_yet = Condition(
     "not_extended_yet",
     lambda account_request: account_request.can_trial_be_extended(),
-    _("A trial can be extended once, and not after it was ended early. The comms team can decide now."),
+    _("A trial can be extended once, and not after it was ended early. A decision is possible now."),
 )
 accounts_exist = Condition(
     "accounts_exist",

@@ -1,6 +1,6 @@
 """What stands above the tabs of a request, and the tabs: its one next action, its buttons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from requests_app.account_requests import permissions
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
-from requests_app.dashboard.guidance import NextStep, next_step_for_comms, next_step_for_department
+from requests_app.dashboard.guidance import NextStep, all_steps_for_department, next_step_for_comms
 from requests_app.documents.kinds import documents_of
 from requests_app.moves.decision import DECISIONS
 from requests_app.moves.services import check
+from requests_app.sign_offs.models import SignOff
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,16 @@ def tabs_of(account_request: AccountRequest, user: Any, current: str) -> list[Ta
     ]
 
 
-def next_step_for(account_request: AccountRequest, user: Any) -> NextStep:
-    """The one thing to do next, in the words of this reader's side."""
-    if permissions.is_member(account_request, user):
-        return next_step_for_department(account_request)
-    return next_step_for_comms(account_request)
+def steps_for(account_request: AccountRequest, user: Any, sign_off: SignOff | None) -> list[NextStep]:
+    """The one thing to do next, in the words of this reader's side; then what else home asks of a department.
+
+    `sign_off` is the latest one; the first step does not depend on it. A step that leads to the request's own page has no button there.
+    """
+    if not permissions.is_member(account_request, user):
+        return [next_step_for_comms(account_request)]
+    own_page = account_request.url()
+    steps = all_steps_for_department(account_request, sign_off)
+    return [replace(step, label="", url="") if step.url == own_page else step for step in steps]
 
 
 def actions_for(account_request: AccountRequest, user: Any, next_step: NextStep) -> list[Action]:

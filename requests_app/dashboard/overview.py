@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from requests_app.account_requests import permissions
 from requests_app.account_requests.access import fetch
 from requests_app.dashboard.facts import facts_of
-from requests_app.dashboard.frame import actions_for, next_step_for
+from requests_app.dashboard.frame import actions_for, steps_for
 from requests_app.dashboard.guidance import guidance_for_department
 from requests_app.documents.problems import problems_of_documents
 from requests_app.pages.facts import shown
@@ -23,12 +23,12 @@ from requests_app.trials.tallies import from_data
 def overview(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     context = request_page(request, account_request, "request")
-    context["next_step"] = next_step_for(account_request, request.user)
+    sign_off = account_request.sign_offs.last() if account_request.has_been_submitted else None
+    context["next_step"], *context["further_steps"] = steps_for(account_request, request.user, sign_off)
     context["actions"] = actions_for(account_request, request.user, context["next_step"])
     context["guidance"] = guidance_for_department(account_request) if context["is_member"] else None
     context["can_assign"] = permissions.can_assign(account_request, request.user)
     context["recent"] = [shown(entry, words=25) for entry in account_request.history.latest_first()[:3]]
-    sign_off = account_request.sign_offs.last() if account_request.has_been_submitted else None
     is_unanswered = sign_off is not None and not sign_off.answer
     context["facts"] = facts_of(account_request, sign_off, is_member=context["is_member"])
     context["can_ask_sponsor"] = is_unanswered and permissions.can_ask_sponsor(account_request, request.user)

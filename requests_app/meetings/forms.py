@@ -164,6 +164,10 @@ class MinutesForm(forms.Form):
         help_text=_("Only the comms team sees this. It is never in a mail or a document."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["internal_notes"].mark_optional = True  # type: ignore[attr-defined]
+
 
 class HoldMeetingForm(MinutesForm, AfterMeetingForm):
     """The first minutes of a meeting."""

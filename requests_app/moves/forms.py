@@ -20,6 +20,7 @@ from requests_app.meetings.forms import MeetingForm
 from requests_app.pages.errors import beside_fields
 from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.changes.forms import ChangeFormSet
+from requests_app.questionnaires.changes.services import taken_back_last
 from requests_app.trials import rules as trial_rules
 from requests_app.trials.services import tally_of
 from requests_app.trials.tallies import fingerprint
@@ -167,7 +168,14 @@ class RequestChangesForm(MoveForm):
         super().__init__(*args, **kwargs)
         snapshot = self.account_request.snapshots.order_by("-number").first()
         self.sheet = snapshot.answers if snapshot else []
-        self.formset = ChangeFormSet(self.data or None, places=list(answer_locations(self.sheet)), prefix="changes")
+        reasons = taken_back_last(self.account_request)
+        if reasons:
+            self.intro = _(
+                "What was taken back is filled in again. Keep it, change it or empty it, and mark more if you like. "
+                "The department sees your words next to each answer."
+            )
+        places = list(answer_locations(self.sheet))
+        self.formset = ChangeFormSet(self.data or None, places=places, reasons=reasons, prefix="changes")
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), self.formset.is_valid()])
@@ -178,7 +186,7 @@ class RequestChangesForm(MoveForm):
 
 class TakeBackChangesForm(MoveForm):
     title = _("Take back the request for changes")
-    button = _("Take back the request")
+    button = _("Take back the request for changes")
     done = _("Taken back. The department is told that it has nothing to change.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -208,6 +216,10 @@ class BecomeContributorForm(MoveForm):
         super().__init__(*args, **kwargs)
         if is_member(self.account_request, self.by):
             del self.fields["reason"]
+            self.fields["contribution"].label = _("What will you contribute?")
+            return
+        self.intro = _("Instead of an account of its own, the department sends stories to the main channels.")
+        self.done = _("From now on the department is a contributor to the main channels.")
 
 
 class DeclineForm(MoveForm):
@@ -241,7 +253,9 @@ class WithdrawForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].required = not is_member(self.account_request, self.by)
+        reason: Any = self.fields["reason"]
+        reason.mark_optional = is_member(self.account_request, self.by)
+        reason.required = not reason.mark_optional
         if not self.account_request.has_been_submitted:
             self.title = self.button = _("Delete draft")
             self.intro = _("It disappears from all lists at once. Your department can restore it within 30 days.")
@@ -257,7 +271,7 @@ class ReopenForm(ReasonForm):
 
 class RestoreDraftForm(MoveForm):
     title = _("Restore the draft")
-    intro = _("Everything you wrote is still there.")
+    intro = _("Everything that was written is still there.")
     button = _("Restore the draft")
     done = _("The draft is restored.")
 

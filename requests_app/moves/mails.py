@@ -13,7 +13,14 @@ from requests_app.questionnaires import mails as questionnaires
 from requests_app.sign_offs import mails as sign_offs
 from requests_app.trials import mails as trials
 
-RECEIVED = _("There is nothing for you to do now: the comms team reads it and answers. See its status:")
+RECEIVED = _(
+    "The comms team reads it and answers. If your sponsor, the head of your department, has not said yet whether they "
+    "support it, please ask them. The status of the request:"
+)
+CHANGES_RECEIVED = _(
+    "The comms team reads them and answers. If your sponsor, the head of your department, has not said yet whether "
+    "they support the request, please ask them. The status of the request:"
+)
 NOTHING_TO_DO = _("There is nothing for you to do. The request:")
 ASK_TO_REOPEN = _("If that was a mistake, tell the comms team: an admin can reopen it. You can still read it:")
 
@@ -45,11 +52,11 @@ MOVE_NOTICES = (
         department=Side(
             _("Changed answers received"),
             _("%(who)s has sent the changed answers of “%(title)s”."),
-            RECEIVED,
+            CHANGES_RECEIVED,
             own=Side(
                 _("Changed answers received"),
                 _("You have sent the changed answers of “%(title)s”, and they have arrived."),
-                RECEIVED,
+                CHANGES_RECEIVED,
             ),
         ),
         staff=Side(
@@ -84,7 +91,7 @@ MOVE_NOTICES = (
         department=Side(
             _("On to the next step"),
             _("%(who)s has moved “%(title)s” to the next step: the strategy meeting held before still counts."),
-            _("There is nothing for you to do now. What was agreed there:"),
+            _("No new meeting is needed. What was agreed there:"),
             "request-meeting",
         ),
         staff=Side(
@@ -175,7 +182,7 @@ MOVE_NOTICES = (
         department=Side(
             _("Nothing to change after all"),
             _("%(who)s has taken back the request for changes in “%(title)s”: your answers can stay as they are."),
-            _("There is nothing for you to do. We are sorry for the trouble. See its status:"),
+            _("You need to change nothing. We are sorry for the trouble. The status of the request:"),
         ),
         staff=Side(
             _("Request for changes taken back"),

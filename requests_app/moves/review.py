@@ -17,7 +17,7 @@ from requests_app.moves.views import attempt, refuse_unless_open
 from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.assessment_panels import assessment_of_answers
 from requests_app.questionnaires.changes.links import asked_links
-from requests_app.questionnaires.missing import missing_links
+from requests_app.questionnaires.missing import count_missing, missing_links
 from requests_app.questionnaires.returning import Origin
 
 
@@ -32,7 +32,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and not refusal and attempt(form, account_request, Move.SUBMIT, by=request.user):
         messages.success(request, str(form.done))
         return redirect("request", reference=reference)
-    sheet = answer_sheet(account_request.answers)
+    sheet, missing = answer_sheet(account_request.answers), missing_in(account_request.answers)
     context = request_page(
         request,
         account_request,
@@ -43,7 +43,8 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         back_url=account_request.url("questionnaire"),
         refusal=refusal,
         sections=sections_for_display(sheet, edit=account_request),
-        missing=missing_links(account_request, missing_in(account_request.answers), Origin.MISSING),
+        missing=missing_links(account_request, missing, Origin.MISSING),
+        missing_count=count_missing(missing),
         **assessment_of_answers(account_request),
     )
     is_refused = request.method == "POST" and refusal is not None

@@ -27,7 +27,13 @@ from requests_app.pages import kept_texts
 from requests_app.questionnaires.asked_sections import asked_section
 from requests_app.questionnaires.assessment_panels import effort_panel
 from requests_app.questionnaires.forms import SentSection
-from requests_app.questionnaires.missing import answers_missing, missing_anywhere, missing_links, time_left
+from requests_app.questionnaires.missing import (
+    answers_missing,
+    count_missing,
+    missing_anywhere,
+    missing_links,
+    time_left,
+)
 from requests_app.questionnaires.services import save_section
 from requests_app.questionnaires.telling import tell
 
@@ -74,7 +80,7 @@ def _state_of(account_request: AccountRequest, saved: SectionSave, forms: Sectio
         "version": saved.version,
         "rows": forms.formset.keys if forms.formset is not None else {},
         "saved_by": saved.saved_by_name,
-        "missing": len(lacking),
+        "missing": count_missing(lacking),
         "time_left": time_left(missing),
         "panels": _panels(account_request, Section(saved.section), questionnaire, lacking),
     }

@@ -30,9 +30,14 @@ def missing_anywhere(questionnaire: Questionnaire) -> list[MissingAnswer]:
     return missing_in(questionnaire)
 
 
+def count_missing(missing: Sequence[MissingAnswer]) -> int:
+    """How many answers these are, a row that is not there yet with all that it needs; every page counts like this."""
+    return sum(entry.answers for entry in missing)
+
+
 def answers_missing(missing: Sequence[MissingAnswer]) -> str:
-    """`3 answers missing`: how many answers these are, a row that is not there yet with all that it needs."""
-    count = sum(entry.answers for entry in missing)
+    """`3 answers missing`, as counted by `count_missing`."""
+    count = count_missing(missing)
     return ngettext("%(count)s answer missing", "%(count)s answers missing", count) % {"count": count}
 
 

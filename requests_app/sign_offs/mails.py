@@ -31,7 +31,7 @@ NOTICES = (
         department=Side(
             _("Your sponsor supports the request"),
             _("%(who)s supports “%(title)s”."),
-            _("There is nothing for you to do now. See its status:"),
+            _("The status of the request, and who acts next:"),
         ),
         staff=Side(
             _("Supported by the sponsor"),

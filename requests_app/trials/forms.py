@@ -77,6 +77,7 @@ class PostForm(forms.ModelForm):
         )
         self.fields["channel"].choices = [(channel, channel) for channel in channels]  # type: ignore[attr-defined]
         self.fields["version"].initial = self.instance.version
+        self.fields["picture_url"].mark_optional = True  # type: ignore[attr-defined]
         self.fields["is_ready"].initial = self.instance.status == PostStatus.READY
 
     def clean(self) -> dict[str, Any] | None:
@@ -102,6 +103,7 @@ class ShareForm(forms.Form):
         self.trial = post.trial
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = post.version
+        self.fields["shared_url"].mark_optional = True  # type: ignore[attr-defined]
         self.fields["shared_on"].initial = timezone.localdate()
 
     def clean(self) -> dict[str, Any] | None:
@@ -118,3 +120,4 @@ class SetAsideForm(forms.Form):
     def __init__(self, *args: Any, post: PlannedPost, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = post.version
+        self.fields["shared_url"].mark_optional = True  # type: ignore[attr-defined]

@@ -97,6 +97,20 @@ def test_of_many_open_requests_is_told_as_little_as_of_one(client):
     assert text.count(UNDER_WAY) == 1
 
 
+def test_only_the_department_is_spoken_to(client):
+    submitted, draft = factories.make_submitted(), factories.make_complete_draft()
+    factories.make_approved()
+    for page, reader, is_member in (
+        (draft.url("questionnaire"), factories.requester_of(draft), True),
+        (submitted.url("request-answers"), factories.make_reviewer(), False),
+    ):
+        client.force_login(reader)
+        text = client.get(page).content.decode()
+        panel = text.partition('aria-labelledby="alternatives"')[2].partition("</aside>")[0]
+        assert ("You can choose this" in panel) == (" you " in panel) == is_member
+        assert ("It can choose this" in panel) != is_member
+
+
 def test_open_requests_of_the_own_department_are_its_own():
     department = factories.make_department()
     factories.make_submitted(department=department)

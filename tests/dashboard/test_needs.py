@@ -1,5 +1,6 @@
 """Home shows a row for each fact that needs the reader, says since when and by when, and no row without a fact."""
 
+import html
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,6 +36,15 @@ def test_each_fact_has_its_row_and_nothing_else_has_one(case, clinic):
     for reader in team:
         compare(home_of(factories.fresh(reader))[1], for_comms)
     compare(home_of(factories.fresh(clinic.member))[0], for_department)
+
+
+@pytest.mark.parametrize("case", [case for case, (_make, _comms, for_department) in FACTS.items() if for_department])
+def test_the_page_of_a_request_asks_all_that_home_asks_of_the_department(case, clinic, client):
+    found = FACTS[case][0](clinic)
+    client.force_login(clinic.member)
+    needs = home_of(factories.fresh(clinic.member))[0].needs
+    page = html.unescape(client.get(found.url()).content.decode())
+    assert [row.step.title for row in needs if f"<h2>{row.step.title}</h2>" not in page] == []
 
 
 def compare(home: Any, expected: list[Any]) -> None:

@@ -104,18 +104,34 @@ def test_effort_is_held_against_hours_with_the_figures_of_the_submission(client)
     assert squeezed("Too little time") in text
 
 
-def test_changes_asked_for_stand_by_their_questions_with_how_they_were_met():
+def test_changes_asked_for_stand_by_their_questions_until_they_are_sent_back():
     account_request = factories.make_changes_requested()
     pack = meeting_pack_of(factories.reload(account_request), SiteSettings.current())
     assert [remark.text for remark in remarks_on(pack, "why") if "not answered yet" in remark.label] == ["Say more."]
     account_request.requested_changes.update(answer="We rewrote it.")
     assert "We rewrote it." not in repr(meeting_pack_of(factories.reload(account_request), SiteSettings.current()))
+
+
+@pytest.mark.parametrize(
+    ("why", "answer", "said"),
+    [
+        ("A better reason.", "", ["and changed:"]),
+        ("A better reason.", "We rewrote it.", ["and changed:", "The department’s answer:"]),
+        ("", "It is true as it is.", ["answered but not changed:", "The department’s answer:"]),
+        ("", "", ["neither changed nor answered:"]),
+    ],
+)
+def test_changes_sent_back_say_whether_they_were_made(why, answer, said):
+    account_request = factories.make_changes_requested()
+    account_request.requested_changes.update(answer=answer)
+    if why:
+        type(account_request.questionnaire).objects.update(why=why)
+    account_request = factories.reload(account_request)
     account_request = factories.move(account_request, Move.SUBMIT, by=factories.requester_of(account_request))
-    pack = meeting_pack_of(factories.reload(account_request), SiteSettings.current())
-    assert "We rewrote it." in [remark.text for remark in remarks_on(pack, "why")]
-    assert [remark.text for remark in remarks_on(pack, "why") if remark.label.endswith("and answered:")] == [
-        "Say more."
-    ]
+    remarks = remarks_on(meeting_pack_of(factories.reload(account_request), SiteSettings.current()), "why")
+    assert [remark.text for remark in remarks if remark.label.startswith("Asked for on")] == ["Say more."]
+    labels = [remark.label for remark in remarks if remark.label not in {"Ask:", "Ask about it:"}]
+    assert [label for label, end in zip(labels, said, strict=True) if not label.endswith(end)] == []
 
 
 def remarks_on(pack, key):

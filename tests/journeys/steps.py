@@ -119,10 +119,7 @@ def ask_for_changes(staff: Person, reference: str, changes: Sequence[tuple[str, 
     staff.press("Ask for changes")
     for section, question, reason in changes:
         answers = staff.page.locator("section", has=staff.page.get_by_role("heading", name=section))
-        mark = answers.locator("details[id]", has_text=question)
-        columns = answers.locator("details:not([id])", has=staff.page.locator("details[id]", has_text=question))
-        if columns.count():
-            columns.locator("> summary").click()
-        mark.locator("summary").click()
-        mark.locator("textarea").fill(reason)
+        field = answers.locator("details[id]", has_text=question).locator("textarea")
+        staff.unfold(field)
+        field.fill(reason)
     staff.press("Ask for these changes")

@@ -208,12 +208,12 @@ def test_a_sponsor_finds_their_remark_again_behind_a_new_link_and_nobody_behind_
     sponsor.fill({REMARK: LETTER})
     sponsor.open(urlsplit(address_for(others)).path)
     assert asked == ["beforeunload"]
-    assert (value(sponsor, REMARK), sponsor.reads("was not saved")) == ("", False)
+    assert (value(sponsor, f"{REMARK} (optional)"), sponsor.reads("was not saved")) == ("", False)
     assert not is_kept(sponsor, first)
     sponsor.open(urlsplit(address_for(mine)).path)
     assert problems_of(sponsor.page) == []
     sponsor.press("Restore this text")
-    assert value(sponsor, REMARK) == LETTER
+    assert value(sponsor, f"{REMARK} (optional)") == LETTER
     sponsor.fill({"No, not now.": True})
     sponsor.press("Send my answer")
     assert sponsor.reads("Thank you, your answer is saved")
@@ -254,7 +254,7 @@ def test_a_request_for_changes_is_taken_back_until_the_department_has_begun(make
     staff.press("Take back the request for changes")
     assert problems_of(staff.page) == []
     assert staff.reads("waits for your review again")
-    staff.press("Take back the request")
+    staff.press("Take back the request for changes")
     assert staff.state == State.SUBMITTED
     assert staff.reads("The department is told that it has nothing to change")
     member.open(f"/requests/{submitted.reference}/changes/")
@@ -264,7 +264,7 @@ def test_a_request_for_changes_is_taken_back_until_the_department_has_begun(make
     staff.press("Take back the request for changes")
     member.open(f"/requests/{submitted.reference}/questionnaire/strategy/")
     member.press("Save and leave")
-    staff.press("Take back the request")
+    staff.press("Take back the request for changes")
     assert staff.status == 409
     assert staff.reads("The department has already begun to change its answers")
     assert staff.state == State.CHANGES_REQUESTED

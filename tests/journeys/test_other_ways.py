@@ -105,7 +105,7 @@ def test_a_department_ends_its_trial_as_a_contributor(department, staff, mira, s
     reference = account_request.reference
     department.open(f"/requests/{reference}/")
     department.press("Become a contributor")
-    department.fill({"What will the department contribute?": "Two patient stories a month."})
+    department.fill({"What will you contribute?": "Two patient stories a month."})
     department.press("Become a contributor")
     assert department.reads("Thank you! From now on you are a contributor to the main channels.")
     for person in (department, staff):
@@ -137,7 +137,7 @@ def test_changes_are_asked_for_twice_and_answered_twice(department, staff, mira,
 def be_asked_for_changes(department, staff, reference: str, changes: list[tuple[str, str, str]]) -> None:
     """The department is shown exactly what the comms team has marked, each with its reason."""
     steps.ask_for_changes(staff, reference, changes)
-    assert standing(staff, reference) == ("changes_requested", "The department is changing its answers")
+    assert standing(staff, reference) == ("changes_requested", "The department was asked for changes")
     assert standing(department, reference) == ("changes_requested", "Change the answers that the comms team asks about")
     department.press("See what to change")
     asked = department.page.locator(".asked > p:last-child").all_inner_texts()

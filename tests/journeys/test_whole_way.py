@@ -116,7 +116,7 @@ def try_out(department, staff, reference: str) -> None:
         post = {"Day": day, "Channel": "LinkedIn", "Text": text, "This post is ready to be shared": day == today}
         steps.plan_post(department, reference, post)
     assert standing(staff, reference) == ("trial_period", "Share 2 posts that are ready")
-    assert staff.reads("The trial is still running. The comms team can decide after its last day")
+    assert staff.reads("The trial is still running. A decision is possible after its last day")
     for text in POSTS[:2]:
         steps.share_post(staff, reference, text, link="https://social.example/post")
     department.open(f"/requests/{reference}/trial/")

@@ -69,3 +69,18 @@ def test_sentences_use_known_words_and_a_subject_begins_with_a_capital(side: Sid
     assert str(side.subject)[0].isupper()
     assert "%(title)s" in str(side.opening)
     assert "Action needed" not in str(side.subject)
+
+
+@pytest.mark.parametrize("what", [Move.SUBMIT, Move.REOPEN, Move.TAKE_BACK_CHANGES, Event.SIGNED_OFF], ids=str)
+def test_a_department_is_not_told_that_nothing_is_left_while_home_may_ask_for_something(what) -> None:
+    """The sponsor may not have answered yet, or answers may have to be changed."""
+    told = [side for notice in rows_for(what) if notice.department for side in sides(Notice(what, notice.department))]
+    assert [side.then for side in told if "nothing for you to do" in str(side.then)] == []
+
+
+def test_changed_answers_are_spoken_of_as_many() -> None:
+    sent_back, submitted = (str(sides(row)[0].then) for row in rows_for(Move.SUBMIT))
+    assert "reads them and answers" in sent_back
+    assert "reads it and answers" in submitted
+    assert "your sponsor" in sent_back
+    assert "your sponsor" in submitted

@@ -60,6 +60,14 @@ def test_the_old_text_is_kept_in_the_history_and_the_department_is_told(account_
     assert all(SECRET not in mail.body for mail in mails.values())
 
 
+def test_the_history_says_that_minutes_were_written_since_it_has_that_moment(account_request, client):
+    """The meeting was before: what stands beside the moment of an entry is what was done then."""
+    client.force_login(factories.requester_of(account_request))
+    page = text_of(client.get(account_request.url("request-history")))
+    assert "Minutes written" in page
+    assert "Meeting held" not in page
+
+
 @pytest.mark.parametrize("page", ["history/", ""])
 def test_who_may_read_minutes_reads_the_old_ones_line_by_line(page, account_request, reviewer, client):
     correct(account_request, reviewer, notes=SECRET)

@@ -80,6 +80,14 @@ CONDITIONS = [
 ]
 
 
+@pytest.mark.parametrize("condition", [row[0] for row in CONDITIONS])
+def test_a_condition_does_not_speak_of_its_reader_as_of_somebody_else(condition):
+    """Who may make the move reads the sentence, and so does everybody on the help page."""
+    sentence = str(getattr(workflow, condition).sentence)
+    assert "The comms team can" not in sentence
+    assert "A member of the department" not in sentence
+
+
 @pytest.mark.parametrize(("condition", "move", "make"), CONDITIONS, ids=[row[0] for row in CONDITIONS])
 def test_a_missing_condition_is_named_and_opens_the_move_once_it_is_met(condition, move, make):
     account_request, by, meet = make()

@@ -15,6 +15,16 @@ from tests.moves.cases import details_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
+
+def test_becoming_a_contributor_speaks_to_the_department_and_of_it_to_others(client):
+    account_request = factories.make_meeting()
+    for reader, is_member in ((factories.requester_of(account_request), True), (factories.make_reviewer(), False)):
+        client.force_login(reader)
+        page = client.get(account_request.url("move-become-contributor")).content.decode()
+        assert ("you send stories" in page) == ("What will you contribute?" in page) == is_member
+        assert ("the department sends stories" in page) == ("will the department contribute?" in page) != is_member
+
+
 EMPTY = "   "
 # move, from, what is wrong about the details, the field that is named
 DETAILS: list[tuple[Move, str, dict[str, Any], str]] = [

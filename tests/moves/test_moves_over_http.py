@@ -105,6 +105,8 @@ def test_submitting_what_is_incomplete_is_refused_with_links_to_what_is_missing(
     page, questionnaire = response.content.decode(), f"/requests/{draft.reference}/questionnaire"
     assert f'href="{questionnaire}/objectives/?back=missing#id_why"' in page
     assert f'href="{questionnaire}/team/?back=missing#id_administrators-0-name"' in page
+    assert "answers are missing before you can submit" in page
+    assert "in any case" not in page
 
 
 # Two at once -------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """A request for changes is taken back: to where it was, as long as the department has not begun, and kindly told."""
 
 import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -47,6 +48,39 @@ def test_it_returns_to_the_state_in_which_the_last_changes_were_asked_for(review
     again = ask(back, reviewer)
     submitted = factories.move(again, Move.SUBMIT, by=factories.requester_of(again))
     assert take_back(ask(submitted, reviewer), reviewer).state == State.SUBMITTED
+
+
+def test_asking_again_begins_with_what_was_taken_back(reviewer, client):
+    client.force_login(reviewer)
+    asked = ask(factories.make_submitted(reviewer=reviewer), reviewer)
+    assert "Name a deputy." in client.get(take_back(asked, reviewer).url("move-request-changes")).content.decode()
+    again = ask(asked, reviewer)
+    submitted = factories.move(again, Move.SUBMIT, by=factories.requester_of(again))
+    page = client.get(submitted.url("move-request-changes")).content.decode()
+    assert "Name a deputy." not in page
+    assert "filled in again" not in page
+
+
+def test_its_button_says_what_is_taken_back(reviewer, client):
+    client.force_login(reviewer)
+    asked = factories.make_changes_requested(reviewer=reviewer)
+    page = client.get(page_of(asked, Move.TAKE_BACK_CHANGES)).content.decode()
+    assert re.findall(r"<button[^>]*btn-primary[^>]*>\s*([^<]+?)\s*</button>", page) == [
+        "Take back the request for changes"
+    ]
+
+
+def test_both_sides_read_whose_turn_it_is_and_where_the_changes_are_listed(reviewer, client):
+    """The comms team cannot know whether the department has begun; the page of the request lists no changes itself."""
+    asked = factories.make_changes_requested(reviewer=reviewer)
+    client.force_login(reviewer)
+    page = html.unescape(client.get(asked.url()).content.decode())
+    assert "The department was asked for changes" in page
+    assert "is changing its answers" not in page
+    client.force_login(factories.requester_of(asked))
+    page = html.unescape(client.get(asked.url()).content.decode())
+    assert "the questionnaire lists which answers to change" in page
+    assert f'href="{asked.url("questionnaire")}"' in page
 
 
 def test_a_meeting_cancelled_for_it_stays_cancelled_and_a_new_time_can_be_booked(reviewer, client):

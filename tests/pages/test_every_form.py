@@ -3,7 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from tests import factories
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
+LABEL, TAG = re.compile(r"<label\b[^>]*>(.*?)</label>", re.DOTALL), re.compile(r"<[^>]+>")
 FORM = re.compile(r"<form\b(.*?)>(.*?)</form>", re.DOTALL)
 KEEPS = ("components/keeps_text.html", "data-owner=")
 
@@ -58,3 +63,30 @@ def test_every_form_keeps_its_text_or_has_none():
 def test_no_form_is_overlooked():
     texts = [path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")]
     assert sum(map(len, forms().values())) == sum(text.count("<form") for text in texts)
+
+
+# What may stay empty -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_text_that_may_stay_empty_is_marked_as_optional(client):
+    asked = factories.make_changes_requested()
+    client.force_login(factories.requester_of(asked))
+    for page, label in (
+        (asked.url("questionnaire-section", section="objectives"), "What did you change, or why not?"),
+        (asked.url("move-withdraw"), "Why?"),
+    ):
+        assert is_marked(client.get(page).content.decode(), label), page
+    client.force_login(factories.make_reviewer())
+    assert not is_marked(client.get(asked.url("move-withdraw")).content.decode(), "Why?")
+    meeting = factories.make_meeting()
+    factories.let_meeting_begin(meeting)
+    page = client.get(meeting.url("meeting-hold", number=1)).content.decode()
+    assert is_marked(page, "Internal notes")
+    assert not is_marked(page, "Minutes")
+
+
+def is_marked(page, label):
+    labels = [" ".join(TAG.sub(" ", found).split()) for found in LABEL.findall(page)]
+    assert {label, f"{label} (optional)"} & set(labels), labels
+    return label not in labels

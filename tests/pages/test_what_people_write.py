@@ -17,10 +17,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 def test_a_range_of_hours_keeps_the_last_number_and_says_what_to_write(person, draft):
     answer = saved(person, draft, "strategy", by_script=True, response_hours="24-48")
     assert (answer.status_code, questionnaire_of(draft).response_hours) == (422, 24)
-    assert answer.json()["errors"] == {"id_response_hours": ["Write one whole number, for example 24."]}
+    assert answer.json()["errors"] == {"id_response_hours": ["Write one whole number, in digits."]}
     page = saved(person, draft, "strategy", response_hours="24-48").content.decode()
     assert 'value="24-48"' in page
-    assert "Write one whole number, for example 24." in page
+    assert "Write one whole number, in digits." in page
 
 
 @pytest.mark.parametrize(("written", "hours"), [("1,5", "1.5"), ("1.5", "1.5"), ("0", "0.0"), ("2", "2.0")])

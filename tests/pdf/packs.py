@@ -11,7 +11,9 @@ from tests.pdf import documents
 from tests.pdf.answers import sections
 
 ASK = PackRemark("Ask:", "Nobody has two hours a day for this; who would stop doing what?")
-ASKED = PackRemark("Asked for on 3 March 2026, and answered:", "Say who replies on Sundays.\nAnd in August?")
+ASKED = PackRemark(
+    "Asked for on 3 March 2026, answered but not changed:", "Say who replies on Sundays.\nAnd in August?"
+)
 
 
 def part(section: PrintedSection) -> PackPart:

@@ -190,19 +190,19 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
         "too_little_time",
         # 5 × 60 + 5 × 20 = 400 minutes
         hours("0.6", "0.4") | platforms(INSTAGRAM, posts_per_week=5),
-        ["Five posts a week take about 6.7 hours; your account managers have 1 hour."],
+        ["Five posts a week take about 6.7 hours; the account managers have 1 hour."],
     ),
     # 340 minutes are 5 hours and 40 minutes.
     (
         "too_little_time",
         hours("5.6", "0"),
-        ["Four posts a week take about 5.7 hours; your account managers have 5.6 hours."],
+        ["Four posts a week take about 5.7 hours; the account managers have 5.6 hours."],
     ),
     ("too_little_time", hours("5.7", "0"), []),
     (
         "too_little_time",
         hours("1", "1") | platforms(YOUTUBE, posts_per_week=1),
-        ["One post a week takes about 5.3 hours; your account managers have 2 hours."],
+        ["One post a week takes about 5.3 hours; the account managers have 2 hours."],
     ),
     (
         "tight_time",

@@ -77,6 +77,8 @@ def test_an_unfinished_section_says_how_many_answers_are_missing_and_links_to_th
     assert '<a href="#id_administrators-1-name">Name at least two account managers.</a>' in page
     tasks = writer.get(f"/requests/{draft.reference}/questionnaire/").content.decode()
     assert "4 answers missing" in tasks
+    review = writer.get(f"/requests/{draft.reference}/submit/").content.decode()
+    assert "4 answers are missing before you can submit" in review
 
 
 def test_of_two_questions_that_stand_for_each_other_neither_is_called_optional(writer, draft):

@@ -91,7 +91,7 @@ def test_a_wrong_answer_is_shown_as_it_was_written(person, draft):
     page = uploaded(person, draft, filled(values))
     for field in ('<input type="text" name="goals-0-due_on" value="next summer"', 'value="four"'):
         assert field in shown(page)
-    for sentence in ("We do not understand this day.", "Write one whole number, for example 24."):
+    for sentence in ("We do not understand this day.", "Write one whole number, in digits."):
         assert shown(page).count(sentence) == 2
     before = answers_of(draft)
     again = person.post(url(draft), sent_back(page))

@@ -38,13 +38,17 @@ def test_a_first_submission_asks_the_sponsor():
 def test_the_sponsor_reads_the_answers_and_supports_the_request(client):
     account_request = factories.make_submitted()
     link = link_in(sponsor_mails(account_request)[0])
-    assert "Parents of young patients" in client.get(link).content.decode()
+    page = client.get(link).content.decode()
+    assert "Parents of young patients" in page
+    assert "Your department and the comms team read this." in page
     client.post(link, {"answer": "supported", "remark": "Go ahead."})
     sign_off = account_request.sign_offs.get()
     assert (sign_off.answer, sign_off.remark) == ("supported", "Go ahead.")
     entry = account_request.history.get(what=Event.SIGNED_OFF)
     assert (entry.actor, entry.actor_name, entry.actor_role) == (None, "Head of Department", Role.SPONSOR)
-    assert "your answer is saved" in client.get(link).content.decode()
+    page = client.get(link).content.decode()
+    assert "your answer is saved" in page
+    assert "Your department and the comms team are told." in page
 
 
 def test_a_sponsor_who_says_no_blocks_nothing_and_both_sides_are_told(client):

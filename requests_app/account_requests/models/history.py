@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.written.columns import MailAddressColumn, NameColumn, ProseColumn
 from requests_app.account_requests.choices import (
     DONE,
+    WRITTEN_DOWN,
     Event,
     Move,
     Role,
@@ -50,7 +51,9 @@ class HistoryEntry(models.Model):
     @property
     def what_was_done(self) -> str:
         """The move or event in words that look back: "Approved", not "Approve"."""
-        return str(DONE[Move(self.what)]) if self.is_move else self.get_what_display()
+        if self.is_move:
+            return str(DONE[Move(self.what)])
+        return str(WRITTEN_DOWN.get(Event(self.what)) or self.get_what_display())
 
     @property
     def is_move(self) -> bool:

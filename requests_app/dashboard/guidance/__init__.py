@@ -4,10 +4,12 @@ from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.dashboard.guidance import comms, department
 from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, read_for_steps
+from requests_app.sign_offs.models import SignOff
 
 __all__ = [
     "Guidance",
     "NextStep",
+    "all_steps_for_department",
     "guidance_for_department",
     "next_step_for_comms",
     "next_step_for_department",
@@ -23,6 +25,11 @@ def guidance_for_department(account_request: AccountRequest) -> Guidance:
 
 def steps_for_department(account_request: AccountRequest) -> Steps:
     return department.STEPS[State(account_request.state)](account_request)
+
+
+def all_steps_for_department(account_request: AccountRequest, sign_off: SignOff | None) -> Steps:
+    """The steps of its state, the first one first, and what the sponsor asks of it; `sign_off` is the latest one."""
+    return [*steps_for_department(account_request), *department.ask_sponsor(account_request, sign_off)]
 
 
 def steps_for_comms(account_request: AccountRequest) -> Steps:

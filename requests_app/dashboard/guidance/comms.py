@@ -42,7 +42,7 @@ def _wait_for_changes(account_request: AccountRequest) -> Steps:
     """Until the day on which the request is withdrawn for lack of an answer."""
     days = timedelta(days=SiteSettings.current().changes_expire_days)
     due = timezone.localdate(account_request.state_since + days)
-    return [NextStep(_("The department is changing its answers"), is_yours=False, due=due)]
+    return [NextStep(_("The department was asked for changes"), is_yours=False, due=due)]
 
 
 def _around_meeting(account_request: AccountRequest) -> Steps:

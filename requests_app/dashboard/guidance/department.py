@@ -7,10 +7,11 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from requests_app.account_requests.choices import State
+from requests_app.account_requests.choices import OPEN_STATES, State
 from requests_app.account_requests.models import AccountRequest, UsualDuration
 from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, StepsOfState, place_of, waiting
 from requests_app.organisation.models import SiteSettings
+from requests_app.sign_offs.models import SignOff
 from requests_app.trials.upcoming import DuePosts, empty_week, to_finish
 
 ENOUGH_CASES = 5
@@ -55,7 +56,10 @@ def _submitted(account_request: AccountRequest) -> Guidance:
 def _changes_requested(account_request: AccountRequest) -> Guidance:
     return Guidance(
         _("The comms team has read your answers and asks you to change some of them."),
-        _("You act next: change the answers named below and submit the request again."),
+        _(
+            "You act next: the questionnaire lists which answers to change, and why. Change them there and submit the "
+            "request again."
+        ),
         ngettext(
             "Please answer within %(days)s day; after that the request is withdrawn.",
             "Please answer within %(days)s days; after that the request is withdrawn.",
@@ -247,12 +251,15 @@ STEPS: dict[State, StepsOfState] = {
 }
 
 
-def ask_sponsor(account_request: AccountRequest, *, name: str, asked_on: date) -> NextStep:
-    """The sponsor has not answered; the last day is that of their link."""
-    title = _("Ask %(name)s whether they support the request") % {"name": name}
+def ask_sponsor(account_request: AccountRequest, sign_off: SignOff | None) -> Steps:
+    """As long as the sponsor has not answered; the last day is that of their link. `sign_off` is the latest one."""
+    if sign_off is None or sign_off.answer or account_request.state not in OPEN_STATES:
+        return []
+    title = _("Ask %(name)s whether they support the request") % {"name": sign_off.sponsor_name}
+    asked_on = timezone.localdate(sign_off.asked_at)
     due = asked_on + timedelta(days=SiteSettings.current().sign_off_days)
     if due < timezone.localdate():
-        text = _("Their personal link is too old now. On the request’s page you can have a new one sent.")
+        text = _("Their personal link is too old now. You can have a new one sent to them.")
     else:
-        text = _("They have a mail with a personal link. On the request’s page you can have a new one sent.")
-    return NextStep(title, _("See the request"), account_request.url(), text, since=asked_on, due=due)
+        text = _("They have a mail with a personal link. You can have a new one sent to them.")
+    return [NextStep(title, _("See the request"), account_request.url(), text, since=asked_on, due=due)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Case, Prefetch, Q, Value, When
@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.dashboard.guidance import NextStep, steps_for_department
-from requests_app.dashboard.guidance.department import ask_sponsor
+from requests_app.dashboard.guidance import NextStep, all_steps_for_department, steps_for_department
 from requests_app.dashboard.needs import rows
 from requests_app.dashboard.needs.rows import NeedRow, in_order
 from requests_app.sign_offs.models import SignOff
@@ -71,11 +70,6 @@ def home(found: Sequence[AccountRequest]) -> DepartmentHome:
 
 
 def _needs_of(account_request: AccountRequest) -> Iterator[NextStep]:
-    yield from (step for step in steps_for_department(account_request) if step.is_yours)
     asked: list[SignOff] = account_request.asked_sponsors  # type: ignore[attr-defined]
-    if asked and not asked[-1].answer and account_request.state in OPEN_STATES:
-        yield ask_sponsor(account_request, name=asked[-1].sponsor_name, asked_on=_day_of(asked[-1]))
-
-
-def _day_of(sign_off: SignOff) -> date:
-    return timezone.localdate(sign_off.asked_at)
+    steps = all_steps_for_department(account_request, asked[-1] if asked else None)
+    yield from (step for step in steps if step.is_yours)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.answers import SectionSheet
+from questionnaire.differences import changed_keys, differences
 from questionnaire.effort import Estimate
 from questionnaire.effort_words import hours_of
 from questionnaire.plans import Plan
@@ -60,7 +61,7 @@ def meeting_pack_of(account_request: AccountRequest, site_settings: SiteSettings
     prefetch_related_objects([account_request], "snapshots", "sign_offs", "requested_changes")
     snapshot = max(account_request.snapshots.all(), key=lambda snapshot: snapshot.number)
     assessment = assess_snapshot(snapshot, site_settings=site_settings)
-    remarks = _remarks(assessment.readiness, account_request, snapshot)
+    remarks = _remarks(assessment.readiness, account_request)
     return MeetingPack(
         organisation=site_settings.organisation_name,
         reference=account_request.reference,
@@ -145,15 +146,16 @@ def _part(section: SectionSheet, remarks: Remarks) -> PackPart:
     )
 
 
-def _remarks(readiness: Readiness, account_request: AccountRequest, snapshot: Snapshot) -> Remarks:
+def _remarks(readiness: Readiness, account_request: AccountRequest) -> Remarks:
     """What to ask, and what was asked for before, by the key of the question, or of the section as a whole."""
+    sent_back = [snapshot for snapshot in account_request.snapshots.all() if not snapshot.is_correction]
     found: dict[str, list[PackRemark]] = {}
     for finding in readiness.findings:
         found.setdefault(finding.question, []).append(_ask(finding))
     for change in account_request.requested_changes.all():
         if change.taken_back_at is not None:
             continue
-        found.setdefault(change.key, []).extend(_change(change, snapshot))
+        found.setdefault(change.key, []).extend(_change(change, sent_back))
     return found
 
 
@@ -161,15 +163,25 @@ def _ask(finding: PlanFinding) -> PackRemark:
     return PackRemark(_("Ask:") if "?" in finding.sentence else _("Ask about it:"), finding.sentence)
 
 
-def _change(change: RequestedChange, snapshot: Snapshot) -> Iterator[PackRemark]:
-    """What the department says to it is told once it is sent back."""
+def _change(change: RequestedChange, sent_back: Sequence[Snapshot]) -> Iterator[PackRemark]:
+    """What became of it is told once it is sent back, by how the answers differ then; so is the department’s answer."""
     words = {"day": _day(change.asked_at)}
-    if change.round >= snapshot.number:
+    before, after = (_numbered(sent_back, number) for number in (change.round, change.round + 1))
+    if before is None or after is None:
         yield PackRemark(_("Asked for on %(day)s, not answered yet:") % words, change.reason)
         return
-    yield PackRemark(_("Asked for on %(day)s, and answered:") % words, change.reason)
+    if change.key in changed_keys(differences(before.answers, after.answers)):
+        yield PackRemark(_("Asked for on %(day)s, and changed:") % words, change.reason)
+    elif change.answer:
+        yield PackRemark(_("Asked for on %(day)s, answered but not changed:") % words, change.reason)
+    else:
+        yield PackRemark(_("Asked for on %(day)s, neither changed nor answered:") % words, change.reason)
     if change.answer:
         yield PackRemark(_("The department’s answer:"), change.answer)
+
+
+def _numbered(sent_back: Sequence[Snapshot], number: int) -> Snapshot | None:
+    return next((snapshot for snapshot in sent_back if snapshot.number == number), None)
 
 
 # What comes of it ----------------------------------------------------------------------------------------------------

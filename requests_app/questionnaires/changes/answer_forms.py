@@ -21,13 +21,14 @@ class ChangeAnswersForm(forms.Form):
         super().__init__(data)
         self.changes, self.by = {str(change.pk): change for change in changes}, by
         for key, change in self.changes.items():
-            self.fields[key] = ProseField(
+            field = self.fields[key] = ProseField(
                 label=_("What did you change, or why not?"),
                 initial=change.answer,
                 required=False,
                 max_length=2000,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+            field.mark_optional = True  # type: ignore[attr-defined]
 
     def field_of(self, change: RequestedChange) -> forms.BoundField:
         return self[str(change.pk)]

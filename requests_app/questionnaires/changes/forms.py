@@ -1,6 +1,6 @@
 """Marking the places of a questionnaire that should change, next to their answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -42,11 +42,16 @@ def _choices(places: Sequence[AnswerLocation]) -> list[tuple[str, Any]]:
 
 
 class BaseChangeFormSet(forms.BaseFormSet):
-    """A form for each of the places, sent or not; forms for unknown places follow them."""
+    """A form for each of the places, sent or not; forms for unknown places follow them.
 
-    def __init__(self, data: Any = None, *, places: Sequence[AnswerLocation], prefix: str) -> None:
+    `reasons` are what to begin with, by the key of the place.
+    """
+
+    def __init__(
+        self, data: Any = None, *, places: Sequence[AnswerLocation], reasons: Mapping[str, str], prefix: str
+    ) -> None:
         self.places = places
-        initial = [{"place": place.key} for place in places]
+        initial = [{"place": place.key, "reason": reasons.get(place.key, "")} for place in places]
         super().__init__(
             data and _with_every_place(data, prefix, places),
             prefix=prefix,

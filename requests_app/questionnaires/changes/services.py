@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.models import AccountRequest
-from requests_app.questionnaires.changes.answer_locations import answer_locations
+from requests_app.questionnaires.changes.answer_locations import AnswerLocation, answer_locations
 from requests_app.questionnaires.models import RequestedChange
 
 
@@ -39,6 +39,22 @@ def ask_for(account_request: AccountRequest, changes: Sequence[WantedChange], *,
     ]
     RequestedChange.objects.bulk_create(rows)
     return rows
+
+
+def taken_back_last(account_request: AccountRequest) -> dict[str, str]:
+    """The reasons by the key of their `AnswerLocation`, if what was asked for last was taken back; else empty.
+
+    What was asked about an earlier submission is left out.
+    """
+    latest = account_request.requested_changes.order_by("asked_at").last()
+    snapshot = account_request.latest_snapshot
+    if latest is None or latest.taken_back_at is None or snapshot is None or latest.round != snapshot.number:
+        return {}
+    reasons: dict[str, list[str]] = {}
+    for change in account_request.requested_changes.filter(asked_at=latest.asked_at):
+        place = AnswerLocation(change.section, change.question, change.wording)
+        reasons.setdefault(place.key, []).append(change.reason)
+    return {key: "\n\n".join(found) for key, found in reasons.items()}
 
 
 def take_back(account_request: AccountRequest) -> None:

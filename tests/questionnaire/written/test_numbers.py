@@ -58,8 +58,8 @@ def test_no_number(text):
 @pytest.mark.parametrize(
     ("field", "text", "sentence"),
     [
-        (WholeNumberField(), "24-48", "Write one whole number, for example 24."),
-        (WholeNumberField(), "1,5", "Write one whole number, for example 24."),
+        (WholeNumberField(), "24-48", "Write one whole number, in digits."),
+        (WholeNumberField(), "1,5", "Write one whole number, in digits."),
         (NumberField(), "a few", "Write a number, for example 1.5."),
         (
             NumberField(),
