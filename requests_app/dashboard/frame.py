@@ -67,7 +67,8 @@ def tabs_of(account_request: AccountRequest, user: Any, current: str) -> list[Ta
 def steps_for(account_request: AccountRequest, user: Any, sign_off: SignOff | None) -> list[NextStep]:
     """The one thing to do next, in the words of this reader's side; then what else home asks of a department.
 
-    `sign_off` is the latest one; the first step does not depend on it. A step that leads to the request's own page has no button there.
+    `sign_off` is the latest one; the first step does not depend on it. A step that leads to the request's own page has
+    no button there.
     """
     if not permissions.is_member(account_request, user):
         return [next_step_for_comms(account_request)]
