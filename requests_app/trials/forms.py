@@ -120,4 +120,3 @@ class SetAsideForm(forms.Form):
     def __init__(self, *args: Any, post: PlannedPost, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = post.version
-        self.fields["shared_url"].mark_optional = True  # type: ignore[attr-defined]

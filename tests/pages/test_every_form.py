@@ -13,6 +13,7 @@ FORM = re.compile(r"<form\b(.*?)>(.*?)</form>", re.DOTALL)
 KEEPS = ("components/keeps_text.html", "data-owner=")
 
 BUTTON, CHOICES, FILE = "only a button", "only choices", "only a file, which no browser keeps"
+LOOKED_FOR = "what is looked for is in the page’s address"
 PASSWORD = "an address or a password, which nobody keeps"
 NOTHING_TO_KEEP = {
     "account/invitation.html": PASSWORD,
@@ -29,11 +30,13 @@ NOTHING_TO_KEEP = {
     "bundles/bundle.html": BUTTON,
     "bundles/new.html": CHOICES,
     "bundles/progress.html": BUTTON,
-    "components/filter_bar.html": "what is looked for is in the page’s address",
+    "components/filter_bar.html": LOOKED_FOR,
     "components/kept_text.html": BUTTON,
     "components/messages.html": BUTTON,
+    "components/site_search.html": LOOKED_FOR,
     "components/user_menu.html": BUTTON,
     "dashboard/overview.html": BUTTON,
+    "dashboard/search/search.html": LOOKED_FOR,
     "documents/editions.html": BUTTON,
     "documents/verification/verify.html": "a file and a code of twelve letters, and nothing is saved",
     "mail/mails.html": BUTTON,
