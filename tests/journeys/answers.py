@@ -97,7 +97,7 @@ SECTIONS: dict[str, dict[str, Any]] = {
         "rows": {
             "Platform 1": {
                 "Platform": "LinkedIn",
-                "Account name (handle)": "northfield_orthopaedics",
+                "Account name (handle)": "northfield-orthopaedics",
                 "Display name": "Northfield Orthopaedics",
                 "Why this platform?": "Doctors read it between two patients.",
                 "Posts a week": 3,
