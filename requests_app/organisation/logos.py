@@ -1,7 +1,7 @@
 """The organisation's logo: whatever picture is uploaded, the file that is kept is a plain PNG or JPEG.
 
 A file may be of another format than its name says, carry a place and a camera, or be broken at its end: browsers show
-it, and documents leave it out. So it is drawn anew before it is kept.
+it, and documents leave it out. So it is drawn again before it is kept.
 """
 
 from io import BytesIO
@@ -26,7 +26,7 @@ NOT_A_PICTURE = _("This picture cannot be read. Save it as PNG or JPEG in a grap
 TOO_LARGE = _("The logo may be one megabyte at most.")
 
 
-def drawn_anew(picture: Any) -> SimpleUploadedFile:
+def redrawn(picture: Any) -> SimpleUploadedFile:
     """The uploaded picture as a PNG or JPEG without anything else in it. Raises `ValidationError`."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -57,7 +57,7 @@ class LogoField(forms.FileField):
         if uploaded is None:
             return None
         self.named(uploaded)
-        return drawn_anew(uploaded)
+        return redrawn(uploaded)
 
 
 class LogoColumn(models.ImageField):
@@ -71,9 +71,9 @@ class LogoColumn(models.ImageField):
         return super().formfield(**{"form_class": LogoField, **kwargs})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        """A file that came in another way than the form is drawn anew as well."""
+        """A file that came in another way than the form is drawn again as well."""
         logo = getattr(model_instance, self.attname)
         if logo and not logo._committed:
-            fresh = drawn_anew(logo.file)
+            fresh = redrawn(logo.file)
             logo.name, logo.file = fresh.name, fresh
         return super().pre_save(model_instance, add)

@@ -276,11 +276,7 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
         {"account_kind": "existing"},
         ["You ask about an account that exists already, but do not give its address."],
     ),
-    (
-        "existing_without_address",
-        {"account_kind": "existing"} | platforms(INSTAGRAM, existing_url="https://a.example"),
-        [],
-    ),
+    ("existing_without_address", {"account_kind": "existing"} | platforms({**INSTAGRAM, "existing_url": "a"}), []),
     ("existing_without_address", {"account_kind": "new"}, []),
 ]
 

@@ -14,7 +14,7 @@ from requests_app.account_requests.search.words import words_of
 
 BATCH = 500
 ALL = [field.name for field in SearchDocument._meta.concrete_fields if not field.primary_key]
-# The department may have been renamed since the request was read; whoever does that writes the name.
+# The department may have been renamed since the request was read; who does that writes the name.
 OF_ANSWERS = [name for name in ALL if name != "department"]
 ROWS = ("goals", "audiences", "administrators", "platform_plans__platform", "extra_answers__version")
 

@@ -1,6 +1,6 @@
 """The index on SQLite: a table of FTS5 over the documents, which triggers keep equal to them.
 
-Whoever changes the table of the documents in a migration calls `install` after it: SQLite makes a new one then, and the
+A migration that changes the table of the documents runs `INSTALL` after it: SQLite makes a new table then, and the
 triggers go with the old one.
 """
 
