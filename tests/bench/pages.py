@@ -27,6 +27,8 @@ DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 # Who asks and where: {draft} is the reference of a request in this state, requester the one of that request. Where an
 # address has changed its name, the first that answers counts. After # it says only whose page it is.
 PAGES: dict[str, tuple[str, ...]] = {
+    # The page of the search before anything is looked for has next to nothing else.
+    "the frame alone": ("staff", "/search/"),
     "home": ("staff", "/"),
     "home of a department": ("requester", "/#{submitted}"),
     "home of an admin": ("admin", "/"),
@@ -133,8 +135,8 @@ def costs_on(database: str, options: argparse.Namespace) -> list[Costs]:
         logging.disable(logging.WARNING)
         from django.db import connection
 
-        # The settings of tests close it after each answer.
-        connection.settings_dict["CONN_MAX_AGE"] = 600 if server else 0
+        # The settings of tests close it after each answer; the portal's own keep it.
+        connection.settings_dict["CONN_MAX_AGE"] = 600
         return [costs_with(number, options.rounds, Path(folder), server) for number in (options.few, options.many)]
 
 
