@@ -25,6 +25,7 @@ LOGINS = {
 # What else decides which static files there are.
 COLLECTING = (
     *("portal/settings.py", "portal/apps.py", "portal/made_files.py", "portal/style_sheets.py"),
+    "portal/scripts.py",
     "requests_app/pages/icon_sprite.py",
 )
 READY_WITHIN = 60.0

@@ -10,10 +10,14 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 
-from portal.style_sheets import JOINED, joined
+from portal import scripts, style_sheets
 from requests_app.pages.icon_sprite import SPRITE, sprite
 
-MADE: Mapping[str, Callable[[], str]] = {JOINED: joined, SPRITE: sprite}
+MADE: Mapping[str, Callable[[], str]] = {
+    style_sheets.JOINED: style_sheets.joined,
+    scripts.JOINED: scripts.joined,
+    SPRITE: sprite,
+}
 
 
 class MadeFileFinder(BaseFinder):

@@ -19,6 +19,7 @@ from questionnaire.written.texts import searchable, sort_key
 from requests_app.account_requests import permissions
 from requests_app.account_requests.addresses import page_of
 from requests_app.account_requests.choices import (
+    BEFORE_MEETING,
     DECIDED_STATES,
     OPEN_STATES,
     MeetingStatus,
@@ -176,6 +177,9 @@ class AccountRequest(Workflow):
 
     @cached_property
     def latest_trial(self) -> "Trial | None":
+        """None before the first meeting: its targets are agreed there."""
+        if self.state in BEFORE_MEETING:
+            return None
         return max(self.trials.all(), key=lambda trial: trial.number, default=None)
 
     @cached_property
