@@ -1,6 +1,7 @@
 from collections.abc import Collection
 
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.columns import FiledColumn, MailAddressColumn
@@ -13,6 +14,10 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         same = Snapshot.objects.filter(account_request=models.OuterRef("account_request")).order_by("-number")
         latest = models.Subquery(same.values("number")[:1])
         return self.filter(account_request__in=requests, number=latest)
+
+    def as_filed(self) -> "SnapshotQuerySet":
+        """`filed` are the answers as they were filed, without cleaning each of their texts; only some are needed."""
+        return self.annotate(filed=Cast("answers", models.JSONField())).defer("answers")
 
 
 class Snapshot(models.Model):
