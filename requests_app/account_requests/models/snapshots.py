@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Cast
@@ -32,6 +33,9 @@ class Snapshot(models.Model):
     effort_defaults = models.JSONField(default=list)
     posts_min = models.PositiveSmallIntegerField(null=True, help_text=_("What was usual then; none in older ones."))
     posts_max = models.PositiveSmallIntegerField(null=True)
+
+    # The answers as `as_filed` reads them.
+    filed: Any
 
     objects = SnapshotQuerySet.as_manager()
 
