@@ -12,10 +12,11 @@ from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Mail
 from requests_app.meetings.models import Attendee, Meeting
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.models import PlannedPost, Trial
+from requests_app.trials.models import PlannedPost, PostChannel, Trial
 
 __all__ = [
     "AccountDetails",
@@ -29,9 +30,11 @@ __all__ = [
     "FileProblem",
     "HistoryEntry",
     "Mail",
+    "MainChannel",
     "Meeting",
     "Membership",
     "PlannedPost",
+    "PostChannel",
     "Reason",
     "RecordEdition",
     "ReferenceCounter",

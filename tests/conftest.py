@@ -116,6 +116,7 @@ FIRST_DATA = (
     "questionnaire.migrations.0002_platforms",
     "questionnaire.migrations.0004_account_names",
     "requests_app.migrations.0002_first_data",
+    "requests_app.migrations.0013_channels_as_rows",
 )
 WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 

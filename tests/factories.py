@@ -16,10 +16,11 @@ from requests_app.account_requests.models import AccountRequest, Department, Mem
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
 from requests_app.moves.services import perform
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials import services as trials
 from requests_app.trials.choices import PostStatus
-from requests_app.trials.models import PlannedPost
+from requests_app.trials.models import PlannedPost, PostChannel
 from requests_app.trials.tallies import fingerprint
 from tests.questionnaire.complete import answer_everything
 
@@ -164,7 +165,7 @@ def make_targets_agreed(*, weeks: int = 13, posts_min: int = 3, posts_max: int =
         weeks=weeks,
         posts_min=posts_min,
         posts_max=posts_max,
-        channels="Facebook, Instagram",
+        channels=channels("Facebook", "Instagram"),
         by=reviewer,
     )
     return reload(account_request)
@@ -198,12 +199,11 @@ def make_posts(account_request: AccountRequest, number: int, *, status: str = Po
     by = requester_of(account_request)
     last, length = trial.posts.count(), (trial.ends_on - trial.starts_on).days + 1
     days = [trial.starts_on + timedelta(days=place % length) for place in range(number)]
-    return PlannedPost.objects.bulk_create(
+    made = PlannedPost.objects.bulk_create(
         PlannedPost(
             trial=trial,
             number=last + place + 1,
             planned_on=day,
-            channel="Instagram",
             text=f"Post {place}",
             status=status,
             shared_on=day if status == PostStatus.SHARED else None,
@@ -212,6 +212,22 @@ def make_posts(account_request: AccountRequest, number: int, *, status: str = Po
         )
         for place, day in enumerate(days)
     )
+    [channel] = channels("Instagram")
+    PostChannel.objects.bulk_create(PostChannel(post=post, channel=channel, shared_on=post.shared_on) for post in made)
+    return made
+
+
+def channels(*names: str) -> list[MainChannel]:
+    """The main channels of these names; what is not there yet is made."""
+    found = [MainChannel.objects.named([name]).first() or MainChannel(name=name) for name in names]
+    for channel in found:
+        channel.save()
+    return found
+
+
+def links_of(post: PlannedPost, link: str = "") -> dict[str, str]:
+    """With which a post is shared on all its channels."""
+    return {channel.slug: link for channel in post.channels.all()}
 
 
 def tally_seen(account_request: AccountRequest) -> str:

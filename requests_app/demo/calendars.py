@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from requests_app.account_requests.models import AccountRequest
+from requests_app.demo.hospital import channels_named
 from requests_app.trials import posts
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost, Trial
@@ -76,7 +77,7 @@ def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author
     return posts.plan(
         account_request,
         planned_on=day,
-        channel=post.channel,
+        channels=channels_named([post.channel]),
         text=post.text,
         picture_url=picture if is_ready else "",
         status=PostStatus.READY if is_ready else PostStatus.PLANNED,
@@ -88,6 +89,6 @@ def _finish(post: PlannedPost, *, by: "User", is_used: bool) -> None:
     if not is_used:
         posts.set_aside(post, by=by, version=post.version)
         return
-    channel = post.channel.split()[0].lower()
-    address = f"https://{channel}.example/northfield/posts/{post.planned_on:%Y%m%d}-{post.number}"
-    posts.share(post, shared_on=post.planned_on, shared_url=address, by=by, version=post.version)
+    at = f"example/northfield/posts/{post.planned_on:%Y%m%d}-{post.number}"
+    links = {channel.slug: f"https://{channel.slug}.{at}" for channel in post.channels.all()}
+    posts.share(post, shared_on=post.planned_on, links=links, by=by, version=post.version)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from questionnaire.choices import Section
+from questionnaire.written.texts import entries
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
@@ -16,7 +17,7 @@ from requests_app.accounts.services import Details
 from requests_app.demo import answering, calendars, dating
 from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
-from requests_app.demo.hospital import HospitalRows, PersonKey
+from requests_app.demo.hospital import HospitalRows, PersonKey, channels_named
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
@@ -180,7 +181,7 @@ class DemoRequest:
             "weeks": weeks,
             "posts_min": posts_min,
             "posts_max": posts_max,
-            "channels": channels,
+            "channels": channels_named(entries(channels)),
         }
         self._record(when, lambda: trials.agree_targets(account_request, by=actor, **targets))
 

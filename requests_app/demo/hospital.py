@@ -1,6 +1,7 @@
 """The hospital of the demo, as `hospital.toml` describes it. Its people are called by what they do, so that nobody is
 taken for real."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,10 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from questionnaire.choices import AccountKind, ExtraKind, Section
+from questionnaire.models import Platform
 from requests_app.account_requests.models import Department, Membership
 from requests_app.demo.reading import Where, read_file
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 
 if TYPE_CHECKING:
@@ -51,6 +54,15 @@ class DemoQuestion:
 
 
 @dataclass(frozen=True)
+class DemoChannel:
+    """A main channel of the hospital; `platform` is the key of its platform."""
+
+    name: str
+    platform: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Hospital:
     """The first person is the one by whose login a portal is known to have the demo already."""
 
@@ -58,6 +70,7 @@ class Hospital:
     team_name: str
     team_email: str
     departments: tuple[str, ...]
+    channels: tuple[DemoChannel, ...]
     people: tuple[DemoPerson, ...]
     questions: tuple[DemoQuestion, ...]
 
@@ -108,6 +121,20 @@ def name_organisation() -> None:
     site_settings.organisation_name = hospital().name
     site_settings.team_name, site_settings.team_email = hospital().team_name, hospital().team_email
     site_settings.save()
+
+
+def channels_named(names: Iterable[str]) -> list[MainChannel]:
+    """The main channels that a story calls so."""
+    return list(MainChannel.objects.named(names))
+
+
+def make_channels() -> None:
+    """The hospital's main channels, with their addresses; what an admin wrote down is left as it is."""
+    for position, channel in enumerate(hospital().channels, start=1):
+        row = MainChannel.objects.named([channel.name]).first() or MainChannel(name=channel.name, position=position)
+        row.platform = row.platform or Platform.objects.filter(key=channel.platform).first()
+        row.address = row.address or channel.address
+        row.save()
 
 
 def make_hospital(password: str) -> HospitalRows:

@@ -6,7 +6,7 @@ from django_tasks_db.models import DBTaskResult
 
 from requests_app.account_requests.search import indexing
 from requests_app.demo import questions
-from requests_app.demo.hospital import hospital, make_hospital, name_organisation
+from requests_app.demo.hospital import hospital, make_channels, make_hospital, name_organisation
 from requests_app.demo.story_files import read_stories
 from requests_app.mail import tasks
 from requests_app.mail.models import Mail
@@ -25,6 +25,7 @@ def seed(password: str) -> bool:
     name_organisation()
     with active_site_settings():
         stories = read_stories()
+        make_channels()
         rows = make_hospital(password)
         questions.ask(by=rows.people["admin"])
         for story in stories:

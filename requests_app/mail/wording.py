@@ -117,7 +117,7 @@ def meeting_facts(meeting: Meeting) -> list[tuple[str, str]]:
 
 
 def trial_fact(trial: Trial) -> str:
-    values = {"min": trial.posts_min, "max": trial.posts_max, "channels": ", ".join(trial.channel_list)}
+    values = {"min": trial.posts_min, "max": trial.posts_max, "channels": ", ".join(trial.channel_names)}
     targets = _("%(min)s–%(max)s posts a week for %(channels)s") % values
     if trial.starts_on and trial.ends_on:
         return f"{long_day(trial.starts_on)} – {long_day(trial.ends_on)}, {targets}"

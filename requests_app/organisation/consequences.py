@@ -171,11 +171,6 @@ def _posts(reach: Reach, user: Any) -> Consequences:
         yield _about(count, text)
 
 
-def _channels(reach: Reach, user: Any) -> Consequences:
-    yield from _targets(reach, user)
-    yield Consequence(_("Decision letters that name the channels name the new ones from their next download on."))
-
-
 def _reminder(reach: Reach, user: Any) -> Consequences:
     waiting, reminded = reach.in_state(State.CHANGES_REQUESTED), reach.reminded
     text = ngettext(
@@ -254,7 +249,6 @@ CONSEQUENCES: dict[str, Rule] = {
     "trial_weeks": _targets,
     "posts_min": _posts,
     "posts_max": _posts,
-    "main_channels": _channels,
     "changes_warn_days": _reminder,
     "changes_expire_days": _withdrawal,
     "draft_expire_days": _draft,

@@ -16,8 +16,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.written.columns import ListColumn, MailAddressColumn, NameColumn, ProseColumn, WholeNumberColumn
-from questionnaire.written.texts import entries
+from questionnaire.written.columns import MailAddressColumn, NameColumn, ProseColumn, WholeNumberColumn
 from requests_app.organisation import zones
 from requests_app.organisation.choices import PaperSize
 from requests_app.organisation.logos import MOST_BYTES, TOO_LARGE, LogoColumn
@@ -156,15 +155,6 @@ class SiteSettings(models.Model):
             "working day: together with 13 weeks that is at most 65 posts."
         ),
     )
-    main_channels = ListColumn(
-        _("main channels"),
-        max_length=300,
-        default="Facebook, Instagram, LinkedIn",
-        help_text=_(
-            "Where posts of a trial are shared; separated by commas. The form for the targets starts with them. The "
-            "default names three common ones: write those that you run."
-        ),
-    )
     changes_warn_days = _count(
         _("days until the department is reminded of changes asked for"),
         (83, 1, 365),
@@ -249,10 +239,6 @@ class SiteSettings(models.Model):
         `now` is a time in the site's zone.
         """
         return datetime.combine(working_days_before(now.date(), self.review_days), time.min, now.tzinfo)
-
-    @property
-    def channels(self) -> list[str]:
-        return entries(self.main_channels)
 
     @property
     def logo_url(self) -> str:

@@ -55,7 +55,7 @@ class WeekBar:
 
 
 def calendar_of(trial: Trial, account_request: AccountRequest, user: Any, today: date) -> Calendar:
-    posts = list(trial.posts.in_order())
+    posts = list(trial.posts.with_channels().in_order())
     weeks = weekly(trial, posts)
     links = _Links(account_request, user)
     return Calendar(
@@ -107,16 +107,19 @@ class _Links:
         self.can_plan = can_plan_posts(account_request, user)
 
     def of(self, post: PlannedPost) -> dict[str, str]:
-        if post.is_shared:
+        if post.is_shared and not self._has_channels_left(post):
             return {}
         if self.can_share and post.status != PostStatus.NOT_USED:
             return {"edit_url": self.account_request.url("post-share", number=post.number), "edit_label": _("Share")}
-        if self.can_plan:
+        if self.can_plan and not post.is_shared:
             return {
                 "edit_url": self.account_request.url("post-change", number=post.number),
                 "edit_label": _("Change"),
             }
         return {}
+
+    def _has_channels_left(self, post: PlannedPost) -> bool:
+        return any(row.shared_on is None for row in post.on_channels.all())
 
 
 def _groups(weeks: Sequence[Week], posts: Sequence[PlannedPost], links: _Links, today: date) -> list[dict[str, Any]]:
@@ -165,11 +168,11 @@ def _post(post: PlannedPost, links: _Links) -> dict[str, Any]:
     return {
         "number": post.number,
         "on": post.on,
-        "platform": post.channel,
+        "platform": ", ".join(post.channel_names),
         "text": post.text,
         "status": post.status,
         "status_label": post.get_status_display(),
         "picture_url": post.picture_url,
-        "shared_url": post.shared_url,
+        "links": [(row.channel.name, row.shared_url) for row in post.on_channels.all() if row.shared_url],
         **links.of(post),
     }

@@ -3,16 +3,27 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.fields import DayField, LinkField, ProseField
 from requests_app.account_requests.models import AccountRequest
+from requests_app.organisation.channels.models import MainChannel, MainChannelQuerySet
 from requests_app.organisation.models import SiteSettings
 from requests_app.pages.errors import beside_fields
 from requests_app.trials import rules
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost, Trial
+
+
+class ChannelsField(forms.ModelMultipleChoiceField):
+    """Check boxes for main channels, named by their slugs."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, queryset: MainChannelQuerySet, **options: Any) -> None:
+        super().__init__(queryset, to_field_name="slug", label=_("Main channels"), **options)
 
 
 class TargetsForm(forms.ModelForm):
@@ -28,14 +39,19 @@ class TargetsForm(forms.ModelForm):
             "weeks": site_settings.trial_weeks,
             "posts_min": site_settings.posts_min,
             "posts_max": site_settings.posts_max,
-            "channels": site_settings.main_channels,
         }
-        kwargs["instance"] = account_request.agreed_trial
-        kwargs["initial"] = {} if account_request.agreed_trial else usual
+        trial = account_request.agreed_trial
+        kwargs["instance"] = trial
+        kwargs["initial"] = {} if trial else usual
         super().__init__(*args, **kwargs)
+        agreed = trial.channels.all() if trial else MainChannel.objects.offered()
+        offered = MainChannel.objects.filter(Q(is_offered=True) | Q(pk__in=agreed.values("pk")))
+        self.fields["channels"] = ChannelsField(offered, initial=list(agreed))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
+        if "channels" in cleaned:
+            cleaned["channels"] = list(cleaned["channels"])
         least, most = cleaned.get("posts_min"), cleaned.get("posts_max")
         if least and most:
             with beside_fields(self):
@@ -56,7 +72,6 @@ class PostForm(forms.ModelForm):
     """A line of the content calendar as the department writes it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    channel = forms.ChoiceField(label=_("Channel"), error_messages={"invalid_choice": rules.NOT_A_CHANNEL})
     picture_url = LinkField(label=_("Link to the picture or video"), max_length=500, required=False)
     is_ready = forms.BooleanField(
         label=_("This post is ready to be shared"),
@@ -66,22 +81,21 @@ class PostForm(forms.ModelForm):
 
     class Meta:
         model = PlannedPost
-        fields = ["planned_on", "channel", "text", "picture_url"]
+        fields = ["planned_on", "channels", "text", "picture_url"]
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args: Any, trial: Trial, **kwargs: Any) -> None:
         self.trial = trial
         super().__init__(*args, **kwargs)
-        channels = list(
-            dict.fromkeys([*trial.channel_list, *([self.instance.channel] if self.instance.channel else [])])
-        )
-        self.fields["channel"].choices = [(channel, channel) for channel in channels]  # type: ignore[attr-defined]
+        self.fields["channels"] = _agreed_channels(trial, self.instance)
         self.fields["version"].initial = self.instance.version
         self.fields["picture_url"].mark_optional = True  # type: ignore[attr-defined]
         self.fields["is_ready"].initial = self.instance.status == PostStatus.READY
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
+        if "channels" in cleaned:
+            cleaned["channels"] = list(cleaned["channels"])
         if "planned_on" in cleaned and cleaned["planned_on"] != self.initial.get("planned_on"):
             with beside_fields(self):
                 rules.check_day_of_post(cleaned["planned_on"], trial=self.trial)
@@ -89,29 +103,63 @@ class PostForm(forms.ModelForm):
 
     def details(self) -> dict[str, Any]:
         """The keywords of `services.posts.plan` and `change`."""
-        names = ("planned_on", "channel", "text", "picture_url")
+        names = ("planned_on", "channels", "text", "picture_url")
         status = PostStatus.READY if self.cleaned_data["is_ready"] else PostStatus.PLANNED
         return {name: self.cleaned_data[name] for name in names} | {"status": status}
 
 
+def _agreed_channels(trial: Trial, post: PlannedPost) -> ChannelsField:
+    """Those of the trial, and those that a post has already; the only one there is, is chosen."""
+    planned = Q(pk__in=post.channels.values("pk")) if post.pk else Q(pk__in=[])
+    offered = MainChannel.objects.filter(Q(pk__in=trial.channels.values("pk")) | planned)
+    chosen = list(post.channels.all()) if post.pk else list(offered)
+    initial = chosen if post.pk or len(chosen) == 1 else None
+    return ChannelsField(offered, initial=initial, error_messages={"required": rules.NOT_A_CHANNEL})
+
+
 class ShareForm(forms.Form):
+    """Where and when a post was shared: of several channels, those that are ticked."""
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     shared_on = DayField(label=_("Shared on"))
-    shared_url = LinkField(label=_("Link to the shared post"), max_length=500, required=False)
 
     def __init__(self, *args: Any, post: PlannedPost, **kwargs: Any) -> None:
         self.trial = post.trial
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = post.version
-        self.fields["shared_url"].mark_optional = True  # type: ignore[attr-defined]
         self.fields["shared_on"].initial = timezone.localdate()
+        self.left = [row.channel for row in post.on_channels.select_related("channel") if row.shared_on is None]
+        for channel in self.left:
+            self._ask_about(channel, is_alone=len(self.left) == 1)
+
+    def _ask_about(self, channel: MainChannel, *, is_alone: bool) -> None:
+        words = {"channel": channel.name}
+        if not is_alone:
+            label = _("Shared on %(channel)s") % words
+            self.fields[f"on_{channel.slug}"] = forms.BooleanField(label=label, required=False, initial=True)
+        label = _("Link to the post on %(channel)s") % words
+        link = LinkField(label=label, max_length=500, required=False)
+        link.mark_optional = True  # type: ignore[attr-defined]
+        self.fields[f"link_{channel.slug}"] = link
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
+        with beside_fields(self):
+            rules.check_shared_channels(self.links(), [channel.slug for channel in self.left])
         if "shared_on" in cleaned:
             with beside_fields(self):
                 rules.check_shared_on(cleaned["shared_on"], trial=self.trial, today=timezone.localdate())
         return cleaned
+
+    def links(self) -> dict[str, str]:
+        """The link, or "", of each channel on which it was shared, by its slug."""
+        shared = [channel.slug for channel in self.left if self.cleaned_data.get(f"on_{channel.slug}", True)]
+        return {slug: self.cleaned_data.get(f"link_{slug}", "") for slug in shared}
+
+    def details(self) -> dict[str, Any]:
+        """The keywords of `posts.share`."""
+        given = {name: self.cleaned_data[name] for name in ("shared_on", "version")}
+        return {**given, "links": self.links()}
 
 
 class SetAsideForm(forms.Form):

@@ -4,23 +4,21 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.columns import (
     DayColumn,
-    LineColumn,
     LinkColumn,
-    ListColumn,
     NameColumn,
     ProseColumn,
     WholeNumberColumn,
 )
-from questionnaire.written.texts import entries
 from requests_app.account_requests.choices import TrialStatus
 from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.tallies import last_day_of
 from requests_app.trials.upcoming import LOOKED_AHEAD, WEEK
@@ -38,6 +36,9 @@ class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
     def to_share(self, today: date) -> "PlannedPostQuerySet":
         """The twin of `upcoming.to_share`, of trials that are running."""
         return self.filter(status=PostStatus.READY, planned_on__lte=today, trial__status=TrialStatus.RUNNING)
+
+    def with_channels(self) -> "PlannedPostQuerySet":
+        return self.prefetch_related(Prefetch("on_channels", PostChannel.objects.select_related("channel")))
 
     def in_order(self) -> "PlannedPostQuerySet":
         return self.order_by("planned_on", "number")
@@ -58,7 +59,7 @@ class Trial(models.Model):
     weeks = WholeNumberColumn(_("weeks"), validators=[MinValueValidator(1), MaxValueValidator(52)])
     posts_min = WholeNumberColumn(_("posts a week, at least"), validators=[MinValueValidator(1), MaxValueValidator(50)])
     posts_max = WholeNumberColumn(_("posts a week, at most"), validators=[MinValueValidator(1), MaxValueValidator(70)])
-    channels = ListColumn(_("main channels"), max_length=300, help_text=_("Separated by commas."))
+    channels = models.ManyToManyField(MainChannel, related_name="+", verbose_name=_("main channels"))
     agreed_by_name = NameColumn(max_length=150, editable=False)
     agreed_at = models.DateTimeField(editable=False)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
@@ -119,22 +120,26 @@ class Trial(models.Model):
         return list(self.posts.near(timezone.localdate()))
 
     @property
-    def channel_list(self) -> list[str]:
-        return entries(self.channels)
+    def channel_names(self) -> list[str]:
+        return [channel.name for channel in self.channels.all()]
 
 
 class PlannedPost(models.Model):
-    """One line of the content calendar: what a department supplies, and where the comms team shared it."""
+    """One line of the content calendar: what a department supplies, and where the comms team shared it.
+
+    It counts once, on the day on which it was first shared, on however many channels.
+    """
 
     trial = models.ForeignKey(Trial, models.CASCADE, related_name="posts")
     number = models.PositiveIntegerField()
     planned_on = DayColumn(_("day"))
-    channel = LineColumn(_("channel"), max_length=60)
+    channels = models.ManyToManyField(
+        MainChannel, through="PostChannel", related_name="+", verbose_name=_("main channels")
+    )
     text = ProseColumn(_("text"), max_length=5000)
     picture_url = LinkColumn(_("link to the picture or video"), max_length=500, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=PostStatus.choices, default=PostStatus.PLANNED)
-    shared_on = models.DateField(_("shared on"), null=True, blank=True)
-    shared_url = LinkColumn(_("link to the shared post"), max_length=500, blank=True)
+    shared_on = models.DateField(_("first shared on"), null=True, blank=True)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     planned_by_name = NameColumn(max_length=150, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -157,16 +162,49 @@ class PlannedPost(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.planned_on} {self.channel}"
+        return f"{self.planned_on} ({self.number})"
 
     @property
     def is_shared(self) -> bool:
         return self.status == PostStatus.SHARED
 
     @property
+    def channel_names(self) -> list[str]:
+        return [row.channel.name for row in self.on_channels.all()]
+
+    @property
+    def links(self) -> list[str]:
+        """Where it can be seen, in the order of its channels."""
+        return [row.shared_url for row in self.on_channels.all() if row.shared_url]
+
+    @property
     def on(self) -> date:
         """The day it counts for: that on which it was shared, until then the one it is planned for."""
         return self.shared_on if self.is_shared and self.shared_on else self.planned_on
+
+
+class PostChannel(models.Model):
+    """A post is meant for this main channel, and was shared there, if it has a day."""
+
+    post = models.ForeignKey(PlannedPost, models.CASCADE, related_name="on_channels")
+    channel = models.ForeignKey(MainChannel, models.PROTECT, related_name="+")
+    shared_on = models.DateField(_("shared on"), null=True, blank=True)
+    shared_url = LinkColumn(_("link to the shared post"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("channel of a post")
+        verbose_name_plural = _("channels of posts")
+        ordering = ["channel__position", "channel__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "channel"], name="each_channel_of_a_post_once"),
+            models.CheckConstraint(
+                condition=models.Q(shared_url="") | models.Q(shared_on__isnull=False),
+                name="shared_links_have_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} {self.channel}"
 
 
 def read_near_posts(trials: Iterable[Trial], today: date) -> None:

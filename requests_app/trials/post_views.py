@@ -49,9 +49,11 @@ def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    post = _unshared(fetch_post(request, reference, number, can_share_posts))
+    post = fetch_post(request, reference, number, can_share_posts)
     form = ShareForm(request.POST or None, post=post)
-    if succeeds(form, lambda: posts.share(post, by=request.user, **form.cleaned_data)):
+    if not form.left:
+        _unshared(post)
+    if succeeds(form, lambda: posts.share(post, by=request.user, **form.details())):
         messages.success(request, _("Saved. The post counts as shared."))
         return _back_to(post)
     words = {"title": _("Mark the post as shared"), "button": _("Mark the post as shared")}

@@ -3,6 +3,7 @@
 Each function raises `ValidationError` by the name of the field that the rule is about.
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -10,12 +11,13 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials.models import Trial
 
 FARTHEST_START = timedelta(days=60)
 LONGEST_EXTENSION = timedelta(weeks=52)
 
-NOT_A_CHANNEL = gettext_lazy("Choose one of the channels agreed for the trial.")
+NOT_A_CHANNEL = gettext_lazy("Choose one or more of the channels agreed for the trial.")
 
 
 def check_targets(*, posts_min: int, posts_max: int) -> None:
@@ -49,10 +51,20 @@ def check_day_of_post(planned_on: date, *, trial: Trial) -> None:
         raise ValidationError({"planned_on": [_("Choose a day within the trial.")]})
 
 
-def check_channel(channel: str, *, trial: Trial) -> None:
-    """A post is planned for one of the channels that were agreed."""
-    if channel not in trial.channel_list:
-        raise ValidationError({"channel": [NOT_A_CHANNEL]})
+def check_channels(channels: Collection[MainChannel], *, trial: Trial) -> None:
+    """A post is planned for one or more of the channels that were agreed."""
+    if not channels or not set(channels) <= set(trial.channels.all()):
+        raise ValidationError({"channels": [NOT_A_CHANNEL]})
+
+
+def check_agreed_channels(channels: Collection[MainChannel], *, trial: Trial | None) -> None:
+    """A trial needs a main channel; one that is no longer on offer stays where it was agreed already."""
+    if not channels:
+        raise ValidationError({"channels": [_("Choose at least one main channel.")]})
+    agreed = set(trial.channels.all()) if trial and trial.pk else set[MainChannel]()
+    if gone := [channel.name for channel in channels if not channel.is_offered and channel not in agreed]:
+        words = {"channels": ", ".join(gone)}
+        raise ValidationError({"channels": [_("This is no longer on offer: %(channels)s.") % words]})
 
 
 def check_shared_on(shared_on: date, *, trial: Trial, today: date) -> None:
@@ -61,3 +73,9 @@ def check_shared_on(shared_on: date, *, trial: Trial, today: date) -> None:
         raise ValidationError({"shared_on": [_("This day is in the future.")]})
     if trial.starts_on is None or shared_on < trial.starts_on:
         raise ValidationError({"shared_on": [_("The trial had not started on this day.")]})
+
+
+def check_shared_channels(shared: Collection[str], left: Collection[str]) -> None:
+    """A post is shared on one or more of the channels, named by their slugs, that it is meant for and not on yet."""
+    if not shared or not set(shared) <= set(left):
+        raise ValidationError(_("Choose on which channels the post was shared."))

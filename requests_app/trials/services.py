@@ -1,5 +1,6 @@
 """The trial period: agreeing targets, starting, extending, ending early."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
 from requests_app.account_requests.refusals import Refused, require
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.mails import NOTICES
@@ -22,18 +24,27 @@ from requests_app.trials.tallies import Week, weekly
 
 @transaction.atomic
 def agree_targets(
-    account_request: AccountRequest, *, weeks: int, posts_min: int, posts_max: int, channels: str, by: Actor
+    account_request: AccountRequest,
+    *,
+    weeks: int,
+    posts_min: int,
+    posts_max: int,
+    channels: Collection[MainChannel],
+    by: Actor,
 ) -> Trial:
     """Record what was agreed with the department; before the start it can be corrected as often as needed."""
     locked = lock_for(account_request, can_agree_targets, by)
     latest = locked.latest_trial
     rules.check_targets(posts_min=posts_min, posts_max=posts_max)
+    rules.check_agreed_channels(channels, trial=locked.agreed_trial)
     trial = locked.agreed_trial or Trial(account_request=locked, number=latest.number + 1 if latest else 1)
-    trial.weeks, trial.posts_min, trial.posts_max, trial.channels = weeks, posts_min, posts_max, channels
+    trial.weeks, trial.posts_min, trial.posts_max = weeks, posts_min, posts_max
     trial.agreed_by_name, trial.agreed_at = str(by), timezone.now()
     trial.full_clean(exclude=["account_request"])
     trial.save()
-    words = {"weeks": weeks, "least": posts_min, "most": posts_max, "channels": trial.channels}
+    trial.channels.set(channels)
+    names = ", ".join(trial.channel_names)
+    words = {"weeks": weeks, "least": posts_min, "most": posts_max, "channels": names}
     record_event(
         locked,
         Event.TARGETS_AGREED,

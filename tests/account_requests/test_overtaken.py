@@ -100,7 +100,7 @@ def two_early_ends():
 
 def a_withdrawal_and_a_post():
     account_request = factories.make_trial()
-    post = {"planned_on": timezone.localdate(), "channel": "Instagram", "text": "Too late"}
+    post = {"planned_on": timezone.localdate(), "channels": factories.channels("Instagram"), "text": "Too late"}
     plan = partial(posts.plan, account_request, **post, by=factories.requester_of(account_request))
     return mover(account_request, Move.WITHDRAW), plan, Refused
 
@@ -108,8 +108,8 @@ def a_withdrawal_and_a_post():
 def a_post_shared(service):
     account_request, by = factories.make_trial(), factories.make_reviewer()
     post = factories.make_posts(account_request, 1)[0]
-    address = "https://social.example/1"
-    share = partial(posts.share, post, shared_on=timezone.localdate(), shared_url=address, by=by, version=1)
+    links = factories.links_of(post, "https://social.example/1")
+    share = partial(posts.share, post, shared_on=timezone.localdate(), links=links, by=by, version=1)
     services = {
         "change": partial(posts.change, post, text="Too late", by=by, version=1),
         "share": share,
@@ -231,7 +231,7 @@ def test_saves_of_two_sections_are_both_kept():
 
 def test_posts_planned_by_two_have_numbers_of_their_own():
     account_request = factories.make_trial()
-    post = {"planned_on": timezone.localdate(), "channel": "Instagram", "text": "Good news"}
+    post = {"planned_on": timezone.localdate(), "channels": factories.channels("Instagram"), "text": "Good news"}
     plan = partial(posts.plan, account_request, **post, by=factories.requester_of(account_request))
     assert while_it_waits(plan, happens=plan).number == 2
 

@@ -12,7 +12,7 @@ from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import services as trials
 from tests import factories
 
-TARGETS = {"weeks": 4, "posts_min": 1, "posts_max": 2, "channels": "Instagram"}
+TARGETS = {"weeks": 4, "posts_min": 1, "posts_max": 2}
 
 
 def mover(account_request, move, **details):
@@ -62,7 +62,8 @@ def misser(account_request, by):
 
 
 def agreer(account_request, by):
-    return partial(trials.agree_targets, account_request, **TARGETS, by=by)
+    agree = partial(trials.agree_targets, account_request, **TARGETS, by=by)
+    return partial(agree, channels=factories.channels("Instagram"))
 
 
 def early_ender(account_request, by):

@@ -52,7 +52,7 @@ def test_an_earlier_trial_does_not_make_a_decision_due():
     )
     again = factories.move(declined, Move.REOPEN, by=admin, reason="New team.")
     again = factories.move(again, Move.SCHEDULE_MEETING, by=reviewer, stands=True)
-    trials.agree_targets(again, weeks=2, posts_min=1, posts_max=2, channels="Facebook", by=reviewer)
+    trials.agree_targets(again, weeks=2, posts_min=1, posts_max=2, channels=factories.channels("Facebook"), by=reviewer)
     factories.move(factories.reload(again), Move.START_TRIAL, by=reviewer, starts_on=today)
     assert list(AccountRequest.objects.with_trial_over(today)) == []
     assert list(AccountRequest.objects.with_trial_over(today + timedelta(weeks=2))) == [account_request]

@@ -15,6 +15,7 @@ from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.models import SiteSettings
 from requests_app.sign_offs.models import SignOff
 from requests_app.trials.models import Trial
+from tests import factories
 
 NOW = datetime(2027, 3, 2, 9, 30, tzinfo=UTC)
 BASE_URL = "https://portal.northfield.example"
@@ -105,16 +106,17 @@ def _meeting(account_request: AccountRequest, people: dict[str, User]) -> Meetin
 
 
 def _trial(account_request: AccountRequest) -> Trial:
-    return Trial.objects.create(
+    trial = Trial.objects.create(
         account_request=account_request,
         number=1,
         status=TrialStatus.RUNNING,
         weeks=13,
         posts_min=3,
         posts_max=5,
-        channels="Facebook, Instagram",
         agreed_by_name="Stefan Stone",
         agreed_at=NOW,
         starts_on=date(2026, 12, 14),
         ends_on=date(2027, 3, 14),
     )
+    trial.channels.set(factories.channels("Facebook", "Instagram"))
+    return trial

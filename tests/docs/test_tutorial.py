@@ -86,7 +86,7 @@ def meet(staff: Reader, at: str) -> None:
     staff.sees(f"{at}/meeting/", "Add the minutes")
     staff.fills_in(f"{at}/meetings/1/hold/", shared_minutes="We agreed.")
     staff.sees(f"{at}/", "Record the targets")
-    staff.fills_in(f"{at}/trial/targets/", weeks=13, posts_min=3, posts_max=5, channels="Facebook, Instagram")
+    staff.fills_in(f"{at}/trial/targets/", weeks=13, posts_min=3, posts_max=5, channels=["facebook", "instagram"])
     staff.sees(f"{at}/", "Start the trial")
     staff.fills_in(f"{at}/start-trial/", starts_on=timezone.localdate())
 
@@ -94,8 +94,13 @@ def meet(staff: Reader, at: str) -> None:
 def try_out(department: Reader, staff: Reader, at: str) -> None:
     department.sees(f"{at}/", "Plan a post", "Trial")
     department.sees(f"{at}/trial/posts/new/", "This post is ready to be shared")
-    post = {"planned_on": timezone.localdate(), "channel": "Instagram", "text": "A day on the ward", "is_ready": "on"}
-    department.fills_in(f"{at}/trial/posts/new/", **post)
+    post = {
+        "planned_on": timezone.localdate(),
+        "channels": ["instagram"],
+        "text": "A day on the ward",
+        "is_ready": "on",
+    }
+    department.fills_in(f"{at}/trial/posts/new/", **post, is_ready="on")
     staff.fills_in(f"{at}/trial/posts/1/share/", shared_on=timezone.localdate())
     staff.sees(f"{at}/trial/", "End the trial early")
     staff.fills_in(f"{at}/trial/end-early/", reason="For the tutorial")

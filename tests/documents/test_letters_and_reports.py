@@ -10,7 +10,7 @@ from requests_app.documents.decision_letter.data import Tally
 from requests_app.documents.decision_letter.gathering import decision_letter_of
 from requests_app.documents.trial_report.gathering import trial_report_of
 from requests_app.organisation.models import SiteSettings
-from requests_app.trials.models import PlannedPost
+from requests_app.trials.models import PlannedPost, PostChannel
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -80,7 +80,8 @@ def test_a_trial_that_is_over_is_told_once_and_for_all():
 def test_posts_are_whole_with_picture_link_and_days():
     account_request = factories.make_approved(shared=1)
     text = "Once upon a time. " * 40
-    PlannedPost.objects.update(text=text, picture_url="https://p.example/1", shared_url="https://s.example/1")
+    PlannedPost.objects.update(text=text, picture_url="https://p.example/1")
+    PostChannel.objects.update(shared_url="https://s.example/1")
     [reported] = report_of(account_request).trials
     [post] = [post for post in reported.trial.posts if post.shared_on]
     assert (post.text, post.picture, post.link) == (text, "https://p.example/1", "https://s.example/1")

@@ -12,6 +12,7 @@ from questionnaire.readiness import readiness_of
 from requests_app.account_requests.choices import Move
 from requests_app.documents.meeting_pack import paper as meeting_packs
 from requests_app.documents.meeting_pack.gathering import meeting_pack_of
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from tests import factories
 
@@ -167,7 +168,9 @@ def test_it_leads_to_the_minutes_once_the_meeting_has_begun(client):
 
 
 def test_the_targets_that_are_usual_are_proposed(client):
-    factories.set_site(trial_weeks=8, posts_min=2, posts_max=4, main_channels="Mastodon, Bluesky")
+    factories.set_site(trial_weeks=8, posts_min=2, posts_max=4)
+    MainChannel.objects.update(is_offered=False)
+    factories.channels("Mastodon", "Bluesky")
     text = page_of(client, factories.make_meeting())
     for words in ("8 weeks", "2–\u20604", "16–\u206032", "Mastodon, Bluesky", "Contributor:"):
         assert squeezed(words) in text, words

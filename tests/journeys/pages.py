@@ -202,6 +202,9 @@ COMMS_MOVES = [
 ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
+    Page("channels", who="admin", shows="On offer"),
+    Page("channel-new", who="admin"),
+    refused("channel-new", "", "Add the channel", who="admin", fill={"Name": "instagram "}),
     Page("deleted-drafts", who="admin"),
     Page("deleted-drafts", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
     refused("site-settings", "", "Save settings", who="admin", fill={"Organisation": "", "Time zone": "Nicosia"}),

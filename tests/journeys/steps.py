@@ -86,9 +86,7 @@ def hold_meeting(staff: Person, reference: str, *, minutes: str, notes: str) -> 
 def record_targets(staff: Person, reference: str) -> None:
     staff.open(f"/requests/{reference}/")
     staff.press("Record the targets")
-    staff.fill(
-        {"Weeks": 4, "Posts a week, at least": 1, "Posts a week, at most": 3, "Main channels": "Facebook, LinkedIn"}
-    )
+    staff.fill({"Weeks": 4, "Posts a week, at least": 1, "Posts a week, at most": 3, "Instagram": False})
     staff.press("Record the targets")
 
 

@@ -47,7 +47,7 @@ def _with_every_tab(**fields: Any) -> AccountRequest:
     reviewer = fields["reviewer"]
     factories.move(account_request, Move.SCHEDULE_MEETING, by=reviewer, **factories.meeting_details())
     factories.hold_meeting(account_request, by=reviewer)
-    targets: dict[str, Any] = {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": "Instagram"}
+    targets: dict[str, Any] = {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": factories.channels("Instagram")}
     trials.agree_targets(account_request, by=reviewer, **targets)
     account_request = factories.reload(account_request)
     return factories.move(account_request, Move.START_TRIAL, by=reviewer, starts_on=timezone.localdate())
@@ -126,12 +126,21 @@ def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
     meeting = account_request.meetings.get()
     factories.let_meeting_begin(account_request)
     meetings.hold(meeting, shared_minutes=LONG_TEXT, internal_notes=LONG_TEXT, by=reviewer)
-    targets: dict[str, Any] = {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": LONG_WORD[:60]}
+    targets: dict[str, Any] = {
+        "weeks": 13,
+        "posts_min": 3,
+        "posts_max": 5,
+        "channels": factories.channels(LONG_WORD[:60]),
+    }
     trials.agree_targets(account_request, by=reviewer, **targets)
     account_request = factories.reload(account_request)
     account_request = factories.move(account_request, Move.START_TRIAL, by=reviewer, starts_on=timezone.localdate())
     for _number in range(2):
-        details = {"planned_on": timezone.localdate(), "channel": LONG_WORD[:60], "text": LONG_TEXT}
+        details = {
+            "planned_on": timezone.localdate(),
+            "channels": factories.channels(LONG_WORD[:60]),
+            "text": LONG_TEXT,
+        }
         posts.plan(account_request, picture_url=f"https://pictures.example/{LONG_WORD}", by=fields["by"], **details)
     trials.end_early(factories.reload(account_request), reason=LONG_TEXT, by=reviewer)
     account_request = factories.reload(account_request)
@@ -173,7 +182,6 @@ def _with_many_rows(**fields: Any) -> AccountRequest:
             trial=trial,
             number=n + 1,
             planned_on=trial.starts_on + timedelta(days=n),
-            channel="Instagram",
             text=f"Post {n}",
             version=1,
         )

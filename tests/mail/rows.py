@@ -15,6 +15,7 @@ from requests_app.mail.models import Mail
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.moves.mails import ALL_NOTICES
 from requests_app.trials.models import Trial
+from tests import factories
 
 User = get_user_model()
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -102,19 +103,20 @@ def a_meeting(account_request: AccountRequest, *attendees: Any, **fields: Any) -
 
 
 def a_running_trial(account_request: AccountRequest, ends_on: Any) -> Trial:
-    return Trial.objects.create(
+    trial = Trial.objects.create(
         account_request=account_request,
         number=1,
         status=TrialStatus.RUNNING,
         weeks=13,
         posts_min=3,
         posts_max=5,
-        channels="Facebook, Instagram",
         agreed_by_name="Stefan Staff",
         agreed_at=NOW,
         starts_on=ends_on - timedelta(weeks=13),
         ends_on=ends_on,
     )
+    trial.channels.set(factories.channels("Facebook", "Instagram"))
+    return trial
 
 
 def a_message(account_request: AccountRequest | None = None, to: str = "rita@example.org", **fields: Any) -> Mail:

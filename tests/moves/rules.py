@@ -63,11 +63,17 @@ class Rule:
 
 
 def targets(**fields: Any) -> dict[str, Any]:
-    return {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": "Facebook", **fields}
+    return {"weeks": 13, "posts_min": 3, "posts_max": 5, "channels": factories.channels("Facebook"), **fields}
 
 
 def planned(case: Case, **fields: Any) -> dict[str, Any]:
-    return {"planned_on": case.trial.starts_on, "channel": "Facebook", "text": "A day on the ward", **fields}
+    given = {"planned_on": case.trial.starts_on, "text": "A day on the ward"}
+    return {**given, "channels": factories.channels("Facebook"), **fields}
+
+
+def sent(details: dict[str, Any]) -> dict[str, Any]:
+    """As a browser sends them: channels by their slugs."""
+    return {**details, "channels": [channel.slug for channel in details["channels"]]}
 
 
 def meeting_form(case: Case, **fields: Any) -> dict[str, Any]:
@@ -90,7 +96,7 @@ def details_form(**fields: Any) -> dict[str, Any]:
 
 def shared(case: Case, days: int) -> Any:
     post = case.post
-    return posts.share(post, shared_on=case.day(days), shared_url="", by=case.by, version=post.version)
+    return posts.share(post, shared_on=case.day(days), links=factories.links_of(post), by=case.by, version=post.version)
 
 
 def assigning(who: str) -> Callable[[Case], Any]:
@@ -138,7 +144,7 @@ RULES = {
         "The lower number of posts a week is above the upper one.",
         lambda case: trials.agree_targets(case.account_request, by=case.by, **targets(posts_min=6)),
         "trial/targets/",
-        lambda case: targets(posts_min=6),
+        lambda _case: sent(targets(posts_min=6)),
     ),
     "no post before the trial": Rule(
         "trial_period",
@@ -146,7 +152,7 @@ RULES = {
         WITHIN,
         lambda case: posts.plan(case.account_request, by=case.by, **planned(case, planned_on=case.day(-20))),
         "trial/posts/new/",
-        lambda case: planned(case, planned_on=case.day(-20)),
+        lambda case: sent(planned(case, planned_on=case.day(-20))),
     ),
     "no post after the trial": Rule(
         "trial_period",
@@ -154,15 +160,15 @@ RULES = {
         WITHIN,
         lambda case: posts.change(case.post, by=case.by, version=case.post.version, planned_on=case.today),
         "trial/posts/1/",
-        lambda case: planned(case, planned_on=case.today, version=case.post.version),
+        lambda case: sent(planned(case, planned_on=case.today, version=case.post.version)),
     ),
     "posts go to the channels agreed": Rule(
         "trial_period",
-        "channel",
-        "Choose one of the channels agreed for the trial.",
-        lambda case: posts.plan(case.account_request, by=case.by, **planned(case, channel="MySpace")),
+        "channels",
+        "Choose one or more of the channels agreed for the trial.",
+        lambda case: posts.plan(case.account_request, by=case.by, **planned(case, channels=[])),
         "trial/posts/new/",
-        lambda case: planned(case, channel="MySpace"),
+        lambda case: sent(planned(case, channels=[])),
     ),
     "links are addresses": Rule(
         "trial_period",
@@ -170,7 +176,7 @@ RULES = {
         "Enter a valid URL.",
         lambda case: posts.plan(case.account_request, by=case.by, **planned(case, picture_url="javascript:alert(1)")),
         "trial/posts/new/",
-        lambda case: planned(case, picture_url="javascript:alert(1)"),
+        lambda case: sent(planned(case, picture_url="javascript:alert(1)")),
     ),
     "nothing is shared in the future": Rule(
         "trial_period",

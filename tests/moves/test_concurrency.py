@@ -123,7 +123,7 @@ def test_ten_bookings_at_once_book_one_meeting(portal):
 def test_posts_planned_at_once_are_all_kept_and_numbered(portal):
     account_request = factories.make_trial()
     by = factories.requester_of(account_request)
-    form = {"planned_on": timezone.localdate().isoformat(), "channel": "Instagram", "picture_url": ""}
+    form = {"planned_on": timezone.localdate().isoformat(), "channels": "instagram", "picture_url": ""}
     path = f"/requests/{account_request.reference}/trial/posts/new/"
     answers = portal.at_once([(by, path, {**form, "text": f"Post {number}"}) for number in range(10)])
     assert [answer.status for answer in answers] == [302] * 10

@@ -45,14 +45,14 @@ def nobody_assigned():
 def meeting_not_held():
     by = factories.make_reviewer()
     booked = factories.make_meeting(reviewer=by)
-    trials.agree_targets(booked, weeks=8, posts_min=3, posts_max=5, channels="Facebook", by=by)
+    trials.agree_targets(booked, weeks=8, posts_min=3, posts_max=5, channels=factories.channels("Facebook"), by=by)
     return booked, by, lambda: factories.hold_meeting(booked, by=by)
 
 
 def targets_open():
     by = factories.make_reviewer()
     held = factories.make_meeting_held(reviewer=by)
-    agree = {"weeks": 8, "posts_min": 3, "posts_max": 5, "channels": "Facebook"}
+    agree = {"weeks": 8, "posts_min": 3, "posts_max": 5, "channels": factories.channels("Facebook")}
     return held, by, lambda: trials.agree_targets(held, **agree, by=by)
 
 
@@ -189,7 +189,9 @@ def test_minutes_make_a_meeting_held():
     by = factories.make_reviewer()
     account_request = factories.make_meeting(reviewer=by)
     factories.miss_meeting(account_request, by=by)
-    trials.agree_targets(account_request, weeks=8, posts_min=3, posts_max=5, channels="Facebook", by=by)
+    trials.agree_targets(
+        account_request, weeks=8, posts_min=3, posts_max=5, channels=factories.channels("Facebook"), by=by
+    )
     with pytest.raises(Refused) as refused:
         factories.move(account_request, Move.START_TRIAL, by=by, starts_on=timezone.localdate())
     assert refused.value.reasons == [str(workflow.meeting_held.sentence)]

@@ -136,7 +136,9 @@ def test_a_request_may_have_two_trials_in_turn(reviewer):
     admin = factories.make_admin()
     declined = make(factories.make_trial_over(reviewer=reviewer), Move.DECLINE, reviewer)
     meeting = factories.move(make(declined, Move.REOPEN, admin), Move.SCHEDULE_MEETING, by=reviewer, stands=True)
-    trials.agree_targets(meeting, weeks=4, posts_min=2, posts_max=3, channels="Facebook", by=reviewer)
+    trials.agree_targets(
+        meeting, weeks=4, posts_min=2, posts_max=3, channels=factories.channels("Facebook"), by=reviewer
+    )
     again = make(factories.reload(meeting), Move.START_TRIAL, reviewer)
     assert [(trial.number, trial.status) for trial in again.trials.all()] == [
         (1, TrialStatus.ENDED),

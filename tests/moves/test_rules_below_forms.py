@@ -106,7 +106,9 @@ def test_a_reviewer_may_belong_to_another_department():
 def test_a_post_may_be_shared_after_the_last_day(world, people):
     over = world.request("trial_period")
     [post] = factories.make_posts(over, 1)
-    kept = posts.share(post, shared_on=timezone.localdate(), shared_url="", by=people["admin"], version=1)
+    kept = posts.share(
+        post, shared_on=timezone.localdate(), links=factories.links_of(post), by=people["admin"], version=1
+    )
     assert kept.status == PostStatus.SHARED
 
 
@@ -114,10 +116,12 @@ def test_a_post_planned_before_an_early_end_keeps_its_day(client):
     reviewer = factories.make_reviewer()
     account_request = factories.make_trial(reviewer=reviewer)
     trial = account_request.trials.get()
-    post = posts.plan(account_request, planned_on=trial.ends_on, channel="Facebook", text="Ahead", by=reviewer)
+    post = posts.plan(
+        account_request, planned_on=trial.ends_on, channels=factories.channels("Facebook"), text="Ahead", by=reviewer
+    )
     trials.end_early(account_request, reason="Enough.", by=reviewer)
     client.force_login(reviewer)
-    form = {"planned_on": trial.ends_on, "channel": "Facebook", "text": "Written again", "version": post.version}
+    form = {"planned_on": trial.ends_on, "channels": ["facebook"], "text": "Written again", "version": post.version}
     response = client.post(f"/requests/{account_request.reference}/trial/posts/1/", form)
     assert response.status_code == 302
     post.refresh_from_db()

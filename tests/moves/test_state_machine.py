@@ -45,12 +45,16 @@ EVENTS: dict[str, tuple[Any, set[State]]] = {
     "hold": (lambda found, by: factories.hold_meeting(found, by=by), {State.STRATEGY_MEETING}),
     "miss": (lambda found, by: factories.miss_meeting(found, by=by), {State.STRATEGY_MEETING}),
     "agree": (
-        lambda found, by: trials.agree_targets(found, weeks=4, posts_min=3, posts_max=5, channels="Facebook", by=by),
+        lambda found, by: trials.agree_targets(
+            found, weeks=4, posts_min=3, posts_max=5, channels=factories.channels("Facebook"), by=by
+        ),
         {State.STRATEGY_MEETING},
     ),
     "end early": (lambda found, by: trials.end_early(found, reason="Seen enough.", by=by), {State.TRIAL_PERIOD}),
     "plan": (
-        lambda found, by: posts.plan(found, planned_on=timezone.localdate(), channel="Facebook", text="Post", by=by),
+        lambda found, by: posts.plan(
+            found, planned_on=timezone.localdate(), channels=factories.channels("Facebook"), text="Post", by=by
+        ),
         {State.TRIAL_PERIOD},
     ),
 }

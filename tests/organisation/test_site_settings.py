@@ -56,19 +56,6 @@ def test_a_change_counts_from_the_next_page_on(admin, client):
     assert "St. Anna Hospital" in client.get("/help/").content.decode()
 
 
-@pytest.mark.parametrize("written", ["Facebook; YouTube", "Facebook\nYouTube", "Facebook,YouTube"])
-def test_channels_are_told_apart_however_they_are_separated(written):
-    site_settings = SiteSettings.load()
-    site_settings.main_channels = written
-    assert site_settings.channels == ["Facebook", "YouTube"]
-    site_settings.save()
-    assert SiteSettings.load().main_channels == "Facebook, YouTube"
-    meeting = factories.make_targets_agreed()
-    trials = meeting.trials.all()
-    trials.update(channels=written)
-    assert trials.get().channel_list == ["Facebook", "YouTube"]
-
-
 def test_saving_twice_keeps_one_row(admin, client):
     assert [kept(client), kept(client)] == [302, 302]
     assert SiteSettings.objects.count() == 1

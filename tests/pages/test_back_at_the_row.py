@@ -25,7 +25,7 @@ def test_who_plans_changes_shares_or_drops_a_post_is_at_that_post(client):
     factories.make_posts(account_request, 3)
     client.force_login(reviewer)
     today = timezone.localdate().isoformat()
-    typed = {"planned_on": today, "channel": "Instagram", "text": "A story", "picture_url": ""}
+    typed = {"planned_on": today, "channels": ["instagram"], "text": "A story", "picture_url": ""}
     assert lands_on(client.post(account_request.url("post-new"), typed), client) == "post-4"
     changed = client.post(account_request.url("post-change", number=4), {**typed, "text": "New", "version": 1})
     assert lands_on(changed, client) == "post-4"

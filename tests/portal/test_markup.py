@@ -223,7 +223,14 @@ def check_document(pdf: bytes) -> None:
 def test_every_column_of_words_has_the_markup(world: World) -> None:
     """All that people can type; what nobody filled in is empty but for it."""
     rows = {"User.name", "Department.name", "SiteSettings.intake_message", "ExtraVersion.help", "ExtraVersion.choices"}
-    rows |= {"Snapshot.answers", "Questionnaire.why", "Reason.text", "Platform.name", "Meeting.place", "Trial.channels"}
+    rows |= {
+        "Snapshot.answers",
+        "Questionnaire.why",
+        "Reason.text",
+        "Platform.name",
+        "Meeting.place",
+        "MainChannel.name",
+    }
     assert rows <= {f"{model.__name__}.{f.name}" for model in apps.get_models() for f in text_fields(model)}
     for model in (User, SiteSettings, Mail):
         assert all(TAG in getattr(row, f.name) for row in model._base_manager.all() for f in text_fields(model))

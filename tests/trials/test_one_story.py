@@ -39,11 +39,13 @@ def reviewer(db: None) -> Any:
 
 def plan(account_request: AccountRequest, day: date) -> Any:
     by = factories.requester_of(account_request)
-    return posts.plan(account_request, planned_on=day, channel="Facebook", text=f"For {day}", by=by)
+    return posts.plan(
+        account_request, planned_on=day, channels=factories.channels("Facebook"), text=f"For {day}", by=by
+    )
 
 
 def share(post: Any, day: date, by: Any) -> Any:
-    return posts.share(post, shared_on=day, shared_url="", by=by, version=post.version)
+    return posts.share(post, shared_on=day, links=factories.links_of(post), by=by, version=post.version)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """One request of a load with all its rows, not yet saved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -17,11 +18,12 @@ from requests_app.demo.load.answers import Variant
 from requests_app.demo.load.paths import LEADS_TO, TRIAL_WEEKS, Path, latest_move
 from requests_app.demo.load.people import LoadRequester
 from requests_app.meetings.models import Meeting
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.sign_offs.models import SignOff
 from requests_app.trials.choices import PostStatus
-from requests_app.trials.models import PlannedPost, Trial
+from requests_app.trials.models import PlannedPost, PostChannel, Trial
 from requests_app.trials.tallies import as_data, weekly
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class GeneratedRequest:
     path: Path
     begun_at: datetime
     taken: list[datetime]
+    channels: Sequence[MainChannel]
     random: Random
     now: datetime
     rows: list[models.Model] = field(default_factory=list)
@@ -76,6 +79,7 @@ def write(generated: GeneratedRequest) -> list[models.Model]:
     generated.rows += _meeting(generated, account_request)
     trial, posts = _trial(generated, account_request)
     generated.rows += [row for row in (trial, *posts) if row]
+    generated.rows += _channels(generated, trial, posts)
     generated.rows += _decision(generated, account_request, trial, posts)
     return generated.rows
 
@@ -223,7 +227,6 @@ def _trial(generated: GeneratedRequest, account_request: AccountRequest) -> tupl
         weeks=TRIAL_WEEKS,
         posts_min=3,
         posts_max=5,
-        channels="Facebook, Instagram, LinkedIn",
         agreed_by_name=str(generated.reviewer),
         agreed_at=agreed_at,
     )
@@ -256,7 +259,6 @@ def _posts(generated: GeneratedRequest, trial: Trial, today: date) -> list[Plann
                 trial=trial,
                 number=number,
                 planned_on=planned_on,
-                channel=generated.random.choice(trial.channel_list),
                 text="A question from the consulting hour, and what we answer.",
                 status=PostStatus.SHARED if is_shared else PostStatus.PLANNED,
                 shared_on=planned_on if is_shared else None,
@@ -266,6 +268,16 @@ def _posts(generated: GeneratedRequest, trial: Trial, today: date) -> list[Plann
             )
         )
     return posts
+
+
+def _channels(generated: GeneratedRequest, trial: Trial | None, posts: list[PlannedPost]) -> list[models.Model]:
+    """Every channel on offer was agreed; each post is for one of them."""
+    if trial is None:
+        return []
+    agreed = [Trial.channels.through(trial=trial, mainchannel=channel) for channel in generated.channels]
+    chosen = generated.random.choices(generated.channels, k=len(posts)) if posts else []
+    pairs = zip(posts, chosen, strict=True)
+    return [*agreed, *(PostChannel(post=post, channel=channel, shared_on=post.shared_on) for post, channel in pairs)]
 
 
 def _decision(

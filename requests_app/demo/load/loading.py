@@ -34,10 +34,11 @@ from requests_app.demo.load.generated_requests import GeneratedRequest
 from requests_app.demo.load.paths import Path
 from requests_app.demo.load.people import LoadRequester
 from requests_app.meetings.models import Meeting
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import active_site_settings
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.models import PlannedPost, Trial
+from requests_app.trials.models import PlannedPost, PostChannel, Trial
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -62,7 +63,9 @@ ORDER: tuple[type[models.Model], ...] = (
     HistoryEntry,
     Meeting,
     Trial,
+    Trial.channels.through,
     PlannedPost,
+    PostChannel,
     Decision,
 )
 
@@ -75,6 +78,7 @@ class Stock:
     reviewers: Sequence["User"]
     variants: Sequence[Variant]
     asked: Sequence[ExtraVersion]
+    channels: Sequence[MainChannel]
     random: Random
     now: datetime
 
@@ -107,7 +111,9 @@ def _stock(seed: int, asked: int) -> Stock:
     requesters, reviewers = people.make_requesters(), people.make_reviewers()
     variants = answers.make_variants(requesters[0].user, now)
     questions = extras.make_questions(asked)
-    return Stock(requesters, reviewers, variants, questions, Random(seed), now)  # noqa: S311  # it is to be foreseeable
+    channels = list(MainChannel.objects.offered())
+    random = Random(seed)  # noqa: S311  # it is to be foreseeable
+    return Stock(requesters, reviewers, variants, questions, channels, random, now)
 
 
 @transaction.atomic
@@ -145,6 +151,7 @@ def _generated(stock: Stock, plan: PlannedRequest, reference: str) -> GeneratedR
         path=plan.path,
         begun_at=plan.begun_at,
         taken=plan.taken,
+        channels=stock.channels,
         random=stock.random,
         now=stock.now,
     )

@@ -7,6 +7,7 @@ from requests_app.account_requests.choices import Verdict
 from requests_app.account_requests.models import AccountRequest
 from requests_app.documents.decision_letter.data import DecisionLetter, Tally
 from requests_app.documents.request_form.gathering import decision_of, head_of
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials.tallies import from_data, shared_in, whole_of
 
@@ -29,7 +30,7 @@ def decision_letter_of(account_request: AccountRequest, site_settings: SiteSetti
         tally=_tally(decision.tally),
         team_name=site_settings.team_name,
         team_email=site_settings.team_email,
-        channels=tuple(site_settings.channels),
+        channels=tuple(MainChannel.objects.offered().names()),
         address=account_request.absolute_url(),
     )
 

@@ -25,6 +25,7 @@ from requests_app.documents.effort_blocks import effort_blocks
 from requests_app.documents.meeting_pack import paper as meeting_packs
 from requests_app.documents.meeting_pack.data import MeetingPack, PackPart, PackQuestion, PackRemark
 from requests_app.documents.request_form.gathering import PAPERS, block_of, sign_off_of
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.choices import PaperSize
 from requests_app.organisation.models import SiteSettings
 from requests_app.pdf.blocks import Block, Facts, Points, PrintedFact, PrintedSection, Table
@@ -199,7 +200,7 @@ def _targets(site_settings: SiteSettings) -> Table:
         (_("Length of the trial"), ngettext("%(count)d week", "%(count)d weeks", weeks) % {"count": weeks}),
         (_("Posts a week"), f"{least}{TO}{most}"),
         (_("Posts in all"), f"{least * weeks}{TO}{most * weeks}"),
-        (_("Main channels"), ", ".join(site_settings.channels)),
+        (_("Main channels"), ", ".join(MainChannel.objects.offered().names())),
         (_("First day"), ""),
         (_("Who supplies the posts"), ""),
     )

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 # What these wrote is in the form already, as minutes or as the decision.
 SAID_ELSEWHERE = (Event.MEETING_HELD, Move.APPROVE, Move.APPROVE_WITHOUT_TRIAL)
 
+ROWS = (
+    *("meetings__attendees", "trials__posts__on_channels__channel", "trials__channels", "snapshots", "decisions"),
+    *("history", "sign_offs"),
+)
 PAPERS = {PaperSize.A4: data.Paper.A4, PaperSize.LETTER: data.Paper.LETTER}
 
 
@@ -39,9 +43,7 @@ def request_form_of(
 
     Texts are whole, in the language that is active. With `as_of`, the answers are those submitted by that moment.
     """
-    prefetch_related_objects(
-        [account_request], "meetings__attendees", "trials__posts", "snapshots", "decisions", "history", "sign_offs"
-    )
+    prefetch_related_objects([account_request], *ROWS)
     snapshot = _snapshot(account_request, as_of)
     effort = assess_snapshot(snapshot, site_settings=site_settings).estimate
     return data.RequestForm(
@@ -151,7 +153,7 @@ def trial_of(trial: Trial) -> data.PrintedTrial:
         ends_on=trial.extended_from or trial.ends_on,
         posts_min=trial.posts_min,
         posts_max=trial.posts_max,
-        channels=tuple(trial.channel_list),
+        channels=tuple(trial.channel_names),
         weeks=tuple(
             data.PrintedWeek(
                 number=w.number, starts_on=w.starts_on, ends_on=w.ends_on, planned=w.planned, shared=w.shared
@@ -162,11 +164,11 @@ def trial_of(trial: Trial) -> data.PrintedTrial:
             data.PrintedPost(
                 planned_on=post.planned_on,
                 shared_on=post.shared_on,
-                platform=post.channel,
+                platform=", ".join(post.channel_names),
                 text=post.text,
                 status=post.get_status_display(),
                 picture=post.picture_url,
-                link=post.shared_url,
+                link="\n".join(post.links),
             )
             for post in posts
         ),

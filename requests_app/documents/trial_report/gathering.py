@@ -22,7 +22,7 @@ def trial_report_of(account_request: AccountRequest, site_settings: SiteSettings
 
     Raises ValueError if none has begun.
     """
-    prefetch_related_objects([account_request], "trials__posts")
+    prefetch_related_objects([account_request], "trials__posts__on_channels__channel", "trials__channels")
     begun = [trial for trial in account_request.trials.all() if trial.starts_on]
     if not begun:
         raise ValueError("a request whose trial has not begun has no trial report")
