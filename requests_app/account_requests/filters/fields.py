@@ -8,7 +8,6 @@ from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from questionnaire.written.fields import LineField
 from questionnaire.written.texts import one_line
@@ -16,7 +15,7 @@ from requests_app.account_requests.filters.suggestions import Meaning, Source, m
 
 # Room for a question and an answer in one line.
 LONGEST = 300
-SELECTED = mark_safe(" selected")
+SELECTED = flatatt({"selected": True})
 
 
 class PlainSelect(forms.Select):
