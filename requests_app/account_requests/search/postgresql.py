@@ -44,7 +44,7 @@ def some_hits(query: Query, *, most: int) -> tuple[str, list[str | int]]:
     return f"{EVERY} LIMIT %s", [_matching(query), most]
 
 
-def is_hit(query: Query, key: str, *, are_many: bool) -> tuple[str, list[str]]:  # noqa: ARG001
+def is_hit(query: Query, key: str, *, are_many: bool) -> tuple[str, list[str]]:
     """The condition that the row with this key, a column in SQL, is found; PostgreSQL plans by its own statistics."""
     return f"{key} IN ({EVERY})", [_matching(query)]
 
