@@ -7,7 +7,6 @@ from django import forms
 from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 
 from questionnaire.written.fields import LineField
 from questionnaire.written.texts import one_line
@@ -15,18 +14,19 @@ from requests_app.account_requests.filters.suggestions import Meaning, Source, m
 
 # Room for a question and an answer in one line.
 LONGEST = 300
-SELECTED = flatatt({"selected": True})
 
 
 class PlainSelect(forms.Select):
-    """A choice without groups, put together here: Django would take a template for each option."""
+    """A choice without groups, in one template; Django would take one more for each option and for its attributes."""
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
+    template_name = "widgets/plain_select.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         chosen = self.format_value(value)
-        rows = ((key, SELECTED if str(key) in chosen else "", label) for key, label in self.choices)
-        options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
-        every = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
-        return format_html("<select{}>{}</select>", every, options)
+        return {
+            "attributes": flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}),
+            "options": [(key, label, str(key) in chosen) for key, label in self.choices],
+        }
 
 
 def select(label: Any, empty_label: Any, choices: Sequence[tuple[Any, Any]]) -> forms.ChoiceField:
