@@ -8,15 +8,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import FOR_ME, Need
+from requests_app.account_requests.choices import Need
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.roles import comms_team
 from requests_app.dashboard.guidance import steps_for_comms
 from requests_app.dashboard.needs import rows
 from requests_app.dashboard.needs.figures import Figures, Tile, figures_for, tile
 from requests_app.dashboard.needs.rows import NeedRow, in_order
-from requests_app.dashboard.needs.together import keys_together
+from requests_app.dashboard.needs.statements import asked_by, find
 from requests_app.organisation.models import SiteSettings
 
 # The kinds of facts, each asked for by itself so that no kind hides another, and what the list of each is called.
@@ -54,22 +53,13 @@ class CommsHome:
 def found_for(user: Any) -> Found:
     """What the home page of this person looks at."""
     team, now = comms_team(), timezone.localtime()
-    promised = SiteSettings.current().promised_since(now)
-    of_team: Any = AccountRequest.objects.for_comms(user).order_by().values("pk")
-    for_me = of_team.assigned_to_or_nobody(user, team).order_by("state_since", "pk")
-
-    def needing(need: Need) -> AccountRequestQuerySet:
-        """As `AccountRequestQuerySet.needing`; what all needs have in common is put together once."""
-        rows = for_me if need in FOR_ME else of_team
-        return rows.in_need(need, user, team=team, now=now, promised=promised)
-
-    looked_at = {need: needing(need)[: rows.looked_at()] for need in KINDS}
-    keys = keys_together(looked_at)
+    asker = asked_by(user, team, now=now, promised=SiteSettings.current().promised_since(now))
+    keys = find(asker, most=rows.looked_at())
     found = AccountRequest.objects.select_related("department").in_bulk({key for some in keys.values() for key in some})
     for account_request in found.values():
         account_request.know_team(team)
-    kinds = {need: [found[key] for key in some] for need, some in keys.items()}
-    return Found(kinds, figures_for(user, for_me, needing))
+    kinds = {need: [found[key] for key in some if key in found] for need, some in keys.items()}
+    return Found(kinds, figures_for(user, team, asker))
 
 
 def home(found: Found) -> CommsHome:
