@@ -1,4 +1,4 @@
-"""The statements of home find and count what the lists of the same needs have, whoever reviews."""
+"""The statement of home finds and counts what the lists of the same needs have, whoever reviews."""
 
 from typing import Any
 
@@ -53,8 +53,8 @@ def found_by(reader: Any, most: int) -> dict[Need, Any]:
     now = timezone.localtime()
     promised = SiteSettings.current().promised_since(now)
     asker = statements.asked_by(reader, comms_team(), now=now, promised=promised)
-    counts = statements.count(asker, most=most, is_admin=False)
-    return {**statements.find(asker, most=most), **{need: counts[need] for need in (*COUNTED, Need.MAILS)}}
+    answers = statements.ask(asker, found=most, counted=most, is_admin=False)
+    return {**answers.keys, **{need: answers.counts[need] for need in (*COUNTED, Need.MAILS)}}
 
 
 def listed_for(reader: Any, most: int) -> dict[Need, Any]:

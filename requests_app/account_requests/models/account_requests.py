@@ -111,6 +111,10 @@ class AccountRequest(Workflow):
                 name="requests_by_state",
             ),
             models.Index(F("department"), F("state_since").desc(), name="requests_by_department"),
+            # What needs the department, the newest first.
+            models.Index(
+                F("department"), F("state"), F("state_since").desc(), F("id").desc(), name="requests_of_department"
+            ),
             models.Index(F("reviewer"), F("state_since").desc(), name="requests_by_reviewer"),
             models.Index(fields=["title_key", "id"], name="requests_in_order"),
             # What needs the reviewer, the longest waiting first.

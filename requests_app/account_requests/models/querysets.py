@@ -173,7 +173,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """Those of `for_comms` that need the comms team in this way, for `FOR_ME` those that need this person.
 
         `now` is a time in the site's zone; what was submitted before `promised` waits longer than was said. The twin
-        of the statements of home.
+        of the statement of home.
         """
         rows, today = self.for_comms(user), now.date()
         if need in FOR_ME:

@@ -64,9 +64,9 @@ def read_for_steps(account_requests: Iterable[AccountRequest]) -> None:
         return
     for one in asking.values():
         one.all_meetings, one.latest_trial = [], None
-    for meeting in Meeting.objects.filter(account_request__in=asking):
+    for meeting in Meeting.objects.filter(account_request_id__in=asking).order_by():
         asking[meeting.account_request_id].all_meetings.append(meeting)
-    trials = Trial.objects.filter(account_request__in=asking).order_by("number")
+    trials = Trial.objects.filter(account_request_id__in=asking).order_by("number")
     for trial in trials:
         asking[trial.account_request_id].latest_trial = trial
     read_near_posts(trials, timezone.localdate())

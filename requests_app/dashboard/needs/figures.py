@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import Need
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import is_admin
 from requests_app.account_requests.roles import Team
-from requests_app.dashboard.needs.statements import Asker, Counted, count
+from requests_app.dashboard.needs.statements import Counted
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 
@@ -61,10 +60,8 @@ class Figures:
     has_file_problems: bool
 
 
-def figures_for(user: Any, team: Team, asker: Asker) -> Figures:
-    """All of them in one query, and one more for each kind of failed mails that there are."""
-    # One more than `MOST_COUNTED` means that there are more.
-    counts = count(asker, most=MOST_COUNTED + 1, is_admin=is_admin(user))
+def figures_for(user: Any, team: Team, counts: Mapping[Need | Counted, int]) -> Figures:
+    """`counts` are what `statements.ask` counted, up to one more than `MOST_COUNTED`."""
     return Figures(
         tiles=[tile(label, counts[need], need, most=MOST_COUNTED, tone=tone) for need, label, tone in TILES],
         failed_mails=list(_failed_mails(user, team, counts)),

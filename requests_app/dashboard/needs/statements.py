@@ -1,4 +1,4 @@
-"""What home asks the database for the comms team, as plain SQL: one statement finds requests, one counts.
+"""What home asks the database for the comms team, as plain SQL: one statement that finds and counts.
 
 Each part begins in an index, mostly that of a reviewer, and reads no more rows than it answers with, however many
 requests there are. `AccountRequestQuerySet.needing` is the twin of each need, and narrows the list that home leads to.
@@ -7,7 +7,7 @@ requests there are. `AccountRequestQuerySet.needing` is the twin of each need, a
 # ruff: noqa: S608  # The names are our own, the numbers are keys, and moments are parameters.
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,6 +19,7 @@ from requests_app.account_requests.choices import OPEN_STATES, MeetingStatus, Ne
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import ENDS_SOON, MEETING_IS_NEAR, week_of
 from requests_app.account_requests.roles import Team, roles_of
+from requests_app.dashboard.needs.together import listed, rows_of, rows_together
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
@@ -54,6 +55,7 @@ TRIAL_ENDING = f"""SELECT 1 FROM {TRIALS} t WHERE t.status = '{TrialStatus.RUNNI
 FAILED_MAIL = f"""SELECT 1 FROM {MAILS} m JOIN {REQUESTS} r ON r.id = m.account_request_id
     WHERE m.status = '{MailStatus.FAILED}'"""
 OTHER_FAILED_MAIL = f"SELECT 1 FROM {MAILS} m WHERE m.status = '{MailStatus.FAILED}' AND m.account_request_id IS NULL"
+NO_MOMENT = "CAST(NULL AS timestamp with time zone)"
 # The index leads from each reviewer to the next, past all their requests.
 NEXT_REVIEWER = f"SELECT MIN(reviewer_id) FROM {REQUESTS} WHERE reviewer_id >"
 EVERY_REVIEWER = f"""WITH RECURSIVE person(id) AS (
@@ -69,19 +71,32 @@ class Counted(StrEnum):
 
 
 @dataclass(frozen=True)
+class Reviewed:
+    """A condition on who reviews a request `r`. `is_by_one`: they have the same reviewer, or none."""
+
+    condition: str
+    is_by_one: bool = True
+
+    @property
+    def order(self) -> str:
+        """The longest waiting first; named first, the one reviewer has PostgreSQL begin in the index that they lead."""
+        return f"{'r.reviewer_id, ' if self.is_by_one else ''}r.state_since, r.id"
+
+
+@dataclass(frozen=True)
 class Asker:
-    """Whose home it is, as conditions on a request `r`; `moments` are what the statements name.
+    """Whose home it is; `moments` are what the statement names.
 
     `nobodys` exclude each other and are looked up one by one. `own_departments` are listed, or empty.
     """
 
-    mine: str
-    nobodys: Sequence[str]
+    mine: Reviewed
+    nobodys: Sequence[Reviewed]
     own_departments: str
     moments: Mapping[str, Any]
 
     @property
-    def for_me(self) -> Sequence[str]:
+    def for_me(self) -> Sequence[Reviewed]:
         return [self.mine, *self.nobodys]
 
     @property
@@ -101,54 +116,63 @@ def asked_by(user: Any, team: Team, *, now: datetime, promised: datetime) -> Ask
     values = {name: connection.ops.adapt_datetimefield_value(moment) for name, moment in moments.items()}
     days = {"today": today, "soon": today + ENDS_SOON}
     values |= {name: connection.ops.adapt_datefield_value(day) for name, day in days.items()}
-    own = _listed(roles_of(user).department_ids)
-    return Asker(f"r.reviewer_id = {int(user.pk)}", _nobodys(user, team), own, values)
+    own = listed(roles_of(user).department_ids)
+    return Asker(Reviewed(f"r.reviewer_id = {int(user.pk)}"), _nobodys(user, team), own, values)
 
 
-def _nobodys(user: Any, team: Team) -> list[str]:
+def _nobodys(user: Any, team: Team) -> list[Reviewed]:
     """Without a reviewer, with one who is no longer of the team, or with one who belongs to the department."""
-    conditions = ["r.reviewer_id IS NULL"]
-    if former := {person for (person,) in _rows(EVERY_REVIEWER)} - team.keys():
-        conditions.append(f"r.reviewer_id IN ({_listed(former)})")
-    conditions += [
-        f"r.reviewer_id = {int(person)} AND r.department_id IN ({_listed(departments)})"
+    found = [Reviewed("r.reviewer_id IS NULL")]
+    if former := {person for (person,) in rows_of(EVERY_REVIEWER)} - team.keys():
+        found.append(Reviewed(f"r.reviewer_id IN ({listed(former)})", is_by_one=False))
+    found += [
+        Reviewed(f"r.reviewer_id = {int(person)} AND r.department_id IN ({listed(departments)})")
         for person, departments in team.items()
         if departments and person != user.pk
     ]
-    return conditions
+    return found
 
 
-def find(asker: Asker, *, most: int) -> dict[Need, list[int]]:
-    """The keys of the requests of each of `FACTS`, the longest waiting first, and no more than that of each."""
-    asked = [(need, fact, whose) for need, fact in FACTS.items() for whose in asker.for_me]
+@dataclass(frozen=True)
+class Findings:
+    """The keys of the requests of each of `FACTS`, the longest waiting first, and the numbers of what is counted."""
+
+    keys: Mapping[Need, Sequence[int]]
+    counts: Mapping[Need | Counted, int]
+
+
+def ask(asker: Asker, *, found: int, counted: int, is_admin: bool) -> Findings:
+    """No more keys are found of each fact, and nothing is counted any further; only admins have all of `Counted`."""
+    facts = [(need, fact, whose) for need, fact in FACTS.items() for whose in asker.for_me]
+    figures: list[tuple[Need | Counted, str]] = [*_for_everybody(asker), *(_for_admins() if is_admin else [])]
+    rows = f"SELECT r.id AS answer, r.state_since AS since FROM {REQUESTS} r WHERE"
     parts = [
-        f"SELECT r.id, r.state_since FROM {REQUESTS} r WHERE {whose} AND {fact} {asker.but_own}"
-        f" ORDER BY r.state_since, r.id LIMIT {most}"
-        for _need, fact, whose in asked
+        f"{rows} {whose.condition} AND {fact} {asker.but_own} ORDER BY {whose.order} LIMIT {found}"
+        for _need, fact, whose in facts
     ]
-    found: dict[Need, list[tuple[Any, int]]] = {need: [] for need in FACTS}
-    for place, key, since in _together("part.id, part.state_since", parts, asker.moments):
-        found[asked[place][0]].append((since, key))
-    return {need: [key for _since, key in sorted(keys)[:most]] for need, keys in found.items()}
-
-
-def count(asker: Asker, *, most: int, is_admin: bool) -> Counter[Need | Counted]:
-    """How many there are of each need that is counted, and for admins of `Counted`; none beyond `most`."""
-    asked = [*_for_everybody(asker), *(_for_admins() if is_admin else [])]
+    parts += [
+        f"SELECT COUNT(*) AS answer, {NO_MOMENT} AS since FROM ({one} LIMIT {counted}) one" for _name, one in figures
+    ]
+    keys: dict[Need, list[tuple[Any, int]]] = {need: [] for need in FACTS}
     counts: Counter[Need | Counted] = Counter()
-    parts = [f"{part} LIMIT {most}" for _name, part in asked]
-    for place, number in _together("COUNT(*)", parts, asker.moments):
-        counts[asked[place][0]] += number
-    return Counter({name: min(number, most) for name, number in counts.items()})
+    for place, answer, since in rows_together("part.answer, part.since", parts, asker.moments):
+        if place < len(facts):
+            keys[facts[place][0]].append((since, answer))
+        else:
+            counts[figures[place - len(facts)][0]] += answer
+    return Findings(
+        {need: [key for _since, key in sorted(some)[:found]] for need, some in keys.items()},
+        Counter({name: min(number, counted) for name, number in counts.items()}),
+    )
 
 
 def _for_everybody(asker: Asker) -> list[tuple[Need, str]]:
     """What is counted, and in which rows; several for one name are added up."""
     request, but_own = f"SELECT 1 FROM {REQUESTS} r WHERE", asker.but_own
-    whose_mail = " OR ".join(f"({whose})" for whose in asker.for_me)
+    whose_mail = " OR ".join(f"({whose.condition})" for whose in asker.for_me)
     return [
-        (Need.MINE, f"{request} {asker.mine} AND {IS_OPEN} {but_own}"),
-        *((Need.NOBODY, f"{request} {whose} AND {IS_OPEN} {but_own}") for whose in asker.nobodys),
+        (Need.MINE, f"{request} {asker.mine.condition} AND {IS_OPEN} {but_own}"),
+        *((Need.NOBODY, f"{request} {whose.condition} AND {IS_OPEN} {but_own}") for whose in asker.nobodys),
         (Need.OVERDUE, f"{request} {SUBMITTED_TOO_LONG} {but_own}"),
         (Need.MEETING, f"{MEETING_THIS_WEEK} {asker.but_about_own('m.account_request_id')}"),
         (Need.ENDING, f"{TRIAL_ENDING} {asker.but_about_own('t.account_request_id')}"),
@@ -161,19 +185,3 @@ def _for_admins() -> list[tuple[Counted, str]]:
         (Counted.OTHER_MAILS, OTHER_FAILED_MAIL),
         (Counted.FILE_PROBLEMS, f"SELECT 1 FROM {PROBLEMS}"),
     ]
-
-
-def _together(columns: str, parts: Sequence[str], moments: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """The rows of all parts, each with the place of its part before it; Django's union takes no rows with a limit."""
-    numbered = (f"SELECT {place}, {columns} FROM ({part}) AS part" for place, part in enumerate(parts))
-    return _rows(" UNION ALL ".join(numbered), moments)
-
-
-def _rows(sql: str, moments: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, moments)
-        return cursor.fetchall()
-
-
-def _listed(keys: Iterable[int]) -> str:
-    return ", ".join(str(int(key)) for key in keys)
