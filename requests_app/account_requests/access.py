@@ -25,29 +25,18 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
     if section:
         rows = rows.with_section_save(section)
     if section == Section.PLATFORMS:
-        # The effort is shown next to the platforms, and whether they are asked for depends on other answers: so what
-        # is a query of its own for other sections is read along here.
-        rows = rows.with_hours_named().with_latest_snapshot()
+        # The effort is shown next to the platforms.
+        rows = rows.with_hours_named()
     account_request = get_object_or_404(rows, reference=reference)
     if not can_view(account_request, request.user):
         raise Http404
-    settle_joined(account_request, "latest_trial", *(["latest_snapshot"] if section == Section.PLATFORMS else []))
     return account_request
-
-
-def settle_joined(account_request: AccountRequest, *names: str) -> None:
-    """Say that there is none of what a queryset joined and did not find: Django leaves it unset, to be looked for."""
-    for name in names:
-        joined = vars(account_request).setdefault(name, None)
-        if joined is not None:
-            joined.account_request = account_request
 
 
 @cache
 def _rows() -> AccountRequestQuerySet:
     """What every page of a request reads; kept, since putting this query together takes longer than asking it."""
-    rows = AccountRequest.objects.with_people().with_rounds().with_latest_trial()
-    return rows.select_related("questionnaire")
+    return AccountRequest.objects.with_people().with_rounds().select_related("questionnaire")
 
 
 def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section: str = "") -> AccountRequest:
