@@ -87,7 +87,7 @@ class Reviewed:
 class Asker:
     """Whose home it is; `moments` are what the statement names.
 
-    `nobodys` exclude each other and are looked up one by one. `own_departments` are listed, or empty.
+    `nobodys`, at most three, exclude each other and are looked up one by one. `own_departments` are listed, or empty.
     """
 
     mine: Reviewed
@@ -125,11 +125,13 @@ def _nobodys(user: Any, team: Team) -> list[Reviewed]:
     found = [Reviewed("r.reviewer_id IS NULL")]
     if former := {person for (person,) in rows_of(EVERY_REVIEWER)} - team.keys():
         found.append(Reviewed(f"r.reviewer_id IN ({listed(former)})", is_by_one=False))
-    found += [
-        Reviewed(f"r.reviewer_id = {int(person)} AND r.department_id IN ({listed(departments)})")
+    own = [
+        f"r.reviewer_id = {int(person)} AND r.department_id IN ({listed(departments)})"
         for person, departments in team.items()
         if departments and person != user.pk
     ]
+    if own:
+        found.append(Reviewed(f"({' OR '.join(own)})", is_by_one=False))
     return found
 
 
