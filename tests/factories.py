@@ -227,7 +227,7 @@ def channels(*names: str) -> list[MainChannel]:
 
 def links_of(post: PlannedPost, link: str = "") -> dict[str, str]:
     """With which a post is shared on all its channels."""
-    return {channel.slug: link for channel in post.channels.all()}
+    return {channel.key: link for channel in post.channels.all()}
 
 
 def tally_seen(account_request: AccountRequest) -> str:

@@ -90,5 +90,5 @@ def _finish(post: PlannedPost, *, by: "User", is_used: bool) -> None:
         posts.set_aside(post, by=by, version=post.version)
         return
     at = f"example/northfield/posts/{post.planned_on:%Y%m%d}-{post.number}"
-    links = {channel.slug: f"https://{channel.slug}.{at}" for channel in post.channels.all()}
+    links = {channel.key: f"https://{channel.key}.{at}" for channel in post.channels.all()}
     posts.share(post, shared_on=post.planned_on, links=links, by=by, version=post.version)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("questionnaire", "0005_rows_of_saves"),
-        ("requests_app", "0010_search"),
+        ("requests_app", "0011_needs_within_indexes"),
     ]
 
     operations = [
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name_key", models.TextField(editable=False, help_text="`texts.comparable` of it.", unique=True)),
-                ("slug", models.SlugField(editable=False, help_text="In addresses; it never changes.", unique=True)),
+                ("key", models.SlugField(editable=False, help_text="In addresses; it never changes.", unique=True)),
                 ("address", models.URLField(blank=True, max_length=500, verbose_name="address")),
                 ("is_offered", models.BooleanField(default=True, verbose_name="on offer for new trials")),
                 (
@@ -79,10 +79,6 @@ class Migration(migrations.Migration):
                 "ordering": ["channel__position", "channel__name"],
                 "constraints": [
                     models.UniqueConstraint(fields=("post", "channel"), name="each_channel_of_a_post_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("shared_url", ""), ("shared_on__isnull", False), _connector="OR"),
-                        name="shared_links_have_a_day",
-                    ),
                 ],
             },
         ),

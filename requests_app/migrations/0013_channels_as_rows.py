@@ -23,22 +23,22 @@ class Channels:
     def named(self, name: str, *, is_offered: bool = False) -> Any:
         """Of the platform of that name, or of one whose name the text begins with; else of none of them."""
         name = name[:LONGEST_NAME]
-        key = comparable(name)
-        if key not in self.known:
-            platforms = [one for one in self.platforms.all() if f"{key} ".startswith(f"{comparable(one.name)} ")]
-            self.known[key] = self.rows.create(
+        folded = comparable(name)
+        if folded not in self.known:
+            platforms = [one for one in self.platforms.all() if f"{folded} ".startswith(f"{comparable(one.name)} ")]
+            self.known[folded] = self.rows.create(
                 name=name,
-                name_key=key,
-                slug=self._slug(name),
+                name_key=folded,
+                key=self._key(name),
                 platform=platforms[0] if platforms else None,
                 is_offered=is_offered,
                 position=len(self.known) + 1,
             )
-        return self.known[key]
+        return self.known[folded]
 
-    def _slug(self, name: str) -> str:
+    def _key(self, name: str) -> str:
         wished = slugify(name)[:40] or "channel"
-        taken = {row.slug for row in self.known.values()}
+        taken = {row.key for row in self.known.values()}
         return wished if wished not in taken else f"{wished}-{len(taken) + 1}"
 
 

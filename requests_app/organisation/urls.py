@@ -7,6 +7,6 @@ urlpatterns = [
     path("settings/", views.edit, name="site-settings"),
     path("settings/channels/", channels.index, name="channels"),
     path("settings/channels/new/", channels.new, name="channel-new"),
-    path("settings/channels/<slug:slug>/", channels.change, name="channel-change"),
+    path("settings/channels/<slug:key>/", channels.change, name="channel-change"),
     path("logo", views.logo, name="logo"),
 ]

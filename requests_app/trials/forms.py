@@ -18,12 +18,12 @@ from requests_app.trials.models import PlannedPost, Trial
 
 
 class ChannelsField(forms.ModelMultipleChoiceField):
-    """Check boxes for main channels, named by their slugs."""
+    """Check boxes for main channels, named by their keys."""
 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, queryset: MainChannelQuerySet, **options: Any) -> None:
-        super().__init__(queryset, to_field_name="slug", label=_("Main channels"), **options)
+        super().__init__(queryset, to_field_name="key", label=_("Main channels"), **options)
 
 
 class TargetsForm(forms.ModelForm):
@@ -136,25 +136,25 @@ class ShareForm(forms.Form):
         words = {"channel": channel.name}
         if not is_alone:
             label = _("Shared on %(channel)s") % words
-            self.fields[f"on_{channel.slug}"] = forms.BooleanField(label=label, required=False, initial=True)
+            self.fields[f"on_{channel.key}"] = forms.BooleanField(label=label, required=False, initial=True)
         label = _("Link to the post on %(channel)s") % words
         link = LinkField(label=label, max_length=500, required=False)
         link.mark_optional = True  # type: ignore[attr-defined]
-        self.fields[f"link_{channel.slug}"] = link
+        self.fields[f"link_{channel.key}"] = link
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         with beside_fields(self):
-            rules.check_shared_channels(self.links(), [channel.slug for channel in self.left])
+            rules.check_shared_channels(self.links(), [channel.key for channel in self.left])
         if "shared_on" in cleaned:
             with beside_fields(self):
                 rules.check_shared_on(cleaned["shared_on"], trial=self.trial, today=timezone.localdate())
         return cleaned
 
     def links(self) -> dict[str, str]:
-        """The link, or "", of each channel on which it was shared, by its slug."""
-        shared = [channel.slug for channel in self.left if self.cleaned_data.get(f"on_{channel.slug}", True)]
-        return {slug: self.cleaned_data.get(f"link_{slug}", "") for slug in shared}
+        """The link, or "", of each channel on which it was shared, by its key."""
+        shared = [channel.key for channel in self.left if self.cleaned_data.get(f"on_{channel.key}", True)]
+        return {key: self.cleaned_data.get(f"link_{key}", "") for key in shared}
 
     def details(self) -> dict[str, Any]:
         """The keywords of `posts.share`."""

@@ -197,10 +197,6 @@ class PostChannel(models.Model):
         ordering = ["channel__position", "channel__name"]
         constraints = [
             models.UniqueConstraint(fields=["post", "channel"], name="each_channel_of_a_post_once"),
-            models.CheckConstraint(
-                condition=models.Q(shared_url="") | models.Q(shared_on__isnull=False),
-                name="shared_links_have_a_day",
-            ),
         ]
 
     def __str__(self) -> str:

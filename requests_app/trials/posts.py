@@ -78,19 +78,19 @@ def change(
 
 @transaction.atomic
 def share(post: PlannedPost, *, shared_on: date, links: Mapping[str, str], by: Actor, version: int) -> PlannedPost:
-    """The comms team has shared it on these main channels: their slugs, each with a link or "".
+    """The comms team has shared it on these main channels: their keys, each with a link or "".
 
     It counts in the week of the first such day, if the trial ran then; further channels may follow.
     """
     locked = lock_for(post.trial.account_request, can_share_posts, by)
     fresh = PlannedPost.objects.select_related("trial").get(pk=post.pk)
-    left = {row.channel.slug: row for row in fresh.on_channels.select_related("channel") if row.shared_on is None}
+    left = {row.channel.key: row for row in fresh.on_channels.select_related("channel") if row.shared_on is None}
     if fresh.version != version or not left or fresh.status == PostStatus.NOT_USED:
         raise _overtaken(locked, fresh)
     rules.check_shared_on(shared_on, trial=fresh.trial, today=timezone.localdate())
     rules.check_shared_channels(links, left)
-    for slug, link in links.items():
-        row = left[slug]
+    for key, link in links.items():
+        row = left[key]
         row.shared_on, row.shared_url = shared_on, link
         row.clean_fields(exclude=["post", "channel"])
         row.save()

@@ -76,6 +76,6 @@ def check_shared_on(shared_on: date, *, trial: Trial, today: date) -> None:
 
 
 def check_shared_channels(shared: Collection[str], left: Collection[str]) -> None:
-    """A post is shared on one or more of the channels, named by their slugs, that it is meant for and not on yet."""
+    """A post is shared on one or more of the channels, named by their keys, that it is meant for and not on yet."""
     if not shared or not set(shared) <= set(left):
         raise ValidationError(_("Choose on which channels the post was shared."))

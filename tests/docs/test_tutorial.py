@@ -100,7 +100,7 @@ def try_out(department: Reader, staff: Reader, at: str) -> None:
         "text": "A day on the ward",
         "is_ready": "on",
     }
-    department.fills_in(f"{at}/trial/posts/new/", **post, is_ready="on")
+    department.fills_in(f"{at}/trial/posts/new/", **post)
     staff.fills_in(f"{at}/trial/posts/1/share/", shared_on=timezone.localdate())
     staff.sees(f"{at}/trial/", "End the trial early")
     staff.fills_in(f"{at}/trial/end-early/", reason="For the tutorial")

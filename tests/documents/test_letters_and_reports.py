@@ -9,6 +9,7 @@ from requests_app.account_requests.choices import Move, State
 from requests_app.documents.decision_letter.data import Tally
 from requests_app.documents.decision_letter.gathering import decision_letter_of
 from requests_app.documents.trial_report.gathering import trial_report_of
+from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials.models import PlannedPost, PostChannel
 from tests import factories
@@ -36,7 +37,10 @@ def test_an_approval_is_told_with_the_tally_that_was_seen():
 
 
 def test_a_refusal_is_told_with_its_reasons_and_what_is_open_to_the_department():
-    factories.set_site(team_name="Newsroom", team_email="newsroom@hospital.example", main_channels="Facebook, TikTok")
+    factories.set_site(team_name="Newsroom", team_email="newsroom@hospital.example")
+    MainChannel.objects.update(is_offered=False)
+    factories.channels("Facebook", "TikTok")
+    MainChannel.objects.filter(name="Facebook").update(is_offered=True)
     letter = letter_of(factories.make_declined())
     assert not letter.is_approved
     assert (letter.decision.reasons, letter.decision.message) == ((factories.REASON,), "Please try again.")

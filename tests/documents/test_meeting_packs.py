@@ -172,7 +172,7 @@ def test_the_targets_that_are_usual_are_proposed(client):
     MainChannel.objects.update(is_offered=False)
     factories.channels("Mastodon", "Bluesky")
     text = page_of(client, factories.make_meeting())
-    for words in ("8 weeks", "2–\u20604", "16–\u206032", "Mastodon, Bluesky", "Contributor:"):
+    for words in ("8 weeks", "2–\u20604", "16–\u206032", "Bluesky, Mastodon", "Contributor:"):
         assert squeezed(words) in text, words
 
 

@@ -72,8 +72,8 @@ def planned(case: Case, **fields: Any) -> dict[str, Any]:
 
 
 def sent(details: dict[str, Any]) -> dict[str, Any]:
-    """As a browser sends them: channels by their slugs."""
-    return {**details, "channels": [channel.slug for channel in details["channels"]]}
+    """As a browser sends them: channels by their keys."""
+    return {**details, "channels": [channel.key for channel in details["channels"]]}
 
 
 def meeting_form(case: Case, **fields: Any) -> dict[str, Any]:

@@ -89,7 +89,7 @@ ADDRESSES = [
     Address("settings/", "302 403 403 403 403 200"),
     Address("settings/channels/", "302 403 403 403 403 200"),
     Address("settings/channels/new/", "302 403 403 403 403 200"),
-    Address("settings/channels/<slug:slug>/", "302 403 403 403 403 200", kwargs={"slug": "instagram"}),
+    Address("settings/channels/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "instagram"}),
     Address("logo", "404 404 404 404 404 404"),
     Address("questions/", "302 403 403 403 403 200"),
     Address("questions/new/", "302 403 403 403 403 200"),

@@ -37,7 +37,7 @@ class MainChannel(models.Model):
         _("name"), max_length=60, help_text=_("As people call it, for example: Instagram, or LinkedIn of the hospital.")
     )
     name_key = models.TextField(unique=True, editable=False, help_text=_("`texts.comparable` of it."))
-    slug = models.SlugField(unique=True, editable=False, help_text=_("In addresses; it never changes."))
+    key = models.SlugField(unique=True, editable=False, help_text=_("In addresses; it never changes."))
     platform = models.ForeignKey(
         Platform, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("platform")
     )
@@ -66,13 +66,13 @@ class MainChannel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_key = comparable(self.name)
-        self.slug = self.slug or _free_slug(self.name)
+        self.key = self.key or _free_key(self.name)
         super().save(*args, **kwargs)
 
 
-def _free_slug(name: str) -> str:
+def _free_key(name: str) -> str:
     """Made from the name, in the letters that every address has; numbered if it is taken."""
     wished = slugify(name)[:40] or "channel"
-    taken = set(MainChannel.objects.filter(slug__startswith=wished).values_list("slug", flat=True))
+    taken = set(MainChannel.objects.filter(key__startswith=wished).values_list("key", flat=True))
     numbered = (f"{wished}-{number}" for number in count(2))
-    return next(slug for slug in chain([wished], numbered) if slug not in taken)
+    return next(key for key in chain([wished], numbered) if key not in taken)

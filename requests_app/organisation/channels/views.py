@@ -43,9 +43,9 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, slug: str) -> HttpResponse:
+def change(request: HttpRequest, key: str) -> HttpResponse:
     _check_who(request)
-    channel = get_object_or_404(MainChannel, slug=slug)
+    channel = get_object_or_404(MainChannel, key=key)
     form = MainChannelForm(request.POST or None, instance=channel)
     return _saved_or_shown(request, form, title=_("Change a main channel"), button=_("Save the channel"))
 
