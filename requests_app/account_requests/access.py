@@ -1,6 +1,6 @@
 """The first step of every view: fetch with access. What somebody may not see does not exist for them."""
 
-from functools import cache
+from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
@@ -21,17 +21,10 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
 
     With a section of the questionnaire, `section_save` of the request tells who saved it last.
     """
-    rows = _rows()
-    if section:
-        rows = rows.with_section_save(section)
-    if section == Section.PLATFORMS:
-        # The effort is shown next to the platforms, and whether they are asked for depends on other answers: so what
-        # is a query of its own for other sections is read along here.
-        rows = rows.with_hours_named().with_latest_snapshot()
-    account_request = get_object_or_404(rows, reference=reference)
+    account_request = get_object_or_404(_rows(section), reference=reference)
     if not can_view(account_request, request.user):
         raise Http404
-    settle_joined(account_request, "latest_trial", *(["latest_snapshot"] if section == Section.PLATFORMS else []))
+    settle_joined(account_request, *_joined(section))
     return account_request
 
 
@@ -43,11 +36,24 @@ def settle_joined(account_request: AccountRequest, *names: str) -> None:
             joined.account_request = account_request
 
 
-@cache
-def _rows() -> AccountRequestQuerySet:
-    """What every page of a request reads; kept, since putting this query together takes longer than asking it."""
-    rows = AccountRequest.objects.with_people().with_rounds().with_latest_trial()
-    return rows.select_related("questionnaire")
+@lru_cache(maxsize=16)
+def _rows(section: str) -> AccountRequestQuerySet:
+    """What every page of a request reads, and that of a section; kept, since putting this query together takes longer
+    than asking it."""
+    rows = AccountRequest.objects.with_people().with_rounds().select_related("questionnaire")
+    if not section:
+        return rows.with_latest_trial()
+    rows = rows.with_section_save(section)
+    # The effort is shown next to the platforms, and whether they are asked for depends on other answers: so what is a
+    # query of its own for other sections is read along here.
+    return rows.with_hours_named().with_latest_snapshot() if section == Section.PLATFORMS else rows
+
+
+def _joined(section: str) -> tuple[str, ...]:
+    """What is read along where there is one. Pages of a section do not tell of the trial."""
+    if not section:
+        return ("latest_trial",)
+    return ("latest_snapshot",) if section == Section.PLATFORMS else ()
 
 
 def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section: str = "") -> AccountRequest:
