@@ -23,7 +23,11 @@ LOGINS = {
 }
 
 # What else decides which static files there are.
-COLLECTING = ("settings.py", "apps.py", "style_sheets.py")
+COLLECTING = (
+    *("portal/settings.py", "portal/apps.py", "portal/made_files.py", "portal/style_sheets.py"),
+    "portal/scripts.py",
+    "requests_app/pages/icon_sprite.py",
+)
 READY_WITHIN = 60.0
 TIMERS_EVERY = 60.0
 
@@ -98,7 +102,7 @@ def migrate(supervisor: Supervisor) -> None:
 def collect_static_files(supervisor: Supervisor) -> None:
     """Compressing them takes longer than everything else, so it is done only where their sources have changed."""
     sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
-    sources += [ROOT / "requirements.txt", *(ROOT / "portal" / name for name in COLLECTING)]
+    sources += [ROOT / "requirements.txt", *(ROOT / name for name in COLLECTING)]
     digest = hashlib.sha256()
     for path in sources:
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())

@@ -32,9 +32,8 @@ from portal.settings import DATA_DIR, DATABASES, STATIC_ROOT, STORAGES  # noqa: 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in production: in memory, SQLite has other locks.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
-else:
-    # A test database cannot be dropped while a kept connection is open.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A test database cannot be dropped while a kept connection is open.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -24,16 +24,7 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
     account_request = get_object_or_404(_rows(section), reference=reference)
     if not can_view(account_request, request.user):
         raise Http404
-    settle_joined(account_request, *_joined(section))
     return account_request
-
-
-def settle_joined(account_request: AccountRequest, *names: str) -> None:
-    """Say that there is none of what a queryset joined and did not find: Django leaves it unset, to be looked for."""
-    for name in names:
-        joined = vars(account_request).setdefault(name, None)
-        if joined is not None:
-            joined.account_request = account_request
 
 
 @lru_cache(maxsize=16)
@@ -41,19 +32,10 @@ def _rows(section: str) -> AccountRequestQuerySet:
     """What every page of a request reads, and that of a section; kept, since putting this query together takes longer
     than asking it."""
     rows = AccountRequest.objects.with_people().with_rounds().select_related("questionnaire")
-    if not section:
-        return rows.with_latest_trial()
-    rows = rows.with_section_save(section)
-    # The effort is shown next to the platforms, and whether they are asked for depends on other answers: so what is a
-    # query of its own for other sections is read along here.
-    return rows.with_hours_named().with_latest_snapshot() if section == Section.PLATFORMS else rows
-
-
-def _joined(section: str) -> tuple[str, ...]:
-    """What is read along where there is one. Pages of a section do not tell of the trial."""
-    if not section:
-        return ("latest_trial",)
-    return ("latest_snapshot",) if section == Section.PLATFORMS else ()
+    if section:
+        rows = rows.with_section_save(section)
+    # The effort is shown next to the platforms.
+    return rows.with_hours_named() if section == Section.PLATFORMS else rows
 
 
 def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section: str = "") -> AccountRequest:

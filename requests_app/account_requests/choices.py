@@ -19,6 +19,8 @@ class State(models.TextChoices):
 
 OPEN_STATES = (State.SUBMITTED, State.CHANGES_REQUESTED, State.STRATEGY_MEETING, State.TRIAL_PERIOD)
 DECIDED_STATES = (State.APPROVED, State.DECLINED, State.CONTRIBUTOR)
+# No targets for a trial are agreed yet: that is done at the strategy meeting.
+BEFORE_MEETING = (State.DRAFT, State.SUBMITTED)
 EDITABLE_STATES = (State.DRAFT, State.CHANGES_REQUESTED)
 
 

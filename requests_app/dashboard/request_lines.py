@@ -1,11 +1,13 @@
 """The rows of the list of requests: each with its next step and by when that is due."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import State
@@ -22,10 +24,11 @@ REVIEWER = Column(_("Reviewer"), "reviewer", ("reviewer__name", "-state_since", 
 
 @dataclass(frozen=True)
 class RequestLine:
-    """What a row says, as plain data.
+    """What a row says, as the words that stand there.
 
-    `next_step` is empty where it would only repeat the state. `due` is the last day for it; a department sees it only
-    where the step is its own. `department` is empty, and `reviewer` None, where the reader has no use for it.
+    `next_step` is empty where it would only repeat the state. `due` is the last day for it, empty if there is none; a
+    department sees it only where the step is its own. `department` is empty, and `reviewer` None, where the reader has
+    no use for it.
     """
 
     reference: str
@@ -36,9 +39,9 @@ class RequestLine:
     state_label: str
     next_step: str
     is_waiting: bool
-    due: date | None
+    due: str
     is_overdue: bool
-    since: date
+    since: str
     reviewer: str | None
 
 
@@ -55,9 +58,12 @@ def lines_of(account_requests: Iterable[AccountRequest], user: Any, team: Team) 
     read_for_steps(found)
     for account_request in found:
         account_request.know_team(team)
+    # Many rows share their days.
+    in_words = cache(_day_in_words)
     return [
         _line_of(
             account_request,
+            in_words,
             is_own=account_request.department_id in own,
             has_department=is_team or len(own) > 1,
             has_reviewer=is_team,
@@ -66,7 +72,18 @@ def lines_of(account_requests: Iterable[AccountRequest], user: Any, team: Team) 
     ]
 
 
-def _line_of(account_request: AccountRequest, *, is_own: bool, has_department: bool, has_reviewer: bool) -> RequestLine:
+def _day_in_words(day: date | None) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
+
+
+def _line_of(
+    account_request: AccountRequest,
+    in_words: Callable[[date | None], str],
+    *,
+    is_own: bool,
+    has_department: bool,
+    has_reviewer: bool,
+) -> RequestLine:
     step = (next_step_for_department if is_own else next_step_for_comms)(account_request)
     state_label = str(State(account_request.state).label)
     has_due = step.is_yours or not is_own
@@ -79,8 +96,8 @@ def _line_of(account_request: AccountRequest, *, is_own: bool, has_department: b
         state_label=state_label,
         next_step=step.title if step.title != state_label else "",
         is_waiting=step.waiting,
-        due=step.due if has_due else None,
+        due=in_words(step.due if has_due else None),
         is_overdue=has_due and step.is_overdue(timezone.localdate()),
-        since=timezone.localdate(account_request.state_since),
+        since=in_words(timezone.localdate(account_request.state_since)),
         reviewer=str(account_request.active_reviewer or "") if has_reviewer else None,
     )

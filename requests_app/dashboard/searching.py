@@ -106,19 +106,20 @@ def _tabs(current: ResultKind, result: SearchResult, text: str) -> list[dict[str
 
 def _requests(page: Page[int], words: Sequence[str], by: Any) -> list[RequestHit]:
     rows = _fetched(list(page))
-    texts = texts_for(rows, roles_of(by))
-    return [_request_hit(row, texts[row.pk], words) for row in rows]
+    missing = {
+        row.pk: set(words) - hits_in(f"{row.reference} {row.title} {row.department.name}", words) for row in rows
+    }
+    texts = texts_for([row for row in rows if missing[row.pk]], roles_of(by))
+    return [_request_hit(row, place_in(texts.get(row.pk, ()), missing[row.pk]), words) for row in rows]
 
 
-def _request_hit(account_request: AccountRequest, texts: Any, words: Sequence[str]) -> RequestHit:
-    reference, title, department = account_request.reference, account_request.title, account_request.department.name
-    beside = set(words) - hits_in(f"{reference} {title} {department}", words)
+def _request_hit(account_request: AccountRequest, place: Place | None, words: Sequence[str]) -> RequestHit:
     return RequestHit(
         account_request,
-        reference=pieces_of(reference, words),
-        title=pieces_of(title, words),
-        department=pieces_of(department, words),
-        place=place_in(texts, beside),
+        reference=pieces_of(account_request.reference, words),
+        title=pieces_of(account_request.title, words),
+        department=pieces_of(account_request.department.name, words),
+        place=place,
     )
 
 
@@ -133,5 +134,5 @@ def _labels(roles: Sequence[str]) -> list[str]:
 
 def _fetched(keys: Sequence[int]) -> list[AccountRequest]:
     """In the order of the keys."""
-    rows = AccountRequest.objects.select_related("department", "questionnaire").in_bulk(keys)
+    rows = AccountRequest.objects.select_related("department").in_bulk(keys)
     return [rows[key] for key in dict.fromkeys(keys) if key in rows]

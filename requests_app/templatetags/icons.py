@@ -1,14 +1,15 @@
-"""Icons in pages; each is drawn once, and kept for all pages that show it."""
+"""Icons in pages: each is a symbol of one file that a browser fetches once."""
 
 from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from heroicons.templatetags.heroicons import heroicon_outline
 
 from requests_app.account_requests.choices import State
+from requests_app.pages.icon_sprite import ICONS, SPRITE
 
 register = template.Library()
 
@@ -29,9 +30,16 @@ STATE_ICONS: dict[str, str] = {
 @register.simple_tag
 @lru_cache(maxsize=512)
 def icon(name: str, size: int = 20) -> SafeString:
-    """A heroicon in its outline, so many pixels high and wide, that says nothing to a screen reader."""
-    attributes = {"class": "icon", "aria_hidden": "true", "focusable": "false"}
-    return SafeString(heroicon_outline(name, size=size, **attributes))
+    """A heroicon in its outline, so many pixels high and wide, that says nothing to a screen reader.
+
+    Raises LookupError for a name that is not among `ICONS`.
+    """
+    if name not in ICONS:
+        raise LookupError(f"Name “{name}” in requests_app.pages.icon_sprite.py too.")
+    return format_html(
+        '<svg class="icon" width="{}" height="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        *(size, size, static(SPRITE), name),
+    )
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 # Who asks and where: {draft} is the reference of a request in this state, requester the one of that request. Where an
 # address has changed its name, the first that answers counts. After # it says only whose page it is.
 PAGES: dict[str, tuple[str, ...]] = {
+    # The page of the search before anything is looked for has next to nothing else.
+    "the frame alone": ("staff", "/search/"),
     "home": ("staff", "/"),
     "home of a department": ("requester", "/#{submitted}"),
     "home of an admin": ("admin", "/"),
@@ -37,9 +39,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "list, one state": ("staff", "/requests/?state=trial_period"),
     "list, one department": ("staff", "/requests/?department=Cardiology%2C+Lakeside"),
     "list, only mine": ("staff", "/requests/?needs=mine"),
-    "search, many found": ("staff", "/requests/?q=instagram"),
-    "search, few found": ("staff", "/requests/?q=tiktok+stroke+lakeside"),
-    "search, none found": ("staff", "/requests/?q=xylophone+giraffe"),
+    "list, a word of many": ("staff", "/requests/?q=instagram"),
+    "list, a word of few": ("staff", "/requests/?q=tiktok+stroke+lakeside"),
+    "list, a word of none": ("staff", "/requests/?q=xylophone+giraffe"),
+    "list, last page": ("staff", "/requests/?page=50"),
+    "search, many found": ("staff", "/search/?q=instagram"),
+    "search, few found": ("staff", "/search/?q=tiktok+stroke+lakeside"),
+    "search, none found": ("staff", "/search/?q=xylophone+giraffe"),
     "a draft": ("requester", "/requests/{draft}/"),
     "its questionnaire": ("requester", "/requests/{draft}/questionnaire/"),
     "its first section": ("requester", "/requests/{draft}/questionnaire/objectives/"),
@@ -104,6 +110,7 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--database", choices=DATABASES, action="append", help="Only this one.")
+    parser.add_argument("--page", choices=PAGES, action="append", help="Only this one.", metavar="NAME")
     parser.add_argument("--into", type=Path, help="Write the costs on this one database into a file instead.")
     options = parser.parse_args()
     databases = options.database or list(DATABASES)
@@ -119,6 +126,7 @@ def costs_in_a_process(database: str, options: argparse.Namespace) -> list[Costs
     with tempfile.NamedTemporaryFile("r", prefix="portal-bench-", suffix=".json") as file:
         command = [sys.executable, __file__, f"--database={database}", f"--into={file.name}"]
         command += [f"--few={options.few}", f"--many={options.many}", f"--rounds={options.rounds}"]
+        command += [f"--page={name}" for name in options.page or ()]
         subprocess.run(command, check=True)
         costs: list[Costs] = json.load(file)
     return costs
@@ -133,9 +141,11 @@ def costs_on(database: str, options: argparse.Namespace) -> list[Costs]:
         logging.disable(logging.WARNING)
         from django.db import connection
 
-        # The settings of tests close it after each answer.
-        connection.settings_dict["CONN_MAX_AGE"] = 600 if server else 0
-        return [costs_with(number, options.rounds, Path(folder), server) for number in (options.few, options.many)]
+        # The settings of tests close it after each answer; the portal's own keep it.
+        connection.settings_dict["CONN_MAX_AGE"] = 600
+        pages = {name: PAGES[name] for name in options.page or PAGES}
+        sizes = (options.few, options.many)
+        return [costs_with(number, pages, options.rounds, Path(folder), server) for number in sizes]
 
 
 def start_server() -> str:
@@ -146,10 +156,10 @@ def start_server() -> str:
     return os.environ["DATABASE_URL"]
 
 
-def costs_with(number: int, rounds: int, folder: Path, server: str) -> Costs:
+def costs_with(number: int, pages: Mapping[str, tuple[str, ...]], rounds: int, folder: Path, server: str) -> Costs:
     """How many bare pages each page costs with so many requests, and what a bare page costs in milliseconds."""
     grow_to(number)
-    asked = {name: found for name, page in PAGES.items() if (found := first_that_answers(*page))}
+    asked = {name: found for name, page in pages.items() if (found := first_that_answers(*page))}
     with bare_page(number, folder, server) as bare:
         took = [(name, bare.cpu(), measured(*page, TIMES)) for _round in range(rounds) for name, page in asked.items()]
     ratios = {name: statistics.median(cpu / base for page, base, cpu in took if page == name) for name in asked}
@@ -243,7 +253,7 @@ def table(costs: dict[str, list[Costs]], options: argparse.Namespace) -> Iterato
     yield f"{'CPU as a multiple of a bare page':34}" + "".join(f"{DATABASES[name]:>20}" for name in costs)
     yield f"{'with so many requests':34}" + "".join(f"{size:>10}" for size in sizes * len(costs))
     columns = [column for both in costs.values() for column in both]
-    for name in (BARE, *PAGES):
+    for name in (BARE, *(options.page or PAGES)):
         yield f"{name:34}" + "".join(f"{column[name]:10.1f}" if name in column else f"{'–':>10}" for column in columns)
 
 

@@ -12,7 +12,7 @@ from tests import factories
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HEADING = re.compile(r'<th scope="col"[^>]*>\s*(?:<a[^>]*>)?\s*([^<]+?)\s*<')
-CELL = re.compile(r'<t[hd][^>]*data-label="([^"]+)"[^>]*>(.*?)</t[hd]>', re.DOTALL)
+CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 FOR_COMMS = ["Reference", "Title", "State", "Next step", "Due", "Since", "Reviewer"]
 FOR_DEPARTMENTS = FOR_COMMS[:-1]
@@ -25,9 +25,9 @@ def page(client, user, query="") -> str:
 
 def rows(client, user, query="") -> list[dict[str, str]]:
     """The words of each cell by the heading of its column."""
-    body = page(client, user, query).split("<tbody>")[1].split("</tbody>")[0]
-    found = [CELL.findall(row) for row in body.split("</tr>")[:-1]]
-    return [{label: " ".join(TAG.sub(" ", cell).split()) for label, cell in cells} for cells in found]
+    head, body = page(client, user, query).split("</table>")[0].split("<tbody>")
+    words = [[" ".join(TAG.sub(" ", cell).split()) for cell in CELL.findall(row)] for row in body.split("</tr>")[:-1]]
+    return [dict(zip(HEADING.findall(head), row, strict=True)) for row in words]
 
 
 def test_the_comms_team_reads_who_does_what_by_when(client):

@@ -5,10 +5,10 @@ import pytest
 from tests.journeys.browser import PHONE
 from tests.journeys.world import World
 
-CELLS = [".request-cell--state", ".request-cell--next", ".request-cell--due", ".request-cell--reviewer"]
+CELLS = [".request-state", ".request-next", ".request-due", ".request-reviewer"]
 # The tops of what a row shows to eyes, by cell.
-TOPS = """() => Object.fromEntries([...document.querySelectorAll("tbody tr:first-child .request-cell")]
-    .map((cell) => [cell.className.match(/--(\\w+)/)[1], cell.getBoundingClientRect()])
+TOPS = """() => Object.fromEntries([...document.querySelectorAll("tbody tr:first-child :is(th, td)")]
+    .map((cell) => [cell.className.match(/request-(\\w+)/)[1], cell.getBoundingClientRect()])
     .filter(([, area]) => area.width > 1).map(([name, area]) => [name, Math.round(area.top)]))"""
 
 
@@ -49,5 +49,5 @@ def test_on_a_phone_a_request_is_three_lines_without_labels(make_person, world) 
     assert tops["title"] < tops["state"] < tops["next"]
     assert abs(tops["state"] - tops["reference"]) < 8
     assert abs(tops["next"] - tops["due"]) < 8
-    labels = "[...document.querySelectorAll('.request-cell')].map((c) => getComputedStyle(c, '::before').content)"
+    labels = "[...document.querySelectorAll('tbody :is(th, td)')].map((c) => getComputedStyle(c, '::before').content)"
     assert set(staff.page.evaluate(labels)) == {"none"}

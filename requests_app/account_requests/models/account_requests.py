@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +17,9 @@ from questionnaire.models.questionnaires import rows_that_complete, rows_that_un
 from questionnaire.written.columns import LineColumn, MailAddressColumn, NameColumn
 from questionnaire.written.texts import searchable, sort_key
 from requests_app.account_requests import permissions
+from requests_app.account_requests.addresses import page_of
 from requests_app.account_requests.choices import (
+    BEFORE_MEETING,
     DECIDED_STATES,
     OPEN_STATES,
     MeetingStatus,
@@ -140,8 +141,7 @@ class AccountRequest(Workflow):
 
         `at` is the id of a row on that page, `back` says where it leads back to.
         """
-        query = {"back": back} if back else None
-        return reverse(name, kwargs={"reference": self.reference, **kwargs}, query=query, fragment=at or None)
+        return page_of(self.reference, name, at=at, back=back, **kwargs)
 
     def absolute_url(self, name: str = "request", **kwargs: Any) -> str:
         """The same with the portal's own address before it, for mails, calendars and paper."""
@@ -177,6 +177,9 @@ class AccountRequest(Workflow):
 
     @cached_property
     def latest_trial(self) -> "Trial | None":
+        """None before the first meeting: its targets are agreed there."""
+        if self.state in BEFORE_MEETING:
+            return None
         return max(self.trials.all(), key=lambda trial: trial.number, default=None)
 
     @cached_property

@@ -86,21 +86,6 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """`has_rounds` tells whether changes were asked for at least once."""
         return self.annotate(has_rounds=Exists(self._itself().filter(requested_changes__isnull=False)))
 
-    def with_latest_trial(self) -> "AccountRequestQuerySet":
-        """`latest_trial` is read along, since every page of a request asks whether there was one."""
-        return self._with_latest("trials", "latest_trial")
-
-    def with_latest_snapshot(self) -> "AccountRequestQuerySet":
-        """`latest_snapshot` is read along."""
-        return self._with_latest("snapshots", "latest_snapshot")
-
-    def _with_latest(self, relation: str, name: str) -> "AccountRequestQuerySet":
-        """Where there is none, Django leaves `name` unset: it would be looked for once more."""
-        number = f"{relation}__number"
-        latest = Subquery(self._itself().order_by(f"-{number}").values(number)[:1])
-        row = FilteredRelation(relation, condition=Q((number, latest)))
-        return self.annotate(**{name: row}).select_related(name)
-
     def in_state(self, state: State) -> "AccountRequestQuerySet":
         return self.filter(state=state)
 

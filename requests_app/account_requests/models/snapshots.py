@@ -1,6 +1,8 @@
 from collections.abc import Collection
+from typing import Any
 
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.columns import FiledColumn, MailAddressColumn
@@ -13,6 +15,10 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         same = Snapshot.objects.filter(account_request=models.OuterRef("account_request")).order_by("-number")
         latest = models.Subquery(same.values("number")[:1])
         return self.filter(account_request__in=requests, number=latest)
+
+    def as_filed(self) -> "SnapshotQuerySet":
+        """`filed` are the answers as they were filed, without cleaning each of their texts; only some are needed."""
+        return self.annotate(filed=Cast("answers", models.JSONField())).defer("answers")
 
 
 class Snapshot(models.Model):
@@ -27,6 +33,9 @@ class Snapshot(models.Model):
     effort_defaults = models.JSONField(default=list)
     posts_min = models.PositiveSmallIntegerField(null=True, help_text=_("What was usual then; none in older ones."))
     posts_max = models.PositiveSmallIntegerField(null=True)
+
+    # The answers as `as_filed` reads them.
+    filed: Any
 
     objects = SnapshotQuerySet.as_manager()
 

@@ -10,5 +10,8 @@ ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def engine() -> ModuleType:
-    """Has `every_hit`, `best_hits`, `exact_hits`, `named_hits` and the statements `INSTALL`, `UNINSTALL`, `REBUILD`."""
+    """Has the statements `INSTALL`, `UNINSTALL` and `REBUILD`, and functions that make one out of a query:
+
+    `some_hits`, `is_hit`, `best_hits`, `exact_hits`, `named_hits`.
+    """
     return ENGINES[connection.vendor]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from requests_app.account_requests.models import AccountRequest, SearchDocument
@@ -16,6 +17,7 @@ from requests_app.account_requests.search.words import hits_in
 
 # So many of the newest hits are put in order; nobody reads on for longer.
 RANKED = 1000
+KEY = f'"{AccountRequest._meta.db_table}"."id"'
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,10 @@ def narrow(account_requests: AccountRequestQuerySet, text: str, *, by: Any) -> A
     query = Query.of(text, by)
     if query.is_empty:
         return account_requests.none()
-    return account_requests.filter(pk__in=RawSQL(*engine().every_hit(query)))  # noqa: S611  # words are parameters
+    are_many = len(_keys(*engine().some_hits(query, most=RANKED + 1))) > RANKED
+    condition, params = engine().is_hit(query, KEY, are_many=are_many)
+    is_hit = RawSQL(condition, params, output_field=BooleanField())  # noqa: S611  # words are parameters
+    return account_requests.filter(is_hit)
 
 
 def find(text: str, *, by: Any) -> SearchResult:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from questionnaire.models import ExtraAnswer, PlatformPlan
+from questionnaire.written.texts import prose
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.account_requests.roles import Roles
 from requests_app.account_requests.search.texts import Written, written_in, written_now
@@ -65,8 +66,9 @@ def texts_for(account_requests: Sequence[AccountRequest], roles: Roles) -> dict[
     for row in own:
         texts[row.pk] += written_now(row.questionnaire, row.questionnaire.extra_answers.all())
     if roles.is_reviewer:
-        for snapshot in Snapshot.objects.latest_of([row.pk for row in account_requests]):
-            texts[snapshot.account_request_id] += written_in(snapshot.answers)
+        for snapshot in Snapshot.objects.latest_of(list(texts)).as_filed():
+            filed = written_in(snapshot.filed)
+            texts[snapshot.account_request_id] += [replace(written, text=prose(written.text)) for written in filed]
     return texts
 
 
@@ -74,10 +76,10 @@ def _fetch_answers(account_requests: Sequence[AccountRequest]) -> None:
     plans = PlatformPlan.objects.select_related("platform")
     extra = ExtraAnswer.objects.select_related("version")
     prefetch_related_objects(
-        [row.questionnaire for row in account_requests],
-        *("audiences", "goals", "administrators"),
-        Prefetch("platform_plans", plans),
-        Prefetch("extra_answers", extra),
+        account_requests,
+        *(f"questionnaire__{rows}" for rows in ("audiences", "goals", "administrators")),
+        Prefetch("questionnaire__platform_plans", plans),
+        Prefetch("questionnaire__extra_answers", extra),
     )
 
 

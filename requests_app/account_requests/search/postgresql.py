@@ -39,9 +39,14 @@ BEST = (
 )
 
 
-def every_hit(query: Query) -> tuple[str, list[str]]:
-    """The statement for the keys of all requests found."""
-    return EVERY, [_matching(query)]
+def some_hits(query: Query, *, most: int) -> tuple[str, list[str | int]]:
+    """The statement for the keys of at most so many requests found, of any."""
+    return f"{EVERY} LIMIT %s", [_matching(query), most]
+
+
+def is_hit(query: Query, key: str, *, are_many: bool) -> tuple[str, list[str]]:
+    """The condition that the row with this key, a column in SQL, is found; PostgreSQL plans by its own statistics."""
+    return f"{key} IN ({EVERY})", [_matching(query)]
 
 
 def best_hits(query: Query, *, among: int) -> tuple[str, list[str | int]]:

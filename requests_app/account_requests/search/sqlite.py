@@ -46,13 +46,22 @@ BEST = (
 )
 
 
-def every_hit(query: Query) -> tuple[str, list[str]]:
-    """The statement for the keys of all requests found."""
-    return EVERY, [_matching(query)]
+def some_hits(query: Query, *, most: int) -> tuple[str, list[str | int]]:
+    """The statement for the keys of at most so many requests found, of any."""
+    return f"{EVERY} LIMIT %s", [_matching(query), most]
+
+
+def is_hit(query: Query, key: str, *, are_many: bool) -> tuple[str, list[str]]:
+    """The condition that the row with this key, a column in SQL, is found.
+
+    Where there are `are_many` hits, the plus keeps SQLite from fetching and sorting all of them: it reads the rows in
+    the order that is asked for, and stops when a page is full.
+    """
+    return f"{'+' if are_many else ''}{key} IN ({EVERY})", [_matching(query)]
 
 
 def best_hits(query: Query, *, among: int) -> tuple[str, list[str | int]]:
-    """The same, of the newest so many alone, the best first."""
+    """The same, of the newest ones, the best first."""
     return BEST, [_matching(query), among]
 
 

@@ -15,7 +15,14 @@ LONGEST_QUERY, MOST_WORDS = 200, 12
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order; case, accents and composed letters do not count, and every sign parts."""
-    folded = text.casefold() if text.isascii() else sort_key(text)
+    return _split(_folded(text))
+
+
+def _folded(text: str) -> str:
+    return text.casefold() if text.isascii() else sort_key(text)
+
+
+def _split(folded: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in WORD.findall(folded)]
 
 
@@ -31,8 +38,11 @@ def is_hit(word: str, wanted: str) -> bool:
 
 def hits_in(text: str, wanted: Iterable[str]) -> set[str]:
     """Which of the words looked for a text has."""
-    words = words_of(text)
-    return {word for word in wanted if any(is_hit(found, word) for found in words)}
+    folded = _folded(text)
+    # What is nowhere in a text is not among its words; most texts of a request end here.
+    possible = [word for word in wanted if word in folded]
+    words = _split(folded) if possible else []
+    return {word for word in possible if any(is_hit(found, word) for found in words)}
 
 
 def mark_of(text: str) -> str:
