@@ -30,7 +30,6 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": lines_of(page, request.user, team),
-        "sort": listing.sort,
         "columns": listing.columns,
         "form": filters,
         "is_filtered": is_filtered,
