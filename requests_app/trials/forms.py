@@ -12,6 +12,7 @@ from requests_app.organisation.models import SiteSettings
 from requests_app.pages.errors import beside_fields
 from requests_app.trials import rules
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.lengths import lengths_of, told_about
 from requests_app.trials.models import PlannedPost, Trial
 
 
@@ -76,6 +77,9 @@ class PostForm(forms.ModelForm):
             dict.fromkeys([*trial.channel_list, *([self.instance.channel] if self.instance.channel else [])])
         )
         self.fields["channel"].choices = [(channel, channel) for channel in channels]  # type: ignore[attr-defined]
+        self.lengths = lengths_of(channels)
+        self.fields["text"].lengths = self.lengths  # type: ignore[attr-defined]
+        self.fields["text"].chooser_id = self["channel"].id_for_label  # type: ignore[attr-defined]
         self.fields["version"].initial = self.instance.version
         self.fields["picture_url"].mark_optional = True  # type: ignore[attr-defined]
         self.fields["is_ready"].initial = self.instance.status == PostStatus.READY
@@ -86,6 +90,11 @@ class PostForm(forms.ModelForm):
             with beside_fields(self):
                 rules.check_day_of_post(cleaned["planned_on"], trial=self.trial)
         return cleaned
+
+    @property
+    def told(self) -> str:
+        """One sentence about a text that is too long for its channel; it is saved all the same."""
+        return told_about(self["text"].value() or "", self["channel"].value() or "", self.lengths)
 
     def details(self) -> dict[str, Any]:
         """The keywords of `services.posts.plan` and `change`."""
