@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import pgettext
 
@@ -15,6 +16,7 @@ MOST_WORDS = 100
 MARK = "platform:"
 # The questions by which plans are compared.
 AUDIENCE, PLATFORM = "audiences.who", "platform_plans.platform"
+SECTIONS_COMPARED = (BY_KEY[AUDIENCE].section, BY_KEY[PLATFORM].section)
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Traits:
 
     @property
     def as_text(self) -> str:
-        return " ".join([*(MARK + key for key in sorted(self.platforms)), *sorted(self.words)])
+        return " ".join([*sorted(self._marks), *sorted(self.words)])
 
     @classmethod
     def from_text(cls, text: str) -> "Traits":
@@ -36,7 +38,16 @@ class Traits:
 
     def likeness(self, other: "Traits") -> int:
         """0 if nothing is alike. The people count first: a shared word as one, any shared platform as one more."""
-        return len(self.words & other.words) + bool(self.platforms & other.platforms)
+        return self.likeness_to(other.as_text)
+
+    def likeness_to(self, text: str) -> int:
+        """The same for traits as a column holds them: a page compares hundreds of them, and makes none of each."""
+        others = text.split()
+        return len(self.words.intersection(others)) + (not self._marks.isdisjoint(others))
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        return frozenset(MARK + key for key in self.platforms)
 
 
 def traits_of(sheet: Sequence[SectionSheet]) -> Traits:

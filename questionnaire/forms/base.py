@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.catalogue import BY_KEY, Question
 from questionnaire.choices import Section
-from questionnaire.forms.drawing import DrawnFields, DrawnGroup, drawn, facts_of, is_given
+from questionnaire.forms.drawing import DrawnGroup, DrawnRow, drawn, facts_of, is_given
 from questionnaire.forms.extra import ExtraForm
 from questionnaire.models import Questionnaire
 from questionnaire.question_groups import PAGES
@@ -64,17 +64,18 @@ class RowForm(AnswerForm):
     opens_more = False
 
     @property
-    def drawn(self) -> DrawnFields:
-        return drawn(self, self.group.layout, opens_more=self.opens_more)
-
-    @property
-    def facts(self) -> list[str]:
-        return facts_of(self, self.group.facts)
-
-    @property
-    def facts_as_json(self) -> str:
-        """The columns of its facts with their words, for the script that writes them while somebody types."""
-        return json.dumps([[column, str(words)] for column, words in self.group.facts])
+    def drawn(self) -> DrawnRow:
+        return DrawnRow(
+            prefix=str(self.prefix),
+            noun=self.group.noun,
+            hidden=self.hidden_fields(),
+            removes=self[DELETION_FIELD_NAME] if DELETION_FIELD_NAME in self.fields else None,
+            facts=facts_of(self, self.group.facts),
+            facts_as_json=json.dumps([[column, str(words)] for column, words in self.group.facts]),
+            is_open=self.is_open,
+            objections=self.non_field_errors(),
+            fields=drawn(self, self.group.layout, opens_more=self.opens_more),
+        )
 
     @property
     def is_removed(self) -> bool:
@@ -162,6 +163,17 @@ class RowFormSet(BaseInlineFormSet):
             elif form.has_changed():
                 form.save()
         getattr(self.instance, self.get_default_prefix())._remove_prefetched_objects()
+
+    @property
+    def drawn_rows(self) -> list[DrawnRow]:
+        rows: list[Any] = self.forms
+        return [form.drawn for form in rows]
+
+    @property
+    def drawn_further(self) -> DrawnRow:
+        """The row that is copied for a further one."""
+        row: DrawnRow = self.empty_form.drawn
+        return row
 
     @property
     def keys(self) -> dict[str, int]:

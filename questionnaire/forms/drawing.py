@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
+from django.forms.utils import ErrorList
 from django.utils import formats
 
 from questionnaire.catalogue import Layout, Question, Text
@@ -30,6 +31,25 @@ class DrawnGroup:
 
     title: Text
     questions: list[Question]
+    fields: DrawnFields
+
+
+@dataclass(frozen=True)
+class DrawnRow:
+    """One of several rows: closed it is a line with its `facts`, open it has all its fields.
+
+    `facts_as_json` are the columns of the facts with their words, for the script that writes them while somebody types.
+    `removes` is the box that decides whether it goes when the form is saved; None where rows cannot go.
+    """
+
+    prefix: str
+    noun: Text
+    hidden: list[forms.BoundField]
+    removes: forms.BoundField | None
+    facts: list[str]
+    facts_as_json: str
+    is_open: bool
+    objections: ErrorList
     fields: DrawnFields
 
 

@@ -3,6 +3,7 @@
 A published version never changes: an answer points to the version it was asked in, and keeps its wording by that.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -104,6 +105,7 @@ class ExtraVersionQuerySet(models.QuerySet["ExtraVersion"]):
         return rows.order_by("question__position", "question_id", "answer__pk")
 
 
+@cache
 def _is_current() -> models.Q:
     later = ExtraVersion.objects.published().filter(
         question=models.OuterRef("question"), number__gt=models.OuterRef("number")

@@ -1,5 +1,7 @@
 """The answers that are given once per questionnaire, and who saved which section last."""
 
+from functools import cache
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -23,9 +25,14 @@ def rows_to_prefetch() -> list[Lookup]:
 
 def rows_that_unlock_platforms() -> list[Lookup]:
     """What `completeness.are_platforms_locked` looks at, in two queries."""
+    return [models.Prefetch(AUDIENCES.key, _audiences().all()), GOALS.key]
+
+
+@cache
+def _audiences() -> models.QuerySet[Audience]:
+    """Audiences that know whether they have platforms; the question is put together once."""
     chosen = Audience.platforms.through.objects.filter(audience=models.OuterRef("pk"))
-    audiences = Audience.objects.annotate(has_platforms=models.Exists(chosen))  # type: ignore[no-redef]
-    return [models.Prefetch(AUDIENCES.key, audiences), GOALS.key]
+    return Audience.objects.annotate(has_platforms=models.Exists(chosen))  # type: ignore[no-redef]
 
 
 def rows_that_complete() -> list[Lookup]:

@@ -1,6 +1,6 @@
 """The first step of every view: fetch with access. What somebody may not see does not exist for them."""
 
-from functools import cache
+from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
@@ -21,22 +21,21 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
 
     With a section of the questionnaire, `section_save` of the request tells who saved it last.
     """
-    rows = _rows()
-    if section:
-        rows = rows.with_section_save(section)
-    if section == Section.PLATFORMS:
-        # The effort is shown next to the platforms.
-        rows = rows.with_hours_named()
-    account_request = get_object_or_404(rows, reference=reference)
+    account_request = get_object_or_404(_rows(section), reference=reference)
     if not can_view(account_request, request.user):
         raise Http404
     return account_request
 
 
-@cache
-def _rows() -> AccountRequestQuerySet:
-    """What every page of a request reads; kept, since putting this query together takes longer than asking it."""
-    return AccountRequest.objects.with_people().with_rounds().select_related("questionnaire")
+@lru_cache(maxsize=16)
+def _rows(section: str) -> AccountRequestQuerySet:
+    """What every page of a request reads, and that of a section; kept, since putting this query together takes longer
+    than asking it."""
+    rows = AccountRequest.objects.with_people().with_rounds().select_related("questionnaire")
+    if section:
+        rows = rows.with_section_save(section)
+    # The effort is shown next to the platforms.
+    return rows.with_hours_named() if section == Section.PLATFORMS else rows
 
 
 def fetch_for(request: HttpRequest, reference: str, may: Permission, *, section: str = "") -> AccountRequest:

@@ -5,15 +5,18 @@ one; of drafts nobody hears anything. The comms team reads which requests they a
 submitted counts: its traits are in a column, written with each submission.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
+from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 
 from questionnaire.answers import SectionSheet
-from questionnaire.likeness import Traits, names_audience_and_platform, traits_of
+from questionnaire.likeness import names_audience_and_platform, traits_of
 from questionnaire.row_groups import PLATFORM_PLANS
 from requests_app.account_requests.choices import OPEN_STATES, State
 from requests_app.account_requests.models import AccountRequest, Snapshot
@@ -24,16 +27,16 @@ COMPARED = 150
 
 
 class Candidate(NamedTuple):
-    """Another request, with what it takes to compare it."""
+    """Another request, with what it takes to compare it; `since` is when it came to its state, as text."""
 
     pk: int
     reference: str
     state: str
-    state_since: datetime
     title: str
     traits: str
     department_id: int
     department: str
+    since: str
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,10 @@ def alternatives_for(
     if not names_audience_and_platform(sheet):
         return None
     traits = traits_of(sheet)
-    rows = _candidates(account_request, with_own=is_for_reviewers)
-    likeness = {row: traits.likeness(Traits.from_text(row.traits)) for row in rows}
-    alike = sorted(filter(likeness.get, rows), key=lambda row: (likeness[row], row.state_since), reverse=True)
+    found = ((traits.likeness_to(row.traits), row) for row in _candidates(account_request, with_own=is_for_reviewers))
+    # The newest come first, and stay first among those that are as much alike.
+    ordered = sorted((pair for pair in found if pair[0]), key=lambda pair: -pair[0])
+    alike = [row for _likeness, row in ordered]
     approved = [row for row in alike if row.state == State.APPROVED]
     under_way = [row for row in alike if row.state != State.APPROVED]
     return Alternatives(
@@ -105,22 +109,40 @@ def alternatives_for(
     )
 
 
-def _candidates(account_request: AccountRequest, *, with_own: bool) -> list[Candidate]:
-    """The newest approved requests, and the newest in each open state, in one query.
+def _candidates(account_request: AccountRequest, *, with_own: bool) -> Iterator[Candidate]:
+    """The newest approved requests, and the newest in each open state, in one query; the newest of all first.
 
     To a department its own open requests are nothing new: only `with_own` are they among them.
     """
-    others = AccountRequest.objects.exclude(pk=account_request.pk)
-    of_others = others if with_own else others.exclude(department=account_request.department_id)
-    kinds = [others.approved(), *(of_others.in_state(state) for state in OPEN_STATES)]
+    with connection.cursor() as cursor:
+        cursor.execute(*_newest())
+        candidates = map(Candidate._make, cursor.fetchall())
+    for row in candidates:
+        is_known = row.department_id == account_request.department_id and row.state != State.APPROVED
+        if row.pk != account_request.pk and (with_own or not is_known):
+            yield row
+
+
+@cache
+def _newest() -> tuple[str, tuple[Any, ...]]:
+    """The statement that reads candidates, with its values, the same for everybody.
+
+    It is kept, since putting it together takes several times as long as asking it.
+    """
+    columns = ("pk", "reference", "state", "title", "traits", "department_id", "department__name")
+    kinds = (AccountRequest.objects.in_state(state) for state in (State.APPROVED, *OPEN_STATES))
+    # As text the moments are in the same order, and SQLite hands them over without reading each.
     # Parts of a union cannot be limited on SQLite, their subqueries can. State by state the index has them in order.
     first, *more = (
         AccountRequest.objects.filter(pk__in=rows.order_by("-state_since", "-pk").values("pk")[:COMPARED])
+        .annotate(since=Cast("state_since", TextField()))
         .order_by()
-        .values_list("pk", "reference", "state", "state_since", "title", "traits", "department_id", "department__name")
+        .values_list(*columns, "since")
         for rows in kinds
     )
-    return [Candidate(*row) for row in first.union(*more, all=True)]
+    together = first.union(*more, all=True).order_by("-since", "-pk")
+    sql, values = together.query.sql_with_params()
+    return sql, values
 
 
 def _under_way(best: Sequence[Candidate], account_request: AccountRequest) -> tuple[RequestUnderWay, ...]:
@@ -138,6 +160,7 @@ def _neighbours(
     if not best:
         return ()
     snapshots = Snapshot.objects.filter(account_request__in=[row.pk for row in best]).order_by("number")
+    snapshots = snapshots.only("account_request", "answers")
     latest = {snapshot.account_request_id: snapshot for snapshot in snapshots}
     own = account_request.department_id
     neighbours = (_neighbour(row, latest[row.pk].answers, own) for row in best if row.pk in latest)

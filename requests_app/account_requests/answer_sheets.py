@@ -23,6 +23,7 @@ def sections_for_display(
 ) -> list[dict[str, Any]]:
     """Sections for `components/answers.html`; `edit` gives each a link to its page, which leads back to the review,
     `mark` each answer one to where a change is asked for, `notes` are listed by questions."""
+    marking = mark.url("move-request-changes") if mark else ""
     return [
         {
             "number": section["number"],
@@ -32,7 +33,7 @@ def sections_for_display(
                 item_for_display(item)
                 | {
                     "note": (notes or {}).get(item["key"], ""),
-                    "mark_url": _marking_url(mark, section["key"], item["key"]) if mark else "",
+                    "mark_url": _marking_url(marking, section["key"], item["key"]) if mark else "",
                 }
                 for item in section["items"]
             ],
@@ -50,9 +51,9 @@ def notes_from(changes: Sequence[RequestedChange]) -> dict[str, str]:
     return {key: "\n".join(reasons) for key, reasons in notes.items()}
 
 
-def _marking_url(account_request: AccountRequest, section: str, question: str) -> str:
+def _marking_url(page: str, section: str, question: str) -> str:
     """Where staff ask for a change of this answer; its field is open when they come."""
-    return f"{account_request.url('move-request-changes')}?at={section}:{question}#at-{section}-{question}"
+    return f"{page}?at={section}:{question}#at-{section}-{question}"
 
 
 def item_for_display(item: Item) -> dict[str, Any]:

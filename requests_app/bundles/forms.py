@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from requests_app.account_requests.filters.fields import SuggestField
 from requests_app.bundles.choices import BundleContents, BundleShape
 
 
@@ -43,13 +44,10 @@ def filters_in_words(form: forms.Form) -> str:
 
 
 def _label(field: forms.Field, value: Any) -> str:
-    """The words of a choice, which may be in a group."""
+    """What people read of a choice."""
+    if isinstance(field, SuggestField) and field.meaning and field.meaning.chosen:
+        return field.meaning.chosen.label
     if not isinstance(field, forms.ChoiceField):
         return f"“{value}”"
     choices: Any = field.choices
-    for key, label in choices:
-        group = label if isinstance(label, list | tuple) else [(key, label)]
-        for member, words in group:
-            if member == value:
-                return str(words)
-    return str(value)
+    return str(dict(choices)[value])

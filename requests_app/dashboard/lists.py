@@ -26,14 +26,15 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = RequestFilters(request.GET, user=request.user, team=team)
     listing = Listing(request, filters.narrowed(rows), columns_for(request.user))
     page = listing.page
+    is_filtered = has_filter(request.GET)
     context = {
         "page": page,
         "rows": lines_of(page, request.user, team),
         "sort": listing.sort,
         "columns": listing.columns,
         "form": filters,
-        "is_filtered": has_filter(request.GET),
-        "deleted_drafts": _restorable(request.user),
+        "is_filtered": is_filtered,
+        "deleted_drafts": [] if is_filtered else _restorable(request.user),
         "can_bring_back": permissions.can_list_deleted_drafts(request.user),
         "can_bundle": permissions.can_make_bundles(request.user),
         "header_actions": [NEW_REQUEST] if permissions.can_start_request(request.user) else [],

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from questionnaire.answers import answer_sheet
 from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
-from questionnaire.completeness import MissingAnswer, are_platforms_locked, missing_in
+from questionnaire.completeness import UNLOCKS_PLATFORMS, MissingAnswer, missing_in
 from questionnaire.extras import sections_asked
+from questionnaire.likeness import SECTIONS_COMPARED
 from questionnaire.models import SectionSave
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.alternatives import alternatives_for
@@ -49,7 +50,7 @@ def questionnaire(request: HttpRequest, reference: str) -> HttpResponse:
         done=sum(task.status == "complete" for task in tasks),
         time_left=capfirst(time_left(missing)),
         asked=asked,
-        alternatives=alternatives_for(account_request, answer_sheet(account_request.answers)),
+        alternatives=alternatives_for(account_request, answer_sheet(account_request.answers, SECTIONS_COMPARED)),
         review_url=account_request.url("move-submit"),
     )
     context["primary_url"], context["primary_label"] = _primary(tasks, asked, context["review_url"])
@@ -68,7 +69,7 @@ def _primary(tasks: list[Task], asked: list[AskedLink], review_url: str) -> tupl
 
 def _tasks(account_request: AccountRequest, missing: list[MissingAnswer]) -> list[Task]:
     saves = {save.section: save for save in account_request.questionnaire.section_saves.all()}
-    is_locked = are_platforms_locked(account_request.answers)
+    is_locked = any(entry.section in UNLOCKS_PLATFORMS for entry in missing)
     return [
         _task(account_request, section, saves.get(section.value), missing, is_locked=is_locked)
         for section in sections_asked(account_request.questionnaire)

@@ -58,13 +58,13 @@ def test_what_is_no_answer_filters_nothing(query, campaign, staff, client):
     assert found(client, query) == {account_request.reference}
 
 
-def choices(client) -> dict[str, list[str]]:
-    """The groups of the filter with their answers."""
-    fields = client.get("/requests/").context["form"].fields
-    if "answer" not in fields:
-        return {}
-    groups = [group for group in fields["answer"].choices if isinstance(group[1], list)]
-    return {title: [value for value, _label in answers] for title, answers in groups}
+def has_filter(client) -> bool:
+    return 'name="answer"' in client.get("/requests/").content.decode()
+
+
+def suggested(client, text: str = "") -> list[str]:
+    found: list[str] = client.get("/requests/answers/", {"q": text}).json()["suggestions"]
+    return found
 
 
 def test_answers_of_every_version_can_be_looked_for(campaign, staff, client):
@@ -73,15 +73,42 @@ def test_answers_of_every_version_can_be_looked_for(campaign, staff, client):
         make_question(f"Written {kind}", kind=kind)
     make_question("Draft?", kind="yes_no", published=False)
     publish(change(campaign, by=staff, choices=["Spring", "Winter"], wording="Which campaign?"), by=staff)
-    spring, autumn, both = "campaign:Spring", "campaign:Autumn: 5 km", "campaign:Both"
-    expected = {"Which campaign?": [spring, autumn, both, "campaign:Winter"], "Told?": ["told:yes", "told:no"]}
-    assert choices(client) == expected
+    campaigns = [f"Which campaign? – {answer}" for answer in ("Spring", "Autumn: 5 km", "Both", "Winter")]
+    assert has_filter(client)
+    assert suggested(client) == [*campaigns, "Told? – yes", "Told? – no"]
+    assert suggested(client, "campaign WÍN") == ["Which campaign? – Winter"]
     extra_questions.retire(campaign, by=staff)
-    assert "Which campaign? (retired)" in choices(client)
+    assert "Which campaign? (retired) – Spring" in suggested(client)
+
+
+def test_an_answer_is_found_by_its_words_as_well(campaign, staff, client):
+    spring = answered(("campaign", "Spring"))
+    answered(("campaign", "Both"))
+    for text in ("Campaign? – Spring", "spring", "campaign spr", "campaign:Spring"):
+        page = client.get("/requests/", {"answer": text})
+        assert [row.reference for row in page.context["page"]] == [spring.reference]
+        assert 'value="Campaign? – Spring"' in page.content.decode()
+
+
+def test_several_answers_are_offered_as_links(campaign, staff, client):
+    answered(("campaign", "Spring"))
+    page = client.get("/requests/", {"answer": "campaign"})
+    assert len(page.context["page"]) == 1
+    assert "answer=campaign%3AAutumn%3A+5+km" in page.content.decode()
+
+
+def test_two_questions_of_one_wording_are_told_apart_by_their_links(campaign, staff, client):
+    again = make_question("Campaign?", kind="choice", choices=["Spring", "Summer"])
+    found_by_link = answered((again.key, "Spring"))
+    page = client.get("/requests/", {"answer": "Campaign? – Spring"}).content.decode()
+    assert "Which one?" in page
+    assert found(client, f"?answer={again.key}:Spring") == {found_by_link.reference}
+    assert f"answer={again.key}%3ASpring" in page
 
 
 def test_there_is_no_such_filter_without_questions(staff, client):
-    assert choices(client) == {}
+    assert not has_filter(client)
+    assert suggested(client) == []
 
 
 def test_the_filter_is_for_reviewers(campaign, client):
@@ -89,7 +116,8 @@ def test_the_filter_is_for_reviewers(campaign, client):
     answered(("campaign", "Spring"), department=department)
     other = answered(department=department)
     client.force_login(factories.make_member(department))
-    assert choices(client) == {}
+    assert not has_filter(client)
+    assert client.get("/requests/answers/").status_code == 403
     assert other.reference in found(client, "?answer=campaign:Spring")
 
 

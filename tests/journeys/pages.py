@@ -294,12 +294,14 @@ FIRST_OF_KIND = {(page.name, page.who): page for pages in reversed(GROUPS.values
 
 # Addresses that answer with a file or lead on, never with a page of their own.
 WITHOUT_A_PAGE = {
+    "answer-suggestions",
     "bundle-cancel",
     "bundle-delete",
     "bundle-download",
     "bundle-progress",
     "questions-order",
     "blank-form",
+    "department-suggestions",
     "logo",
     "meeting-invitation",
     "meeting-pack-pdf",

@@ -113,6 +113,8 @@ ADDRESSES = [
     Address("requests/deleted-drafts/", "302 403 403 403 403 200"),
     Address("requests/thrown-away/", "302 301 301 301 301 301"),
     Address(f"{ONE}messages/", "302 403 404 301 403 301", submitted),
+    Address("requests/departments/", "302 200 200 200 200 200"),
+    Address("requests/answers/", "302 403 403 200 200 200"),
     Address("requests/new/", "302 200 200 403 200 403"),
     # One request: what everybody who may see it reads
     Address(ONE, "302 200 404 404 200 404", draft),

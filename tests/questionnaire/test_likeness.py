@@ -36,6 +36,7 @@ ALIKE: list[tuple[Traits, Traits, int]] = [
 @pytest.mark.parametrize(("one", "other", "expected"), ALIKE)
 def test_how_alike_two_plans_are(one, other, expected):
     assert (one.likeness(other), other.likeness(one)) == (expected, expected)
+    assert one.likeness_to(other.as_text) == expected
 
 
 @pytest.mark.parametrize(

@@ -106,16 +106,22 @@ class AccountRequest(Workflow):
         ordering = ["-state_since", "-pk"]
         indexes = [
             models.Index(F("state_since").desc(), F("id").desc(), name="requests_by_age"),
-            # With reviewer and department, so that what needs somebody is looked for within the index alone.
+            # With reviewer and department, so that lists of what needs somebody are made within the index alone.
             models.Index(
                 *(F("state"), F("state_since").desc(), F("id").desc(), F("reviewer"), F("department")),
                 name="requests_by_state",
             ),
             models.Index(F("department"), F("state_since").desc(), name="requests_by_department"),
+            # What needs the department, the newest first.
+            models.Index(
+                F("department"), F("state"), F("state_since").desc(), F("id").desc(), name="requests_of_department"
+            ),
             models.Index(F("reviewer"), F("state_since").desc(), name="requests_by_reviewer"),
             models.Index(fields=["title_key", "id"], name="requests_in_order"),
+            # What needs the reviewer, the longest waiting first.
+            models.Index(fields=["reviewer", "state", "state_since", "id", "department"], name="requests_to_review"),
             models.Index(
-                fields=["state_since", "id", "reviewer", "department"],
+                fields=["reviewer", "state_since", "id", "department"],
                 name="requests_to_set_up",
                 condition=Q(state=State.APPROVED, set_up_at=None),
             ),

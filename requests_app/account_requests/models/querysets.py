@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # A meeting needs its people from so long before it begins.
 MEETING_IS_NEAR = timedelta(days=7)
+# A trial is about to end so long before its last day.
+ENDS_SOON = timedelta(days=14)
 
 
 class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
@@ -136,10 +138,10 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         going_on = self._itself().filter(trials__status=TrialStatus.RUNNING, trials__ends_on__gte=today)
         return self.in_trial().exclude(Exists(going_on))
 
-    def ending_soon(self, today: date, days: int = 14) -> "AccountRequestQuerySet":
-        """In trial, with its last day between today and so many days from now."""
+    def ending_soon(self, today: date) -> "AccountRequestQuerySet":
+        """In trial, with its last day between today and `ENDS_SOON` from now."""
         return self.in_trial().filter(
-            trials__status=TrialStatus.RUNNING, trials__ends_on__range=(today, today + timedelta(days=days))
+            trials__status=TrialStatus.RUNNING, trials__ends_on__range=(today, today + ENDS_SOON)
         )
 
     def overdue(self, before: datetime) -> "AccountRequestQuerySet":
@@ -155,30 +157,24 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     ) -> "AccountRequestQuerySet":
         """Those of `for_comms` that need the comms team in this way, for `FOR_ME` those that need this person.
 
-        `now` is a time in the site's zone; what was submitted before `promised` waits longer than was said.
+        `now` is a time in the site's zone; what was submitted before `promised` waits longer than was said. The twin
+        of the statement of home.
         """
-        rows = self.for_comms(user)
+        rows, today = self.for_comms(user), now.date()
         if need in FOR_ME:
             rows = rows.assigned_to_or_nobody(user, team)
-        return rows.in_need(need, user, team=team, now=now, promised=promised)
-
-    def in_need(
-        self, need: Need, user: Any, *, team: Team, now: datetime, promised: datetime
-    ) -> "AccountRequestQuerySet":
-        """The part of `needing` that tells one need from another."""
-        today = now.date()
         found: dict[Need, Callable[[], AccountRequestQuerySet]] = {
-            Need.MINE: lambda: self.open().filter(reviewer=user),
-            Need.NOBODY: lambda: self.open().unassigned(team),
-            Need.REVIEW: self.waiting_for_review,
-            Need.AFTER_MEETING: lambda: self.between_meeting_and_trial(now),
-            Need.POSTS: lambda: self.with_posts_to_share(today),
-            Need.DECISION: lambda: self.with_trial_over(today),
-            Need.SET_UP: self.to_set_up,
-            Need.MAILS: self.with_failed_mails,
-            Need.OVERDUE: lambda: self.overdue(promised),
-            Need.MEETING: lambda: self.with_meeting_in_week_of(now),
-            Need.ENDING: lambda: self.ending_soon(today),
+            Need.MINE: lambda: rows.open().filter(reviewer=user),
+            Need.NOBODY: lambda: rows.open().unassigned(team),
+            Need.REVIEW: rows.waiting_for_review,
+            Need.AFTER_MEETING: lambda: rows.between_meeting_and_trial(now),
+            Need.POSTS: lambda: rows.with_posts_to_share(today),
+            Need.DECISION: lambda: rows.with_trial_over(today),
+            Need.SET_UP: rows.to_set_up,
+            Need.MAILS: rows.with_failed_mails,
+            Need.OVERDUE: lambda: rows.overdue(promised),
+            Need.MEETING: lambda: rows.with_meeting_in_week_of(now),
+            Need.ENDING: lambda: rows.ending_soon(today),
         }
         return found[need]()
 
@@ -208,11 +204,11 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
 
     def with_meeting_in_week_of(self, now: datetime) -> "AccountRequestQuerySet":
         """Those with a planned meeting from Monday to Sunday around `now`; no request has two planned meetings."""
-        monday = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
+        monday, next_monday = week_of(now)
         return self.filter(
             meetings__status=MeetingStatus.PLANNED,
             meetings__starts_at__gte=monday,
-            meetings__starts_at__lt=monday + timedelta(days=7),
+            meetings__starts_at__lt=next_monday,
         )
 
     def in_changes_since_before(self, moment: datetime) -> "AccountRequestQuerySet":
@@ -253,6 +249,12 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def _itself(self) -> "AccountRequestQuerySet":
         """Within a subquery: the very request that the outer query reads."""
         return self._all().filter(pk=OuterRef("pk"))
+
+
+def week_of(now: datetime) -> tuple[datetime, datetime]:
+    """The moments at which the week around `now` begins and the next one does."""
+    monday = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
+    return monday, monday + timedelta(days=7)
 
 
 def _unassigned(team: Team) -> Q:

@@ -57,14 +57,16 @@ class NextStep:
 def read_for_steps(account_requests: Iterable[AccountRequest]) -> None:
     """Read what the steps of these requests depend on: meetings, trials and their near posts.
 
-    Three plain queries; Django's own prefetching takes twice as long.
+    Three plain queries, none if no steps depend on them; Django's own prefetching takes twice as long.
     """
     asking = {one.pk: one for one in account_requests if one.state in ASKING_FURTHER}
+    if not asking:
+        return
     for one in asking.values():
         one.all_meetings, one.latest_trial = [], None
-    for meeting in Meeting.objects.filter(account_request__in=asking):
+    for meeting in Meeting.objects.filter(account_request_id__in=asking).order_by():
         asking[meeting.account_request_id].all_meetings.append(meeting)
-    trials = Trial.objects.filter(account_request__in=asking).order_by("number")
+    trials = Trial.objects.filter(account_request_id__in=asking).order_by("number")
     for trial in trials:
         asking[trial.account_request_id].latest_trial = trial
     read_near_posts(trials, timezone.localdate())

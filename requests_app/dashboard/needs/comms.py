@@ -1,22 +1,23 @@
 """What needs somebody of the comms team: the requests that they review, and those that nobody does."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.account_requests.choices import FOR_ME, Need
+from requests_app.account_requests.choices import Need
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.models.querysets import AccountRequestQuerySet
-from requests_app.account_requests.roles import comms_team
+from requests_app.account_requests.permissions import is_admin
+from requests_app.account_requests.roles import Team, comms_team
 from requests_app.dashboard.guidance import steps_for_comms
-from requests_app.dashboard.needs import rows
+from requests_app.dashboard.needs import figures, rows
 from requests_app.dashboard.needs.figures import Figures, Tile, figures_for, tile
 from requests_app.dashboard.needs.rows import NeedRow, in_order
-from requests_app.dashboard.needs.together import keys_together
+from requests_app.dashboard.needs.statements import ask, asked_by
 from requests_app.organisation.models import SiteSettings
 
 # The kinds of facts, each asked for by itself so that no kind hides another, and what the list of each is called.
@@ -31,10 +32,11 @@ KINDS: dict[Need, str | Promise] = {
 
 @dataclass(frozen=True)
 class Found:
-    """The requests of each kind of fact, the longest waiting first, and the figures of the team."""
+    """The keys of the requests of each kind of fact, the longest waiting first, and the figures of the team."""
 
-    rows: Mapping[Need, Sequence[AccountRequest]]
+    keys: Mapping[Need, Sequence[int]]
     figures: Figures
+    team: Team
 
 
 @dataclass(frozen=True)
@@ -54,47 +56,33 @@ class CommsHome:
 def found_for(user: Any) -> Found:
     """What the home page of this person looks at."""
     team, now = comms_team(), timezone.localtime()
-    promised = SiteSettings.current().promised_since(now)
-    of_team: Any = AccountRequest.objects.for_comms(user).order_by().values("pk")
-    for_me = of_team.assigned_to_or_nobody(user, team).order_by("state_since", "pk")
-
-    def needing(need: Need) -> AccountRequestQuerySet:
-        """As `AccountRequestQuerySet.needing`; what all needs have in common is put together once."""
-        rows = for_me if need in FOR_ME else of_team
-        return rows.in_need(need, user, team=team, now=now, promised=promised)
-
-    looked_at = {need: needing(need)[: rows.looked_at()] for need in KINDS}
-    keys = keys_together(looked_at)
-    found = AccountRequest.objects.select_related("department").in_bulk({key for some in keys.values() for key in some})
-    for account_request in found.values():
-        account_request.know_team(team)
-    kinds = {need: [found[key] for key in some] for need, some in keys.items()}
-    return Found(kinds, figures_for(user, for_me, needing))
+    asker = asked_by(user, team, now=now, promised=SiteSettings.current().promised_since(now))
+    # One more than `MOST_COUNTED` means that there are more.
+    answers = ask(asker, found=rows.looked_at(), counted=figures.MOST_COUNTED + 1, is_admin=is_admin(user))
+    return Found(answers.keys, figures_for(user, team, answers.counts), team)
 
 
-def home(found: Found) -> CommsHome:
-    """`found` with the meetings and trials of its requests."""
-    needs = in_order(_needs_of(found.rows.values()))
-    cut = [need for need, some in found.rows.items() if len(some) >= rows.looked_at()]
+def home(found: Found, account_requests: Mapping[int, AccountRequest]) -> CommsHome:
+    """`account_requests` are those of `found` by their keys, with their meetings and trials."""
+    needs = in_order(_needs_of(found, account_requests))
+    cut = [need for need, keys in found.keys.items() if len(keys) >= rows.looked_at()]
     is_cut = len(needs) > rows.SHOWN
-    kinds = [need for need, some in found.rows.items() if some] if is_cut else cut
+    kinds = [need for need, keys in found.keys.items() if keys] if is_cut else cut
     count = len(needs) + len(found.figures.failed_mails)
     return CommsHome(
         needs=needs[: rows.SHOWN],
         count=count,
         is_more=bool(cut),
-        kinds=[tile(KINDS[need], len(found.rows[need]), need, most=rows.SHOWN) for need in kinds],
+        kinds=[tile(KINDS[need], len(found.keys[need]), need, most=rows.SHOWN) for need in kinds],
         figures=found.figures,
     )
 
 
-def _needs_of(found: Iterable[Sequence[AccountRequest]]) -> list[NeedRow]:
+def _needs_of(found: Found, account_requests: Mapping[int, AccountRequest]) -> Iterator[NeedRow]:
     """A request found for two kinds of facts stands with each step once."""
     today = timezone.localdate()
-    requests = {one.pk: one for some in found for one in some}
-    return [
-        NeedRow(account_request, step, today)
-        for account_request in requests.values()
-        for step in steps_for_comms(account_request)
-        if step.is_yours
-    ]
+    for key in dict.fromkeys(chain.from_iterable(found.keys.values())):
+        if account_request := account_requests.get(key):
+            account_request.know_team(found.team)
+            steps = steps_for_comms(account_request)
+            yield from (NeedRow(account_request, step, today) for step in steps if step.is_yours)

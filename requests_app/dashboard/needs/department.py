@@ -1,30 +1,32 @@
 """What needs the department, of its own requests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 
-from django.db.models import Case, Prefetch, Q, Value, When
+from django.db import connection
 from django.utils import timezone
 
-from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, State
+from requests_app.account_requests.choices import OPEN_STATES, State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.dashboard.guidance import NextStep, all_steps_for_department, steps_for_department
+from requests_app.account_requests.roles import roles_of
+from requests_app.dashboard.guidance import all_steps_for_department, steps_for_department
 from requests_app.dashboard.needs import rows
 from requests_app.dashboard.needs.rows import NeedRow, in_order
+from requests_app.dashboard.needs.together import listed, rows_together
 from requests_app.sign_offs.models import SignOff
 
+REQUESTS = AccountRequest._meta.db_table
 RECENTLY = timedelta(days=30)
 
 # What has a deadline comes before what can wait, and what the department has to wait for itself comes last.
-RANKS = {
-    State.CHANGES_REQUESTED: 0,
-    State.STRATEGY_MEETING: 1,
-    State.TRIAL_PERIOD: 2,
-    State.SUBMITTED: 3,
-    State.DRAFT: 4,
-}
+IN_ORDER = (State.CHANGES_REQUESTED, State.STRATEGY_MEETING, State.TRIAL_PERIOD, State.SUBMITTED, State.DRAFT)
+# After all of these, what was decided recently.
+DECIDED = f"""r.state NOT IN ({", ".join(f"'{state}'" for state in IN_ORDER)})
+    AND r.state_since >= %(recently)s AND r.first_submitted_at IS NOT NULL"""
+GROUPS = (*(f"r.state = '{state}'" for state in IN_ORDER), DECIDED)
 
 
 @dataclass(frozen=True)
@@ -47,29 +49,41 @@ class DepartmentHome:
         return self.is_cut
 
 
-def requests_of(user: Any) -> list[AccountRequest]:
-    """The requests of the user's departments that are under way or were decided recently, one more than is shown."""
-    recent = Q(state_since__gte=timezone.now() - RECENTLY, first_submitted_at__isnull=False)
-    found = AccountRequest.objects.of_departments_of(user).select_related("department")
-    found = found.filter(Q(state__in=(*OPEN_STATES, *EDITABLE_STATES)) | recent)
-    ranks = [When(state=state, then=Value(rank)) for state, rank in RANKS.items()]
-    found = found.order_by(Case(*ranks, default=Value(len(ranks))), "-state_since", "-pk")
-    sign_offs = Prefetch("sign_offs", SignOff.objects.order_by("round"), to_attr="asked_sponsors")
-    return list(found.prefetch_related(sign_offs)[: rows.looked_at()])
+def keys_for(user: Any) -> list[int]:
+    """The requests of the user's departments that are under way or were decided recently, one more than is shown.
+
+    Of each group the newest, read from an index that leads with department and state.
+    """
+    departments = listed(roles_of(user).department_ids)
+    own = f"SELECT r.id FROM {REQUESTS} r WHERE r.department_id IN ({departments})"  # noqa: S608  # our own keys
+    parts = [f"{own} AND {one} ORDER BY r.state_since DESC, r.id DESC LIMIT {rows.looked_at()}" for one in GROUPS]
+    recently = connection.ops.adapt_datetimefield_value(timezone.now() - RECENTLY)
+    found: list[list[int]] = [[] for _part in parts]
+    for place, key in rows_together("part.id", parts, {"recently": recently}):
+        found[place].append(key)
+    return list(chain.from_iterable(found))[: rows.looked_at()]
 
 
-def home(found: Sequence[AccountRequest]) -> DepartmentHome:
-    """`found` are those of `requests_of`, with their meetings and trials."""
+def home(keys: Sequence[int], account_requests: Mapping[int, AccountRequest]) -> DepartmentHome:
+    """`keys` are those of `keys_for`; `account_requests` by their keys, with their meetings and trials."""
     today = timezone.localdate()
-    shown = found[: rows.SHOWN]
-    needs = [NeedRow(one, step, today) for one in shown if one.is_open_or_draft for step in _needs_of(one)]
+    shown = [account_requests[key] for key in keys[: rows.SHOWN] if key in account_requests]
+    sign_offs = _latest_sign_offs(shown)
+    needs = [
+        NeedRow(one, step, today)
+        for one in shown
+        if one.is_open_or_draft
+        for step in all_steps_for_department(one, sign_offs.get(one.pk))
+        if step.is_yours
+    ]
     named = {row.account_request for row in needs}
     others = [NeedRow(one, steps_for_department(one)[0], today) for one in shown if one not in named]
     others.sort(key=lambda row: row.account_request.state_since, reverse=True)
-    return DepartmentHome(in_order(needs), others, is_cut=len(found) > len(shown))
+    return DepartmentHome(in_order(needs), others, is_cut=len(keys) > rows.SHOWN)
 
 
-def _needs_of(account_request: AccountRequest) -> Iterator[NextStep]:
-    asked: list[SignOff] = account_request.asked_sponsors  # type: ignore[attr-defined]
-    steps = all_steps_for_department(account_request, asked[-1] if asked else None)
-    yield from (step for step in steps if step.is_yours)
+def _latest_sign_offs(account_requests: Iterable[AccountRequest]) -> dict[int, SignOff]:
+    """By the key of the request; only a request that is open waits for its sponsor."""
+    asking = [one.pk for one in account_requests if one.state in OPEN_STATES]
+    found = SignOff.objects.filter(account_request_id__in=asking).order_by("round") if asking else ()
+    return {sign_off.account_request_id: sign_off for sign_off in found}

@@ -1,19 +1,19 @@
 """The figures of the comms team; each leads to the list of exactly what it counts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import Need
-from requests_app.account_requests.permissions import is_admin
-from requests_app.dashboard.needs.together import count_together
-from requests_app.jobs.models import FileProblem
+from requests_app.account_requests.models import AccountRequest
+from requests_app.account_requests.roles import Team
+from requests_app.dashboard.needs.statements import Counted
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 
@@ -60,28 +60,28 @@ class Figures:
     has_file_problems: bool
 
 
-def figures_for(user: Any, for_me: QuerySet[Any], needing: Callable[[Need], QuerySet[Any]]) -> Figures:
-    """All of them in one query; `for_me` are the keys of the requests that this person reviews, or nobody."""
-    failed = Mail.objects.filter(status=MailStatus.FAILED).order_by()
-    mails = {_list_of(Need.MAILS): failed.filter(account_request__in=for_me)}
-    if is_admin(user):
-        mails[_mails_in_admin()] = failed.filter(account_request=None)
-    counted: dict[Any, QuerySet[Any]] = {need: needing(need) for need, *_rest in TILES}
-    counted |= {url: found.values("pk") for url, found in mails.items()}
-    if is_admin(user):
-        counted[FileProblem] = FileProblem.objects.order_by().values("pk")
-    # One more than `MOST_COUNTED` means that there are more.
-    counts = count_together({name: rows[: MOST_COUNTED + 1] for name, rows in counted.items()})
+def figures_for(user: Any, team: Team, counts: Mapping[Need | Counted, int]) -> Figures:
+    """`counts` are what `statements.ask` counted, up to one more than `MOST_COUNTED`."""
     return Figures(
         tiles=[tile(label, counts[need], need, most=MOST_COUNTED, tone=tone) for need, label, tone in TILES],
-        failed_mails=[_failed_mails(found, counts[url], url) for url, found in mails.items() if counts[url]],
-        has_file_problems=bool(counts.get(FileProblem)),
+        failed_mails=list(_failed_mails(user, team, counts)),
+        has_file_problems=bool(counts[Counted.FILE_PROBLEMS]),
     )
 
 
-def _failed_mails(found: QuerySet[Mail], count: int, url: str) -> FailedMails:
-    since = found.order_by("created_at").values_list("created_at", flat=True)[0]
-    return FailedMails(min(count, MOST_COUNTED), since, url, count > MOST_COUNTED)
+def _failed_mails(user: Any, team: Team, counts: Mapping[Need | Counted, int]) -> Iterator[FailedMails]:
+    failed = Mail.objects.filter(status=MailStatus.FAILED).order_by("created_at")
+    if found := counts[Need.MAILS]:
+        account_requests: Any = AccountRequest.objects.for_comms(user).assigned_to_or_nobody(user, team)
+        about_them = failed.filter(Exists(account_requests.order_by().filter(pk=OuterRef("account_request"))))
+        yield _failed(about_them, found, _list_of(Need.MAILS))
+    if found := counts[Counted.OTHER_MAILS]:
+        yield _failed(failed.filter(account_request=None), found, _mails_in_admin())
+
+
+def _failed(mails: QuerySet[Mail], number: int, url: str) -> FailedMails:
+    since = mails.values_list("created_at", flat=True)[0]
+    return FailedMails(min(number, MOST_COUNTED), since, url, number > MOST_COUNTED)
 
 
 def tile(label: str | Promise, count: int, need: Need, *, most: int, tone: str = "") -> Tile:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -24,7 +25,7 @@ class NeedRow:
     step: NextStep
     today: date
 
-    @property
+    @cached_property
     def url(self) -> str:
         return self.account_request.url()
 
@@ -32,11 +33,11 @@ class NeedRow:
     def state_label(self) -> str:
         return str(State(self.account_request.state).label)
 
-    @property
+    @cached_property
     def since(self) -> date:
         return self.step.since or timezone.localdate(self.account_request.state_since)
 
-    @property
+    @cached_property
     def since_words(self) -> str:
         return _("Since %(day)s") % {"day": date_format(self.since)}
 
@@ -44,14 +45,14 @@ class NeedRow:
     def due(self) -> date | None:
         return self.step.due
 
-    @property
+    @cached_property
     def due_words(self) -> str:
         if self.due is None:
             return ""
         words = _("Overdue: it was due on %(day)s") if self.is_overdue else _("By %(day)s")
         return words % {"day": date_format(self.due)}
 
-    @property
+    @cached_property
     def is_overdue(self) -> bool:
         return self.step.is_overdue(self.today)
 

@@ -1,37 +1,26 @@
-"""Many small questions, asked of the database in one statement: Django's own union takes no rows with a limit.
+"""Many small questions, asked of the database in one statement: Django's own union takes no rows with a limit."""
 
-Each is a queryset of keys: `.values("pk")`.
-"""
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from django.db import connection
 
-from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
-
-Name = TypeVar("Name")
+Rows = list[tuple[Any, ...]]
 
 
-def count_together(found: Mapping[Name, QuerySet[Any]]) -> dict[Name, int]:
-    """How many rows there are of each; a limit of the rows is a limit of the count."""
-    return {name: rows[0] for name, rows in _ask("COUNT(*)", found).items()}
+def rows_together(columns: str, parts: Sequence[str], values: Mapping[str, Any]) -> Rows:
+    """These columns of `part`, for each of the parts, and before them the place of the part."""
+    numbered = (f"SELECT {place}, {columns} FROM ({part}) AS part" for place, part in enumerate(parts))  # noqa: S608
+    return rows_of(" UNION ALL ".join(numbered), values)
 
 
-def keys_together(found: Mapping[Name, QuerySet[Any]]) -> dict[Name, list[int]]:
-    """The keys of the rows of each."""
-    return _ask("pk", found)
-
-
-def _ask(column: str, found: Mapping[Name, QuerySet[Any]]) -> dict[Name, list[int]]:
-    parts, values = [], []
-    for place, rows in enumerate(found.values()):
-        sql, params = rows.query.get_compiler(DEFAULT_DB_ALIAS, elide_empty=False).as_sql()
-        parts.append(f"SELECT {place}, {column} FROM ({sql}) AS part_{place}")  # noqa: S608 (nothing in it was typed)
-        values += params
-    answers: dict[Name, list[int]] = {name: [] for name in found}
-    names = list(found)
+def rows_of(sql: str, values: Mapping[str, Any] | None = None) -> Rows:
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        for place, value in cursor.fetchall():
-            answers[names[place]].append(value)
-    return answers
+        cursor.execute(sql, values)
+        rows: Rows = cursor.fetchall()
+    return rows
+
+
+def listed(keys: Iterable[int]) -> str:
+    """As SQL lists keys."""
+    return ", ".join(str(int(key)) for key in keys)

@@ -1,7 +1,5 @@
-"""Finding requests in the list: words, filters, order."""
+"""Finding requests in the list: words and filters."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -11,11 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.fields import LineField
 from requests_app.account_requests.choices import Need, State
-from requests_app.account_requests.filter_choices import choices_for
+from requests_app.account_requests.filters.answers import AnswerSource
+from requests_app.account_requests.filters.departments import DepartmentSource
+from requests_app.account_requests.filters.fields import SuggestField, select
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
-from requests_app.account_requests.roles import Team, roles_of
+from requests_app.account_requests.roles import Roles, Team, roles_of
 from requests_app.account_requests.search import narrow
 from requests_app.organisation.models import SiteSettings
+
+# More than so many are found faster by typing than by reading.
+FEW = 7
 
 
 class SearchForm(forms.Form):
@@ -26,55 +29,41 @@ class SearchForm(forms.Form):
     )
 
 
-class LongSelect(forms.Select):
-    """A choice of hundreds, in one template; Django would take one more for each of them."""
-
-    template_name = "widgets/long_select.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = forms.Widget.get_context(self, name, value, attrs)
-        context["widget"]["groups"] = _groups(self.choices, self.format_value(value))
-        return context
-
-
-def _groups(choices: Iterable[tuple[Any, Any]], chosen: Sequence[str]) -> Iterable[tuple[str, list[Any]]]:
-    """The options by the title of their group; a choice in a group has a list in the place of a label."""
-    for title, group in groupby(choices, key=lambda choice: choice[0] if isinstance(choice[1], list) else ""):
-        options = [option for value, label in group for option in (label if title else [(value, label)])]
-        yield title, [(value, label, value in chosen) for value, label in options]
-
-
-def _choice(label: Any, empty_label: Any, choices: Sequence[tuple[Any, Any]] = ()) -> forms.ChoiceField:
-    widget = LongSelect(attrs={"class": "form-select"})
-    return forms.ChoiceField(label=label, required=False, choices=[("", empty_label), *choices], widget=widget)
-
-
 class RequestFilters(SearchForm):
     """Search and filters of the list; the query string has names and addresses instead of keys."""
 
-    state = _choice(_("State"), _("All states"), State.choices)
-    department = _choice(_("Department"), _("All departments"))
-    needs = _choice(_("Show"), _("All requests"), Need.choices)
-    answer = _choice(_("Answer"), _("All answers"))
+    state = select(_("State"), _("All states"), State.choices)
+    department = SuggestField(label=_("Department"), placeholder=_("All departments"), address="department-suggestions")
+    needs = select(_("Show"), _("All requests"), Need.choices)
+    answer = SuggestField(label=_("Answer"), placeholder=_("All answers"), address="answer-suggestions")
 
     def __init__(self, data: QueryDict, *, user: Any, team: Team) -> None:
         """`team` is that of `comms_team()` if the user belongs to it."""
         super().__init__(data)
         self.user, self.team = user, team
         roles = roles_of(user)
-        choices = choices_for(roles)
-        self._offer("department", [(name, name) for name in choices.departments])
-        self._offer("answer", choices.answers)
-        if not choices.answers:
-            del self.fields["answer"]
+        self._offer_departments(roles)
         if not roles.is_reviewer:
             del self.fields["needs"]
-            if len(choices.departments) <= 1:
-                del self.fields["department"]
+        if not roles.is_reviewer or AnswerSource.is_empty():
+            del self.fields["answer"]
+        else:
+            self._suggest("answer", AnswerSource())
 
-    def _offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+    def _offer_departments(self, roles: Roles) -> None:
+        """Of their own departments some people have one, which is no choice, or a few."""
+        source = DepartmentSource(roles)
+        if roles.is_reviewer or len(roles.department_ids) > FEW:
+            self._suggest("department", source)
+        elif len(roles.department_ids) > 1:
+            names = source.rows.values_list("name", flat=True)
+            self.fields["department"] = select(_("Department"), _("All departments"), [(name, name) for name in names])
+        else:
+            del self.fields["department"]
+
+    def _suggest(self, name: str, source: DepartmentSource | AnswerSource) -> None:
         field: Any = self.fields[name]
-        field.choices = [*field.choices, *choices]
+        field.choose_from(source, self.data)
 
     def narrowed(self, rows: AccountRequestQuerySet) -> AccountRequestQuerySet:
         """Those of the rows that are looked for; what is no choice narrows nothing."""
