@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from requests_app.trials.exchange.posts import ExchangePost, Meaning
+from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePost
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5_000
@@ -29,7 +29,7 @@ class SheetColumn:
     number: int
     name: str
     samples: tuple[str, ...]
-    meaning: Meaning
+    meaning: ColumnMeaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class ReadCalendar:
         return [row for row in self.rows if not row.post]
 
     @property
-    def mapping(self) -> dict[int, Meaning]:
+    def mapping(self) -> dict[int, ColumnMeaning]:
         return {column.number: column.meaning for column in self.columns}
 
 

@@ -12,27 +12,27 @@ from questionnaire.written.texts import comparable
 from requests_app.trials.exchange import cells, moments
 from requests_app.trials.exchange.calendars import SheetColumn
 from requests_app.trials.exchange.channels import Channels
-from requests_app.trials.exchange.posts import IN_SEVERAL_COLUMNS, ExchangePicture, Meaning
+from requests_app.trials.exchange.posts import IN_SEVERAL_COLUMNS, ColumnMeaning, ExchangePicture
 
 Row = tuple[int, Sequence[str]]
 
 # Of Buffer, Hootsuite, Metricool, Sprout, Meta, of common calendars; the best name of a meaning first.
-HEADINGS: dict[Meaning, list[str]] = {
-    Meaning.DAY: [
+HEADINGS: dict[ColumnMeaning, list[str]] = {
+    ColumnMeaning.DAY: [
         *("day", "date", "posting time", "publish date", "post date", "scheduled date", "date time", "scheduled time"),
         *("publish time", "posting date", "scheduled at", "scheduled for", "due date", "planned on", "datum", "tag"),
     ],
-    Meaning.TIME: ["time", "time 24hr", "time 24h", "hour", "post time", "publishing time", "uhrzeit", "zeit"],
-    Meaning.CHANNEL: [
+    ColumnMeaning.TIME: ["time", "time 24hr", "time 24h", "hour", "post time", "publishing time", "uhrzeit", "zeit"],
+    ColumnMeaning.CHANNEL: [
         *("channels", "channel", "platforms", "platform", "network", "networks", "social network", "profile"),
         *("profiles", "account", "accounts", "kanal", "kanäle", "plattform"),
     ],
-    Meaning.TEXT: [
+    ColumnMeaning.TEXT: [
         *("text", "message text", "post text", "post", "caption", "message", "copy", "post copy", "content", "beitrag"),
         *("beitragstext", "description", "title"),
     ],
-    Meaning.LINK: ["link", "url", "link url", "landing page", "post link", "destination url"],
-    Meaning.PICTURE: [
+    ColumnMeaning.LINK: ["link", "url", "link url", "landing page", "post link", "destination url"],
+    ColumnMeaning.PICTURE: [
         *(
             "picture address",
             "picture url",
@@ -46,12 +46,12 @@ HEADINGS: dict[Meaning, list[str]] = {
         ),
         *("video url", "image link", "media link", "visual", "asset", "bild"),
     ],
-    Meaning.ALTERNATIVE_TEXT: [
+    ColumnMeaning.ALTERNATIVE_TEXT: [
         *("alternative text", "alt text picture", "alt text", "image alt text", "alternativtext", "bildbeschreibung"),
     ],
-    Meaning.STATUS: ["status", "state", "stage"],
-    Meaning.DRAFT: ["draft", "is draft", "entwurf"],
-    Meaning.AUTHOR: [
+    ColumnMeaning.STATUS: ["status", "state", "stage"],
+    ColumnMeaning.DRAFT: ["draft", "is draft", "entwurf"],
+    ColumnMeaning.AUTHOR: [
         "author",
         "owner",
         "responsible",
@@ -61,9 +61,9 @@ HEADINGS: dict[Meaning, list[str]] = {
         "autor",
         "verantwortlich",
     ],
-    Meaning.THEME: ["theme", "topic", "tags", "category", "pillar", "content pillar", "subject", "thema"],
-    Meaning.CAMPAIGN: ["campaign", "campaign name", "kampagne"],
-    Meaning.KEY: ["post id", "id", "reference"],
+    ColumnMeaning.THEME: ["theme", "topic", "tags", "category", "pillar", "content pillar", "subject", "thema"],
+    ColumnMeaning.CAMPAIGN: ["campaign", "campaign name", "kampagne"],
+    ColumnMeaning.KEY: ["post id", "id", "reference"],
 }
 SEARCHED = 100
 SAMPLED = 50
@@ -88,8 +88,8 @@ def find_table(rows: Sequence[Row], channels: Channels) -> CalendarTable | None:
     if place is not None:
         return _table(rows, place, channels)
     table = _table(rows, None, channels)
-    days = [column.number for column in table.columns if column.meaning == Meaning.DAY]
-    if not days or all(column.meaning != Meaning.TEXT for column in table.columns):
+    days = [column.number for column in table.columns if column.meaning == ColumnMeaning.DAY]
+    if not days or all(column.meaning != ColumnMeaning.TEXT for column in table.columns):
         return None
     return table if _is_moment(_cell(rows[0][1], days[0])) else _with_heading(table)
 
@@ -118,13 +118,13 @@ def _with_heading(table: CalendarTable) -> CalendarTable:
     return CalendarTable([], table.rows[0], table.rows[1:], columns)
 
 
-def changed(columns: Sequence[SheetColumn], mapping: Mapping[int, Meaning]) -> list[SheetColumn]:
+def changed(columns: Sequence[SheetColumn], mapping: Mapping[int, ColumnMeaning]) -> list[SheetColumn]:
     """The columns as a person says: what they give to one column, another one gives up."""
     taken = set(mapping.values()) - IN_SEVERAL_COLUMNS
     given: list[SheetColumn] = []
     for column in columns:
-        kept = Meaning.NONE if column.meaning in taken else column.meaning
-        meaning = Meaning(mapping.get(column.number, kept))
+        kept = ColumnMeaning.NONE if column.meaning in taken else column.meaning
+        meaning = ColumnMeaning(mapping.get(column.number, kept))
         given.append(replace(column, meaning=meaning))
     return given
 
@@ -144,12 +144,12 @@ def _place_of_heading(rows: Sequence[Row], channels: Channels) -> int | None:
     for place, (_line, row) in enumerate(rows):
         meanings = {known[0] for cell in row if (known := _known(cell))}
         score = len(meanings) + any(channels.knows(cell) for cell in row)
-        if meanings & {Meaning.DAY, Meaning.TEXT} and score > 1 and (best is None or score > best[0]):
+        if meanings & {ColumnMeaning.DAY, ColumnMeaning.TEXT} and score > 1 and (best is None or score > best[0]):
             best = score, place
     return best[1] if best else None
 
 
-def _known(name: str) -> tuple[Meaning, int] | None:
+def _known(name: str) -> tuple[ColumnMeaning, int] | None:
     plain = re.sub(r"\(.*?\)|[\d#]+$", "", re.sub(r"[_\-/.:*]+", " ", comparable(name)))
     plain = " ".join(plain.split())
     ranks = _ranks(translation.get_language() or "en")
@@ -157,17 +157,17 @@ def _known(name: str) -> tuple[Meaning, int] | None:
 
 
 @cache
-def _ranks(language: str) -> dict[str, tuple[Meaning, int]]:
+def _ranks(language: str) -> dict[str, tuple[ColumnMeaning, int]]:
     """By heading: what it means, and how good a name it is. The portal's own names in this language come first."""
     ranks = {name: (meaning, rank) for meaning, names in HEADINGS.items() for rank, name in enumerate(names)}
     with translation.override(language):
         return ranks | {comparable(str(meaning.label)): (meaning, -1) for meaning in HEADINGS}
 
 
-def _by_heading(names: Sequence[str], samples: Sequence[Sequence[str]], channels: Channels) -> list[Meaning]:
+def _by_heading(names: Sequence[str], samples: Sequence[Sequence[str]], channels: Channels) -> list[ColumnMeaning]:
     """Of several columns for one thing, the one with the better name is taken."""
-    meanings = [Meaning.NONE] * len(names)
-    best: dict[Meaning, tuple[int, int]] = {}
+    meanings = [ColumnMeaning.NONE] * len(names)
+    best: dict[ColumnMeaning, tuple[int, int]] = {}
     for number, name in enumerate(names):
         known = _known(name)
         if known and known[0] in IN_SEVERAL_COLUMNS:
@@ -175,30 +175,30 @@ def _by_heading(names: Sequence[str], samples: Sequence[Sequence[str]], channels
         elif known:
             best[known[0]] = min(best.get(known[0], (known[1], number)), (known[1], number))
         elif channels.knows(name) and all(cells.yes_or_no(cell) is not None for cell in samples[number]):
-            meanings[number] = Meaning.TICKED
+            meanings[number] = ColumnMeaning.TICKED
     for meaning, (_rank, number) in best.items():
         meanings[number] = meaning
     return meanings
 
 
-def _guess(meanings: list[Meaning], samples: Sequence[Sequence[str]], channels: Channels) -> None:
+def _guess(meanings: list[ColumnMeaning], samples: Sequence[Sequence[str]], channels: Channels) -> None:
     """Day and text by what is in the columns; without any heading, the other columns as well."""
-    looks: list[tuple[Meaning, Callable[[str], bool]]] = [(Meaning.DAY, _is_moment)]
-    if not set(meanings) - {Meaning.NONE}:
+    looks: list[tuple[ColumnMeaning, Callable[[str], bool]]] = [(ColumnMeaning.DAY, _is_moment)]
+    if not set(meanings) - {ColumnMeaning.NONE}:
         looks += [
-            (Meaning.TIME, _is_time),
-            (Meaning.PICTURE, lambda text: _is_address(text) and _is_picture(text)),
-            (Meaning.LINK, _is_address),
-            (Meaning.CHANNEL, lambda text: any(map(channels.knows, channels.split(text)[0]))),
+            (ColumnMeaning.TIME, _is_time),
+            (ColumnMeaning.PICTURE, lambda text: _is_address(text) and _is_picture(text)),
+            (ColumnMeaning.LINK, _is_address),
+            (ColumnMeaning.CHANNEL, lambda text: any(map(channels.knows, channels.split(text)[0]))),
         ]
     for meaning, looks_like in looks:
-        free = [number for number, known in enumerate(meanings) if known == Meaning.NONE]
+        free = [number for number, known in enumerate(meanings) if known == ColumnMeaning.NONE]
         fitting = [number for number in free if _most(samples[number], looks_like)]
         if meaning not in meanings and fitting:
             meanings[fitting[0]] = meaning
-    free = [number for number, known in enumerate(meanings) if known == Meaning.NONE and _words(samples[number])]
-    if Meaning.TEXT not in meanings and free:
-        meanings[max(free, key=lambda number: _words(samples[number]))] = Meaning.TEXT
+    free = [number for number, known in enumerate(meanings) if known == ColumnMeaning.NONE and _words(samples[number])]
+    if ColumnMeaning.TEXT not in meanings and free:
+        meanings[max(free, key=lambda number: _words(samples[number]))] = ColumnMeaning.TEXT
 
 
 def _samples(rows: Sequence[Row], number: int) -> list[str]:

@@ -11,13 +11,13 @@ from questionnaire.written.texts import one_line, prose
 from requests_app.trials.exchange.calendars import MOST_ROWS, CalendarRefused, ReadRow, shortened
 from requests_app.trials.exchange.cells import status_in
 from requests_app.trials.exchange.files import TOO_MANY_ROWS, confined_answer
-from requests_app.trials.exchange.posts import ExchangePicture, ExchangePost, Meaning
-from requests_app.trials.exchange.tables import Findings, RowReader, tell_of_missing_texts
+from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePicture, ExchangePost
+from requests_app.trials.exchange.tables import RowReader, RowRemarks, tell_of_missing_texts
 
 READER = Path(__file__).with_name("event_reader.py")
 # Begins the UID of a post that has no key; what comes after it is made of the post itself.
 MADE_UP = "post-without-id-"
-LABELLED = (Meaning.STATUS, Meaning.THEME, Meaning.CAMPAIGN)
+LABELLED = (ColumnMeaning.STATUS, ColumnMeaning.THEME, ColumnMeaning.CAMPAIGN)
 
 
 def events_in(data: bytes, *arguments: str) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def read_events(data: bytes, reader: RowReader) -> tuple[list[ReadRow], bool]:
     return rows, bool(rows) and not names_channels
 
 
-def _sorted_out(categories: Iterable[str]) -> tuple[list[str], dict[Meaning, str]]:
+def _sorted_out(categories: Iterable[str]) -> tuple[list[str], dict[ColumnMeaning, str]]:
     """The categories that are channels, and what the others say by their name."""
     labels = {prefix: meaning for meaning in LABELLED for prefix in _prefixes(meaning)}
     names, labelled = [], {}
@@ -58,7 +58,7 @@ def _sorted_out(categories: Iterable[str]) -> tuple[list[str], dict[Meaning, str
     return names, labelled
 
 
-def _prefixes(meaning: Meaning) -> set[str]:
+def _prefixes(meaning: ColumnMeaning) -> set[str]:
     with override("en"):
         english = str(meaning.label)
     return {f"{meaning.label}: ", f"{english}: "}
@@ -67,12 +67,12 @@ def _prefixes(meaning: Meaning) -> set[str]:
 def _row(
     event: Mapping[str, Any],
     names: Sequence[str],
-    labelled: Mapping[Meaning, str],
+    labelled: Mapping[ColumnMeaning, str],
     reader: RowReader,
     *,
     names_channels: bool,
 ) -> ReadRow:
-    found = Findings()
+    found = RowRemarks()
     day, _sign, at = event["start"].partition("T")
     offset = "Z" if at.endswith("+00:00") else ""
     planned_on, planned_at = reader.moment(f"{day}T{at.removesuffix('+00:00')}{offset}" if at else day, "", found)
@@ -93,17 +93,17 @@ def _row(
             text=text,
             link=one_line(event["link"]).strip(),
             pictures=tuple(pictures),
-            status=status_in(labelled.get(Meaning.STATUS, "")),
+            status=status_in(labelled.get(ColumnMeaning.STATUS, "")),
             author=one_line(event["author"]).strip(),
-            theme=one_line(labelled.get(Meaning.THEME, "")),
-            campaign=one_line(labelled.get(Meaning.CAMPAIGN, "")),
+            theme=one_line(labelled.get(ColumnMeaning.THEME, "")),
+            campaign=one_line(labelled.get(ColumnMeaning.CAMPAIGN, "")),
             key="" if event["uid"].startswith(MADE_UP) else one_line(event["uid"]).strip(),
         )
     written = shortened([event["start"], event["summary"]])
     return ReadRow(event["line"], written, post, tuple(found.reasons), tuple(found.notes))
 
 
-def _channels(names: Sequence[str], reader: RowReader, found: Findings) -> tuple[str, ...]:
+def _channels(names: Sequence[str], reader: RowReader, found: RowRemarks) -> tuple[str, ...]:
     known: list[str] = []
     unknown: list[str] = []
     for name in names:

@@ -52,7 +52,7 @@ class ExchangePost:
     key: str = ""
 
 
-class Meaning(TextChoices):
+class ColumnMeaning(TextChoices):
     """What is in a column. A day may have its time in the same cell."""
 
     DAY = "day", _("Day")
@@ -73,4 +73,4 @@ class Meaning(TextChoices):
 
 
 # A post has several of these, or none of its columns is the one.
-IN_SEVERAL_COLUMNS = {Meaning.TICKED, Meaning.PICTURE, Meaning.ALTERNATIVE_TEXT, Meaning.NONE}
+IN_SEVERAL_COLUMNS = {ColumnMeaning.TICKED, ColumnMeaning.PICTURE, ColumnMeaning.ALTERNATIVE_TEXT, ColumnMeaning.NONE}

@@ -22,7 +22,7 @@ from requests_app.trials.exchange.channels import Channels
 from requests_app.trials.exchange.columns import CalendarTable, Row, changed, find_table, is_heading_of
 from requests_app.trials.exchange.events import read_events
 from requests_app.trials.exchange.files import TOO_MANY_ROWS, Sheet, kind_of, rows_of, sheets_of
-from requests_app.trials.exchange.posts import Meaning
+from requests_app.trials.exchange.posts import ColumnMeaning
 from requests_app.trials.exchange.tables import RowReader
 from requests_app.trials.exchange.weeks import has_weeks, read_weeks
 
@@ -33,7 +33,7 @@ def read(
     channels: Sequence[str],
     today: date,
     zone: ZoneInfo,
-    mapping: Mapping[int, Meaning] | None = None,
+    mapping: Mapping[int, ColumnMeaning] | None = None,
     order: str = "",
     elsewhere: Sequence[str] = (),
     sheet: str = "",
@@ -80,7 +80,7 @@ def _choose(sheets: Sequence[Sheet], name: str, channels: Channels) -> tuple[She
 
 
 def _read_table(
-    kind: FileKind, table: CalendarTable, reader: RowReader, mapping: Mapping[int, Meaning]
+    kind: FileKind, table: CalendarTable, reader: RowReader, mapping: Mapping[int, ColumnMeaning]
 ) -> ReadCalendar:
     columns = changed(table.columns, mapping)
     asked = _settle_days(table, columns, reader.days)
@@ -94,13 +94,13 @@ def _read_table(
         columns,
         order=reader.days.order,
         asks_order=asked,
-        asks_channels=not (meanings & {Meaning.CHANNEL, Meaning.TICKED} or reader.elsewhere),
+        asks_channels=not (meanings & {ColumnMeaning.CHANNEL, ColumnMeaning.TICKED} or reader.elsewhere),
     )
 
 
 def _settle_days(table: CalendarTable, columns: Sequence[SheetColumn], days: moments.Days) -> OrderQuestion | None:
     for column in columns:
-        if column.meaning == Meaning.DAY:
+        if column.meaning == ColumnMeaning.DAY:
             cells = ((line, row[column.number]) for line, row in table.rows if column.number < len(row))
             return days.settle((line, moments.split(cell.strip())[0]) for line, cell in cells)
     return None

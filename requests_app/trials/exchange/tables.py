@@ -15,11 +15,11 @@ from requests_app.trials.choices import PostStatus
 from requests_app.trials.exchange import cells, moments
 from requests_app.trials.exchange.calendars import ReadRow, SheetColumn, shortened
 from requests_app.trials.exchange.channels import Channels
-from requests_app.trials.exchange.posts import ExchangePicture, ExchangePost, Meaning
+from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePicture, ExchangePost
 
 
 @dataclass
-class Findings:
+class RowRemarks:
     """What is said about a row while it is read."""
 
     reasons: list[str] = field(default_factory=list)
@@ -36,16 +36,16 @@ class RowReader:
     elsewhere: tuple[str, ...] = ()
 
     def read(self, line: int, row: Sequence[str], columns: Sequence[SheetColumn]) -> ReadRow:
-        found = Findings()
+        found = RowRemarks()
         values = _values(row, columns)
         one = {meaning: texts.one_line(entries[0][1]).strip() for meaning, entries in values.items()}
-        planned_on, at = self.moment(one.get(Meaning.DAY, ""), one.get(Meaning.TIME, ""), found)
-        text = texts.prose(values[Meaning.TEXT][0][1]).strip() if Meaning.TEXT in values else ""
+        planned_on, at = self.moment(one.get(ColumnMeaning.DAY, ""), one.get(ColumnMeaning.TIME, ""), found)
+        text = texts.prose(values[ColumnMeaning.TEXT][0][1]).strip() if ColumnMeaning.TEXT in values else ""
         if not text:
             found.reasons.append(_("There is no text."))
-        channels = self._channels(one.get(Meaning.CHANNEL), values.get(Meaning.TICKED), found)
+        channels = self._channels(one.get(ColumnMeaning.CHANNEL), values.get(ColumnMeaning.TICKED), found)
         pictures = _pictures(values, found)
-        status = _status(one.get(Meaning.STATUS, ""), one.get(Meaning.DRAFT), found)
+        status = _status(one.get(ColumnMeaning.STATUS, ""), one.get(ColumnMeaning.DRAFT), found)
         post = None
         if planned_on and not found.reasons:
             post = ExchangePost(
@@ -53,17 +53,17 @@ class RowReader:
                 at=at,
                 channels=channels,
                 text=text,
-                link=one.get(Meaning.LINK, ""),
+                link=one.get(ColumnMeaning.LINK, ""),
                 pictures=pictures,
                 status=status,
-                author=one.get(Meaning.AUTHOR, ""),
-                theme=one.get(Meaning.THEME, ""),
-                campaign=one.get(Meaning.CAMPAIGN, ""),
-                key=one.get(Meaning.KEY, ""),
+                author=one.get(ColumnMeaning.AUTHOR, ""),
+                theme=one.get(ColumnMeaning.THEME, ""),
+                campaign=one.get(ColumnMeaning.CAMPAIGN, ""),
+                key=one.get(ColumnMeaning.KEY, ""),
             )
         return ReadRow(line, shortened(row), post, tuple(found.reasons), tuple(found.notes))
 
-    def moment(self, day: str, at: str, found: Findings) -> tuple[date | None, time | None]:
+    def moment(self, day: str, at: str, found: RowRemarks) -> tuple[date | None, time | None]:
         """The day and time of a row; the time of its own column counts before one beside the day."""
         day, beside, offset = moments.split(day)
         planned_on = self._day(day, found)
@@ -80,7 +80,7 @@ class RowReader:
             found.reasons.append(_("This time does not exist on this day: the clocks go forward."))
         return planned_on, planned_at
 
-    def _day(self, text: str, found: Findings) -> date | None:
+    def _day(self, text: str, found: RowRemarks) -> date | None:
         if not text:
             found.reasons.append(_("The day is missing."))
             return None
@@ -100,7 +100,7 @@ class RowReader:
         return None
 
     def _channels(
-        self, written: str | None, ticked: Sequence[tuple[str, str]] | None, found: Findings
+        self, written: str | None, ticked: Sequence[tuple[str, str]] | None, found: RowRemarks
     ) -> tuple[str, ...]:
         if written is None and ticked is None:
             return self.elsewhere
@@ -115,7 +115,7 @@ class RowReader:
         self.tell_of(known, unknown, found)
         return tuple(dict.fromkeys(known)) or self.elsewhere
 
-    def tell_of(self, known: Sequence[str], unknown: Sequence[str], found: Findings) -> None:
+    def tell_of(self, known: Sequence[str], unknown: Sequence[str], found: RowRemarks) -> None:
         for name in unknown:
             words = {"channel": shortened([name])}
             sentence = _("“%(channel)s” is not one of the channels agreed.") % words
@@ -128,20 +128,20 @@ def in_words(day: date) -> str:
     return formats.date_format(day, DAY_SHOWN_AS)
 
 
-def _values(row: Sequence[str], columns: Sequence[SheetColumn]) -> dict[Meaning, list[tuple[str, str]]]:
+def _values(row: Sequence[str], columns: Sequence[SheetColumn]) -> dict[ColumnMeaning, list[tuple[str, str]]]:
     """By meaning, in the order of columns: the heading, and what is in the cell."""
-    values: dict[Meaning, list[tuple[str, str]]] = {}
+    values: dict[ColumnMeaning, list[tuple[str, str]]] = {}
     for column in columns:
         cell = row[column.number].strip() if column.number < len(row) else ""
         values.setdefault(column.meaning, []).append((column.name, cell))
-    values.pop(Meaning.NONE, None)
+    values.pop(ColumnMeaning.NONE, None)
     return values
 
 
-def _pictures(values: dict[Meaning, list[tuple[str, str]]], found: Findings) -> tuple[ExchangePicture, ...]:
+def _pictures(values: dict[ColumnMeaning, list[tuple[str, str]]], found: RowRemarks) -> tuple[ExchangePicture, ...]:
     """The first alternative text belongs to the first column of pictures, and so on."""
-    columns = [cell for _name, cell in values.get(Meaning.PICTURE, [])]
-    described = [texts.one_line(cell).strip() for _name, cell in values.get(Meaning.ALTERNATIVE_TEXT, [])]
+    columns = [cell for _name, cell in values.get(ColumnMeaning.PICTURE, [])]
+    described = [texts.one_line(cell).strip() for _name, cell in values.get(ColumnMeaning.ALTERNATIVE_TEXT, [])]
     pictures: list[ExchangePicture] = []
     for place in range(max(len(columns), len(described))):
         alternative = described[place] if place < len(described) else ""
@@ -153,13 +153,13 @@ def _pictures(values: dict[Meaning, list[tuple[str, str]]], found: Findings) -> 
     return tuple(pictures)
 
 
-def tell_of_missing_texts(pictures: Sequence[ExchangePicture], found: Findings) -> None:
+def tell_of_missing_texts(pictures: Sequence[ExchangePicture], found: RowRemarks) -> None:
     for picture in pictures:
         if not picture.alternative_text and not picture.is_video:
             found.notes.append(_("The picture %(name)s has no alternative text.") % {"name": picture.file_name})
 
 
-def _status(written: str, draft: str | None, found: Findings) -> PostStatus | None:
+def _status(written: str, draft: str | None, found: RowRemarks) -> PostStatus | None:
     """A draft is planned; what is no draft any more is ready."""
     is_draft = cells.yes_or_no(draft) if draft else None
     if draft and is_draft is None:

@@ -12,8 +12,8 @@ from questionnaire.written.texts import comparable, prose
 from requests_app.trials.exchange import moments
 from requests_app.trials.exchange.calendars import ReadRow, SkippedLine, shortened
 from requests_app.trials.exchange.columns import HEADINGS, Row
-from requests_app.trials.exchange.posts import ExchangePost, Meaning
-from requests_app.trials.exchange.tables import Findings, RowReader
+from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePost
+from requests_app.trials.exchange.tables import RowReader, RowRemarks
 
 FEWEST_DAYS = 3
 SEARCHED = 200
@@ -82,7 +82,7 @@ def _weeks(rows: Sequence[Row], reader: RowReader, today: date, skipped: list[Sk
             # A line with one cell is a title, the head of the next week, a legend.
             near = _near(row[0], near)
             skipped.append(SkippedLine(line, shortened(row)))
-        elif week and comparable(row[0]) in HEADINGS[Meaning.AUTHOR]:
+        elif week and comparable(row[0]) in HEADINGS[ColumnMeaning.AUTHOR]:
             week.people = {number: cell.strip() for number, cell in enumerate(row) if number and cell.strip()}
             skipped.append(SkippedLine(line, shortened(row)))
         elif week:
@@ -124,7 +124,7 @@ def _posts(
 
 
 def _post(line: int, head: str, part: str, week: WeekBlock, number: int, reader: RowReader) -> ReadRow:
-    found = Findings()
+    found = RowRemarks()
     channels, unknown = reader.channels.split(head)
     reader.tell_of(channels, unknown, found)
     timed = TIME_FIRST.fullmatch(part)

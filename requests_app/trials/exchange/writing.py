@@ -16,12 +16,12 @@ from requests_app.trials.choices import PostStatus
 from requests_app.trials.exchange.calendars import shortened
 from requests_app.trials.exchange.cells import harmless
 from requests_app.trials.exchange.events import MADE_UP
-from requests_app.trials.exchange.posts import ExchangePost, Meaning
+from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePost
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-WIDTHS = {Meaning.TEXT: 60, Meaning.LINK: 30}
+WIDTHS = {ColumnMeaning.TEXT: 60, ColumnMeaning.LINK: 30}
 USUAL_WIDTH = 16
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PRODUCT = "-//Social Account Portal//Content calendar//EN"
@@ -102,21 +102,25 @@ def _most_pictures(posts: Sequence[ExchangePost]) -> int:
     return max((len(post.pictures) for post in posts), default=1) or 1
 
 
-def _meanings(pictures: int) -> list[Meaning]:
+def _meanings(pictures: int) -> list[ColumnMeaning]:
     return [
-        *(Meaning.DAY, Meaning.TIME, Meaning.CHANNEL, Meaning.TEXT, Meaning.LINK),
-        *(meaning for _picture in range(pictures) for meaning in (Meaning.PICTURE, Meaning.ALTERNATIVE_TEXT)),
-        *(Meaning.STATUS, Meaning.AUTHOR, Meaning.THEME, Meaning.CAMPAIGN, Meaning.KEY),
+        *(ColumnMeaning.DAY, ColumnMeaning.TIME, ColumnMeaning.CHANNEL, ColumnMeaning.TEXT, ColumnMeaning.LINK),
+        *(
+            meaning
+            for _picture in range(pictures)
+            for meaning in (ColumnMeaning.PICTURE, ColumnMeaning.ALTERNATIVE_TEXT)
+        ),
+        *(ColumnMeaning.STATUS, ColumnMeaning.AUTHOR, ColumnMeaning.THEME, ColumnMeaning.CAMPAIGN, ColumnMeaning.KEY),
     ]
 
 
 def _headings(pictures: int) -> list[str]:
     """In the active language; the columns of pictures are numbered if there are several."""
-    met: dict[Meaning, int] = {}
+    met: dict[ColumnMeaning, int] = {}
     names = []
     for meaning in _meanings(pictures):
         met[meaning] = met.get(meaning, 0) + 1
-        several = pictures > 1 and meaning in {Meaning.PICTURE, Meaning.ALTERNATIVE_TEXT}
+        several = pictures > 1 and meaning in {ColumnMeaning.PICTURE, ColumnMeaning.ALTERNATIVE_TEXT}
         names.append(f"{meaning.label} {met[meaning]}" if several else str(meaning.label))
     return names
 
@@ -151,8 +155,8 @@ def _event(post: ExchangePost, uid: str, zone: ZoneInfo, at: datetime) -> "Event
     event.add("transp", "TRANSPARENT")
     event.add("summary", _title(post))
     event.add("description", post.text)
-    labelled = {Meaning.STATUS: post.status.label if post.status else "", Meaning.THEME: post.theme}
-    labelled[Meaning.CAMPAIGN] = post.campaign
+    labelled = {ColumnMeaning.STATUS: post.status.label if post.status else "", ColumnMeaning.THEME: post.theme}
+    labelled[ColumnMeaning.CAMPAIGN] = post.campaign
     categories = [*post.channels, *(f"{meaning.label}: {said}" for meaning, said in labelled.items() if said)]
     if categories:
         event.add("categories", categories)

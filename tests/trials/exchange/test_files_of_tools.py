@@ -8,7 +8,7 @@ import pytest
 
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.exchange.calendars import CalendarRefused
-from requests_app.trials.exchange.posts import ExchangePicture, ExchangePost, Meaning
+from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePicture, ExchangePost
 from tests.trials.exchange.files import (
     BUFFER,
     HOOTSUITE,
@@ -137,14 +137,19 @@ def test_a_person_changes_what_columns_mean():
     text = "Datum,Was,Wo,Text\n2027-03-04,A long text about spring,X,internal\n"
     found = read_text(text)
     assert [(column.name, column.samples, column.meaning) for column in found.columns] == [
-        ("Datum", ("2027-03-04",), Meaning.DAY),
-        ("Was", ("A long text about spring",), Meaning.NONE),
-        ("Wo", ("X",), Meaning.NONE),
-        ("Text", ("internal",), Meaning.TEXT),
+        ("Datum", ("2027-03-04",), ColumnMeaning.DAY),
+        ("Was", ("A long text about spring",), ColumnMeaning.NONE),
+        ("Wo", ("X",), ColumnMeaning.NONE),
+        ("Text", ("internal",), ColumnMeaning.TEXT),
     ]
-    changed = read_text(text, mapping={1: Meaning.TEXT, 2: Meaning.CHANNEL})
+    changed = read_text(text, mapping={1: ColumnMeaning.TEXT, 2: ColumnMeaning.CHANNEL})
     assert [(post.text, post.channels) for post in changed.posts] == [("A long text about spring", ("X",))]
-    assert changed.mapping == {0: Meaning.DAY, 1: Meaning.TEXT, 2: Meaning.CHANNEL, 3: Meaning.NONE}
+    assert changed.mapping == {
+        0: ColumnMeaning.DAY,
+        1: ColumnMeaning.TEXT,
+        2: ColumnMeaning.CHANNEL,
+        3: ColumnMeaning.NONE,
+    }
 
 
 def test_a_heading_in_words_we_do_not_know_is_no_post():
