@@ -11,12 +11,14 @@ from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 
 from portal import scripts, style_sheets
+from questionnaire.post_lengths import patterns
 from requests_app.pages.icon_sprite import SPRITE, sprite
 
 MADE: Mapping[str, Callable[[], str]] = {
     style_sheets.JOINED: style_sheets.joined,
     scripts.JOINED: scripts.joined,
     SPRITE: sprite,
+    patterns.FOR_BROWSERS: patterns.for_browsers,
 }
 
 

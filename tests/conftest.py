@@ -115,6 +115,7 @@ def _permissions_put_back_as_they_were() -> Generator[None, None, None]:
 FIRST_DATA = (
     "questionnaire.migrations.0002_platforms",
     "questionnaire.migrations.0004_account_names",
+    "questionnaire.migrations.0006_limits_of_posts",
     "requests_app.migrations.0002_first_data",
     "requests_app.migrations.0013_channels_as_rows",
 )

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from portal.models import User
-from questionnaire.models import ExtraVersion
+from questionnaire.models import ExtraVersion, Platform
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Move, State
 from requests_app.account_requests.models import AccountRequest, Department, Membership
@@ -219,10 +219,11 @@ def make_posts(account_request: AccountRequest, number: int, *, status: str = Po
 
 def channels(*names: str) -> list[MainChannel]:
     """The main channels of these names; what is not there yet is made."""
-    found = [MainChannel.objects.named([name]).first() or MainChannel(name=name) for name in names]
-    for channel in found:
-        channel.save()
-    return found
+    return [MainChannel.objects.named([name]).first() or _channel(name) for name in names]
+
+
+def _channel(name: str) -> MainChannel:
+    return MainChannel.objects.create(name=name, platform=Platform.objects.filter(name=name).first())
 
 
 def links_of(post: PlannedPost, link: str = "") -> dict[str, str]:

@@ -101,5 +101,11 @@ class WholeNumberColumn(_Written, models.PositiveSmallIntegerField):
     form_field = fields.WholeNumberField
 
 
+class LargeWholeNumberColumn(_Written, models.PositiveIntegerField):
+    """A whole number that may be above 32,767, where some databases end the other column."""
+
+    form_field = fields.WholeNumberField
+
+
 class NumberColumn(_Written, models.DecimalField):
     form_field = fields.NumberField

@@ -36,16 +36,16 @@ class UnclearDay(ValueError):
         super().__init__(f"{day_first} or {month_first}")
 
 
-def day_in(text: str) -> date:
+def day_in(text: str, *, order: str = "") -> date:
     """The day that a text says, months named in English or in the active language.
 
     Figures with full stops are day, month, year; with slashes or hyphens they are unclear unless only one reading makes
-    a day. Raises NotADay and UnclearDay.
+    a day, or the order is known: DAY_FIRST or MONTH_FIRST. Raises NotADay and UnclearDay.
     """
     if len(text) > LONGEST_TEXT:
         raise NotADay(text[:LONGEST_TEXT])
     plain = _plain(text)
-    readings = _with_name(plain) if len(FIGURES.findall(plain)) == len(("day", "year")) else _in_figures(plain)
+    readings = _with_name(plain) if len(FIGURES.findall(plain)) == len(("day", "year")) else _in_figures(plain, order)
     days = list(dict.fromkeys(day for day in readings if day))
     if not days:
         raise NotADay(text)
@@ -68,14 +68,14 @@ def _with_name(plain: str) -> list[date | None]:
     return [read if read and read.day == int(day) else None]
 
 
-def _in_figures(plain: str) -> list[date | None]:
+def _in_figures(plain: str, known: str) -> list[date | None]:
     found = IN_FIGURES.fullmatch(WORDS.sub("", plain).strip(" ,."))
     if not found:
         return []
     first, sign, second, third = found.groups()
     if len(first) == max(YEAR_FIGURES):
         return [_read_exactly(plain, YEAR_FIRST, (first, second, third))]
-    orders = [DAY_FIRST] if sign == "." else [DAY_FIRST, MONTH_FIRST]
+    orders = [DAY_FIRST] if sign == "." else [known] if known else [DAY_FIRST, MONTH_FIRST]
     return [_read_exactly(plain, order, (first, second, third)) for order in orders]
 
 

@@ -1,6 +1,5 @@
 """What somebody is in this portal: a member of departments, comms staff, an admin."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +8,13 @@ from django.db.models import F, Q, QuerySet
 
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP
 
-# Keys of people, with the keys of their departments.
-Team = Mapping[int, frozenset[int]]
+
+class Team(dict[int, frozenset[int]]):
+    """Keys of people, with the keys of the departments that they belong to and do not review; `names` by their key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: dict[int, str] = {}
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,13 @@ def roles_of(user: Any) -> Roles:
 
 
 def comms_team() -> Team:
-    """Everybody of the comms team by their key, with the departments they belong to and do not review."""
-    found: dict[int, set[int]] = {}
-    for person, department in comms_people().order_by().values_list("pk", "memberships__department_id"):
-        found.setdefault(person, set()).update({department} - {None})
-    return {person: frozenset(departments) for person, departments in found.items()}
+    """Everybody of the comms team, read at once; somebody of several departments has a row for each."""
+    team = Team()
+    columns = ("pk", "name", "email", "memberships__department_id")
+    for person, name, email, department in comms_people().order_by().values_list(*columns):
+        team[person] = team.get(person, frozenset[int]()) | ({department} - {None})
+        team.names[person] = name.strip() or email
+    return team
 
 
 def comms_people() -> QuerySet[Any]:

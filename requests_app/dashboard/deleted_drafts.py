@@ -30,7 +30,6 @@ def deleted_drafts(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, drafts, SHOWN)
     context = {
         "page": listing.page,
-        "sort": listing.sort,
         "columns": listing.columns,
         "form": form,
         "is_filtered": bool(words),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from requests_app.account_requests import permissions
 from requests_app.account_requests.filters import RequestFilters, has_filter
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.roles import comms_team
+from requests_app.account_requests.roles import Team, comms_team
 from requests_app.dashboard.request_lines import columns_for, lines_of
 from requests_app.pages.lists import Listing
 
@@ -21,8 +21,8 @@ NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    rows = AccountRequest.objects.listed_for(request.user).with_names()
-    team = comms_team() if permissions.is_comms(request.user) else {}
+    rows = AccountRequest.objects.listed_for(request.user).select_related("department")
+    team = comms_team() if permissions.is_comms(request.user) else Team()
     filters = RequestFilters(request.GET, user=request.user, team=team)
     listing = Listing(request, filters.narrowed(rows), columns_for(request.user))
     page = listing.page
@@ -30,7 +30,6 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": lines_of(page, request.user, team),
-        "sort": listing.sort,
         "columns": listing.columns,
         "form": filters,
         "is_filtered": is_filtered,

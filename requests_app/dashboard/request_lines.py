@@ -53,7 +53,7 @@ def columns_for(user: Any) -> dict[str, Column]:
 
 
 def lines_of(account_requests: Iterable[AccountRequest], user: Any, team: Team) -> list[RequestLine]:
-    """The rows for these requests, `with_names`; `team` is that of `comms_team()` for a reader who belongs to it."""
+    """The rows for these requests with their departments; `team` is that of `comms_team()` for a reader of it."""
     found, own, is_team = list(account_requests), roles_of(user).department_ids, is_comms(user)
     read_for_steps(found)
     for account_request in found:
@@ -63,6 +63,7 @@ def lines_of(account_requests: Iterable[AccountRequest], user: Any, team: Team) 
     return [
         _line_of(
             account_request,
+            team,
             in_words,
             is_own=account_request.department_id in own,
             has_department=is_team or len(own) > 1,
@@ -78,6 +79,7 @@ def _day_in_words(day: date | None) -> str:
 
 def _line_of(
     account_request: AccountRequest,
+    team: Team,
     in_words: Callable[[date | None], str],
     *,
     is_own: bool,
@@ -87,6 +89,7 @@ def _line_of(
     step = (next_step_for_department if is_own else next_step_for_comms)(account_request)
     state_label = str(State(account_request.state).label)
     has_due = step.is_yours or not is_own
+    reviewer = team.names.get(account_request.reviewer_id or 0, "") if account_request.has_active_reviewer else ""
     return RequestLine(
         reference=account_request.reference,
         url=account_request.url(),
@@ -99,5 +102,5 @@ def _line_of(
         due=in_words(step.due if has_due else None),
         is_overdue=has_due and step.is_overdue(timezone.localdate()),
         since=in_words(timezone.localdate(account_request.state_since)),
-        reviewer=str(account_request.active_reviewer or "") if has_reviewer else None,
+        reviewer=reviewer if has_reviewer else None,
     )

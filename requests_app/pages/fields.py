@@ -16,7 +16,7 @@ def field_for_display(bound: BoundField) -> dict[str, Any]:
 
     A form field may say more of itself. `question` (an object with `is_optional` and `instead`) or `mark_optional`
     tell whether it may stay empty. `asked` are the changes that the comms team asks for, `told` are sentences about the
-    answer, which is saved all the same.
+    answer, which is saved all the same. `lengths` and `chosen_by` are for `components/post_length.html` below it.
     """
     if bound.is_hidden:
         return {"kind": "hidden", "control": bound.as_widget()}
@@ -29,6 +29,8 @@ def field_for_display(bound: BoundField) -> dict[str, Any]:
         "errors": errors,
         "asked": getattr(field, "asked", ()),
         "told": getattr(field, "told", ()),
+        "lengths": getattr(field, "lengths", ()),
+        "chosen_by": getattr(field, "chosen_by", ""),
     }
     return shown | (_choices(bound) if isinstance(field.widget, CHOICES) else _control(bound, is_invalid=bool(errors)))
 

@@ -1,8 +1,10 @@
 """Sorting and paging, the same on every list, and as fast on a hundred thousand rows as on a hundred."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -13,14 +15,23 @@ from django.utils.translation import gettext_lazy as _
 PER_PAGE = 20
 # Beyond this many rows nobody pages; counting on would make a page slower the more requests there are.
 COUNTED = 1000
+# What another order makes anew in a query string.
+RENEWED = ("page", "sort")
 
 
 @dataclass(frozen=True)
 class Column:
+    """A column of a table. Where it has a `key`, rows can be sorted by its `fields`.
+
+    `Listing` sets `url`, which sorts by it or the other way round, and `order`, by which it is sorted now.
+    """
+
     label: str | Promise
     key: str = ""
     fields: tuple[str, ...] = ()
     number: bool = False
+    url: str = ""
+    order: str = ""
 
 
 SORTS: dict[str, Column] = {
@@ -57,11 +68,21 @@ class Listing:
     """One page of rows, sorted as the query string asks."""
 
     def __init__(self, request: HttpRequest, rows: QuerySet[Any], sorts: dict[str, Column]) -> None:
-        self.request, self.rows, self.columns = request, rows, list(sorts.values())
-        self.sorts = sorts
+        self.request, self.rows, self.sorts = request, rows, sorts
         asked = request.GET.get("sort", "")
         column = sorts.get(asked.removeprefix("-"))
         self.sort = asked if column is not None and column.key else ""
+
+    @property
+    def columns(self) -> list[Column]:
+        """With their links, which keep everything else that was asked for and begin at the first page."""
+        kept = [(name, value) for name, values in self.request.GET.lists() for value in values if name not in RENEWED]
+        return [self._linked(column, kept) if column.key else column for column in self.sorts.values()]
+
+    def _linked(self, column: Column, kept: Sequence[tuple[str, str]]) -> Column:
+        ways = {column.key: "ascending", f"-{column.key}": "descending"}
+        sort = f"-{column.key}" if self.sort == column.key else column.key
+        return replace(column, url=f"?{urlencode([*kept, ('sort', sort)])}", order=ways.get(self.sort, ""))
 
     @property
     def page(self) -> Page[Any]:

@@ -10,6 +10,7 @@ from questionnaire.forms.planned import plan_in
 from questionnaire.models import Questionnaire
 from questionnaire.readiness.at_once import told_at_once
 from requests_app.organisation.models import SiteSettings
+from requests_app.pages.told import put_beside
 
 # The ids of the fields that somebody was already told about, in a hidden field of the form.
 TOLD = "told"
@@ -29,16 +30,9 @@ def tell(forms: SectionForms, questionnaire: Questionnaire) -> Told:
     for found in told_at_once(plan, timezone.localdate(), posts_min=posts_min, posts_max=posts_max):
         rows: Any = forms.formset
         bound = rows.forms[found.row or 0][found.question.rpartition(".")[2]]
-        _put_beside(bound, found.sentence)
+        put_beside(bound, found.sentence)
         told.setdefault(bound.auto_id, []).append(found.sentence)
     return told
-
-
-def _put_beside(bound: Any, sentence: str) -> None:
-    described_by = bound.aria_describedby
-    bound.field.told = [*getattr(bound.field, "told", []), sentence]
-    if described_by is not None:
-        bound.field.widget.attrs["aria-describedby"] = f"{described_by} {bound.auto_id}_told".strip()
 
 
 def is_news(request: HttpRequest, told: Told) -> bool:

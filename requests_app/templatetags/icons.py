@@ -1,10 +1,10 @@
 """Icons in pages: each is a symbol of one file that a browser fetches once."""
 
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -48,6 +48,7 @@ def state_icon(state: str, size: int) -> SafeString:
 
 
 @register.simple_tag
-def state_badge(state: str, label: Any) -> SafeString:
+@lru_cache(maxsize=512)
+def state_badge(state: str, label: str | Promise) -> SafeString:
     """The icon of a state, such as "trial_period", with its word for this reader."""
     return format_html('<span class="state state--{}">{} {}</span>', state, state_icon(state, 16), label)

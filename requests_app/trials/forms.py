@@ -1,5 +1,6 @@
 """Forms of the trial period and its content calendar."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from requests_app.organisation.models import SiteSettings
 from requests_app.pages.errors import beside_fields
 from requests_app.trials import rules
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.lengths import lengths_of, told_about
 from requests_app.trials.models import PlannedPost, Trial
 
 
@@ -24,6 +26,7 @@ class ChannelsField(forms.ModelMultipleChoiceField):
 
     def __init__(self, queryset: MainChannelQuerySet, **options: Any) -> None:
         super().__init__(queryset, to_field_name="key", label=_("Main channels"), **options)
+        self.offered = queryset
 
 
 class TargetsForm(forms.ModelForm):
@@ -87,7 +90,13 @@ class PostForm(forms.ModelForm):
     def __init__(self, *args: Any, trial: Trial, **kwargs: Any) -> None:
         self.trial = trial
         super().__init__(*args, **kwargs)
-        self.fields["channels"] = _agreed_channels(trial, self.instance)
+        self.fields["channels"] = channels = _agreed_channels(trial, self.instance)
+        offered = list(channels.offered.select_related("platform"))
+        if not self.instance.pk and len(offered) == 1:
+            self.initial["channels"] = offered
+        self.lengths = lengths_of(offered)
+        self.fields["text"].lengths = self.lengths  # type: ignore[attr-defined]
+        self.fields["text"].chosen_by = "channels"  # type: ignore[attr-defined]
         self.fields["version"].initial = self.instance.version
         self.fields["picture_url"].mark_optional = True  # type: ignore[attr-defined]
         self.fields["is_ready"].initial = self.instance.status == PostStatus.READY
@@ -101,6 +110,11 @@ class PostForm(forms.ModelForm):
                 rules.check_day_of_post(cleaned["planned_on"], trial=self.trial)
         return cleaned
 
+    @property
+    def told(self) -> str:
+        """One sentence about a text that is too long for its channel; it is saved all the same."""
+        return told_about(self["text"].value() or "", _keys(self["channels"].value() or ()), self.lengths)
+
     def details(self) -> dict[str, Any]:
         """The keywords of `services.posts.plan` and `change`."""
         names = ("planned_on", "channels", "text", "picture_url")
@@ -108,13 +122,16 @@ class PostForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in names} | {"status": status}
 
 
+def _keys(chosen: Iterable[Any]) -> set[str]:
+    """The keys of channels as a form has them: keys that were sent, or rows that were chosen before."""
+    return {getattr(one, "key", one) for one in chosen}
+
+
 def _agreed_channels(trial: Trial, post: PlannedPost) -> ChannelsField:
-    """Those of the trial, and those that a post has already; the only one there is, is chosen."""
+    """Those of the trial, and those that a post has already."""
     planned = Q(pk__in=post.channels.values("pk")) if post.pk else Q(pk__in=[])
     offered = MainChannel.objects.filter(Q(pk__in=trial.channels.values("pk")) | planned)
-    chosen = list(post.channels.all()) if post.pk else list(offered)
-    initial = chosen if post.pk or len(chosen) == 1 else None
-    return ChannelsField(offered, initial=initial, error_messages={"required": rules.NOT_A_CHANNEL})
+    return ChannelsField(offered, error_messages={"required": rules.NOT_A_CHANNEL})
 
 
 class ShareForm(forms.Form):

@@ -1,5 +1,7 @@
 """The posts of a content calendar: planning, changing, sharing, setting aside."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from requests_app.account_requests.access import fetch_for
+from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
 from requests_app.account_requests.refusals import Refused
-from requests_app.pages.form_pages import form_page, succeeds
+from requests_app.pages.form_pages import form_page, put_back, succeeds
+from requests_app.pages.told import put_beside
 from requests_app.trials import posts
 from requests_app.trials.access import fetch_post
 from requests_app.trials.forms import PostForm, SetAsideForm, ShareForm
@@ -27,10 +31,10 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
     form = PostForm(request.POST or None, trial=trial, instance=PlannedPost(trial=trial))
     added: list[PlannedPost] = []
     if succeeds(form, lambda: added.append(posts.plan(account_request, by=request.user, **form.details()))):
-        messages.success(request, _("Post added."))
+        _confirm(request, form, _("Post added."))
         return redirect("post-new", reference=reference) if "another" in request.POST else _back_to(added[0])
     words = {"title": _("Plan a post"), "button": _("Add the post")}
-    return form_page(request, account_request, form, tab=TAB, second=_("Add the post and plan another"), **words)
+    return _post_page(request, account_request, form, second=_("Add the post and plan another"), **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,11 +44,11 @@ def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     if succeeds(
         form, lambda: posts.change(post, by=request.user, version=form.cleaned_data["version"] or -1, **form.details())
     ):
-        messages.success(request, _("Post saved."))
+        _confirm(request, form, _("Post saved."))
         return _back_to(post)
     aside = post.trial.account_request.url("post-set-aside", number=number)
     words = {"title": _("Change a planned post"), "button": _("Save the post")}
-    return form_page(request, post.trial.account_request, form, tab=TAB, aside_url=aside, **words)
+    return _post_page(request, post.trial.account_request, form, aside_url=aside, **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,6 +74,21 @@ def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse
         return _back_to(post)
     words = {"title": _("Do not use this post?"), "button": _("Do not use this post")}
     return form_page(request, post.trial.account_request, form, tab=TAB, post=post, **words)
+
+
+def _post_page(request: HttpRequest, account_request: AccountRequest, form: PostForm, **more: Any) -> HttpResponse:
+    """The form of a post. What is told about its text is about what was put back, too."""
+    kept_at = put_back(request, form)
+    if form.told:
+        put_beside(form["text"], form.told)
+    template = "trials/post_form.html"
+    return form_page(request, account_request, form, tab=TAB, template=template, kept_at=kept_at, **more)
+
+
+def _confirm(request: HttpRequest, form: PostForm, sentence: str) -> None:
+    messages.success(request, sentence)
+    if form.told:
+        messages.warning(request, form.told)
 
 
 def _back_to(post: PlannedPost) -> HttpResponse:

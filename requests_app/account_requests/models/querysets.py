@@ -1,6 +1,6 @@
 """Adjectives for lists of requests, meetings, messages. Dates are passed in; views never write `.filter(state=…)`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, reduce
 from operator import or_
@@ -257,12 +257,12 @@ def week_of(now: datetime) -> tuple[datetime, datetime]:
     return monday, monday + timedelta(days=7)
 
 
-def _unassigned(team: Team) -> Q:
+def _unassigned(team: Mapping[int, frozenset[int]]) -> Q:
     """Those without a reviewer are among those that nobody of the team reviews."""
     return ~Q(reviewer_id__in=team) | _of_their_own_department(team)
 
 
-def _of_their_own_department(team: Team) -> Q:
+def _of_their_own_department(team: Mapping[int, frozenset[int]]) -> Q:
     """The reviewer belongs to the department. Written out: the team is a handful of people, read once."""
     own = [Q(reviewer_id=person, department_id__in=departments) for person, departments in team.items() if departments]
     return reduce(or_, own, Q(pk__in=[]))

@@ -60,6 +60,8 @@ def texts_for(account_requests: Sequence[AccountRequest], roles: Roles) -> dict[
 
     The present answers of one's own departments, the latest submission for the comms team.
     """
+    if not account_requests:
+        return {}
     own = [row for row in account_requests if row.department_id in roles.department_ids]
     texts = {row.pk: [Written("", _("Requester"), row.requester_name)] for row in account_requests}
     _fetch_answers(own)

@@ -9,7 +9,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.written.days import NotADay, UnclearDay, day_in
+from questionnaire.written.days import DAY_FIRST, MONTH_FIRST, NotADay, UnclearDay, day_in
 from questionnaire.written.fields import DayField
 
 THIRD = [
@@ -98,3 +98,11 @@ def test_what_is_written_is_what_is_read(day, way):
 def test_nothing_that_is_written_breaks_it(text):
     with suppress(NotADay, UnclearDay):
         assert isinstance(day_in(text), date)
+
+
+def test_a_known_order_settles_what_is_unclear():
+    assert day_in("03/04/2026", order=DAY_FIRST) == date(2026, 4, 3)
+    assert day_in("03/04/2026", order=MONTH_FIRST) == date(2026, 3, 4)
+    assert day_in("3.4.2026", order=MONTH_FIRST) == date(2026, 4, 3)
+    with pytest.raises(NotADay):
+        day_in("28/03/2026", order=MONTH_FIRST)

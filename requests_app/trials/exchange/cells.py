@@ -1,0 +1,52 @@
+"""What single cells say: yes or no, a status, addresses; and cells that a spreadsheet would take for a formula."""
+
+import re
+
+from questionnaire.written.texts import comparable
+from requests_app.trials.choices import PostStatus
+
+YES = {"true", "yes", "y", "1", "x", "✓", "✔", "ja", "wahr", "oui", "si", "sí"}
+NO = {"false", "no", "n", "0", "-", "–", "nein", "falsch", "non", ""}
+
+STATUS_WORDS = {
+    PostStatus.PLANNED: ["planned", "draft", "idea", "in progress", "to do", "in review", "needs approval", "entwurf"],
+    PostStatus.READY: ["ready", "ready to share", "approved", "scheduled", "final", "done", "queued", "freigegeben"],
+    PostStatus.SHARED: ["shared", "published", "posted", "sent", "live", "veröffentlicht"],
+    PostStatus.NOT_USED: ["not used", "cancelled", "canceled", "dropped", "rejected", "on hold", "abgesagt"],
+}
+
+# The wide signs start a formula as well, in programs set to Chinese or Japanese.
+FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+MARKED = re.compile(r"''*[=+\-@\t\r＝＋－＠]")
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """None if it says neither."""
+    word = comparable(text)
+    return True if word in YES else False if word in NO else None
+
+
+def status_in(text: str) -> PostStatus | None:
+    """None for words that we do not know; the labels of the portal are known in the active language."""
+    word = comparable(text).replace("_", " ")
+    for status, words in STATUS_WORDS.items():
+        if word in {*words, comparable(str(status.label))}:
+            return status
+    return None
+
+
+def addresses_in(text: str) -> list[str]:
+    """Several addresses may share a cell; anything else is one entry, as it was written."""
+    parts = text.split()
+    return parts if len(parts) > 1 and all(map(ADDRESS.fullmatch, parts)) else [text] if text else []
+
+
+def harmless(text: str) -> str:
+    """For a cell of a CSV file: an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def as_meant(text: str) -> str:
+    """A cell of a CSV file without that apostrophe; the opposite of `harmless`."""
+    return text[1:] if MARKED.match(text) else text
