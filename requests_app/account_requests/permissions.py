@@ -178,6 +178,11 @@ def can_list_deleted_drafts(user: Actor) -> bool:
     return is_admin(user)
 
 
+def can_list_posts(user: Actor) -> bool:
+    """The comms team sees the posts of all trials, but for those of its own departments."""
+    return is_comms(user)
+
+
 def can_make_bundles(user: Actor) -> bool:
     """Admins bundle the documents of many requests; only admins who may see every request in it get the file."""
     return is_admin(user)

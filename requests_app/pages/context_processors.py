@@ -35,6 +35,8 @@ def _navigation(request: HttpRequest) -> list[Link]:
 
 def _entries(roles: Roles) -> list[tuple[str, str | Promise]]:
     entries: list[tuple[str, str | Promise]] = [("home", _("Home")), ("requests", _("Requests"))]
+    if roles.is_reviewer:
+        entries.append(("posts", _("Posts")))
     if roles.is_admin:
         entries += [
             ("bundles", _("Bundles")),

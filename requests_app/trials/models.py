@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -16,8 +17,9 @@ from questionnaire.written.columns import (
     ProseColumn,
     WholeNumberColumn,
 )
-from requests_app.account_requests.choices import TrialStatus
+from requests_app.account_requests.choices import State, TrialStatus
 from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.account_requests.roles import roles_of
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.tallies import last_day_of
@@ -39,6 +41,19 @@ class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
 
     def with_channels(self) -> "PlannedPostQuerySet":
         return self.prefetch_related(Prefetch("on_channels", PostChannel.objects.select_related("channel")))
+
+    def ready(self) -> "PlannedPostQuerySet":
+        return self.filter(status=PostStatus.READY)
+
+    def on_channel(self, key: str) -> "PlannedPostQuerySet":
+        return self.filter(on_channels__channel__key=key)
+
+    def to_be_shared_by(self, user: Any) -> "PlannedPostQuerySet":
+        """The posts of all trials under way, but for those of this person's own departments, that are not set aside."""
+        rows = self.filter(trial__status=TrialStatus.RUNNING, trial__account_request__state=State.TRIAL_PERIOD)
+        own = roles_of(user).department_ids
+        rows = rows.exclude(trial__account_request__department_id__in=own) if own else rows
+        return rows.exclude(status=PostStatus.NOT_USED)
 
     def in_order(self) -> "PlannedPostQuerySet":
         return self.order_by("planned_on", "number")
@@ -167,6 +182,10 @@ class PlannedPost(models.Model):
     @property
     def is_shared(self) -> bool:
         return self.status == PostStatus.SHARED
+
+    @property
+    def is_set_aside(self) -> bool:
+        return self.status == PostStatus.NOT_USED
 
     @property
     def channel_names(self) -> list[str]:

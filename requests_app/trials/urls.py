@@ -2,8 +2,10 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.trials import post_views, views
+from requests_app.trials.week import views as week
 
 urlpatterns = [
+    path("posts/", week.index, name="posts"),
     path(f"{ONE}/trial/", views.trial_tab, name="request-trial"),
     path(f"{ONE}/trial/targets/", views.targets, name="trial-targets"),
     path(f"{ONE}/trial/end-early/", views.end_early, name="trial-end-early"),

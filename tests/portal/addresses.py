@@ -101,6 +101,7 @@ ADDRESSES = [
     Address("questions/<slug:key>/bring-back/", "302 403 403 403 403 200", asked, ASKED),
     Address("verify/", "200 200 200 200 200 200"),
     Address("verify/<str:code>/", "404 404 404 404 404 404", kwargs={"code": "7QK4-M2XD-9RTA"}),
+    Address("posts/", "302 403 403 200 200 200"),
     Address("bundles/", "302 403 403 403 403 200"),
     Address("bundles/new/", "302 403 403 403 403 200"),
     Address("bundles/<slug:key>/", "302 403 403 403 403 200", bundled, BUNDLED),

@@ -1,0 +1,150 @@
+"""What the page of this week's posts shows: the posts of a week by day, and before them what is late."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db import models
+from django.http import QueryDict
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.organisation.channels.models import MainChannel
+from requests_app.trials.models import PlannedPost, PlannedPostQuerySet
+
+WEEK = timedelta(days=7)
+# Days of our time; beyond them a calendar may end.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+CHANNEL = re.compile(r"[-a-zA-Z0-9_]{1,50}")
+
+
+class Show(models.TextChoices):
+    """Which of the week's posts; without a choice all."""
+
+    LATE = "late", _("Late")
+    READY = "ready", _("Ready to be shared")
+    MINE = "mine", _("Of requests that I review")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the query string asks for; what cannot be read counts as nothing."""
+
+    monday: date
+    channel: str
+    show: str
+
+    @classmethod
+    def of(cls, data: QueryDict, today: date) -> "Asked":
+        show, channel = data.get("show", ""), data.get("channel", "")
+        return cls(
+            _monday_of(data.get("week", ""), today),
+            channel if CHANNEL.fullmatch(channel) else "",
+            show if show in Show.values else "",
+        )
+
+    @property
+    def sunday(self) -> date:
+        return self.monday + timedelta(days=6)
+
+
+@dataclass(frozen=True)
+class ChannelLeft:
+    """A channel on which a post is still to be shared."""
+
+    key: str
+    name: str
+    field: str
+
+
+@dataclass(frozen=True)
+class PostLine:
+    """A post as its line says it; `left` are the channels that are left, none of one that is done."""
+
+    key: str
+    anchor: str
+    version: int
+    department: str
+    title: str
+    request_url: str
+    url: str
+    channels: str
+    text: str
+    picture_url: str
+    links: Sequence[tuple[str, str]]
+    status: str
+    status_label: str
+    is_late: bool
+    left: Sequence[ChannelLeft]
+
+
+@dataclass(frozen=True)
+class DayOfPosts:
+    label: str
+    lines: Sequence[PostLine]
+
+
+def _monday_of(week: str, today: date) -> date:
+    """Of the week of any of its days; of this one if that is no day of our time."""
+    try:
+        day = date.fromisoformat(week)
+    except ValueError:
+        day = today
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        day = today
+    return day - timedelta(days=day.weekday())
+
+
+def posts_of(asked: Asked, user: Any, today: date) -> PlannedPostQuerySet:
+    """Those of the week in their order; in the present week also what is left from before."""
+    rows = PlannedPost.objects.to_be_shared_by(user)
+    late = rows.unshared().filter(planned_on__lt=today)
+    if asked.show == Show.LATE:
+        rows = late
+    else:
+        of_week = rows.filter(planned_on__range=(asked.monday, asked.sunday))
+        rows = of_week | late if asked.monday <= today <= asked.sunday else of_week
+    if asked.show == Show.READY:
+        rows = rows.ready()
+    if asked.show == Show.MINE:
+        rows = rows.filter(trial__account_request__reviewer=user)
+    if asked.channel:
+        rows = rows.on_channel(asked.channel)
+    department = "trial__account_request__department"
+    rows = rows.select_related(department).with_channels()
+    return rows.order_by("planned_on", f"{department}__sort_key", "trial", "number")
+
+
+def days_of(posts: Sequence[PlannedPost], today: date) -> list[DayOfPosts]:
+    days = groupby(posts, key=lambda post: post.planned_on)
+    return [DayOfPosts(formats.date_format(day, "l, j F Y"), [_line(p, today) for p in of_day]) for day, of_day in days]
+
+
+def channels_on_offer() -> list[tuple[str, str]]:
+    return list(MainChannel.objects.values_list("key", "name"))
+
+
+def _line(post: PlannedPost, today: date) -> PostLine:
+    account_request = post.trial.account_request
+    key, rows = f"{account_request.reference}/{post.number}", list(post.on_channels.all())
+    left = [row.channel for row in rows if row.shared_on is None] if not post.is_set_aside else []
+    return PostLine(
+        key=key,
+        anchor=f"post-{account_request.reference}-{post.number}",
+        version=post.version,
+        department=account_request.department.name,
+        title=account_request.title,
+        request_url=account_request.url("request-trial", at=f"post-{post.number}"),
+        url=account_request.url("post-share", number=post.number),
+        channels=", ".join(row.channel.name for row in rows),
+        text=post.text,
+        picture_url=post.picture_url,
+        links=[(row.channel.name, row.shared_url) for row in rows if row.shared_url],
+        status=post.status,
+        status_label=str(post.get_status_display()),
+        is_late=bool(left) and post.planned_on < today,
+        left=[ChannelLeft(channel.key, channel.name, f"link:{key}:{channel.key}") for channel in left],
+    )
