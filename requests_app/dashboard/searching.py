@@ -8,8 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
-from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -98,7 +98,7 @@ def _tabs(current: ResultKind, result: SearchResult, text: str) -> list[dict[str
         query = QueryDict(mutable=True)
         query.update({"q": text, "kind": kind.value})
         hits, is_capped = _of_kind(kind, result)
-        count = f"{localize(len(hits), use_l10n=True)}{'+' if is_capped else ''}"
+        count = f"{floatformat(len(hits), '0g')}{'+' if is_capped else ''}"
         url = f"{reverse('search')}?{query.urlencode()}"
         tabs.append({"url": url, "label": kind.label, "current": kind == current, "count": count})
     return tabs
