@@ -26,6 +26,10 @@ class Calendar:
     target_max: int
 
     @property
+    def has_posts(self) -> bool:
+        return any(week["posts"] for week in self.weeks)
+
+    @property
     def has_current(self) -> bool:
         return any(week["current"] for week in self.weeks)
 

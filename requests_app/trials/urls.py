@@ -7,6 +7,7 @@ from requests_app.trials.week import views as week
 urlpatterns = [
     path("posts/", week.index, name="posts"),
     path(f"{ONE}/trial/", views.trial_tab, name="request-trial"),
+    path(f"{ONE}/trial/calendar.<slug:key>", views.calendar_file, name="trial-calendar-file"),
     path(f"{ONE}/trial/targets/", views.targets, name="trial-targets"),
     path(f"{ONE}/trial/end-early/", views.end_early, name="trial-end-early"),
     path(f"{ONE}/trial/posts/new/", post_views.new, name="post-new"),

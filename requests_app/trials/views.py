@@ -1,7 +1,7 @@
 """The trial: its progress and calendar on one page, its targets, its early end."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.access import fetch, fetch_for
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early, can_plan_posts
+from requests_app.organisation.models import SiteSettings
 from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.pages.request_pages import request_page
 from requests_app.trials import services as trials
 from requests_app.trials.calendars import calendar_of
+from requests_app.trials.exports import FILES, exported
 from requests_app.trials.forms import EndEarlyForm, TargetsForm
 
 
@@ -32,6 +34,19 @@ def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
         can_end_early=can_end_trial_early(account_request, request.user) and not is_over,
     )
     return render(request, "trials/tab.html", context)
+
+
+@require_safe
+def calendar_file(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """The content calendar, to take along; whoever may see the request may have it."""
+    account_request = fetch(request, reference)
+    trial = account_request.latest_trial
+    if trial is None or key not in FILES:
+        raise Http404
+    content = exported(trial, key, zone=SiteSettings.current().zone, at=timezone.now())
+    response = HttpResponse(content, content_type=FILES[key].content_type)
+    response["Content-Disposition"] = f'attachment; filename="{reference}-content-calendar.{key}"'
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -161,6 +161,7 @@ ADDRESSES = [
     Address(f"{ONE}meetings/<int:number>/hold/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}meetings/<int:number>/minutes/", "302 403 404 200 403 200", held, FIRST),
     Address(f"{ONE}meetings/<int:number>/miss/", "302 403 404 200 403 200", meeting, FIRST),
+    Address(f"{ONE}trial/calendar.<slug:key>", "302 200 404 200 200 200", trial, kwargs={"key": "csv"}),
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
     Address(f"{ONE}trial/end-early/", "302 403 404 200 403 200", trial),
     Address(f"{ONE}trial/posts/<int:number>/share/", "302 403 404 200 403 200", trial, FIRST),
