@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from questionnaire.written.columns import (
     ProseColumn,
     WholeNumberColumn,
 )
-from requests_app.account_requests.choices import State, TrialStatus
+from requests_app.account_requests.choices import TrialStatus
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.account_requests.roles import roles_of
 from requests_app.organisation.channels.models import MainChannel
@@ -49,11 +49,14 @@ class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
         return self.filter(on_channels__channel__key=key)
 
     def to_be_shared_by(self, user: Any) -> "PlannedPostQuerySet":
-        """The posts of all trials under way, but for those of this person's own departments, that are not set aside."""
-        rows = self.filter(trial__status=TrialStatus.RUNNING, trial__account_request__state=State.TRIAL_PERIOD)
-        own = roles_of(user).department_ids
-        rows = rows.exclude(trial__account_request__department_id__in=own) if own else rows
-        return rows.exclude(status=PostStatus.NOT_USED)
+        """The posts of all trials under way, but for those of this person's own departments, that are not set aside.
+
+        Asked post by post: a list of the next ones then reads no further than its page.
+        """
+        trials = Trial.objects.running().filter(pk=OuterRef("trial"))
+        if own := roles_of(user).department_ids:
+            trials = trials.exclude(account_request__department_id__in=own)
+        return self.filter(Exists(trials)).exclude(status=PostStatus.NOT_USED)
 
     def in_order(self) -> "PlannedPostQuerySet":
         return self.order_by("planned_on", "number")
@@ -173,7 +176,13 @@ class PlannedPost(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["planned_on", "trial"], condition=Q(status=PostStatus.READY), name="posts_ready")
+            models.Index(fields=["planned_on", "trial"], condition=Q(status=PostStatus.READY), name="posts_ready"),
+            models.Index(fields=["planned_on", "id"], name="posts_by_day"),
+            models.Index(
+                fields=["planned_on", "id"],
+                condition=Q(status__in=[PostStatus.PLANNED, PostStatus.READY]),
+                name="posts_to_share_by_day",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -70,6 +70,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "how a request moves": ("requester", "/help/#{submitted}"),
     "settings": ("admin", "/settings/"),
     "extra questions": ("admin", "/questions/"),
+    "this week's posts": ("staff", "/posts/"),
     "bundles": ("admin", "/bundles/"),
     "checking a record copy": ("nobody", "/verify/"),
     "login": ("nobody", "/accounts/login/"),

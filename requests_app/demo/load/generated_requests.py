@@ -247,9 +247,10 @@ def _trial(generated: GeneratedRequest, account_request: AccountRequest) -> tupl
 
 
 def _posts(generated: GeneratedRequest, trial: Trial, today: date) -> list[PlannedPost]:
-    """A few posts; those before `today` were shared on their day."""
+    """A few posts; those before `today` were shared on their day, and an end sets aside what is left."""
     member = generated.requester.user
     days = sorted(generated.random.sample(range(7 * TRIAL_WEEKS), k=generated.random.randint(2, 6)))
+    left = PostStatus.NOT_USED if trial.status == TrialStatus.ENDED else PostStatus.PLANNED
     posts = []
     for number, offset in enumerate(days, start=1):
         planned_on = (trial.starts_on or today) + timedelta(days=offset)
@@ -260,7 +261,7 @@ def _posts(generated: GeneratedRequest, trial: Trial, today: date) -> list[Plann
                 number=number,
                 planned_on=planned_on,
                 text="A question from the consulting hour, and what we answer.",
-                status=PostStatus.SHARED if is_shared else PostStatus.PLANNED,
+                status=PostStatus.SHARED if is_shared else left,
                 shared_on=planned_on if is_shared else None,
                 planned_by=member,
                 planned_by_name=str(member),

@@ -1,4 +1,4 @@
-"""What the page of this week's posts shows: the posts of a week by day, and before them what is late."""
+"""What the page of this week's posts shows: the posts of a week by day, or those of any week that are late."""
 
 import re
 from collections.abc import Sequence
@@ -99,23 +99,23 @@ def _monday_of(week: str, today: date) -> date:
 
 
 def posts_of(asked: Asked, user: Any, today: date) -> PlannedPostQuerySet:
-    """Those of the week in their order; in the present week also what is left from before."""
-    rows = PlannedPost.objects.to_be_shared_by(user)
-    late = rows.unshared().filter(planned_on__lt=today)
+    """Those of the week, or all that are late, by day."""
     if asked.show == Show.LATE:
-        rows = late
+        rows = late_posts(user, today)
     else:
-        of_week = rows.filter(planned_on__range=(asked.monday, asked.sunday))
-        rows = of_week | late if asked.monday <= today <= asked.sunday else of_week
+        rows = PlannedPost.objects.to_be_shared_by(user).filter(planned_on__range=(asked.monday, asked.sunday))
     if asked.show == Show.READY:
         rows = rows.ready()
     if asked.show == Show.MINE:
         rows = rows.filter(trial__account_request__reviewer=user)
     if asked.channel:
         rows = rows.on_channel(asked.channel)
-    department = "trial__account_request__department"
-    rows = rows.select_related(department).with_channels()
-    return rows.order_by("planned_on", f"{department}__sort_key", "trial", "number")
+    return rows.select_related("trial__account_request__department").with_channels().order_by("planned_on", "pk")
+
+
+def late_posts(user: Any, today: date) -> PlannedPostQuerySet:
+    """Of whatever week: what should have been shared before today."""
+    return PlannedPost.objects.to_be_shared_by(user).unshared().filter(planned_on__lt=today)
 
 
 def days_of(posts: Sequence[PlannedPost], today: date) -> list[DayOfPosts]:

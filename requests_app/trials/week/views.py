@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from requests_app.account_requests.permissions import can_list_posts
 from requests_app.pages.lists import CappedPaginator
 from requests_app.pages.rows import whole_number
-from requests_app.trials.week.pages import WEEK, Asked, Show, channels_on_offer, days_of, posts_of
+from requests_app.trials.week.pages import WEEK, Asked, Show, channels_on_offer, days_of, late_posts, posts_of
 from requests_app.trials.week.sharing import Attempt, Ticked, share_several
 
 PER_PAGE = 100
@@ -38,7 +38,8 @@ def index(request: HttpRequest) -> HttpResponse:
         return redirect(request.get_full_path())
     asked = Asked.of(request.GET, today)
     page = CappedPaginator(posts_of(asked, request.user, today), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "trials/week/index.html", {"page": page, **_shown(asked, page, today)})
+    late = CappedPaginator(late_posts(request.user, today), PER_PAGE)
+    return render(request, "trials/week/index.html", {"page": page, "late": late, **_shown(asked, page, today)})
 
 
 def _shown(asked: Asked, page: Any, today: Any) -> dict[str, Any]:
