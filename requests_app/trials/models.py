@@ -178,11 +178,7 @@ class PlannedPost(models.Model):
         indexes = [
             models.Index(fields=["planned_on", "trial"], condition=Q(status=PostStatus.READY), name="posts_ready"),
             models.Index(fields=["planned_on", "id"], name="posts_by_day"),
-            models.Index(
-                fields=["planned_on", "id"],
-                condition=Q(status__in=[PostStatus.PLANNED, PostStatus.READY]),
-                name="posts_to_share_by_day",
-            ),
+            models.Index(fields=["status", "planned_on", "id"], name="posts_by_status"),
         ]
 
     def __str__(self) -> str:
