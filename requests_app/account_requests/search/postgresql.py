@@ -33,10 +33,15 @@ UNINSTALL = (f"DROP INDEX IF EXISTS {INDEX}", f"ALTER TABLE {DOCUMENTS} DROP COL
 REBUILD: tuple[str, ...] = ()
 
 EVERY = f"SELECT {KEY} FROM {DOCUMENTS} WHERE words @@ %s::tsquery"  # noqa: S608  # our own names
-BEST = (
-    f"SELECT {KEY} FROM (SELECT {KEY}, words FROM {DOCUMENTS} WHERE words @@ %s::tsquery "  # noqa: S608
-    f"ORDER BY {KEY} DESC LIMIT %s) AS newest ORDER BY ts_rank(words, %s::tsquery) DESC, {KEY} DESC"
+# The keys alone, from the index: to walk the rows in their order until there are enough, PostgreSQL would unpack the
+# words of each of them.
+NEWEST = (
+    f"WITH found AS MATERIALIZED (SELECT {KEY} FROM {DOCUMENTS} WHERE words @@ %s::tsquery), "  # noqa: S608
+    f"newest AS MATERIALIZED (SELECT {KEY} FROM found ORDER BY {KEY} DESC LIMIT %s) "
+    f"SELECT {KEY} FROM newest JOIN {DOCUMENTS} USING ({KEY}) "
 )
+BEST = f"{NEWEST} ORDER BY ts_rank(words, %s::tsquery) DESC, {KEY} DESC"
+NAMED = f"{NEWEST} WHERE words @@ %s::tsquery ORDER BY {KEY} DESC"
 
 
 def some_hits(query: Query, *, most: int) -> tuple[str, list[str | int]]:
@@ -61,17 +66,17 @@ def exact_hits(query: Query) -> tuple[str, list[str]]:
 
 
 def named_hits(query: Query, *, among: int) -> tuple[str, list[str | int]]:
-    """The newest so many in which somebody may be named so."""
-    found = [
-        f"({_scope(one)} & {' & '.join(_either(word, one, weight='B') for word in query.words)})"
-        for one in query.readable
-    ]
-    return f"{EVERY} ORDER BY {KEY} DESC LIMIT %s", [" | ".join(found), among]
+    """Those of the newest so many that have the words in which somebody may be named so.
+
+    The index does not know what a word is part of: that is asked of these rows alone.
+    """
+    return NAMED, [_matching(query), among, _matching(query, weight="B")]
 
 
-def _matching(query: Query) -> str:
+def _matching(query: Query, *, weight: str = "") -> str:
     return " | ".join(
-        f"({_scope(one)} & {' & '.join(_either(word, one) for word in query.words)})" for one in query.readable
+        f"({_scope(one)} & {' & '.join(_either(word, one, weight=weight) for word in query.words)})"
+        for one in query.readable
     )
 
 

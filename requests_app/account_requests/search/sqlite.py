@@ -71,7 +71,7 @@ def exact_hits(query: Query) -> tuple[str, list[str]]:
 
 
 def named_hits(query: Query, *, among: int) -> tuple[str, list[str | int]]:
-    """The newest so many in which somebody may be named so."""
+    """The newest so many in which somebody may be named so; this index knows the columns of words."""
     found = (f"({_scope(one)} AND {{names {one.private}}} : ({_words(query)}))" for one in query.readable)
     return f"{EVERY} ORDER BY rowid DESC LIMIT %s", [_either(found), among]
 
