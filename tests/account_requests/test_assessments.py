@@ -50,7 +50,7 @@ def weaken(questionnaire: Questionnaire) -> None:
 def edit_in_admin(client, platform: Platform, **figures: Any) -> None:
     admin = factories.make_admin()
     client.force_login(admin)
-    names = ("key", "name", "position", "minutes_per_post", "minutes_per_day", "effort_source")
+    names = ("key", "name", "position", "minutes_per_post", "minutes_per_day", "effort_source", "counted_by")
     data = {name: getattr(platform, name) for name in names} | {"is_offered": "on"} | figures
     response = client.post(reverse("admin:questionnaire_platform_change", args=[platform.pk]), data)
     assert response.status_code == 302

@@ -195,6 +195,7 @@ COMMS_MOVES = [
     ),
     Page("request-decision", "trial over", who="staff"),
     Page("request-decision", "meeting", who="staff", shows="Approval comes after a trial."),
+    Page("posts", who="staff"),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]
@@ -204,6 +205,7 @@ ADMIN = [
     Page("site-settings", who="admin"),
     Page("channels", who="admin", shows="On offer"),
     Page("channel-new", who="admin"),
+    Page("channel-change", who="admin", args={"key": "instagram"}),
     refused("channel-new", "", "Add the channel", who="admin", fill={"Name": "instagram "}),
     Page("deleted-drafts", who="admin"),
     Page("deleted-drafts", who="admin", query="?q=nothing-like-this", shows="Nothing found"),
@@ -275,6 +277,7 @@ MANY = [
     Page("requests"),
     Page("requests", query="?page=5&sort=-title"),
     Page("request-trial", "many rows", who="staff"),
+    Page("posts", who="staff"),
     Page("request-history", "many rows"),
     Page("request-mails", "many rows", who="staff"),
 ]
@@ -306,6 +309,7 @@ WITHOUT_A_PAGE = {
     "blank-form",
     "department-suggestions",
     "logo",
+    "trial-calendar-file",
     "meeting-invitation",
     "meeting-pack-pdf",
     "record-copies-retry",

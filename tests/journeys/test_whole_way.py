@@ -113,7 +113,7 @@ def try_out(department, staff, reference: str) -> None:
     assert department.reads(f"The trial is running until {formats.date_format(today + timedelta(days=27))}.")
     days = [today, today, today + timedelta(days=8)]
     for day, text in zip(days, POSTS, strict=True):
-        post = {"Day": day, "Channel": "LinkedIn", "Text": text, "This post is ready to be shared": day == today}
+        post = {"Day": day, "LinkedIn": True, "Text": text, "This post is ready to be shared": day == today}
         steps.plan_post(department, reference, post)
     assert standing(staff, reference) == ("trial_period", "Share 2 posts that are ready")
     assert staff.reads("The trial is still running. A decision is possible after its last day")

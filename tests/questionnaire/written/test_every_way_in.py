@@ -17,6 +17,7 @@ WRITTEN = (models.CharField, models.TextField, models.EmailField, models.URLFiel
 # What programs write into a row: keys, hashes, names of files and of zones, finished mails, words to search in.
 BY_PROGRAMS = {
     *("AccountRequest.reference", "AccountRequest.search_text", "AccountRequest.traits", "Department.name_key"),
+    "MainChannel.name_key",
     *(
         "AccountRequest.title_key",
         "Department.sort_key",
