@@ -139,7 +139,7 @@ CRISPY_FAIL_SILENTLY = False
 # Data ----------------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
-# Opening and closing one costs more than most queries: on SQLite, whoever closes last writes the whole log back.
+# Opening and closing one costs more than most queries: on SQLite, who closes last writes the whole log back.
 DATABASES["default"] |= {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 600), "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

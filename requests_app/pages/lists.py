@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 PER_PAGE = 20
 # Beyond this many rows nobody pages; counting on would make a page slower the more requests there are.
 COUNTED = 1000
-# What another order makes anew in a query string.
+# What a new order replaces in a query string.
 RENEWED = ("page", "sort")
 
 

@@ -38,7 +38,7 @@ def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_safe
 def calendar_file(request: HttpRequest, reference: str, key: str) -> HttpResponse:
-    """The content calendar, to take along; whoever may see the request may have it."""
+    """The content calendar as a file, for everybody who may see the request."""
     account_request = fetch(request, reference)
     trial = account_request.latest_trial
     if trial is None or key not in FILES:

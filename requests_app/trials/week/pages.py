@@ -12,7 +12,6 @@ from django.http import QueryDict
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials.models import PlannedPost, PlannedPostQuerySet
 
 WEEK = timedelta(days=7)
@@ -121,10 +120,6 @@ def late_posts(user: Any, today: date) -> PlannedPostQuerySet:
 def days_of(posts: Sequence[PlannedPost], today: date) -> list[DayOfPosts]:
     days = groupby(posts, key=lambda post: post.planned_on)
     return [DayOfPosts(formats.date_format(day, "l, j F Y"), [_line(p, today) for p in of_day]) for day, of_day in days]
-
-
-def channels_on_offer() -> list[tuple[str, str]]:
-    return list(MainChannel.objects.values_list("key", "name"))
 
 
 def _line(post: PlannedPost, today: date) -> PostLine:

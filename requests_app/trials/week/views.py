@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods
 from requests_app.account_requests.permissions import can_list_posts
 from requests_app.pages.lists import CappedPaginator
 from requests_app.pages.rows import whole_number
-from requests_app.trials.week.pages import WEEK, Asked, Show, channels_on_offer, days_of, late_posts, posts_of
+from requests_app.trials.week.forms import WeekFilters
+from requests_app.trials.week.pages import WEEK, Asked, days_of, late_posts, posts_of
 from requests_app.trials.week.sharing import Attempt, Ticked, share_several
 
 PER_PAGE = 100
@@ -52,8 +53,7 @@ def _shown(asked: Asked, page: Any, today: Any) -> dict[str, Any]:
         "previous_url": _address(asked, asked.monday - WEEK),
         "next_url": _address(asked, asked.monday + WEEK),
         "present_url": reverse("posts"),
-        "channels": channels_on_offer(),
-        "shows": Show.choices,
+        "filters": WeekFilters(asked),
         "is_filtered": bool(asked.channel or asked.show),
     }
 
