@@ -16,7 +16,15 @@ from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.models import PlannedPost, PostChannel, Trial
+from requests_app.trials.models import (
+    ContentTheme,
+    ContributorAgreement,
+    PlannedPost,
+    PostChannel,
+    PostComment,
+    PostPicture,
+    Trial,
+)
 
 __all__ = [
     "AccountDetails",
@@ -24,6 +32,8 @@ __all__ = [
     "Attendee",
     "Bundle",
     "BundleItem",
+    "ContentTheme",
+    "ContributorAgreement",
     "Decision",
     "Department",
     "DocumentFile",
@@ -35,6 +45,8 @@ __all__ = [
     "Membership",
     "PlannedPost",
     "PostChannel",
+    "PostComment",
+    "PostPicture",
     "Reason",
     "RecordEdition",
     "ReferenceCounter",

@@ -197,10 +197,11 @@ def make_posts(account_request: AccountRequest, number: int, *, status: str = Po
     assert trial.starts_on is not None
     assert trial.ends_on is not None
     by = requester_of(account_request)
-    last, length = trial.posts.count(), (trial.ends_on - trial.starts_on).days + 1
+    last, length = account_request.posts.count(), (trial.ends_on - trial.starts_on).days + 1
     days = [trial.starts_on + timedelta(days=place % length) for place in range(number)]
     made = PlannedPost.objects.bulk_create(
         PlannedPost(
+            account_request=account_request,
             trial=trial,
             number=last + place + 1,
             planned_on=day,

@@ -146,10 +146,19 @@ class TrialStatus(models.TextChoices):
 
 
 class PostStatus(models.TextChoices):
+    """The way of a post: its department plans it and says that it is ready, the comms team takes it from there."""
+
     PLANNED = "planned", _("Planned")
     READY = "ready", _("Ready to share")
+    CHANGE_ASKED = "change_asked", _("Change asked for")
+    ACCEPTED = "accepted", _("Accepted")
     SHARED = "shared", _("Shared")
     NOT_USED = "not_used", _("Not used")
+
+
+# What the comms team may share now, and what may be shared one day.
+HANDED_OVER = (PostStatus.READY, PostStatus.ACCEPTED)
+UNSHARED = (PostStatus.PLANNED, PostStatus.CHANGE_ASKED, *HANDED_OVER)
 
 
 class Verdict(models.TextChoices):

@@ -56,6 +56,11 @@ def _is_restorable(account_request: "AccountRequest") -> bool:
     return timezone.now() - account_request.state_since <= RESTORABLE_FOR
 
 
+def _has_agreement(account_request: "AccountRequest") -> bool:
+    return account_request.agreement_in_force is not None
+
+
+_calendar_is_open = during(State.TRIAL_PERIOD) | during(State.CONTRIBUTOR) & provided(_has_agreement)
 _once_submitted = provided(_was_submitted)
 _deleted_draft = during(State.WITHDRAWN) & provided(_was_never_submitted)
 _within_30_days = provided(_is_restorable)
@@ -162,10 +167,18 @@ can_decide = allow(
     "Reviewers see the possible decisions side by side; the moves say which of them are open.",
 )
 can_plan_posts = allow(
-    during(State.TRIAL_PERIOD) & can_view,
-    "People who see a request in its trial plan posts, and change those that are not shared yet.",
+    _calendar_is_open & can_view,
+    "People who see a request in its trial, or of a contributor with an agreement, plan its posts, and change those "
+    "that are not shared yet.",
 )
-can_share_posts = allow(during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers mark posts as shared.")
+can_share_posts = allow(
+    _calendar_is_open & is_reviewer,
+    "Reviewers take posts over: they accept them, ask for changes, and mark them as shared.",
+)
+can_agree_contribution = allow(
+    during(State.CONTRIBUTOR) & (is_member | is_reviewer),
+    "Members and reviewers record what a contributor goes on supplying, and end it.",
+)
 can_accept_account_details = allow(
     during(State.APPROVED) & is_reviewer, "Reviewers record the details of the account of an approved request."
 )

@@ -59,7 +59,7 @@ def fill(
     for day, post in _dated(trial, planned):
         row = _plan(account_request, day, post, author=next(by_turns), today=today)
         if day < today and reviewer:
-            _finish(row, by=reviewer, is_used=not post.unused)
+            _finish(row, day, by=reviewer, is_used=not post.unused)
 
 
 def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
@@ -85,10 +85,10 @@ def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author
     )
 
 
-def _finish(post: PlannedPost, *, by: "User", is_used: bool) -> None:
+def _finish(post: PlannedPost, day: date, *, by: "User", is_used: bool) -> None:
     if not is_used:
         posts.set_aside(post, by=by, version=post.version)
         return
-    at = f"example/northfield/posts/{post.planned_on:%Y%m%d}-{post.number}"
+    at = f"example/northfield/posts/{day:%Y%m%d}-{post.number}"
     links = {channel.key: f"https://{channel.key}.{at}" for channel in post.channels.all()}
-    posts.share(post, shared_on=post.planned_on, links=links, by=by, version=post.version)
+    posts.share(post, shared_on=day, links=links, by=by, version=post.version)

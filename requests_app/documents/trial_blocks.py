@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -102,10 +103,19 @@ def calendar_of(trial: PrintedTrial) -> Table:
     """Every post on the day it counts for, with its whole text, and where its picture and the post itself are."""
     columns = (_("Date"), _("Platform"), _("Status"), _("Post"))
     rows = tuple(
-        (short_day(post.on), post.platform, _status_of(post, trial), "\n".join(_lines_of(post)))
-        for post in sorted(trial.posts, key=lambda post: post.on)
+        (
+            short_day(post.on) if post.on else _("no day"),
+            post.platform,
+            _status_of(post, trial),
+            "\n".join(_lines_of(post)),
+        )
+        for post in sorted(trial.posts, key=lambda post: post.on or date.max)
     )
     return Table("posts", _("Content calendar"), columns, rows)
+
+
+def _day_of(post: PrintedPost) -> str:
+    return short_day(post.on) if post.on else _("no day")
 
 
 def _status_of(post: PrintedPost, trial: PrintedTrial) -> str:

@@ -157,9 +157,10 @@ def withdraw(account_request: AccountRequest, *, reason: str = "", by: Actor) ->
 
 
 def reopen(account_request: AccountRequest, *, reason: str, by: Actor) -> Outcome:
-    """The decision leaves the view and stays in the history."""
+    """The decision leaves the view and stays in the history; a contributor's agreement ends."""
     require(reason=reason)
     decisions.take_out_of_force(account_request)
+    trials.reopen(account_request)
     return Outcome(text=reason)
 
 

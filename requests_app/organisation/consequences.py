@@ -249,6 +249,7 @@ CONSEQUENCES: dict[str, Rule] = {
     "trial_weeks": _targets,
     "posts_min": _posts,
     "posts_max": _posts,
+    "content_due_days": _says(gettext_lazy("Calendars, lists and reminders go by it at once.")),
     "changes_warn_days": _reminder,
     "changes_expire_days": _withdrawal,
     "draft_expire_days": _draft,

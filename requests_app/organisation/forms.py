@@ -30,7 +30,7 @@ GROUPS = (
     ),
     SettingsGroup("intake", _("Intake"), ("is_intake_open", "intake_message")),
     SettingsGroup("meetings", _("Reviews and meetings"), ("review_days", "sign_off_days", "meeting_minutes")),
-    SettingsGroup("trial", _("Trial period"), ("trial_weeks", "posts_min", "posts_max")),
+    SettingsGroup("trial", _("Trial period"), ("trial_weeks", "posts_min", "posts_max", "content_due_days")),
     SettingsGroup("deadlines", _("Deadlines"), ("changes_warn_days", "changes_expire_days", "draft_expire_days")),
     SettingsGroup("documents", _("Documents"), ("bundle_days", "paper_size")),
 )

@@ -155,6 +155,14 @@ class SiteSettings(models.Model):
             "working day: together with 13 weeks that is at most 65 posts."
         ),
     )
+    content_due_days = _count(
+        _("days that the text of a post is due before its day"),
+        (2, 0, 30),
+        _(
+            "When a post of a content calendar should be ready; after that it counts as late. 2 by default: enough "
+            "for the comms team to read it and to ask for a change."
+        ),
+    )
     changes_warn_days = _count(
         _("days until the department is reminded of changes asked for"),
         (83, 1, 365),

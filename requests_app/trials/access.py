@@ -9,9 +9,10 @@ from requests_app.trials.models import PlannedPost
 
 
 def fetch_post(request: HttpRequest, reference: str, number: int, may: Permission) -> PlannedPost:
-    """A post of the request's latest trial."""
+    """A post of the request's calendar."""
     account_request = fetch_for(request, reference, may)
-    post = get_object_or_404(PlannedPost, trial=account_request.latest_trial, number=number)
-    if account_request.latest_trial is not None:
-        post.trial = account_request.latest_trial
+    post = get_object_or_404(
+        PlannedPost.objects.select_related("trial"), account_request=account_request, number=number
+    )
+    post.account_request = account_request
     return post

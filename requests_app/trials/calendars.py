@@ -130,9 +130,9 @@ def _groups(weeks: Sequence[Week], posts: Sequence[PlannedPost], links: _Links, 
     """The weeks with their posts, each on the day it counts for; before and after them what counts in no week."""
     if not weeks:
         return []
-    ordered = sorted(posts, key=lambda post: (post.on, post.number))
-    before = [post for post in ordered if post.on < weeks[0].starts_on]
-    after = [post for post in ordered if post.on > weeks[-1].ends_on]
+    ordered = sorted(posts, key=lambda post: (post.on or date.max, post.number))
+    before = [post for post in ordered if post.on and post.on < weeks[0].starts_on]
+    after = [post for post in ordered if post.on and post.on > weeks[-1].ends_on]
     return [
         *([_outside(_("Before the trial"), before, links)] if before else []),
         *(_week(week, ordered, links, today) for week in weeks),

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from requests_app.account_requests.models import AccountRequest
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.exchange.posts import ExchangePicture, ExchangePost
 from requests_app.trials.exchange.writing import as_csv, as_ics, as_xlsx
-from requests_app.trials.models import PlannedPost, Trial
+from requests_app.trials.models import PlannedPost
 
 Write = Callable[[Sequence[ExchangePost], ZoneInfo, datetime], bytes]
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,21 +30,26 @@ FILES: dict[str, CalendarFile] = {
 }
 
 
-def exported(trial: Trial, kind: str, *, zone: ZoneInfo, at: datetime) -> bytes:
-    """All posts of the trial in their order, as a file of this kind of `FILES`, written at this moment."""
-    posts = [_post(trial, post) for post in trial.posts.with_channels().in_order()]
+def exported(account_request: AccountRequest, kind: str, *, zone: ZoneInfo, at: datetime) -> bytes:
+    """All posts of the request that have a day, in order, as a file of this kind of `FILES`, written at this moment."""
+    posts = [
+        _post(account_request, post, post.on)
+        for post in account_request.posts.select_related("theme").with_channels().in_order()
+        if post.on
+    ]
     return FILES[kind].write(posts, zone, at)
 
 
-def _post(trial: Trial, post: PlannedPost) -> ExchangePost:
+def _post(account_request: AccountRequest, post: PlannedPost, on: date) -> ExchangePost:
     """A shared post stands on the day on which it was first shared, with a link to it."""
     return ExchangePost(
-        planned_on=post.on,
+        planned_on=on,
         text=post.text,
         channels=tuple(post.channel_names),
         link=post.links[0] if post.links else "",
         pictures=(ExchangePicture(post.picture_url),) if post.picture_url else (),
         status=PostStatus(post.status),
-        author=post.planned_by_name,
-        key=f"{trial.account_request.reference}-{trial.number}-{post.number}",
+        author=post.author or post.planned_by_name,
+        theme=post.theme.name if post.theme else "",
+        key=f"{account_request.reference}-{post.number}",
     )

@@ -17,6 +17,7 @@ from requests_app.trials import rules
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.lengths import lengths_of, told_about
 from requests_app.trials.models import PlannedPost, Trial
+from requests_app.trials.terms import CalendarTerms, terms_of
 
 
 class ChannelsField(forms.ModelMultipleChoiceField):
@@ -87,10 +88,10 @@ class PostForm(forms.ModelForm):
         fields = ["planned_on", "channels", "text", "picture_url"]
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
 
-    def __init__(self, *args: Any, trial: Trial, **kwargs: Any) -> None:
-        self.trial = trial
+    def __init__(self, *args: Any, terms: CalendarTerms, **kwargs: Any) -> None:
+        self.terms = terms
         super().__init__(*args, **kwargs)
-        self.fields["channels"] = channels = _agreed_channels(trial, self.instance)
+        self.fields["channels"] = channels = _agreed_channels(terms, self.instance)
         offered = list(channels.offered.select_related("platform"))
         if not self.instance.pk and len(offered) == 1:
             self.initial["channels"] = offered
@@ -107,7 +108,7 @@ class PostForm(forms.ModelForm):
             cleaned["channels"] = list(cleaned["channels"])
         if "planned_on" in cleaned and cleaned["planned_on"] != self.initial.get("planned_on"):
             with beside_fields(self):
-                rules.check_day_of_post(cleaned["planned_on"], trial=self.trial)
+                rules.check_day_of_post(cleaned["planned_on"], terms=self.terms)
         return cleaned
 
     @property
@@ -127,10 +128,10 @@ def _keys(chosen: Iterable[Any]) -> set[str]:
     return {getattr(one, "key", one) for one in chosen}
 
 
-def _agreed_channels(trial: Trial, post: PlannedPost) -> ChannelsField:
-    """Those of the trial, and those that a post has already."""
+def _agreed_channels(terms: CalendarTerms, post: PlannedPost) -> ChannelsField:
+    """Those that were agreed, and those that a post has already."""
     planned = Q(pk__in=post.channels.values("pk")) if post.pk else Q(pk__in=[])
-    offered = MainChannel.objects.filter(Q(pk__in=trial.channels.values("pk")) | planned)
+    offered = MainChannel.objects.filter(Q(pk__in=terms.channels.values("pk")) | planned)
     return ChannelsField(offered, error_messages={"required": rules.NOT_A_CHANNEL})
 
 
@@ -141,7 +142,8 @@ class ShareForm(forms.Form):
     shared_on = DayField(label=_("Shared on"))
 
     def __init__(self, *args: Any, post: PlannedPost, **kwargs: Any) -> None:
-        self.trial = post.trial
+        terms = terms_of(post.account_request)
+        self.first_day = post.trial.starts_on if post.trial else (terms.first_day if terms else None)
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = post.version
         self.fields["shared_on"].initial = timezone.localdate()
@@ -165,7 +167,7 @@ class ShareForm(forms.Form):
             rules.check_shared_channels(self.links(), [channel.key for channel in self.left])
         if "shared_on" in cleaned:
             with beside_fields(self):
-                rules.check_shared_on(cleaned["shared_on"], trial=self.trial, today=timezone.localdate())
+                rules.check_shared_on(cleaned["shared_on"], first_day=self.first_day, today=timezone.localdate())
         return cleaned
 
     def links(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ from requests_app.trials import posts
 from requests_app.trials.access import fetch_post
 from requests_app.trials.forms import PostForm, SetAsideForm, ShareForm
 from requests_app.trials.models import PlannedPost
+from requests_app.trials.terms import CalendarTerms, terms_of
 
 TAB = "request-trial"
 
@@ -25,10 +26,8 @@ TAB = "request-trial"
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_plan_posts)
-    trial = account_request.latest_trial
-    if trial is None:
-        raise Refused(account_request, [_("No trial is running.")])
-    form = PostForm(request.POST or None, trial=trial, instance=PlannedPost(trial=trial))
+    terms = _terms_of(account_request)
+    form = PostForm(request.POST or None, terms=terms, instance=PlannedPost(account_request=account_request))
     added: list[PlannedPost] = []
     if succeeds(form, lambda: added.append(posts.plan(account_request, by=request.user, **form.details()))):
         _confirm(request, form, _("Post added."))
@@ -40,15 +39,15 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     post = _unshared(fetch_post(request, reference, number, can_plan_posts))
-    form = PostForm(request.POST or None, trial=post.trial, instance=post)
+    form = PostForm(request.POST or None, terms=_terms_of(post.account_request), instance=post)
     if succeeds(
         form, lambda: posts.change(post, by=request.user, version=form.cleaned_data["version"] or -1, **form.details())
     ):
         _confirm(request, form, _("Post saved."))
         return _back_to(post)
-    aside = post.trial.account_request.url("post-set-aside", number=number)
+    aside = post.account_request.url("post-set-aside", number=number)
     words = {"title": _("Change a planned post"), "button": _("Save the post")}
-    return _post_page(request, post.trial.account_request, form, aside_url=aside, **words)
+    return _post_page(request, post.account_request, form, aside_url=aside, **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,8 +60,8 @@ def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         messages.success(request, _("Saved. The post counts as shared."))
         return _back_to(post)
     words = {"title": _("Mark the post as shared"), "button": _("Mark the post as shared")}
-    aside = post.trial.account_request.url("post-set-aside", number=number)
-    return form_page(request, post.trial.account_request, form, tab=TAB, post=post, aside_url=aside, **words)
+    aside = post.account_request.url("post-set-aside", number=number)
+    return form_page(request, post.account_request, form, tab=TAB, post=post, aside_url=aside, **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +72,7 @@ def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse
         messages.success(request, _("The post will not be used."))
         return _back_to(post)
     words = {"title": _("Do not use this post?"), "button": _("Do not use this post")}
-    return form_page(request, post.trial.account_request, form, tab=TAB, post=post, **words)
+    return form_page(request, post.account_request, form, tab=TAB, post=post, **words)
 
 
 def _post_page(request: HttpRequest, account_request: AccountRequest, form: PostForm, **more: Any) -> HttpResponse:
@@ -91,13 +90,20 @@ def _confirm(request: HttpRequest, form: PostForm, sentence: str) -> None:
         messages.warning(request, form.told)
 
 
+def _terms_of(account_request: AccountRequest) -> CalendarTerms:
+    terms = terms_of(account_request)
+    if terms is None:
+        raise Refused(account_request, [_("No trial is running.")])
+    return terms
+
+
 def _back_to(post: PlannedPost) -> HttpResponse:
     """The calendar, at the row of this post."""
-    return redirect(post.trial.account_request.url(TAB, at=f"post-{post.number}"))
+    return redirect(post.account_request.url(TAB, at=f"post-{post.number}"))
 
 
 def _unshared(post: PlannedPost) -> PlannedPost:
     """What is shared is out in the world: raise `Refused` if somebody would change it."""
     if post.is_shared:
-        raise Refused(post.trial.account_request, [_("This post is shared already and can no longer be changed.")])
+        raise Refused(post.account_request, [_("This post is shared already and can no longer be changed.")])
     return post

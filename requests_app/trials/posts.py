@@ -1,4 +1,4 @@
-"""The content calendar of a trial: planning, changing, sharing posts."""
+"""The content calendar of a request: planning, changing, sharing posts."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -16,39 +16,44 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.organisation.channels.models import MainChannel
-from requests_app.trials import rules
+from requests_app.trials import rules, themes
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost
+from requests_app.trials.terms import CalendarTerms, terms_of
 
 
 @transaction.atomic
 def plan(
     account_request: AccountRequest,
     *,
-    planned_on: date,
+    planned_on: date | None,
     channels: Collection[MainChannel],
     text: str,
-    picture_url: str = "",
+    theme: str = "",
     status: str = PostStatus.PLANNED,
     by: Actor,
+    **details: str,
 ) -> PlannedPost:
-    """A new line in the calendar of the running trial; its day and channels are the trial's."""
+    """A new line in the request's calendar; its day and channels are those of the trial, or of the agreement.
+
+    `details` are further columns of it: link, event, author, picture_url, captions.
+    """
     locked = lock_for(account_request, can_plan_posts, by)
-    trial = locked.latest_trial
-    if trial is None:
-        raise Refused(locked, [_("No trial is running.")])
-    rules.check_day_of_post(planned_on, trial=trial)
-    rules.check_channels(channels, trial=trial)
-    number = (trial.posts.aggregate(last=Max("number"))["last"] or 0) + 1
+    terms = _terms_of(locked)
+    rules.check_day_of_post(planned_on, terms=terms)
+    rules.check_channels(channels, terms=terms)
+    number = (locked.posts.aggregate(last=Max("number"))["last"] or 0) + 1
     post = PlannedPost(
-        trial=trial,
+        account_request=locked,
+        trial=terms.trial,
         number=number,
         planned_on=planned_on,
         text=text,
-        picture_url=picture_url,
         status=status,
+        theme=themes.named(locked, theme),
         planned_by=account_of(by),
         planned_by_name=str(by),
+        **details,
     )
     _check_words(post)
     post.save()
@@ -62,16 +67,19 @@ def change(
 ) -> PlannedPost:
     """Change a post that is not shared yet; `version` is the post's version when its form was opened.
 
-    What was planned before an early end may keep its day.
+    What was planned before an early end may keep its day. `theme` is given by its name.
     """
     fresh = _lock_post(post, can_plan_posts, by, version)
+    terms = _terms_of(fresh.account_request)
     if fields.get("planned_on", fresh.planned_on) != fresh.planned_on:
-        rules.check_day_of_post(fields["planned_on"], trial=fresh.trial)
+        rules.check_day_of_post(fields["planned_on"], terms=terms)
+    if "theme" in fields:
+        fields["theme"] = themes.named(fresh.account_request, fields["theme"])
     for name, value in fields.items():
         setattr(fresh, name, value)
     _check_words(fresh)
     if channels is not None and set(channels) != set(fresh.channels.all()):
-        rules.check_channels(channels, trial=fresh.trial)
+        rules.check_channels(channels, terms=terms)
         fresh.channels.set(channels)
     return _save(fresh)
 
@@ -82,12 +90,13 @@ def share(post: PlannedPost, *, shared_on: date, links: Mapping[str, str], by: A
 
     It counts in the week of the first such day, if the trial ran then; further channels may follow.
     """
-    locked = lock_for(post.trial.account_request, can_share_posts, by)
-    fresh = PlannedPost.objects.select_related("trial").get(pk=post.pk)
+    locked = lock_for(post.account_request, can_share_posts, by)
+    fresh = _read(post, locked)
     left = {row.channel.key: row for row in fresh.on_channels.select_related("channel") if row.shared_on is None}
     if fresh.version != version or not left or fresh.status == PostStatus.NOT_USED:
         raise _overtaken(locked, fresh)
-    rules.check_shared_on(shared_on, trial=fresh.trial, today=timezone.localdate())
+    first_day = fresh.trial.starts_on if fresh.trial else _terms_of(locked).first_day
+    rules.check_shared_on(shared_on, first_day=first_day, today=timezone.localdate())
     rules.check_shared_channels(links, left)
     for key, link in links.items():
         row = left[key]
@@ -108,11 +117,25 @@ def set_aside(post: PlannedPost, *, by: Actor, version: int) -> PlannedPost:
 
 
 def _lock_post(post: PlannedPost, may: Permission, by: Actor, version: int) -> PlannedPost:
-    locked = lock_for(post.trial.account_request, may, by)
-    fresh = PlannedPost.objects.select_related("trial").get(pk=post.pk)
+    locked = lock_for(post.account_request, may, by)
+    fresh = _read(post, locked)
     if fresh.version != version or fresh.is_shared:
         raise _overtaken(locked, fresh)
     return fresh
+
+
+def _read(post: PlannedPost, locked: AccountRequest) -> PlannedPost:
+    """The post as it is now, of the request that is locked."""
+    fresh = PlannedPost.objects.select_related("trial").get(pk=post.pk)
+    fresh.account_request = locked
+    return fresh
+
+
+def _terms_of(locked: AccountRequest) -> CalendarTerms:
+    terms = terms_of(locked)
+    if terms is None:
+        raise Refused(locked, [_("No trial is running.")])
+    return terms
 
 
 def _overtaken(account_request: AccountRequest, fresh: PlannedPost) -> Refused:
@@ -123,7 +146,7 @@ def _overtaken(account_request: AccountRequest, fresh: PlannedPost) -> Refused:
 def _check_words(post: PlannedPost) -> None:
     """Text and link as the columns want them; raises `ValidationError` by field."""
     require(text=post.text)
-    post.clean_fields(exclude=["trial", "planned_by"])
+    post.clean_fields(exclude=["account_request", "trial", "theme", "planned_by"])
 
 
 def _save(post: PlannedPost) -> PlannedPost:

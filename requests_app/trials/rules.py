@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials.models import Trial
+from requests_app.trials.terms import CalendarTerms
 
 FARTHEST_START = timedelta(days=60)
 LONGEST_EXTENSION = timedelta(weeks=52)
 
-NOT_A_CHANNEL = gettext_lazy("Choose one or more of the channels agreed for the trial.")
+NOT_A_CHANNEL = gettext_lazy("Choose one or more of the channels that were agreed.")
 
 
 def check_targets(*, posts_min: int, posts_max: int) -> None:
@@ -45,15 +46,16 @@ def check_new_last_day(ends_on: date, *, trial: Trial, today: date) -> None:
         raise ValidationError({"ends_on": [_("Choose a day within a year from the present last day.")]})
 
 
-def check_day_of_post(planned_on: date, *, trial: Trial) -> None:
-    """A post is planned for a day of the period that the trial really runs."""
-    if trial.starts_on is None or trial.last_day is None or not trial.starts_on <= planned_on <= trial.last_day:
-        raise ValidationError({"planned_on": [_("Choose a day within the trial.")]})
+def check_day_of_post(planned_on: date | None, *, terms: CalendarTerms) -> None:
+    """A post is planned for a day of the period that the trial really runs, or of the agreement, or for no day yet."""
+    if planned_on is not None and not terms.covers(planned_on):
+        sentence = _("Choose a day within the trial.") if terms.trial else _("Choose a day within the agreement.")
+        raise ValidationError({"planned_on": [sentence]})
 
 
-def check_channels(channels: Collection[MainChannel], *, trial: Trial) -> None:
+def check_channels(channels: Collection[MainChannel], *, terms: CalendarTerms) -> None:
     """A post is planned for one or more of the channels that were agreed."""
-    if not channels or not set(channels) <= set(trial.channels.all()):
+    if not channels or not set(channels) <= set(terms.channels):
         raise ValidationError({"channels": [NOT_A_CHANNEL]})
 
 
@@ -67,11 +69,11 @@ def check_agreed_channels(channels: Collection[MainChannel], *, trial: Trial | N
         raise ValidationError({"channels": [_("This is no longer on offer: %(channels)s.") % words]})
 
 
-def check_shared_on(shared_on: date, *, trial: Trial, today: date) -> None:
-    """A post was shared today or earlier, and not before the trial; after its last day it is allowed."""
+def check_shared_on(shared_on: date, *, first_day: date | None, today: date) -> None:
+    """A post was shared today or earlier, and not before its trial or agreement; after the last day it is allowed."""
     if shared_on > today:
         raise ValidationError({"shared_on": [_("This day is in the future.")]})
-    if trial.starts_on is None or shared_on < trial.starts_on:
+    if first_day is None or shared_on < first_day:
         raise ValidationError({"shared_on": [_("The trial had not started on this day.")]})
 
 

@@ -18,7 +18,7 @@ from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.mails import NOTICES
-from requests_app.trials.models import Trial
+from requests_app.trials.models import ContributorAgreement, Trial
 from requests_app.trials.tallies import Week, weekly
 
 
@@ -115,6 +115,12 @@ def _end(trial: Trial, *, are_posts_kept: bool) -> None:
         trial.save()
     if not are_posts_kept:
         trial.posts.unshared().update(status=PostStatus.NOT_USED)
+
+
+def reopen(account_request: AccountRequest) -> None:
+    """Within the move that reopens it: a contributor's agreement ends, and what was not shared by it is not used."""
+    account_request.posts.unshared().update(status=PostStatus.NOT_USED)
+    ContributorAgreement.objects.filter(account_request=account_request).delete()
 
 
 def tally_of(account_request: AccountRequest) -> list[Week]:

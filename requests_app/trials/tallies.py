@@ -10,9 +10,14 @@ from requests_app.trials.choices import PostStatus
 
 
 class Post(Protocol):
-    planned_on: date
-    shared_on: date | None
-    status: str
+    @property
+    def planned_on(self) -> date | None: ...
+
+    @property
+    def shared_on(self) -> date | None: ...
+
+    @property
+    def status(self) -> str: ...
 
 
 class TrialDays(Protocol):
@@ -124,6 +129,6 @@ def _week(
     )
 
 
-def is_within(day: date, days: tuple[date, date]) -> bool:
-    """Whether a day lies within a span, both ends included."""
-    return days[0] <= day <= days[1]
+def is_within(day: date | None, days: tuple[date, date]) -> bool:
+    """Whether a day lies within a span, both ends included; no day lies within none."""
+    return day is not None and days[0] <= day <= days[1]

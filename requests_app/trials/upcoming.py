@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from requests_app.trials.choices import PostStatus
+from requests_app.trials.choices import HANDED_OVER, PostStatus
 from requests_app.trials.tallies import Post, TrialDays, is_within, last_day_of
 
 WEEK = timedelta(weeks=1)
-# A post should be ready so long before its day, so that the comms team can look at it.
-LEAD = timedelta(days=2)
 # This week and the next one end within these days, on whatever day of the week the trial began.
 LOOKED_AHEAD = 2 * WEEK
 
@@ -23,13 +21,13 @@ class DuePosts:
 
 
 def to_share(posts: Iterable[Post], today: date) -> DuePosts | None:
-    """Ready, and planned for today or before: for the comms team to share."""
-    return _due(posts, PostStatus.READY, until=today)
+    """Handed over, and planned for today or before: for the comms team to share."""
+    return _due(posts, *HANDED_OVER, until=today)
 
 
-def to_finish(posts: Iterable[Post], today: date) -> DuePosts | None:
-    """Planned for the next days or before, and not ready yet: for the department to finish."""
-    return _due(posts, PostStatus.PLANNED, until=today + LEAD)
+def to_finish(posts: Iterable[Post], today: date, *, days_before: int) -> DuePosts | None:
+    """Their texts are due, so many days before their own day, and not ready: for the department to finish."""
+    return _due(posts, PostStatus.PLANNED, PostStatus.CHANGE_ASKED, until=today + timedelta(days=days_before))
 
 
 def empty_week(trial: TrialDays, posts: Iterable[Post], today: date) -> tuple[date, date] | None:
@@ -40,7 +38,7 @@ def empty_week(trial: TrialDays, posts: Iterable[Post], today: date) -> tuple[da
     last_day = last_day_of(trial)
     if trial.starts_on is None or last_day is None:
         return None
-    days = [post.planned_on for post in posts if post.status != PostStatus.NOT_USED]
+    days = [post.planned_on for post in posts if post.planned_on and post.status != PostStatus.NOT_USED]
     begin = trial.starts_on + WEEK * max((today - trial.starts_on) // WEEK, 0)
     for starts_on in (begin, begin + WEEK):
         week = starts_on, min(starts_on + WEEK - timedelta(days=1), last_day)
@@ -50,6 +48,8 @@ def empty_week(trial: TrialDays, posts: Iterable[Post], today: date) -> tuple[da
     return None
 
 
-def _due(posts: Iterable[Post], status: PostStatus, *, until: date) -> DuePosts | None:
-    days = [post.planned_on for post in posts if post.status == status and post.planned_on <= until]
+def _due(posts: Iterable[Post], *statuses: PostStatus, until: date) -> DuePosts | None:
+    days = [
+        post.planned_on for post in posts if post.planned_on and post.status in statuses and post.planned_on <= until
+    ]
     return DuePosts(len(days), min(days)) if days else None

@@ -40,10 +40,9 @@ def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
 def calendar_file(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     """The content calendar as a file, for everybody who may see the request."""
     account_request = fetch(request, reference)
-    trial = account_request.latest_trial
-    if trial is None or key not in FILES:
+    if key not in FILES or not account_request.posts.exists():
         raise Http404
-    content = exported(trial, key, zone=SiteSettings.current().zone, at=timezone.now())
+    content = exported(account_request, key, zone=SiteSettings.current().zone, at=timezone.now())
     response = HttpResponse(content, content_type=FILES[key].content_type)
     response["Content-Disposition"] = f'attachment; filename="{reference}-content-calendar.{key}"'
     return response

@@ -17,6 +17,6 @@ def everything_about(account_request: AccountRequest) -> dict[str, Any]:
     return found | {
         "row": AccountRequest.objects.filter(pk=kept.pk).values().get(),
         "attendees": list(Attendee.objects.filter(meeting__account_request=kept).order_by("pk").values()),
-        "posts": list(PlannedPost.objects.filter(trial__account_request=kept).order_by("pk").values()),
+        "posts": list(PlannedPost.objects.filter(account_request=kept).order_by("pk").values()),
         "tasks": DBTaskResult.objects.count(),
     }

@@ -179,6 +179,7 @@ def _with_many_rows(**fields: Any) -> AccountRequest:
     assert trial.starts_on is not None
     PlannedPost.objects.bulk_create(
         PlannedPost(
+            account_request=account_request,
             trial=trial,
             number=n + 1,
             planned_on=trial.starts_on + timedelta(days=n),

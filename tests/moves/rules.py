@@ -165,7 +165,7 @@ RULES = {
     "posts go to the channels agreed": Rule(
         "trial_period",
         "channels",
-        "Choose one or more of the channels agreed for the trial.",
+        "Choose one or more of the channels that were agreed.",
         lambda case: posts.plan(case.account_request, by=case.by, **planned(case, channels=[])),
         "trial/posts/new/",
         lambda case: sent(planned(case, channels=[])),

@@ -155,6 +155,7 @@ EVERYTHING = {
     "trial_weeks": "8",
     "posts_min": "2",
     "posts_max": "4",
+    "content_due_days": "3",
     "changes_warn_days": "5",
     "changes_expire_days": "10",
     "draft_expire_days": "40",

@@ -127,7 +127,7 @@ def _strain(account_request: AccountRequest) -> None:
     for rows, fields in (
         (account_request.meetings, ("shared_minutes", "place")),
         (account_request.trials, ("extension_reason", "early_end_reason")),
-        (PlannedPost.objects.filter(trial__account_request=account_request), ("text",)),
+        (PlannedPost.objects.filter(account_request=account_request), ("text",)),
         (account_request.decisions, ("message",)),
         (account_request.history, ("text",)),
         (account_request.sign_offs, ("remark",)),

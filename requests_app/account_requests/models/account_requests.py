@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from requests_app.account_requests.models import Snapshot
     from requests_app.decisions.models import Decision
     from requests_app.meetings.models import Meeting
-    from requests_app.trials.models import Trial
+    from requests_app.trials.models import ContributorAgreement, Trial
 
 SUBMITTED = models.Q(first_submitted_at__isnull=False)
 
@@ -206,6 +206,14 @@ class AccountRequest(Workflow):
     def all_meetings(self) -> list["Meeting"]:
         """Read once, since half of a page asks about them."""
         return list(self.meetings.all())
+
+    @cached_property
+    def agreement_in_force(self) -> "ContributorAgreement | None":
+        """By which a contributor's posts are planned and shared."""
+        if self.state != State.CONTRIBUTOR:
+            return None
+        agreement = getattr(self, "agreement", None)
+        return agreement if agreement and agreement.is_in_force(timezone.localdate()) else None
 
     @property
     def planned_meeting(self) -> "Meeting | None":

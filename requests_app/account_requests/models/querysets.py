@@ -17,11 +17,11 @@ from requests_app.account_requests.choices import (
     ADMIN_GROUP,
     COMMS_GROUP,
     FOR_ME,
+    HANDED_OVER,
     OPEN_STATES,
     MeetingStatus,
     Move,
     Need,
-    PostStatus,
     State,
     TrialStatus,
 )
@@ -188,9 +188,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
     def with_posts_to_share(self, today: date) -> "AccountRequestQuerySet":
         """In trial, with posts that are ready and due."""
         due = self._itself().filter(
-            trials__status=TrialStatus.RUNNING,
-            trials__posts__status=PostStatus.READY,
-            trials__posts__planned_on__lte=today,
+            trials__status=TrialStatus.RUNNING, posts__status__in=HANDED_OVER, posts__planned_on__lte=today
         )
         return self.in_trial().filter(Exists(due))
 

@@ -204,7 +204,7 @@ def _plan_posts(account_request: AccountRequest) -> Steps:
     if trial is None or account_request.is_trial_over():
         return [NextStep(_("The trial is over; the comms team decides"), is_yours=False)]
     steps = []
-    if posts := to_finish(trial.near_posts, today):
+    if posts := to_finish(trial.near_posts, today, days_before=SiteSettings.current().content_due_days):
         steps.append(_finish(account_request, posts))
     if week := empty_week(trial, trial.near_posts, today):
         steps.append(_fill(account_request, week))

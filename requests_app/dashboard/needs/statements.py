@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import connection
 
-from requests_app.account_requests.choices import OPEN_STATES, MeetingStatus, Need, PostStatus, State, TrialStatus
+from requests_app.account_requests.choices import HANDED_OVER, OPEN_STATES, MeetingStatus, Need, State, TrialStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import ENDS_SOON, MEETING_IS_NEAR, week_of
 from requests_app.account_requests.roles import Team, roles_of
@@ -36,8 +36,9 @@ FACTS: Mapping[Need, str] = {
         SELECT 1 FROM {MEETINGS} m WHERE m.account_request_id = r.id
         AND m.status = '{MeetingStatus.PLANNED}' AND m.starts_at > %(near)s)""",
     Need.POSTS: f"""r.state = '{State.TRIAL_PERIOD}' AND EXISTS (
-        SELECT 1 FROM {TRIALS} t JOIN {POSTS} p ON p.trial_id = t.id WHERE t.account_request_id = r.id
-        AND t.status = '{TrialStatus.RUNNING}' AND p.status = '{PostStatus.READY}' AND p.planned_on <= %(today)s)""",
+        SELECT 1 FROM {TRIALS} t JOIN {POSTS} p ON p.account_request_id = t.account_request_id
+        WHERE t.account_request_id = r.id AND t.status = '{TrialStatus.RUNNING}'
+        AND p.status IN ({", ".join(repr(str(status)) for status in HANDED_OVER)}) AND p.planned_on <= %(today)s)""",
     # The first condition on the status is that of the index `one_trial_at_a_time`, the second what is asked.
     Need.DECISION: f"""r.state = '{State.TRIAL_PERIOD}' AND NOT EXISTS (
         SELECT 1 FROM {TRIALS} t WHERE t.account_request_id = r.id

@@ -257,6 +257,7 @@ def _posts(generated: GeneratedRequest, trial: Trial, today: date) -> list[Plann
         is_shared = planned_on < today
         posts.append(
             PlannedPost(
+                account_request=trial.account_request,
                 trial=trial,
                 number=number,
                 planned_on=planned_on,

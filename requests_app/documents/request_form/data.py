@@ -65,7 +65,7 @@ class PrintedPost:
     `picture` leads to the picture or video it came with, `link` to the post once it was shared.
     """
 
-    planned_on: date
+    planned_on: date | None
     platform: str
     text: str
     status: str
@@ -74,8 +74,8 @@ class PrintedPost:
     link: str = ""
 
     @property
-    def on(self) -> date:
-        """The day it counts for."""
+    def on(self) -> date | None:
+        """The day it counts for, if it has one."""
         return self.shared_on or self.planned_on
 
 
@@ -118,14 +118,16 @@ class PrintedTrial:
     def whole(self) -> int:
         """All posts of that period, planned for it or brought into it: what `shared` is a part of."""
         brought_in = sum(
-            post.shared_on is not None and self.covers(post.shared_on) and not self.covers(post.planned_on)
+            post.shared_on is not None
+            and self.covers(post.shared_on)
+            and not (post.planned_on and self.covers(post.planned_on))
             for post in self.posts
         )
         return max(sum(week.planned for week in self.weeks) + brought_in, self.shared)
 
-    def covers(self, day: date) -> bool:
+    def _covers(self, day: date | None) -> bool:
         """Whether the trial really ran on that day."""
-        return self.starts_on <= day <= self.last_day
+        return day is not None and self.starts_on <= day <= self.last_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ NO = {"false", "no", "n", "0", "-", "–", "nein", "falsch", "non", ""}
 STATUS_WORDS = {
     PostStatus.PLANNED: ["planned", "draft", "idea", "in progress", "to do", "in review", "needs approval", "entwurf"],
     PostStatus.READY: ["ready", "ready to share", "approved", "scheduled", "final", "done", "queued", "freigegeben"],
+    PostStatus.CHANGE_ASKED: ["change asked for", "changes requested", "needs changes"],
+    PostStatus.ACCEPTED: ["accepted"],
     PostStatus.SHARED: ["shared", "published", "posted", "sent", "live", "veröffentlicht"],
     PostStatus.NOT_USED: ["not used", "cancelled", "canceled", "dropped", "rejected", "on hold", "abgesagt"],
 }

@@ -29,6 +29,8 @@ LONGEST_TITLE = 60
 STATUSES = {
     PostStatus.PLANNED: "TENTATIVE",
     PostStatus.READY: "CONFIRMED",
+    PostStatus.CHANGE_ASKED: "TENTATIVE",
+    PostStatus.ACCEPTED: "CONFIRMED",
     PostStatus.SHARED: "CONFIRMED",
     PostStatus.NOT_USED: "CANCELLED",
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import models
@@ -102,28 +103,29 @@ def posts_of(asked: Asked, user: Any, today: date) -> PlannedPostQuerySet:
     if asked.show == Show.LATE:
         rows = late_posts(user, today)
     else:
-        rows = PlannedPost.objects.to_be_shared_by(user).filter(planned_on__range=(asked.monday, asked.sunday))
+        rows = PlannedPost.objects.to_be_shared_by(user, today).filter(planned_on__range=(asked.monday, asked.sunday))
     if asked.show == Show.READY:
-        rows = rows.ready()
+        rows = rows.handed_over()
     if asked.show == Show.MINE:
-        rows = rows.filter(trial__account_request__reviewer=user)
+        rows = rows.filter(account_request__reviewer=user)
     if asked.channel:
         rows = rows.on_channel(asked.channel)
-    return rows.select_related("trial__account_request__department").with_channels().order_by("planned_on", "pk")
+    return rows.select_related("account_request__department").with_channels().order_by("planned_on", "pk")
 
 
 def late_posts(user: Any, today: date) -> PlannedPostQuerySet:
     """Of whatever week: what should have been shared before today."""
-    return PlannedPost.objects.to_be_shared_by(user).unshared().filter(planned_on__lt=today)
+    return PlannedPost.objects.to_be_shared_by(user, today).unshared().filter(planned_on__lt=today)
 
 
 def days_of(posts: Sequence[PlannedPost], today: date) -> list[DayOfPosts]:
-    days = groupby(posts, key=lambda post: post.planned_on)
-    return [DayOfPosts(formats.date_format(day, "l, j F Y"), [_line(p, today) for p in of_day]) for day, of_day in days]
+    dated = ((post.planned_on, _line(post, today)) for post in posts if post.planned_on)
+    days = groupby(dated, key=itemgetter(0))
+    return [DayOfPosts(formats.date_format(day, "l, j F Y"), [line for _day, line in lines]) for day, lines in days]
 
 
 def _line(post: PlannedPost, today: date) -> PostLine:
-    account_request = post.trial.account_request
+    account_request = post.account_request
     key, rows = f"{account_request.reference}/{post.number}", list(post.on_channels.all())
     left = [row.channel for row in rows if row.shared_on is None] if not post.is_set_aside else []
     return PostLine(
@@ -140,6 +142,6 @@ def _line(post: PlannedPost, today: date) -> PostLine:
         links=[(row.channel.name, row.shared_url) for row in rows if row.shared_url],
         status=post.status,
         status_label=str(post.get_status_display()),
-        is_late=bool(left) and post.planned_on < today,
+        is_late=bool(left) and post.planned_on is not None and post.planned_on < today,
         left=[ChannelLeft(channel.key, channel.name, f"link:{key}:{channel.key}") for channel in left],
     )

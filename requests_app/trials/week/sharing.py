@@ -39,8 +39,8 @@ def share_several(ticked: Iterable[Ticked], *, shared_on: date, by: Actor) -> li
 def _problem_of(one: Ticked, shared_on: date, by: Actor) -> str:
     """Why it could not be shared; nobody is told more of a post that they do not find in their list."""
     gone = _("This post is no longer in your list.")
-    found = PlannedPost.objects.to_be_shared_by(by).filter(trial__account_request__reference=one.reference)
-    post = found.select_related("trial__account_request").filter(number=one.number).first()
+    found = PlannedPost.objects.to_be_shared_by(by, shared_on).filter(account_request__reference=one.reference)
+    post = found.select_related("account_request").filter(number=one.number).first()
     if post is None:
         return gone
     try:

@@ -79,7 +79,7 @@ def test_a_week_that_cannot_be_read_is_this_one_and_no_week_fails(client, staff,
 def test_the_list_is_narrowed_to_what_is_late_ready_mine_or_on_a_channel(client, staff):
     trial_with(TODAY() - timedelta(days=9), text="Late", status=PostStatus.PLANNED)
     mine = trial_with(TODAY(), text="Mine", reviewer=staff)
-    PostChannel.objects.filter(post__trial__account_request=mine).update(channel=factories.channels("Facebook")[0])
+    PostChannel.objects.filter(post__account_request=mine).update(channel=factories.channels("Facebook")[0])
     assert texts(client, "?show=late") == ["Late 1"]
     assert texts(client, "?show=ready") == ["Mine 1"]
     assert texts(client) == ["Mine 1"]

@@ -1,0 +1,22 @@
+"""The content themes of a request: found by their names, however they are spelled, or added."""
+
+from django.db.models import Max
+
+from questionnaire.written.texts import comparable
+from requests_app.account_requests.models import AccountRequest
+from requests_app.trials.models import ContentTheme
+
+
+def named(account_request: AccountRequest, name: str) -> ContentTheme | None:
+    """The theme of this name, a new one if there is none yet; None without a name. The caller holds the lock."""
+    name = name.strip()
+    if not name:
+        return None
+    themes = ContentTheme.objects.filter(account_request=account_request)
+    found = themes.filter(name_key=comparable(name)).first()
+    if found is None:
+        last = themes.aggregate(last=Max("position"))["last"] or 0
+        found = ContentTheme(account_request=account_request, name=name, position=last + 1)
+        found.clean_fields(exclude=["account_request", "name_key"])
+        found.save()
+    return found
