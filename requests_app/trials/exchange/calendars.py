@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
+from requests_app.sheets.lines import SkippedLine
+from requests_app.sheets.moments import OrderQuestion
 from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePost
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -47,24 +48,6 @@ class ReadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SkippedLine:
-    """A line that is no post: a title, a heading, a note, a legend."""
-
-    line: int
-    written: str
-
-
-@dataclass(frozen=True, slots=True)
-class OrderQuestion:
-    """Does the day or the month come first? Nothing in the file says so; `written` is an example with both readings."""
-
-    line: int
-    written: str
-    day_first: date
-    month_first: date
-
-
-@dataclass(frozen=True, slots=True)
 class ReadCalendar:
     """`order` is how days in figures were read, DAY_FIRST or MONTH_FIRST; empty if no day needs it.
 
@@ -93,9 +76,3 @@ class ReadCalendar:
     @property
     def mapping(self) -> dict[int, ColumnMeaning]:
         return {column.number: column.meaning for column in self.columns}
-
-
-def shortened(cells: Sequence[str], longest: int = 80) -> str:
-    """What a row says, in one line."""
-    text = " · ".join(" ".join(cell.split()) for cell in cells if cell.strip())
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"

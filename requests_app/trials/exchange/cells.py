@@ -1,4 +1,4 @@
-"""What single cells say: yes or no, a status, addresses; and cells that a spreadsheet would take for a formula."""
+"""What single cells say: yes or no, a status, addresses."""
 
 import re
 
@@ -17,9 +17,6 @@ STATUS_WORDS = {
     PostStatus.NOT_USED: ["not used", "cancelled", "canceled", "dropped", "rejected", "on hold", "abgesagt"],
 }
 
-# The wide signs start a formula as well, in programs set to Chinese or Japanese.
-FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-MARKED = re.compile(r"''*[=+\-@\t\r＝＋－＠]")
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -42,13 +39,3 @@ def addresses_in(text: str) -> list[str]:
     """Several addresses may share a cell; anything else is one entry, as it was written."""
     parts = text.split()
     return parts if len(parts) > 1 and all(map(ADDRESS.fullmatch, parts)) else [text] if text else []
-
-
-def harmless(text: str) -> str:
-    """For a cell of a CSV file: an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def as_meant(text: str) -> str:
-    """A cell of a CSV file without that apostrophe; the opposite of `harmless`."""
-    return text[1:] if MARKED.match(text) else text

@@ -9,12 +9,12 @@ from django.utils import translation
 
 from questionnaire.written.days import NotADay, UnclearDay
 from questionnaire.written.texts import comparable
-from requests_app.trials.exchange import cells, moments
+from requests_app.sheets import moments
+from requests_app.sheets.lines import Row
+from requests_app.trials.exchange import cells
 from requests_app.trials.exchange.calendars import SheetColumn
 from requests_app.trials.exchange.channels import Channels
 from requests_app.trials.exchange.posts import IN_SEVERAL_COLUMNS, ColumnMeaning, ExchangePicture
-
-Row = tuple[int, Sequence[str]]
 
 # Of Buffer, Hootsuite, Metricool, Sprout, Meta, of common calendars; the best name of a meaning first.
 HEADINGS: dict[ColumnMeaning, list[str]] = {

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from questionnaire.written.texts import one_line, prose
-from requests_app.trials.exchange.calendars import MOST_ROWS, CalendarRefused, ReadRow, shortened
+from requests_app.sheets.lines import shortened
+from requests_app.trials.exchange.calendars import MOST_ROWS, CalendarRefused, ReadRow
 from requests_app.trials.exchange.cells import status_in
 from requests_app.trials.exchange.files import TOO_MANY_ROWS, confined_answer
 from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePicture, ExchangePost

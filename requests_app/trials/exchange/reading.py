@@ -7,21 +7,21 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from requests_app.trials.exchange import moments
+from requests_app.sheets import moments
+from requests_app.sheets.files import Sheet
+from requests_app.sheets.lines import Row, SkippedLine, shortened
+from requests_app.sheets.moments import OrderQuestion
 from requests_app.trials.exchange.calendars import (
     MOST_ROWS,
     CalendarRefused,
     FileKind,
-    OrderQuestion,
     ReadCalendar,
     SheetColumn,
-    SkippedLine,
-    shortened,
 )
 from requests_app.trials.exchange.channels import Channels
-from requests_app.trials.exchange.columns import CalendarTable, Row, changed, find_table, is_heading_of
+from requests_app.trials.exchange.columns import CalendarTable, changed, find_table, is_heading_of
 from requests_app.trials.exchange.events import read_events
-from requests_app.trials.exchange.files import TOO_MANY_ROWS, Sheet, kind_of, rows_of, sheets_of
+from requests_app.trials.exchange.files import TOO_MANY_ROWS, kind_of, rows_of, sheets_of
 from requests_app.trials.exchange.posts import ColumnMeaning
 from requests_app.trials.exchange.tables import RowReader
 from requests_app.trials.exchange.weeks import has_weeks, read_weeks

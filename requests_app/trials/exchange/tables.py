@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from questionnaire.written import texts
 from questionnaire.written.days import NotADay, UnclearDay
 from questionnaire.written.fields import DAY_SHOWN_AS
+from requests_app.sheets import moments
+from requests_app.sheets.lines import shortened
 from requests_app.trials.choices import PostStatus
-from requests_app.trials.exchange import cells, moments
-from requests_app.trials.exchange.calendars import ReadRow, SheetColumn, shortened
+from requests_app.trials.exchange import cells
+from requests_app.trials.exchange.calendars import ReadRow, SheetColumn
 from requests_app.trials.exchange.channels import Channels
 from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePicture, ExchangePost
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from questionnaire.written.days import NotADay, UnclearDay
 from questionnaire.written.texts import comparable, prose
-from requests_app.trials.exchange import moments
-from requests_app.trials.exchange.calendars import ReadRow, SkippedLine, shortened
-from requests_app.trials.exchange.columns import HEADINGS, Row
+from requests_app.sheets import moments
+from requests_app.sheets.lines import Row, SkippedLine, shortened
+from requests_app.trials.exchange.calendars import ReadRow
+from requests_app.trials.exchange.columns import HEADINGS
 from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePost
 from requests_app.trials.exchange.tables import RowReader, RowRemarks
 

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from requests_app.sheets.formulas import harmless
+from requests_app.sheets.lines import shortened
 from requests_app.trials.choices import PostStatus
-from requests_app.trials.exchange.calendars import shortened
-from requests_app.trials.exchange.cells import harmless
 from requests_app.trials.exchange.events import MADE_UP
 from requests_app.trials.exchange.posts import ColumnMeaning, ExchangePost
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from questionnaire.written import texts
 from questionnaire.written.days import NotADay, UnclearDay
 from questionnaire.written.fields import DAY_SHOWN_AS
+from requests_app.sheets.moments import Days, weekday_in
 from requests_app.trials.exchange.channels import Channels
-from requests_app.trials.exchange.moments import Days, weekday_in
 
 MOST_LINES = 200
 # A day has at most so many words: "Monday, the 5th of October 2026".

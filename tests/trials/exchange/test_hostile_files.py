@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
+from requests_app.sheets.sheet_reader import MOST_BYTES_UNPACKED
 from requests_app.trials.exchange.calendars import CalendarRefused
-from requests_app.trials.exchange.sheet_reader import MOST_BYTES_UNPACKED
 from tests.trials.exchange.files import read_bytes, workbook
 
 ROWS = [["Day", "Channel", "Text"], ["2027-03-04", "X", "Hello"]]

@@ -11,8 +11,8 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from questionnaire.written.texts import one_line, prose
+from requests_app.sheets.moments import exists
 from requests_app.trials.choices import PostStatus
-from requests_app.trials.exchange.moments import exists
 from requests_app.trials.exchange.posts import ExchangePicture, ExchangePost
 from requests_app.trials.exchange.writing import as_csv, as_ics, as_xlsx
 from tests.trials.exchange.files import BERLIN, CHANNELS, read_bytes

@@ -19,8 +19,7 @@ MOST_PARTS = 1_000
 MOST_BYTES_UNPACKED = 60 * 1024 * 1024
 MOST_SHEETS = 30
 MOST_COLUMNS = 200
-# Beyond this one no row may hold anything; some programs save empty ones far below a table.
-MOST_ROWS = 50_000
+# Some programs save empty rows far below a table.
 LAST_ROW = 200_000
 CHUNK = 1024 * 1024
 
@@ -36,10 +35,11 @@ class SheetRefused(Exception):
     pass
 
 
-def answer(content: bytes) -> dict[str, Any]:
+def answer(content: bytes, most_rows: str) -> dict[str, Any]:
+    """Beyond row `most_rows`, no row may hold anything."""
     try:
         _look_from_outside(content)
-        return {"sheets": _sheets(content)}
+        return {"sheets": _sheets(content, int(most_rows))}
     except SheetRefused as refused:
         return {"refused": str(refused)}
 
@@ -54,7 +54,7 @@ def _look_from_outside(content: bytes) -> None:
             if any(part.flag_bits & ENCRYPTED for part in parts):
                 raise SheetRefused("encrypted")
             if CONTENT_TYPES not in archive.namelist() or WORKBOOK not in archive.read(CONTENT_TYPES):
-                raise SheetRefused("no_workbook")
+                raise SheetRefused("no_table")
             for part in parts:
                 _look_for_declarations(archive, part)
     except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
@@ -72,16 +72,16 @@ def _look_for_declarations(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> N
                 raise SheetRefused("declarations")
 
 
-def _sheets(content: bytes) -> list[dict[str, Any]]:
+def _sheets(content: bytes, most_rows: int) -> list[dict[str, Any]]:
     """The sheets that a person sees; of a formula, what the file says it came to."""
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if len(seen) > MOST_SHEETS:
         raise SheetRefused("too_much")
-    return [{"name": str(sheet.title), "rows": _rows(sheet)} for sheet in seen]
+    return [{"name": str(sheet.title), "rows": _rows(sheet, most_rows)} for sheet in seen]
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[str]]]:
+def _rows(sheet: ReadOnlyWorksheet, most_rows: int) -> list[tuple[int, list[str]]]:
     # What a file says about its own size need not be true.
     sheet.reset_dimensions()
     rows = []
@@ -89,7 +89,7 @@ def _rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[str]]]:
         cells = [_text(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()
-        if (cells and number > MOST_ROWS) or len(cells) > MOST_COLUMNS or number > LAST_ROW:
+        if (cells and number > most_rows) or len(cells) > MOST_COLUMNS or number > LAST_ROW:
             raise SheetRefused("too_much")
         if cells:
             rows.append((number, cells))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -10,7 +11,6 @@ from django.utils import translation
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 
 from questionnaire.written.days import DAY_FIRST, MONTH_FIRST, NotADay, UnclearDay, day_in
-from requests_app.trials.exchange.calendars import OrderQuestion
 
 ISO_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 TIME_AT_END = re.compile(
@@ -34,6 +34,16 @@ WITHOUT_YEAR = re.compile(r"(?:[^\W\d]+[.,]?\s+)?(\d{1,2})([./-])(\d{1,2})\2?")
 WITH_MONTH_ALONE = re.compile(r"\D*\b\d{1,2}(?:st|nd|rd|th)?\b\D*", re.IGNORECASE)
 FIGURES = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderQuestion:
+    """Does the day or the month come first? Nothing in the file says so; `written` is an example with both readings."""
+
+    line: int
+    written: str
+    day_first: date
+    month_first: date
 
 
 class NotATime(ValueError):
