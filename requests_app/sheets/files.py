@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -110,12 +111,16 @@ def text_of(data: bytes) -> str:
 
 
 def _delimiter(text: str, score: HeadingScore) -> str:
-    """The sign that gives the best heading; without a heading, the one that stands most often between cells."""
+    """The sign that gives the best heading; without a heading, the one that makes most lines equally wide.
+
+    If that tells nothing either, it is the one that stands most often between cells.
+    """
     beginning = "\n".join(text.splitlines()[:TRIED_LINES])
 
-    def fit(delimiter: str) -> tuple[int, int]:
+    def fit(delimiter: str) -> tuple[int, int, int]:
         rows = list(islice(csv.reader(io.StringIO(beginning, newline=""), delimiter=delimiter), TRIED_LINES))
-        return max(map(score, rows), default=0), sum(map(len, rows))
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        return max(map(score, rows), default=0), max(widths.values(), default=0), sum(map(len, rows))
 
     try:
         return max(DELIMITERS, key=fit)

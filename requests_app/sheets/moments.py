@@ -112,24 +112,26 @@ class Days:
 
     def _nearest(self, text: str) -> date:
         """Of last year, this one and the next; on the weekday that it names, if it names one."""
-        found = [day for year in (-1, 0, 1) for day in self._in_year(text, self.near.year + year)]
+        found = [day for year in (-1, 0, 1) for day in in_year(text, self.near.year + year, self.order)]
         weekday = weekday_in(text)
         fitting = [day for day in found if weekday is None or day.weekday() == weekday]
         if not fitting:
             raise NotADay(text)
         return min(fitting, key=lambda day: abs(day - self.near))
 
-    def _in_year(self, text: str, year: int) -> list[date]:
-        figures = WITHOUT_YEAR.fullmatch(text)
-        whole = f"{figures[1]}{figures[2]}{figures[3]}{figures[2]}{year}" if figures else f"{text.rstrip(' ,')} {year}"
-        try:
-            return [day_in(whole, order=self.order)]
-        except NotADay:
-            return []
-
 
 def has_no_year(text: str) -> bool:
     return bool(WITHOUT_YEAR.fullmatch(text) or (WITH_MONTH_ALONE.fullmatch(text) and len(WORD.findall(text)) > 0))
+
+
+def in_year(text: str, year: int, order: str) -> list[date]:
+    """A day without a year as it is in this one; empty if that year has no such day. Raises UnclearDay."""
+    figures = WITHOUT_YEAR.fullmatch(text)
+    whole = f"{figures[1]}{figures[2]}{figures[3]}{figures[2]}{year}" if figures else f"{text.rstrip(' ,')} {year}"
+    try:
+        return [day_in(whole, order=order)]
+    except NotADay:
+        return []
 
 
 def weekday_in(text: str) -> int | None:
