@@ -100,7 +100,7 @@ class PostForm(forms.ModelForm):
         self.fields["text"].chosen_by = "channels"  # type: ignore[attr-defined]
         self.fields["version"].initial = self.instance.version
         self.fields["picture_url"].mark_optional = True  # type: ignore[attr-defined]
-        self.fields["is_ready"].initial = self.instance.status == PostStatus.READY
+        self.fields["is_ready"].initial = self.instance.is_handed_over
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -179,11 +179,3 @@ class ShareForm(forms.Form):
         """The keywords of `posts.share`."""
         given = {name: self.cleaned_data[name] for name in ("shared_on", "version")}
         return {**given, "links": self.links()}
-
-
-class SetAsideForm(forms.Form):
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, post: PlannedPost, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = post.version

@@ -1,4 +1,4 @@
-"""The posts of a content calendar: planning, changing, sharing, setting aside."""
+"""The posts of a content calendar: planning, changing, sharing."""
 
 from typing import Any
 
@@ -16,7 +16,8 @@ from requests_app.pages.form_pages import form_page, put_back, succeeds
 from requests_app.pages.told import put_beside
 from requests_app.trials import posts
 from requests_app.trials.access import fetch_post
-from requests_app.trials.forms import PostForm, SetAsideForm, ShareForm
+from requests_app.trials.forms import PostForm, ShareForm
+from requests_app.trials.handover.panel import panel_of
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.terms import CalendarTerms, terms_of
 
@@ -45,9 +46,8 @@ def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     ):
         _confirm(request, form, _("Post saved."))
         return _back_to(post)
-    aside = post.account_request.url("post-set-aside", number=number)
     words = {"title": _("Change a planned post"), "button": _("Save the post")}
-    return _post_page(request, post.account_request, form, aside_url=aside, **words)
+    return _post_page(request, post.account_request, form, handover=panel_of(request, post), **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,19 +60,8 @@ def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         messages.success(request, _("Saved. The post counts as shared."))
         return _back_to(post)
     words = {"title": _("Mark the post as shared"), "button": _("Mark the post as shared")}
-    aside = post.account_request.url("post-set-aside", number=number)
+    aside = "" if post.is_shared else post.account_request.url("post-not-use", number=number)
     return form_page(request, post.account_request, form, tab=TAB, post=post, aside_url=aside, **words)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    post = _unshared(fetch_post(request, reference, number, can_plan_posts))
-    form = SetAsideForm(request.POST or None, post=post)
-    if succeeds(form, lambda: posts.set_aside(post, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("The post will not be used."))
-        return _back_to(post)
-    words = {"title": _("Do not use this post?"), "button": _("Do not use this post")}
-    return form_page(request, post.account_request, form, tab=TAB, post=post, **words)
 
 
 def _post_page(request: HttpRequest, account_request: AccountRequest, form: PostForm, **more: Any) -> HttpResponse:
