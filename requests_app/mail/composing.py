@@ -147,8 +147,9 @@ def _calendar(occasion: Occasion, method: str) -> str:
 
 
 def _page(occasion: Occasion, side: Side) -> str:
-    number = {"number": occasion.post.number} if side.of_post and occasion.post else {}
-    return occasion.account_request.absolute_url(side.page, **number)
+    if side.post_page and occasion.post:
+        return occasion.account_request.absolute_url(side.post_page, number=occasion.post.number)
+    return occasion.account_request.absolute_url(side.page)
 
 
 def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, *, link: str = "") -> Mail:

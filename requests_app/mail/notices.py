@@ -59,8 +59,8 @@ class Occasion:
 class Side:
     """What one side reads: what happened, then what to do with the address of one page.
 
-    `page` names the page in `urls`; `of_post`: it is the page of the occasion's post. `must_act`: the reader has to
-    act, and `subject` says what to do; otherwise it says what happened. `own` is what somebody reads who did it
+    `page` names the page in `urls`, `post_page` that of the occasion's post, if it has one. `must_act`: the reader has
+    to act, and `subject` says what to do; otherwise it says what happened. `own` is what somebody reads who did it
     themselves: they are spoken to and not named. Sentences may use %(who)s, %(title)s, %(department)s, of a
     meeting %(when)s and, shorter, %(day)s, and the occasion's own words.
     """
@@ -69,7 +69,7 @@ class Side:
     opening: Text
     then: Text
     page: str = "request"
-    of_post: bool = False
+    post_page: str = ""
     must_act: bool = False
     own: Side | None = None
 

@@ -47,7 +47,8 @@ NOTHING_TO_KEEP = {
     "questionnaires/extra/publish.html": BUTTON,
     "questionnaires/imports/upload.html": FILE,
     "sign_offs/expired.html": BUTTON,
-    "trials/week/index.html": "ticks, and links of posts that are where they were shared",
+    "trials/handover/buttons.html": BUTTON,
+    "trials/handover/take_day.html": BUTTON,
 }
 
 

@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.fields import ProseField
+from requests_app.trials.handover.services import LONGEST
 from requests_app.trials.models import PlannedPost
-
-LONGEST_COMMENT, LONGEST_REASON = 2000, 500
 
 
 class SeenForm(forms.Form):
@@ -24,7 +23,7 @@ class SeenForm(forms.Form):
 class AskForm(SeenForm):
     text = ProseField(
         label=_("What should change?"),
-        max_length=LONGEST_COMMENT,
+        max_length=LONGEST["text"],
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("The department reads this, and is told by mail."),
     )
@@ -33,7 +32,7 @@ class AskForm(SeenForm):
 class CommentForm(SeenForm):
     text = ProseField(
         label=_("Comment"),
-        max_length=LONGEST_COMMENT,
+        max_length=LONGEST["text"],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The department and the comms team both read it."),
     )
@@ -42,7 +41,7 @@ class CommentForm(SeenForm):
 class NotUseForm(SeenForm):
     reason = ProseField(
         label=_("Why is it not used?"),
-        max_length=LONGEST_REASON,
+        max_length=LONGEST["reason"],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The department and the comms team both read it."),
     )

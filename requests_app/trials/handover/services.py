@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,9 @@ from requests_app.trials.handover.mails import NOTICES, post_in_words
 from requests_app.trials.handover.transitions import LEADS_TO, WHO, Action, check
 from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
 from requests_app.trials.models import PlannedPost, PostComment
+
+# In characters, as their columns have it.
+LONGEST = {"text": 2000, "reason": 500}
 
 
 @transaction.atomic
@@ -63,7 +67,7 @@ def comment(post: PlannedPost, *, text: str, by: Actor) -> PostComment:
 @transaction.atomic
 def not_use(post: PlannedPost, *, reason: str, by: Actor, version: int) -> PlannedPost:
     """It will not be shared, for this reason; it stays in the calendar as not used."""
-    reason = _checked(reason)
+    _checked(reason=reason)
     fresh = _lock(post, Action.NOT_USE, by, version)
     _drop([fresh], reason, by)
     return fresh
@@ -77,7 +81,7 @@ def not_use_several(
 
     Why one of them is left as it is, by its number; the others are done all the same.
     """
-    reason = _checked(reason)
+    _checked(reason=reason)
     locked = lock_for(account_request, WHO[Action.NOT_USE], by)
     found, problems = [], dict.fromkeys(seen, _("There is no such post."))
     for post in PlannedPost.objects.filter(account_request=locked, number__in=seen).select_related("trial"):
@@ -122,12 +126,11 @@ def _lead_on(post: PlannedPost, action: Action) -> PlannedPost:
 
 
 def _write(post: PlannedPost, text: str, by: Actor, kind: str = CommentKind.COMMENT) -> PostComment:
-    require(text=text)
     written = PostComment(
         account_request=post.account_request,
         post=post,
         kind=kind,
-        text=text,
+        text=_checked(text=text),
         written_by=account_of(by),
         written_by_name=str(by),
         role=role_in(post.account_request, by),
@@ -137,14 +140,15 @@ def _write(post: PlannedPost, text: str, by: Actor, kind: str = CommentKind.COMM
     return written
 
 
-def _checked(reason: str) -> str:
-    """The reason as its column keeps it; raises `ValidationError` by the name `reason`."""
-    require(reason=reason)
-    column = PlannedPost._meta.get_field("not_used_reason")
+def _checked(**texts: str) -> str:
+    """The one text of this name, which has something to say and is not too long; raises `ValidationError` by name."""
+    require(**texts)
+    [(name, text)] = texts.items()
     try:
-        return str(column.clean(reason, None))
+        MaxLengthValidator(LONGEST[name])(text)
     except ValidationError as error:
-        raise ValidationError({"reason": error.messages}) from error
+        raise ValidationError({name: error.messages}) from error
+    return text
 
 
 def _drop(posts: Iterable[PlannedPost], reason: str, by: Actor) -> None:
