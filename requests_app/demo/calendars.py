@@ -72,12 +72,15 @@ def fill(
     """
     today = until or timezone.localdate()
     reviewer, by_turns = trial.account_request.reviewer, cycle(authors)
+    read: list[tuple[PlannedPost, str]] = []
     for day, post in _dated(trial, planned):
         row = _plan(account_request, day, post, author=next(by_turns), today=today)
         if day < today and reviewer:
             _finish(row, day, by=reviewer, unused=post.unused)
         elif reviewer:
-            _hand_over(row, post, by=reviewer)
+            read.append((_read(row, post, by=reviewer), post.answered))
+    for row, words in read:
+        _answer(row, words)
 
 
 def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
@@ -112,16 +115,21 @@ def _finish(post: PlannedPost, day: date, *, by: "User", unused: str) -> None:
     posts.share(post, shared_on=day, links=links, by=by, version=post.version)
 
 
-def _hand_over(post: PlannedPost, planned: TrialPost, *, by: "User") -> None:
-    yesterday, author = timezone.localdate() - timedelta(days=1), post.planned_by
+def _read(post: PlannedPost, planned: TrialPost, *, by: "User") -> PlannedPost:
+    """Yesterday the comms team accepted it, or asked for a change."""
     if planned.accepted:
-        post = handover.accept(post, by=by, version=post.version)
+        return handover.accept(post, by=by, version=post.version)
     if planned.asked:
         ask = partial(handover.ask_for_change, post, text=planned.asked, by=by, version=post.version)
-        post = _at(yesterday, post, ask)
-    if planned.answered and author:
-        answer = partial(handover.answer, post, text=planned.answered, by=author, version=post.version)
-        _at(yesterday, post, answer, ANSWERED)
+        return _at(timezone.localdate() - timedelta(days=1), post, ask)
+    return post
+
+
+def _answer(post: PlannedPost, words: str) -> None:
+    """Later that day its author answered."""
+    if words and post.planned_by:
+        answer = partial(handover.answer, post, text=words, by=post.planned_by, version=post.version)
+        _at(timezone.localdate() - timedelta(days=1), post, answer, ANSWERED)
 
 
 def _at(day: date, post: PlannedPost, do: Callable[[], PlannedPost], clock: time = ASKED) -> PlannedPost:

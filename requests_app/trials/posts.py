@@ -18,7 +18,7 @@ from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules, themes
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.handover import services as handover
-from requests_app.trials.handover.transitions import CONTENT, Action, after_change, is_allowed
+from requests_app.trials.handover.transitions import CONTENT, PostAction, after_change, is_allowed
 from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.terms import CalendarTerms, terms_of
@@ -112,7 +112,7 @@ def share(post: PlannedPost, *, shared_on: date, links: Mapping[str, str], by: A
     locked = lock_for(post.account_request, can_share_posts, by)
     fresh = read_post(post, locked)
     left = {row.channel.key: row for row in fresh.on_channels.select_related("channel") if row.shared_on is None}
-    if fresh.version != version or not left or not is_allowed(fresh, Action.SHARE):
+    if fresh.version != version or not left or not is_allowed(fresh, PostAction.SHARE):
         raise overtaken(fresh)
     first_day = fresh.trial.starts_on if fresh.trial else _terms_of(locked).first_day
     rules.check_shared_on(shared_on, first_day=first_day, today=timezone.localdate())

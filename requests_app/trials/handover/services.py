@@ -16,7 +16,7 @@ from requests_app.account_requests.refusals import Refused, require
 from requests_app.mail.notices import NOBODY
 from requests_app.trials.choices import CommentKind, PostStatus
 from requests_app.trials.handover.mails import NOTICES, post_in_words
-from requests_app.trials.handover.transitions import LEADS_TO, WHO, Action, check
+from requests_app.trials.handover.transitions import LEADS_TO, WHO, PostAction, check
 from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
 from requests_app.trials.models import PlannedPost, PostComment
 
@@ -27,15 +27,15 @@ LONGEST = {"text": 2000, "reason": 500}
 @transaction.atomic
 def accept(post: PlannedPost, *, by: Actor, version: int) -> PlannedPost:
     """The comms team takes the post as it is; nobody gets a mail about it."""
-    return _lead_on(_lock(post, Action.ACCEPT, by, version), Action.ACCEPT)
+    return _lead_on(_lock(post, PostAction.ACCEPT, by, version), PostAction.ACCEPT)
 
 
 @transaction.atomic
 def ask_for_change(post: PlannedPost, *, text: str, by: Actor, version: int) -> PlannedPost:
     """The comms team asks the department to change the post; `text` says what."""
-    fresh = _lock(post, Action.ASK, by, version)
+    fresh = _lock(post, PostAction.ASK, by, version)
     _write(fresh, text, by, kind=CommentKind.CHANGE_ASKED)
-    _lead_on(fresh, Action.ASK)
+    _lead_on(fresh, PostAction.ASK)
     _record(fresh, Event.POST_CHANGE_ASKED, by=by, text=text)
     return fresh
 
@@ -43,9 +43,9 @@ def ask_for_change(post: PlannedPost, *, text: str, by: Actor, version: int) -> 
 @transaction.atomic
 def answer(post: PlannedPost, *, text: str, by: Actor, version: int) -> PlannedPost:
     """The department answers a change that was asked for in words: the post is ready as it is."""
-    fresh = _lock(post, Action.ANSWER, by, version)
+    fresh = _lock(post, PostAction.ANSWER, by, version)
     _write(fresh, text, by)
-    _lead_on(fresh, Action.ANSWER)
+    _lead_on(fresh, PostAction.ANSWER)
     record_answer(fresh, by=by, text=text)
     return fresh
 
@@ -56,7 +56,7 @@ def comment(post: PlannedPost, *, text: str, by: Actor) -> PostComment:
 
     The comms team gets a mail about what the department writes while a change is asked for.
     """
-    locked = lock_for(post.account_request, WHO[Action.COMMENT], by)
+    locked = lock_for(post.account_request, WHO[PostAction.COMMENT], by)
     fresh = read_post(post, locked)
     written = _write(fresh, text, by)
     if fresh.status == PostStatus.CHANGE_ASKED and is_member(locked, by):
@@ -68,7 +68,7 @@ def comment(post: PlannedPost, *, text: str, by: Actor) -> PostComment:
 def not_use(post: PlannedPost, *, reason: str, by: Actor, version: int) -> PlannedPost:
     """It will not be shared, for this reason; it stays in the calendar as not used."""
     _checked(reason=reason)
-    fresh = _lock(post, Action.NOT_USE, by, version)
+    fresh = _lock(post, PostAction.NOT_USE, by, version)
     _drop([fresh], reason, by)
     return fresh
 
@@ -82,11 +82,11 @@ def not_use_several(
     Why one of them is left as it is, by its number; the others are done all the same.
     """
     _checked(reason=reason)
-    locked = lock_for(account_request, WHO[Action.NOT_USE], by)
+    locked = lock_for(account_request, WHO[PostAction.NOT_USE], by)
     found, problems = [], dict.fromkeys(seen, _("There is no such post."))
     for post in PlannedPost.objects.filter(account_request=locked, number__in=seen).select_related("trial"):
         post.account_request = locked
-        problems[post.number] = _problem_of(post, Action.NOT_USE, seen[post.number])
+        problems[post.number] = _problem_of(post, PostAction.NOT_USE, seen[post.number])
         if not problems[post.number]:
             found.append(post)
     _drop(found, reason, by)
@@ -104,13 +104,13 @@ def _record(post: PlannedPost, event: Event, *, by: Actor, text: str) -> None:
     tell(entry, notices=NOTICES, post=post)
 
 
-def _lock(post: PlannedPost, action: Action, by: Actor, version: int) -> PlannedPost:
+def _lock(post: PlannedPost, action: PostAction, by: Actor, version: int) -> PlannedPost:
     fresh = lock_post(post, WHO[action], by, version)
     check(fresh, action)
     return fresh
 
 
-def _problem_of(post: PlannedPost, action: Action, version: int) -> str:
+def _problem_of(post: PlannedPost, action: PostAction, version: int) -> str:
     try:
         if post.version != version:
             raise overtaken(post)
@@ -120,7 +120,7 @@ def _problem_of(post: PlannedPost, action: Action, version: int) -> str:
     return ""
 
 
-def _lead_on(post: PlannedPost, action: Action) -> PlannedPost:
+def _lead_on(post: PlannedPost, action: PostAction) -> PlannedPost:
     post.status = LEADS_TO[action]
     return save_post(post)
 
@@ -156,7 +156,7 @@ def _drop(posts: Iterable[PlannedPost], reason: str, by: Actor) -> None:
     dropped = list(posts)
     for post in dropped:
         post.not_used_reason = reason
-        _lead_on(post, Action.NOT_USE)
+        _lead_on(post, PostAction.NOT_USE)
     if dropped:
         reasons = [post_in_words(post) for post in dropped]
         locked = dropped[0].account_request

@@ -12,7 +12,7 @@ from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost
 
 
-class Action(StrEnum):
+class PostAction(StrEnum):
     """What is done with a post, besides changing it; `after_change` says what that leads to."""
 
     ACCEPT = "accept"
@@ -24,8 +24,8 @@ class Action(StrEnum):
     TAKE_DAY = "take_day"
 
 
-A = Action
-ALLOWED: dict[PostStatus, frozenset[Action]] = {
+A = PostAction
+ALLOWED: dict[PostStatus, frozenset[PostAction]] = {
     # Sharing says what has happened, whatever was agreed before.
     PostStatus.PLANNED: frozenset({A.COMMENT, A.NOT_USE, A.SHARE}),
     PostStatus.READY: frozenset({A.ACCEPT, A.ASK, A.COMMENT, A.NOT_USE, A.SHARE, A.TAKE_DAY}),
@@ -38,7 +38,7 @@ ALLOWED: dict[PostStatus, frozenset[Action]] = {
 }
 
 # To which status an action leads; the others leave it as it is, or depend on more than the action.
-LEADS_TO: dict[Action, PostStatus] = {
+LEADS_TO: dict[PostAction, PostStatus] = {
     A.ACCEPT: PostStatus.ACCEPTED,
     A.ASK: PostStatus.CHANGE_ASKED,
     A.ANSWER: PostStatus.READY,
@@ -46,7 +46,7 @@ LEADS_TO: dict[Action, PostStatus] = {
     A.SHARE: PostStatus.SHARED,
 }
 
-WHO: dict[Action, Permission] = {
+WHO: dict[PostAction, Permission] = {
     A.ACCEPT: can_share_posts,
     A.ASK: can_share_posts,
     A.ANSWER: can_plan_posts & is_member,
@@ -62,11 +62,11 @@ SAID = (PostStatus.PLANNED, PostStatus.READY)
 CONTENT = ("text", "link", "picture_url", "captions")
 
 
-def is_allowed(post: PlannedPost, action: Action) -> bool:
+def is_allowed(post: PlannedPost, action: PostAction) -> bool:
     return action in ALLOWED[PostStatus(post.status)]
 
 
-def check(post: PlannedPost, action: Action) -> None:
+def check(post: PlannedPost, action: PostAction) -> None:
     """Raise `Refused` if this cannot be done with the post in its status."""
     if not is_allowed(post, action):
         words = {"status": post.get_status_display()}
@@ -74,7 +74,7 @@ def check(post: PlannedPost, action: Action) -> None:
         raise Refused(post.account_request, [sentence])
 
 
-def may(post: PlannedPost, action: Action, by: Actor) -> bool:
+def may(post: PlannedPost, action: PostAction, by: Actor) -> bool:
     return is_allowed(post, action) and WHO[action](post.account_request, by)
 
 

@@ -13,7 +13,7 @@ from requests_app.account_requests.events import lock, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.refusals import Refused
 from requests_app.trials.handover.mails import NOTICES, post_in_words
-from requests_app.trials.handover.transitions import WHO, Action, check
+from requests_app.trials.handover.transitions import WHO, PostAction, check
 from requests_app.trials.locked_posts import lock_post, save_post
 from requests_app.trials.models import PlannedPost, PlannedPostQuerySet
 
@@ -35,8 +35,8 @@ def take_day(post: PlannedPost, *, by: Actor, version: int) -> list[PlannedPost]
     All their requests are locked in the order of their keys, so that two urgent posts never wait for each other.
     """
     locked = _lock_all(post, by)
-    fresh = lock_post(post, WHO[Action.TAKE_DAY], by, version)
-    check(fresh, Action.TAKE_DAY)
+    fresh = lock_post(post, WHO[PostAction.TAKE_DAY], by, version)
+    check(fresh, PostAction.TAKE_DAY)
     if fresh.planned_on is None:
         raise Refused(fresh.account_request, [_("This post has no day that it could take.")])
     displaced = list(in_the_way_of(fresh, by).filter(account_request__in=locked))

@@ -19,7 +19,7 @@ from requests_app.trials.handover import services as handover
 from requests_app.trials.handover import urgent
 from requests_app.trials.handover.forms import AskForm, NotUseForm, SeenForm
 from requests_app.trials.handover.panel import comment_form, panel_of
-from requests_app.trials.handover.transitions import Action, check
+from requests_app.trials.handover.transitions import PostAction, check
 from requests_app.trials.models import PlannedPost
 
 TAB = "request-trial"
@@ -37,7 +37,7 @@ def accept(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    post = _fetch_for(Action.ASK, fetch_post(request, reference, number, can_share_posts))
+    post = _fetch_for(PostAction.ASK, fetch_post(request, reference, number, can_share_posts))
     form = AskForm(request.POST or None, post=post)
     if succeeds(form, lambda: handover.ask_for_change(post, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The department is asked to change the post."))
@@ -68,7 +68,7 @@ def _comment(request: HttpRequest, post: PlannedPost, *, text: str, version: int
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def not_use(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    post = _fetch_for(Action.NOT_USE, fetch_post(request, reference, number, can_plan_posts))
+    post = _fetch_for(PostAction.NOT_USE, fetch_post(request, reference, number, can_plan_posts))
     form = NotUseForm(request.POST or None, post=post)
     if succeeds(form, lambda: handover.not_use(post, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The post will not be used."))
@@ -79,7 +79,7 @@ def not_use(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_day(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    post = _fetch_for(Action.TAKE_DAY, fetch_post(request, reference, number, can_share_posts))
+    post = _fetch_for(PostAction.TAKE_DAY, fetch_post(request, reference, number, can_share_posts))
     form, displaced = SeenForm(request.POST or None, post=post), list[PlannedPost]()
     if succeeds(form, lambda: displaced.extend(urgent.take_day(post, by=request.user, **form.cleaned_data))):
         _say_what_lost_its_day(request, displaced)
@@ -98,7 +98,7 @@ def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse
     return redirect(post.account_request.url("post-not-use", number=number))
 
 
-def _fetch_for(action: Action, post: PlannedPost) -> PlannedPost:
+def _fetch_for(action: PostAction, post: PlannedPost) -> PlannedPost:
     """The post, if this can be done with it; raises `Refused` otherwise."""
     check(post, action)
     return post

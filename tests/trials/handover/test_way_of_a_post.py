@@ -13,7 +13,7 @@ from requests_app.account_requests.refusals import Refused
 from requests_app.trials import posts
 from requests_app.trials.choices import CommentKind, PostStatus
 from requests_app.trials.handover import services as handover
-from requests_app.trials.handover.transitions import ALLOWED, LEADS_TO, WHO, Action
+from requests_app.trials.handover.transitions import ALLOWED, LEADS_TO, WHO, PostAction
 from requests_app.trials.models import PlannedPost
 from tests import factories
 from tests.people import loaded, people_around
@@ -45,11 +45,11 @@ def fresh(post: PlannedPost) -> PlannedPost:
     return PlannedPost.objects.get(pk=post.pk)
 
 
-SERVICES: dict[Action, Any] = {
-    Action.ACCEPT: handover.accept,
-    Action.ASK: partial(handover.ask_for_change, text="Who is it?"),
-    Action.ANSWER: partial(handover.answer, text="It is Karl."),
-    Action.NOT_USE: partial(handover.not_use, reason="Too late."),
+SERVICES: dict[PostAction, Any] = {
+    PostAction.ACCEPT: handover.accept,
+    PostAction.ASK: partial(handover.ask_for_change, text="Who is it?"),
+    PostAction.ANSWER: partial(handover.answer, text="It is Karl."),
+    PostAction.NOT_USE: partial(handover.not_use, reason="Too late."),
 }
 
 
@@ -57,7 +57,9 @@ SERVICES: dict[Action, Any] = {
 @pytest.mark.parametrize("action", SERVICES, ids=str)
 def test_the_table_says_what_can_be_done_in_which_status(action, status, account_request, reviewer, requester):
     post = a_post(account_request, status)
-    do = partial(SERVICES[action], post, by=requester if action == Action.ANSWER else reviewer, version=post.version)
+    do = partial(
+        SERVICES[action], post, by=requester if action == PostAction.ANSWER else reviewer, version=post.version
+    )
     if action in ALLOWED[status]:
         assert do().status == LEADS_TO[action]
         assert fresh(post).version == post.version + 1
@@ -69,16 +71,16 @@ def test_the_table_says_what_can_be_done_in_which_status(action, status, account
 
 def test_the_table_covers_every_status_and_every_action():
     assert set(ALLOWED) == set(P)
-    assert set(WHO) == set(Action)
+    assert set(WHO) == set(PostAction)
 
 
 ROLES = {
-    Action.ACCEPT: {"assigned reviewer", "another reviewer", "admin"},
-    Action.ASK: {"assigned reviewer", "another reviewer", "admin"},
-    Action.ANSWER: {"requester", "colleague", "reviewer of the department", "admin of the department"},
+    PostAction.ACCEPT: {"assigned reviewer", "another reviewer", "admin"},
+    PostAction.ASK: {"assigned reviewer", "another reviewer", "admin"},
+    PostAction.ANSWER: {"requester", "colleague", "reviewer of the department", "admin of the department"},
 }
 EVERYBODY = set.union(*ROLES.values())
-ROLES |= {Action.NOT_USE: EVERYBODY}
+ROLES |= {PostAction.NOT_USE: EVERYBODY}
 
 
 @pytest.mark.parametrize("action", SERVICES, ids=str)
@@ -90,7 +92,7 @@ def test_each_side_has_its_part_and_strangers_have_none(action):
     )
     could = set()
     for role, by in loaded(people).items():
-        post = a_post(account_request, P.CHANGE_ASKED if action == Action.ANSWER else P.READY)
+        post = a_post(account_request, P.CHANGE_ASKED if action == PostAction.ANSWER else P.READY)
         try:
             SERVICES[action](post, by=by, version=post.version)
             could.add(role)
@@ -101,10 +103,10 @@ def test_each_side_has_its_part_and_strangers_have_none(action):
 
 @pytest.mark.parametrize("action", SERVICES, ids=str)
 def test_who_saw_the_post_before_somebody_changed_it_is_told_so(action, account_request, reviewer, requester):
-    post = a_post(account_request, P.CHANGE_ASKED if action == Action.ANSWER else P.READY)
+    post = a_post(account_request, P.CHANGE_ASKED if action == PostAction.ANSWER else P.READY)
     posts.change(post, theme="Stories", by=requester, version=post.version)
     with pytest.raises(Refused, match="Somebody else has changed this post"):
-        SERVICES[action](post, by=requester if action == Action.ANSWER else reviewer, version=post.version)
+        SERVICES[action](post, by=requester if action == PostAction.ANSWER else reviewer, version=post.version)
 
 
 # What is told ---------------------------------------------------------------------------------------------------------
@@ -129,7 +131,7 @@ def test_the_department_reads_what_should_change_and_its_answer_goes_to_the_revi
     asked = handover.ask_for_change(post, text="Who is in the picture?", by=reviewer, version=post.version)
     mail = account_request.mails.get(kind="post_change_asked_department")
     assert mail.to_email == requester.email
-    assert mail.subject.startswith("[Action needed] Change a post")
+    assert mail.subject.startswith("[PostAction needed] Change a post")
     assert "Who is in the picture?" in mail.body
     assert account_request.url("post-change", number=post.number) in mail.body
 
@@ -186,12 +188,12 @@ def test_a_department_learns_why_its_posts_are_not_used_in_one_mail(account_requ
     assert fresh(first).not_used_reason == "The campaign is over."
 
 
-@pytest.mark.parametrize("action", [Action.ASK, Action.ANSWER, Action.NOT_USE], ids=str)
+@pytest.mark.parametrize("action", [PostAction.ASK, PostAction.ANSWER, PostAction.NOT_USE], ids=str)
 @pytest.mark.parametrize("words", ["", "  \n", "x" * 2001], ids=["empty", "blank", "too long"])
 def test_nothing_goes_on_without_its_words(action, words, account_request, reviewer, requester):
-    name = "reason" if action == Action.NOT_USE else "text"
-    post = a_post(account_request, P.CHANGE_ASKED if action == Action.ANSWER else P.READY)
-    by = requester if action == Action.ANSWER else reviewer
+    name = "reason" if action == PostAction.NOT_USE else "text"
+    post = a_post(account_request, P.CHANGE_ASKED if action == PostAction.ANSWER else P.READY)
+    by = requester if action == PostAction.ANSWER else reviewer
     with pytest.raises(ValidationError) as refused:
         SERVICES[action].func(post, **{name: words}, by=by, version=post.version)
     assert list(refused.value.error_dict) == [name]
