@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 
 def page(client, query: str = "") -> str:
@@ -12,7 +13,7 @@ def texts(client, query: str = "") -> list[str]:
     return re.findall(r'<p class="week-post__text"[^>]*>(.*?)</p>', page(client, query))
 
 
-def ticked(client, *, leave_out: int = 0) -> dict[str, object]:
+def ticked(client, *, leave_out: int = 0) -> dict[str, Any]:
     """What the page sends if everything is ticked but so many posts at its end."""
     found = page(client)
     hidden = dict(re.findall(r'name="(version:[^"]+)" value="(\d+)"', found))
