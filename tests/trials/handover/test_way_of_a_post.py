@@ -131,7 +131,7 @@ def test_the_department_reads_what_should_change_and_its_answer_goes_to_the_revi
     asked = handover.ask_for_change(post, text="Who is in the picture?", by=reviewer, version=post.version)
     mail = account_request.mails.get(kind="post_change_asked_department")
     assert mail.to_email == requester.email
-    assert mail.subject.startswith("[PostAction needed] Change a post")
+    assert mail.subject.startswith("[Action needed] Change a post")
     assert "Who is in the picture?" in mail.body
     assert account_request.url("post-change", number=post.number) in mail.body
 
