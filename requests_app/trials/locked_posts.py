@@ -10,6 +10,14 @@ from requests_app.account_requests.refusals import Refused
 from requests_app.trials.models import PlannedPost
 
 
+class PostOvertaken(Refused):
+    """Somebody else was quicker; `fresh` is the post as it is now."""
+
+    def __init__(self, account_request: AccountRequest, reasons: list[str], *, fresh: PlannedPost) -> None:
+        super().__init__(account_request, reasons)
+        self.fresh = fresh
+
+
 def lock_post(post: PlannedPost, may: Permission, by: Actor, version: int) -> PlannedPost:
     """Lock its request and read it again; raises `Refused` if it no longer has the version that somebody saw."""
     locked = lock_for(post.account_request, may, by)
@@ -26,10 +34,10 @@ def read_post(post: PlannedPost, locked: AccountRequest) -> PlannedPost:
     return fresh
 
 
-def overtaken(fresh: PlannedPost) -> Refused:
+def overtaken(fresh: PlannedPost) -> PostOvertaken:
     words = {"status": fresh.get_status_display()}
     sentence = _("Somebody else has changed this post; it is now “%(status)s”.") % words
-    return Refused(fresh.account_request, [sentence])
+    return PostOvertaken(fresh.account_request, [sentence], fresh=fresh)
 
 
 def save_post(post: PlannedPost) -> PlannedPost:

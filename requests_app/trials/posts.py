@@ -16,7 +16,7 @@ from requests_app.account_requests.permissions import can_plan_posts, can_share_
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules, themes
-from requests_app.trials.choices import PostStatus
+from requests_app.trials.choices import UNSHARED, PostStatus
 from requests_app.trials.handover import services as handover
 from requests_app.trials.handover.transitions import CONTENT, PostAction, after_change, is_allowed
 from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
@@ -125,6 +125,15 @@ def share(post: PlannedPost, *, shared_on: date, links: Mapping[str, str], by: A
     days = fresh.on_channels.exclude(shared_on=None).values_list("shared_on", flat=True)
     fresh.status, fresh.shared_on = PostStatus.SHARED, min(day for day in days if day)
     return save_post(fresh)
+
+
+@transaction.atomic
+def take_back(post: PlannedPost, *, by: Actor, version: int) -> None:
+    """Delete a post that was only just planned: nobody has changed, illustrated or discussed it since."""
+    fresh = lock_post(post, can_plan_posts, by, version)
+    if fresh.pictures.exists() or fresh.comments.exists() or fresh.status not in UNSHARED:
+        raise overtaken(fresh)
+    fresh.delete()
 
 
 def _terms_of(locked: AccountRequest) -> CalendarTerms:
