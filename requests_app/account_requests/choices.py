@@ -100,6 +100,8 @@ class Event(models.TextChoices):
     MINUTES_CORRECTED = "minutes_corrected", _("Minutes corrected")
     TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
     TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
+    CONTRIBUTION_AGREED = "contribution_agreed", _("Contribution agreed")
+    CONTRIBUTION_ENDED = "contribution_ended", _("Contribution ended")
     SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")
     SIGNED_OFF = "signed_off", _("Supported by the sponsor")
     SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")

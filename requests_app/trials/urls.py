@@ -2,6 +2,8 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.trials import post_views, views
+from requests_app.trials.agreements import views as agreements
+from requests_app.trials.links import views as links
 from requests_app.trials.week import views as week
 
 urlpatterns = [
@@ -10,6 +12,9 @@ urlpatterns = [
     path(f"{ONE}/trial/calendar.<slug:key>", views.calendar_file, name="trial-calendar-file"),
     path(f"{ONE}/trial/targets/", views.targets, name="trial-targets"),
     path(f"{ONE}/trial/end-early/", views.end_early, name="trial-end-early"),
+    path(f"{ONE}/trial/agreement/", agreements.agree, name="agreement"),
+    path(f"{ONE}/trial/agreement/end/", agreements.end, name="agreement-end"),
+    path(f"{ONE}/trial/links/", links.shared_links, name="shared-links"),
     path(f"{ONE}/trial/posts/new/", post_views.new, name="post-new"),
     path(f"{ONE}/trial/posts/<int:number>/", post_views.change, name="post-change"),
     path(f"{ONE}/trial/posts/<int:number>/share/", post_views.share, name="post-share"),
