@@ -49,7 +49,8 @@ class AgreementForm(forms.ModelForm):
             self.initial.update(starts_on=today, ends_on=None)
         agreed = agreement.channels.all() if agreement else MainChannel.objects.none()
         offered = MainChannel.objects.filter(Q(is_offered=True) | Q(pk__in=agreed.values("pk")))
-        self.fields["channels"] = ChannelsField(offered, initial=list(agreed))
+        errors = {"required": _("Choose at least one main channel.")}
+        self.fields["channels"] = ChannelsField(offered, initial=list(agreed), error_messages=errors)
         self.fields["version"].initial = agreement.version if agreement else 0
         self.fields["themes"].initial = "\n".join(account_request.themes.values_list("name", flat=True))
         self.fields["themes"].mark_optional = True  # type: ignore[attr-defined]

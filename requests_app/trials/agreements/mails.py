@@ -17,7 +17,7 @@ NOTICES = (
         ),
         staff=Side(
             _("Contribution agreed"),
-            _("%(who)s of %(department)s has recorded how the department goes on contributing after “%(title)s”."),
+            _("%(who)s has recorded how %(department)s goes on contributing after “%(title)s”."),
             _("Its posts are among those of the week from now on. What was agreed, and its content calendar:"),
             "request-trial",
         ),
@@ -32,7 +32,7 @@ NOTICES = (
         ),
         staff=Side(
             _("Contribution ended"),
-            _("%(who)s of %(department)s has ended the agreement on its contribution after “%(title)s”."),
+            _("%(who)s has ended the agreement on what %(department)s contributes after “%(title)s”."),
             _("There is nothing for you to do: no more of its posts will come. Its content calendar:"),
             "request-trial",
         ),
