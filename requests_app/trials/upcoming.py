@@ -48,8 +48,16 @@ def empty_week(trial: TrialDays, posts: Iterable[Post], today: date) -> tuple[da
 
 
 def empty_weeks_of(agreement: AgreedDays, posts: Iterable[Post], today: date) -> list[tuple[date, date]]:
-    """The same of a contributor's agreement, both weeks if both are empty; none if posts are agreed by the month."""
-    return empty_weeks(agreement.starts_on, agreement.ends_on, posts, today) if agreement.per == "week" else []
+    """The same of a contributor's agreement, both weeks if both are empty; none if posts are agreed by the month.
+
+    These weeks begin on Monday, as its calendar draws them; one that it covers only in part may be empty.
+    """
+    if agreement.per != "week":
+        return []
+    first_monday = agreement.starts_on + timedelta(days=-agreement.starts_on.weekday() % 7)
+    last = agreement.ends_on
+    last_sunday = last - timedelta(days=(last.weekday() + 1) % 7) if last else None
+    return empty_weeks(first_monday, last_sunday, posts, today)
 
 
 def empty_weeks(

@@ -211,10 +211,10 @@ FACTS: dict[str, tuple[Making, list[Any], list[Any]]] = {
     "a week of a contributor is empty": (
         lambda clinic: a_contributor(clinic, (1, PostStatus.READY), per="week"),
         [],
-        [("Plan posts for 11 March to 17 March", TODAY, date(2026, 3, 11))],
+        [("Plan posts for 9 March to 15 March", TODAY, date(2026, 3, 9))],
     ),
     "a contributor by the week whose last day is near": (
-        lambda clinic: a_contributor(clinic, (1, PostStatus.READY), per="week", ends_on=TODAY + timedelta(days=6)),
+        lambda clinic: a_contributor(clinic, (1, PostStatus.READY), per="week", ends_on=TODAY + timedelta(days=10)),
         [],
         [],
     ),

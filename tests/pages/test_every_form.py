@@ -47,6 +47,8 @@ NOTHING_TO_KEEP = {
     "questionnaires/extra/publish.html": BUTTON,
     "questionnaires/imports/upload.html": FILE,
     "sign_offs/expired.html": BUTTON,
+    "trials/calendar/calendar.html": "the script fills it in when a post is dragged",
+    "trials/calendar/undo.html": BUTTON,
     "trials/week/index.html": "ticks, and links of posts that are where they were shared",
 }
 

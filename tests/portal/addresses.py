@@ -197,7 +197,11 @@ ADDRESSES = [
     Address(f"{ONE}questionnaire/import/", "302 409 404 403 409 403", submitted),
     Address(f"{ONE}questionnaire/<slug:section>/", "302 200 404 404 200 404", draft, {"section": "team"}),
     Address(f"{ONE}trial/posts/new/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}trial/posts/several/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}trial/undo/", "302 302 404 302 302 302", trial, method="post"),
     Address(f"{ONE}trial/posts/<int:number>/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/move/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/copy/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 200 404 200 200 200", trial, FIRST),
     # Moves; a move that is not somebody's is refused with a page that says so
     Address(f"{ONE}submit/", "302 200 404 404 200 404", draft),
