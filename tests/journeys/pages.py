@@ -74,7 +74,9 @@ DEPARTMENT = [
     *tabs("trial over", "member", ""),
     *tabs("approved", "member", "", "trial", "documents", "history"),
     *tabs("declined", "member", "", "documents"),
-    *tabs("contributor", "member", ""),
+    *tabs("contributor", "member", "", "trial"),
+    *tabs("contributor with an agreement", "member", "", "trial"),
+    *tabs("contributor with an agreement", "staff", "", "trial"),
     *tabs("withdrawn", "member", ""),
     *tabs("thrown away", "member", ""),
 ]
@@ -100,6 +102,9 @@ DEPARTMENT_MOVES = [
     Page("posts-several", "trial"),
     refused("posts-several", "trial", "Add the posts"),
     Page("post-set-aside", "trial", args=FIRST),
+    Page("agreement", "contributor"),
+    refused("agreement", "contributor", "Save the agreement"),
+    Page("agreement-end", "contributor with an agreement"),
     Page("site-settings", status=403),
     Page(NO_SUCH_PAGE, status=404),
     Page("account_change_password"),
@@ -200,6 +205,8 @@ COMMS_MOVES = [
     Page("request-decision", "trial over", who="staff"),
     Page("request-decision", "meeting", who="staff", shows="Approval comes after a trial."),
     Page("posts", who="staff"),
+    Page("shared-links", "trial over", who="staff"),
+    refused("shared-links", "trial over", "Save the links", who="staff"),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]
@@ -207,6 +214,8 @@ COMMS_MOVES = [
 ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
+    Page("reminders", who="admin"),
+    refused("reminders", "", "Save reminders", who="admin", fill={"Times at most": ""}),
     Page("channels", who="admin", shows="On offer"),
     Page("channel-new", who="admin"),
     Page("channel-change", who="admin", args={"key": "instagram"}),
