@@ -66,7 +66,6 @@ class Migration(migrations.Migration):
                 (
                     "repeat_every",
                     models.PositiveSmallIntegerField(
-                        help_text="Working days; 0 if it is not repeated.",
                         validators=[django.core.validators.MaxValueValidator(60)],
                         verbose_name="again every",
                     ),

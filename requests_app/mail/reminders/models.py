@@ -21,9 +21,7 @@ class ReminderRule(models.Model):
     kind = models.CharField(max_length=40, unique=True, editable=False)
     is_on = models.BooleanField(_("remind"), default=True)
     after_days = WholeNumberColumn(_("after working days"), validators=[MaxValueValidator(60)])
-    repeat_every = WholeNumberColumn(
-        _("again every"), validators=[MaxValueValidator(60)], help_text=_("Working days; 0 if it is not repeated.")
-    )
+    repeat_every = WholeNumberColumn(_("again every"), validators=[MaxValueValidator(60)])
     most_times = WholeNumberColumn(_("times at most"), validators=[MinValueValidator(1), MaxValueValidator(10)])
     to = models.CharField(_("who is told"), max_length=10, choices=RemindedSide.choices)
     then_to = models.CharField(_("from the second time on"), max_length=10, choices=RemindedSide.choices, blank=True)

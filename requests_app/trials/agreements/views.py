@@ -26,7 +26,7 @@ def agree(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, _("The agreement is saved. Posts can be planned in the content calendar."))
         return redirect(account_request.url(TAB))
     intro = _("What the department goes on supplying for the main channels. It can be changed and ended at any time.")
-    title = _("Change the contribution") if form.instance.pk else _("Agree on a contribution")
+    title = _("Change the agreement") if form.instance.pk else _("Agree on a contribution")
     words = {"title": title, "button": _("Save the agreement"), "intro": intro}
     return form_page(request, account_request, form, tab=TAB, **words)
 
