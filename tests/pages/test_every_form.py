@@ -49,7 +49,8 @@ NOTHING_TO_KEEP = {
     "sign_offs/expired.html": BUTTON,
     "trials/calendar/calendar.html": "the script fills it in when a post is dragged",
     "trials/calendar/undo.html": BUTTON,
-    "trials/week/index.html": "ticks, and links of posts that are where they were shared",
+    "trials/handover/buttons.html": BUTTON,
+    "trials/handover/take_day.html": BUTTON,
 }
 
 
