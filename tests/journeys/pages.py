@@ -75,7 +75,9 @@ DEPARTMENT = [
     *tabs("trial over", "member", ""),
     *tabs("approved", "member", "", "trial", "documents", "history"),
     *tabs("declined", "member", "", "documents"),
-    *tabs("contributor", "member", ""),
+    *tabs("contributor", "member", "", "trial"),
+    *tabs("contributor with an agreement", "member", "", "trial"),
+    *tabs("contributor with an agreement", "staff", "", "trial"),
     *tabs("withdrawn", "member", ""),
     *tabs("thrown away", "member", ""),
 ]
@@ -105,6 +107,9 @@ DEPARTMENT_MOVES = [
     refused("post-comment", HANDED_OVER, "Add the comment", args=FIRST),
     Page("post-not-use", "trial", args=FIRST),
     refused("post-not-use", "trial", "Do not use this post", args=FIRST),
+    Page("agreement", "contributor"),
+    refused("agreement", "contributor", "Save the agreement"),
+    Page("agreement-end", "contributor with an agreement"),
     Page("site-settings", status=403),
     Page(NO_SUCH_PAGE, status=404),
     Page("account_change_password"),
@@ -209,6 +214,8 @@ COMMS_MOVES = [
     Page("request-decision", "trial over", who="staff"),
     Page("request-decision", "meeting", who="staff", shows="Approval comes after a trial."),
     Page("posts", who="staff"),
+    Page("shared-links", "trial over", who="staff"),
+    refused("shared-links", "trial over", "Save the links", who="staff"),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]
@@ -216,6 +223,8 @@ COMMS_MOVES = [
 ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
+    Page("reminders", who="admin"),
+    refused("reminders", "", "Save reminders", who="admin", fill={"Times at most": ""}),
     Page("channels", who="admin", shows="On offer"),
     Page("channel-new", who="admin"),
     Page("channel-change", who="admin", args={"key": "instagram"}),

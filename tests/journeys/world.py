@@ -73,6 +73,17 @@ def _trial_with_posts(**fields: Any) -> AccountRequest:
     return account_request
 
 
+def _contributor_with_agreement(**fields: Any) -> AccountRequest:
+    account_request = factories.make_contributor(**fields)
+    factories.agree_contribution(account_request, theme_names=["Stories of patients", LONG_WORD[:60]])
+    account_request = factories.reload(account_request)
+    today, channels = timezone.localdate(), factories.channels("Instagram")
+    for days in (0, 3, 9):
+        day = today + timedelta(days=days)
+        posts.plan(account_request, planned_on=day, channels=channels, text=f"Post {days}", by=fields["by"])
+    return account_request
+
+
 def _handed_over(reviewer: Any, **fields: Any) -> AccountRequest:
     """Its first post is ready, with a comment; a change of the second one is asked for; two stand on one day."""
     account_request = factories.make_trial(reviewer=reviewer, **fields)
@@ -253,6 +264,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "approved too": factories.make_approved,
     "declined": factories.make_declined,
     "contributor": factories.make_contributor,
+    "contributor with an agreement": _contributor_with_agreement,
     "withdrawn": lambda reviewer, **fields: factories.make_withdrawn(**fields),
     "thrown away": lambda reviewer, **fields: factories.make_deleted_draft(**fields),
     "many rows": _with_many_rows,

@@ -43,6 +43,7 @@ changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
 over, approved = factories.make_trial_over, factories.make_approved
 filed = afterwards.make_filed
+contributor = factories.make_contributor
 declined, deleted_drafts = factories.make_declined, factories.make_deleted_draft
 
 
@@ -50,6 +51,20 @@ def trial(**fields: Any) -> Any:
     """A running trial with one planned post."""
     account_request = factories.make_trial(**fields)
     factories.make_posts(account_request, 1)
+    return account_request
+
+
+def shared(**fields: Any) -> Any:
+    """A running trial with a post that was shared, and has no link."""
+    account_request = factories.make_trial(**fields)
+    factories.make_posts(account_request, 1, status=PostStatus.SHARED)
+    return account_request
+
+
+def agreed_on(**fields: Any) -> Any:
+    """A contributor with an agreement."""
+    account_request = factories.make_contributor(**fields)
+    factories.agree_contribution(account_request)
     return account_request
 
 
@@ -95,6 +110,7 @@ ADDRESSES = [
     Address("", "302 200 200 200 200 200"),
     Address("help/", "302 200 200 200 200 200"),
     Address("settings/", "302 403 403 403 403 200"),
+    Address("settings/reminders/", "302 403 403 403 403 200"),
     Address("settings/channels/", "302 403 403 403 403 200"),
     Address("settings/channels/new/", "302 403 403 403 403 200"),
     Address("settings/channels/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "instagram"}),
@@ -173,6 +189,11 @@ ADDRESSES = [
     Address(f"{ONE}trial/calendar.<slug:key>", "302 200 404 200 200 200", trial, kwargs={"key": "csv"}),
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
     Address(f"{ONE}trial/end-early/", "302 403 404 200 403 200", trial),
+    Address(f"{ONE}trial/links/", "302 403 404 200 403 200", shared),
+    Address(f"{ONE}trial/agreement/", "302 200 404 200 200 200", contributor),
+    Address(f"{ONE}trial/agreement/", "302 409 404 409 409 409", trial),
+    Address(f"{ONE}trial/agreement/end/", "302 200 404 200 200 200", agreed_on),
+    Address(f"{ONE}trial/agreement/end/", "302 409 404 409 409 409", contributor),
     Address(f"{ONE}trial/posts/<int:number>/share/", "302 403 404 200 403 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/ask/", "302 403 404 200 403 200", ready, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/take-day/", "302 403 404 200 403 200", ready, FIRST),
