@@ -21,7 +21,8 @@ from requests_app.trials.models import ContentTheme, PlannedPost, PostChannel
 from requests_app.trials.terms import CalendarTerms, terms_of
 
 AT_ONCE = 500
-NOT_OF_A_POST = ["account_request", "trial", "theme", "planned_by", "planned_by_name"]
+LONGEST_TEXT = 5_000
+NOT_OF_A_POST = ["account_request", "trial", "number", "theme", "planned_by", "planned_by_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class PlanningRules:
 
     def _words(self, new_post: NewPost) -> None:
         require(text=new_post.text)
+        # Columns without an end in the database leave it to forms to count.
+        if len(new_post.text) > LONGEST_TEXT:
+            words = {"most": LONGEST_TEXT, "count": len(new_post.text)}
+            sentence = _("The text has %(count)s characters; %(most)s are possible.")
+            raise ValidationError({"text": [sentence % words]})
         new_post.row().clean_fields(exclude=NOT_OF_A_POST)
 
     def _theme(self, new_post: NewPost) -> None:

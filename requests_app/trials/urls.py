@@ -2,10 +2,18 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.trials import post_views, views
+from requests_app.trials.feeds import views as feeds
+from requests_app.trials.imports import views as imports
+from requests_app.trials.observances import views as observances
 from requests_app.trials.week import views as week
 
 urlpatterns = [
     path("posts/", week.index, name="posts"),
+    path("feed/", feeds.page, name="feed"),
+    path("feed/<str:token>.ics", feeds.file, name="feed-file"),
+    path("settings/observances/", observances.index, name="observances"),
+    path(f"{ONE}/trial/import/", imports.new, name="calendar-import"),
+    path(f"{ONE}/trial/import/<int:number>/", imports.show, name="calendar-import-check"),
     path(f"{ONE}/trial/", views.trial_tab, name="request-trial"),
     path(f"{ONE}/trial/calendar.<slug:key>", views.calendar_file, name="trial-calendar-file"),
     path(f"{ONE}/trial/targets/", views.targets, name="trial-targets"),

@@ -36,7 +36,8 @@ class CalendarImport(Leased):
     """A content calendar that somebody brings as a file: read in the background, checked by a person, then added.
 
     `mapping`, `order`, `elsewhere` (keys of channels) and `sheet` are what the person said about the file; see
-    `exchange.reading.read`. `found` is what was read of it; see `imports.found`. The file goes once its posts are added.
+    `exchange.reading.read`. `found` is what was read of it; see `imports.found`. The file is removed once its posts are
+    added.
     """
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="calendar_imports")
