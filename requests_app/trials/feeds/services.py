@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,8 +22,8 @@ from requests_app.trials.models import PlannedPost, PlannedPostQuerySet
 SIGNER = signing.Signer(salt="personal-feed", sep=".")
 SHOWN_BACK = timedelta(days=60)
 SHOWN_AHEAD = timedelta(days=400)
-# Five a week of two hundred trials, for a quarter; calendar programs are slow beyond that.
-MOST_POSTS = 15_000
+# A month of two hundred trials; writing them takes two seconds, and calendar programs are slow beyond that.
+MOST_POSTS = 4_000
 
 
 def feed_of(user: Any) -> PersonalFeed | None:
@@ -57,11 +57,17 @@ def reader_of(token: str) -> Any | None:
 
 
 def posts_for(user: Any, today: date) -> list[ExchangePost]:
-    """The posts near today of open calendars that this person may see, each with the page of its request."""
+    """The posts near today of open calendars that this person may see, by day, each with the page of its request.
+
+    If there are too many, the next ones come before those that are past.
+    """
     first, last = today - SHOWN_BACK, today + SHOWN_AHEAD
     near = Q(planned_on__range=(first, last)) | Q(shared_on__range=(first, last))
     rows = _visible(user, today).filter(near).select_related("account_request__department", "theme").with_channels()
-    return [_as_event(post, post.on) for post in rows.order_by("planned_on", "pk")[:MOST_POSTS] if post.on]
+    coming = Case(When(planned_on__gte=today, then="planned_on")).asc(nulls_last=True)
+    kept = rows.order_by(coming, "-planned_on", "pk")[:MOST_POSTS]
+    events = [_as_event(post, post.on) for post in kept if post.on]
+    return sorted(events, key=lambda event: event.planned_on)
 
 
 def etag_of(posts: Sequence[ExchangePost]) -> str:

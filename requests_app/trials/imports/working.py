@@ -45,7 +45,7 @@ Clock = Callable[[], datetime]
 FRESH: dict[str, Any] = {"attempts": 0, "lease_until": None, "last_error": ""}
 
 
-class Lost(Exception):
+class HoldLost(Exception):
     """The import was discarded, or another worker has taken it up."""
 
 
@@ -68,7 +68,7 @@ def work_on_next(*, clock: Clock = timezone.now, **only: Any) -> bool:
         return True
     try:
         (_add if row.status == ImportStatus.ADDING else _read)(row, clock)
-    except Lost:
+    except HoldLost:
         pass
     except Exception as error:
         logger.exception("calendar not imported", extra={"import": str(row.pk)})
@@ -167,5 +167,5 @@ def _add_all(row: CalendarImport, clock: Clock) -> int:
     count = planning.plan_many(account_request, new_posts, by=row.imported_by)
     done = {"status": ImportStatus.DONE, "finished_at": clock(), "file": "", "found": {}, "problem": ""}
     if not finish(row, **done):
-        raise Lost
+        raise HoldLost
     return count

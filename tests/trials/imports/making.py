@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from requests_app.account_requests.models import AccountRequest
-from requests_app.trials import services as trials
+from requests_app.trials.imports import services as imports
 from requests_app.trials.imports import working
 from requests_app.trials.imports.models import CalendarImport
 from tests import factories
@@ -56,12 +57,25 @@ def send(client: Client, account_request: AccountRequest, text: str | bytes, nam
     return client.post(account_request.url("calendar-import"), {"calendar": uploaded(text, name)})
 
 
-def bring(client: Client, account_request: AccountRequest, text: str | bytes, name: str = "posts.csv") -> CalendarImport:
+def bring(
+    client: Client, account_request: AccountRequest, text: str | bytes, name: str = "posts.csv"
+) -> CalendarImport:
     """Upload a file, and have it read as a worker does."""
     answer = send(client, account_request, text, name)
     assert answer.status_code == 302, answer.context["form"].errors
     working.work_on_all()
     return CalendarImport.objects.latest("pk")
+
+
+def imported(account_request: AccountRequest, text: str | bytes, *, read: bool = True) -> CalendarImport:
+    """A file that somebody of the department brought, and that a worker has read, unless told otherwise."""
+    by = factories.requester_of(account_request)
+    content = ContentFile(text if isinstance(text, bytes) else text.encode())
+    row = imports.start(account_request, content=content, file_name="posts.csv", by=by)
+    if read:
+        working.work_on_all()
+    row.refresh_from_db()
+    return row
 
 
 def page_of(row: CalendarImport) -> str:
