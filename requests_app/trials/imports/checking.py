@@ -19,8 +19,8 @@ from requests_app.trials.exchange.cells import ADDRESS
 from requests_app.trials.exchange.posts import ExchangePost
 from requests_app.trials.exports import exchange_posts
 from requests_app.trials.imports.choices import LineState
+from requests_app.trials.many_posts import NewPost, PlanningRules
 from requests_app.trials.models import PlannedPost
-from requests_app.trials.planning import NewPost, PlanningRules
 from requests_app.trials.terms import CalendarTerms
 
 # What the comms team decides is not decided by a file.

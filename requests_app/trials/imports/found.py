@@ -10,7 +10,7 @@ from requests_app.trials.exchange.calendars import OrderQuestion, ReadCalendar, 
 from requests_app.trials.exchange.posts import ColumnMeaning
 from requests_app.trials.imports.checking import CheckedLine
 from requests_app.trials.imports.choices import LineState
-from requests_app.trials.planning import NewPost
+from requests_app.trials.many_posts import NewPost
 
 OF_NEW_POST = ("text", "status", "theme", "link", "event", "author", "picture_url")
 

@@ -21,7 +21,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.refusals import Refused
 from requests_app.jobs.leases import Policy, claim, fail, finish
 from requests_app.organisation.models import SiteSettings
-from requests_app.trials import planning
+from requests_app.trials import many_posts
 from requests_app.trials.exchange.calendars import CalendarRefused, ReadCalendar
 from requests_app.trials.exchange.posts import ColumnMeaning
 from requests_app.trials.exchange.reading import read
@@ -164,7 +164,7 @@ def _add_all(row: CalendarImport, clock: Clock) -> int:
     terms = terms_of(account_request)
     channels = list(terms.channels) if terms else []
     new_posts = from_json(row.found, channels).new_posts
-    count = planning.plan_many(account_request, new_posts, by=row.imported_by)
+    count = many_posts.plan_many(account_request, new_posts, by=row.imported_by)
     done = {"status": ImportStatus.DONE, "finished_at": clock(), "file": "", "found": {}, "problem": ""}
     if not finish(row, **done):
         raise HoldLost
