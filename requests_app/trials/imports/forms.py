@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from questionnaire.written.days import DAY_FIRST, MONTH_FIRST
 from requests_app.organisation.channels.models import MainChannel
@@ -161,7 +162,12 @@ class AddPostsForm(forms.Form):
         if not wrong:
             del self.fields["leave_out"]
         else:
-            self.fields["leave_out"].label = _now("Leave out what is not understood")
+            label = ngettext(
+                "Leave out the %(count)s line that is not understood",
+                "Leave out the %(count)s lines that are not understood",
+                wrong,
+            )
+            self.fields["leave_out"].label = label % {"count": f"{wrong:,}"}
 
     def details(self) -> dict[str, Any]:
         return {"leave_out": self.cleaned_data.get("leave_out", False), "version": self.cleaned_data["version"]}

@@ -20,6 +20,7 @@ from requests_app.trials.imports.timers import expire_imports, go_on_with_import
 from requests_app.trials.models import ContentTheme, PlannedPost
 from tests import factories
 from tests.pages.uploads import Upload, sent
+from tests.queries import cost, within
 from tests.trials.exchange.files import workbook
 from tests.trials.imports.making import bring, hootsuite, make_trial, page_of, press, send, table
 
@@ -352,3 +353,21 @@ def test_who_may_not_see_the_request_finds_no_import(client, account_request, me
     other = make_trial()
     client.force_login(factories.requester_of(other))
     assert client.get(other.url("calendar-import-check", number=row.number)).status_code == 404
+
+
+def test_the_page_costs_the_same_for_few_lines_and_for_thousands(client, account_request, member):
+    def cost_of(lines):
+        row = bring(member, account_request, table(account_request, lines))
+        found = cost(client, factories.requester_of(account_request), page_of(row))
+        within(15, found)
+        return len(found)
+
+    assert cost_of(3) == cost_of(5_000)
+
+
+def test_the_posts_are_paged(member, account_request):
+    row = bring(member, account_request, table(account_request, 45))
+    page = " ".join(member.get(f"{page_of(row)}?page=3").content.decode().split())
+    assert "41–45 of 45" in page
+    assert "Text of post 44" in page
+    assert "Text of post 39" not in page
