@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests_app", "0018_posts_are_numbered_by_request"),
+        ("requests_app", "0022_post_events"),
     ]
 
     operations = [

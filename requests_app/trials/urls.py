@@ -4,6 +4,7 @@ from requests_app.account_requests.addresses import ONE
 from requests_app.trials import post_views, views
 from requests_app.trials.calendar import views as calendar
 from requests_app.trials.feeds import views as feeds
+from requests_app.trials.handover.urls import urlpatterns as handover
 from requests_app.trials.imports import views as imports
 from requests_app.trials.observances import views as observances
 from requests_app.trials.planning import views as planning
@@ -16,6 +17,7 @@ urlpatterns = [
     path("settings/observances/", observances.index, name="observances"),
     path(f"{ONE}/trial/import/", imports.new, name="calendar-import"),
     path(f"{ONE}/trial/import/<int:number>/", imports.show, name="calendar-import-check"),
+    path("posts/requests/", week.requests, name="posts-request-suggestions"),
     path(f"{ONE}/trial/", calendar.trial_tab, name="request-trial"),
     path(f"{ONE}/trial/calendar.<slug:key>", views.calendar_file, name="trial-calendar-file"),
     path(f"{ONE}/trial/targets/", views.targets, name="trial-targets"),
@@ -27,5 +29,5 @@ urlpatterns = [
     path(f"{ONE}/trial/posts/<int:number>/copy/", planning.copy, name="post-copy"),
     path(f"{ONE}/trial/posts/<int:number>/", post_views.change, name="post-change"),
     path(f"{ONE}/trial/posts/<int:number>/share/", post_views.share, name="post-share"),
-    path(f"{ONE}/trial/posts/<int:number>/set-aside/", post_views.set_aside, name="post-set-aside"),
+    *handover,
 ]

@@ -9,7 +9,8 @@ from tests.journeys.page import Page, days_to_think_of, pdf, refused, tabs, uplo
 
 NO_SUCH_PAGE = "/no-such-page/"
 
-FIRST = {"number": 1}
+FIRST, SECOND = {"number": 1}, {"number": 2}
+HANDED_OVER = "trial with posts handed over"
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
@@ -100,7 +101,6 @@ DEPARTMENT_MOVES = [
     Page("post-copy", "trial", args=FIRST),
     Page("posts-several", "trial"),
     refused("posts-several", "trial", "Add the posts"),
-    Page("post-set-aside", "trial", args=FIRST),
     Page("calendar-import", "imports", shows="Files that are not finished"),
     refused("calendar-import", "trial", "Read the file"),
     Page("calendar-import-check", "imports", args=FIRST, shows="1 line is not understood"),
@@ -111,6 +111,11 @@ DEPARTMENT_MOVES = [
     Page("calendar-import-check", "imports", args={"number": 5}, shows="The file is being read"),
     Page("feed", shows="You have no address yet."),
     Page("feed", press="Make an address", shows="Keep it to yourself"),
+    Page("post-change", HANDED_OVER, args=SECOND, shows="Who is in the picture?"),
+    Page("post-comment", HANDED_OVER, args=FIRST),
+    refused("post-comment", HANDED_OVER, "Add the comment", args=FIRST),
+    Page("post-not-use", "trial", args=FIRST),
+    refused("post-not-use", "trial", "Do not use this post", args=FIRST),
     Page("site-settings", status=403),
     Page(NO_SUCH_PAGE, status=404),
     Page("account_change_password"),
@@ -201,6 +206,10 @@ COMMS_MOVES = [
     Page("trial-end-early", "trial", who="staff"),
     Page("move-extend-trial", "trial", who="staff"),
     Page("post-share", "trial", who="staff", args=FIRST),
+    Page("post-change", HANDED_OVER, who="staff", args=FIRST),
+    Page("post-ask", HANDED_OVER, who="staff", args=FIRST),
+    refused("post-ask", HANDED_OVER, "Ask for this change", who="staff", args=FIRST),
+    Page("post-take-day", HANDED_OVER, who="staff", args=FIRST, shows="on the same channels"),
     Page("account-details", "approved", who="staff"),
     Page("account-details", "approved", who="staff", query="?by-hand"),
     refused("account-details", "approved", "Read the form", who="staff"),

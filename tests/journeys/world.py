@@ -21,7 +21,9 @@ from requests_app.questionnaires.changes.answer_locations import answer_location
 from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.trials import posts
 from requests_app.trials import services as trials
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.exchange.observances import ObservedDays
+from requests_app.trials.handover import services as handover
 from requests_app.trials.imports import services as imports
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.observances import services as observances
@@ -86,6 +88,16 @@ def _trial_with_imports(**fields: Any) -> AccountRequest:
     added = imported(account_request, head.replace("A post", LONG_TEXT))
     imports.add(added, leave_out=False, version=added.version, by=fields["by"])
     imported(account_request, head, read=False)
+    return account_request
+
+
+def _handed_over(reviewer: Any, **fields: Any) -> AccountRequest:
+    """Its first post is ready, with a comment; a change of the second one is asked for; two stand on one day."""
+    account_request = factories.make_trial(reviewer=reviewer, **fields)
+    made = factories.make_posts(account_request, 3, status=PostStatus.READY)
+    PlannedPost.objects.filter(pk__in=[made[0].pk, made[2].pk]).update(planned_on=timezone.localdate())
+    handover.comment(made[0], text="We like this one best.", by=fields["by"])
+    handover.ask_for_change(made[1], text="Who is in the picture?", by=reviewer, version=1)
     return account_request
 
 
@@ -250,6 +262,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
     "trial": _trial_with_posts,
     "imports": _trial_with_imports,
+    "trial with posts handed over": _handed_over,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,
     "long account": _long_account,
