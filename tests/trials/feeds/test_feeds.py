@@ -9,9 +9,9 @@ from icalendar import Calendar
 
 from requests_app.account_requests.choices import COMMS_GROUP, TrialStatus
 from requests_app.account_requests.models import Membership
-from requests_app.trials import posts
 from requests_app.trials.feeds import services as feeds
 from requests_app.trials.feeds.models import PersonalFeed
+from requests_app.trials.handover import services as handover
 from requests_app.trials.models import PlannedPost, Trial
 from tests import factories
 from tests.queries import counted, within
@@ -88,7 +88,7 @@ def test_only_days_near_today_of_open_calendars_are_in_it(account_request, membe
         PlannedPost.objects.filter(number=number).update(planned_on=day)
     assert [str(event["uid"])[-2:] for event in events(path)] == ["-2"]
     PlannedPost.objects.update(planned_on=today)
-    posts.set_aside(PlannedPost.objects.get(number=1), by=member, version=1)
+    handover.not_use(PlannedPost.objects.get(number=1), reason="Too late.", by=member, version=1)
     assert [str(event["uid"])[-2:] for event in events(path)] == ["-2", "-3"]
     Trial.objects.update(status=TrialStatus.ENDED)
     assert events(path) == []
