@@ -10,6 +10,7 @@ from requests_app.trials.choices import PostStatus
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
 from tests.questionnaires.extra_questions import make_question
+from tests.trials.imports.making import imported, table
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
 
@@ -81,6 +82,13 @@ def asked(**fields: Any) -> Any:
     return factories.make_complete_draft(**fields)
 
 
+def with_import(**fields: Any) -> Any:
+    """A running trial, and a file with a post for it."""
+    account_request = factories.make_trial(**fields)
+    imported(account_request, table(account_request, 1))
+    return account_request
+
+
 def bundled(**fields: Any) -> Any:
     """A finished bundle with the documents of an approved request."""
     account_request = factories.make_approved(**fields)
@@ -114,6 +122,9 @@ ADDRESSES = [
     Address("settings/channels/", "302 403 403 403 403 200"),
     Address("settings/channels/new/", "302 403 403 403 403 200"),
     Address("settings/channels/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "instagram"}),
+    Address("settings/observances/", "302 403 403 403 403 200"),
+    Address("feed/", "302 200 200 200 200 200"),
+    Address("feed/<str:token>.ics", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("logo", "404 404 404 404 404 404"),
     Address("questions/", "302 403 403 403 403 200"),
     Address("questions/new/", "302 403 403 403 403 200"),
@@ -213,6 +224,9 @@ ADDRESSES = [
     Address(f"{ONE}trial/posts/<int:number>/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/move/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/copy/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/import/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}trial/import/", "302 409 404 409 409 409", submitted),
+    Address(f"{ONE}trial/import/<int:number>/", "302 200 404 200 200 200", with_import, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 302 404 302 302 302", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/not-use/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/comment/", "302 200 404 200 200 200", trial, FIRST),
