@@ -1,8 +1,9 @@
 """Filling the content calendar of a trial: what was shared week by week, and what is still to come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import cycle, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from requests_app.account_requests.models import AccountRequest
+from requests_app.demo import dating
 from requests_app.demo.hospital import channels_named
 from requests_app.trials import posts
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.handover import services as handover
 from requests_app.trials.models import PlannedPost, Trial
 
 if TYPE_CHECKING:
@@ -29,16 +32,29 @@ DAYS_FOR = {
     7: (0, 1, 2, 3, 4, 5, 6),
 }
 READY_AHEAD = timedelta(days=6)
+# When the comms team reads, and when a department answers.
+ASKED, ANSWERED = time(10, 20), time(16, 5)
 
 
 @dataclass(frozen=True)
 class TrialPost:
-    """A post for a week of the trial, counted from 1. One that is `unused` was set aside instead of shared."""
+    """A post for a week of the trial, counted from 1. One with a reason why it is `unused` was not shared.
+
+    What is still to come may be `accepted` already, or the comms team has `asked` for a change in these words, and the
+    department has `answered` in those or not yet.
+    """
 
     week: int
     channel: str
     text: str
-    unused: bool = False
+    unused: str = ""
+    accepted: bool = False
+    asked: str = ""
+    answered: str = ""
+
+    @property
+    def is_handed_over(self) -> bool:
+        return self.accepted or bool(self.asked)
 
 
 def fill(
@@ -52,27 +68,44 @@ def fill(
     """Plan the posts in the order of their weeks, by these authors in turn.
 
     What is before today (or `until`) was shared on its day by the request's reviewer. Of what is to come, the next
-    days are ready to be shared.
+    days are ready to be shared; the day before the comms team read some that come later.
     """
-    today = until or timezone.localdate()
-    reviewer, by_turns = trial.account_request.reviewer, cycle(authors)
-    for day, post in _dated(trial, planned):
-        row = _plan(account_request, day, post, author=next(by_turns), today=today)
-        if day < today and reviewer:
-            _finish(row, day, by=reviewer, is_used=not post.unused)
-
-
-def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
     if trial.starts_on is None:
         raise ValueError("This trial has not begun.")
+    account_request.reviewer = trial.account_request.reviewer
+    fill_from(account_request, trial.starts_on, planned, authors=authors, until=until or timezone.localdate())
+
+
+def fill_from(
+    account_request: AccountRequest,
+    starts_on: date,
+    planned: Sequence[TrialPost],
+    *,
+    authors: Sequence["User"],
+    until: date,
+) -> None:
+    """The same for a calendar that began on this Monday, be it that of a trial or of a contributor."""
+    reviewer, by_turns = account_request.reviewer, cycle(authors)
+    read: list[tuple[PlannedPost, str]] = []
+    for day, post in _dated(starts_on, planned):
+        row = _plan(account_request, day, post, author=next(by_turns), today=until)
+        if day < until and reviewer:
+            _finish(row, day, by=reviewer, unused=post.unused)
+        elif reviewer:
+            read.append((_read(row, post, by=reviewer), post.answered))
+    for row, words in read:
+        _answer(row, words)
+
+
+def _dated(starts_on: date, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
     for week, group in groupby(sorted(planned, key=attrgetter("week")), key=attrgetter("week")):
         of_week = list(group)
         for day, post in zip(DAYS_FOR[len(of_week)], of_week, strict=True):
-            yield trial.starts_on + timedelta(weeks=week - 1, days=day), post
+            yield starts_on + timedelta(weeks=week - 1, days=day), post
 
 
 def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date) -> PlannedPost:
-    is_ready = day < today + READY_AHEAD
+    is_ready = day < today + READY_AHEAD or post.is_handed_over
     picture = f"https://pictures.northfield.example/{account_request.reference.lower()}/{day.isoformat()}.jpg"
     return posts.plan(
         account_request,
@@ -85,10 +118,36 @@ def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author
     )
 
 
-def _finish(post: PlannedPost, day: date, *, by: "User", is_used: bool) -> None:
-    if not is_used:
-        posts.set_aside(post, by=by, version=post.version)
+def _finish(post: PlannedPost, day: date, *, by: "User", unused: str) -> None:
+    if unused:
+        _at(day, post, partial(handover.not_use, post, reason=unused, by=by, version=post.version))
         return
     at = f"example/northfield/posts/{day:%Y%m%d}-{post.number}"
     links = {channel.key: f"https://{channel.key}.{at}" for channel in post.channels.all()}
     posts.share(post, shared_on=day, links=links, by=by, version=post.version)
+
+
+def _read(post: PlannedPost, planned: TrialPost, *, by: "User") -> PlannedPost:
+    """Yesterday the comms team accepted it, or asked for a change."""
+    if planned.accepted:
+        return handover.accept(post, by=by, version=post.version)
+    if planned.asked:
+        ask = partial(handover.ask_for_change, post, text=planned.asked, by=by, version=post.version)
+        return _at(timezone.localdate() - timedelta(days=1), post, ask)
+    return post
+
+
+def _answer(post: PlannedPost, words: str) -> None:
+    """Later that day its author answered."""
+    if words and post.planned_by:
+        answer = partial(handover.answer, post, text=words, by=post.planned_by, version=post.version)
+        _at(timezone.localdate() - timedelta(days=1), post, answer, ANSWERED)
+
+
+def _at(day: date, post: PlannedPost, do: Callable[[], PlannedPost], clock: time = ASKED) -> PlannedPost:
+    """Do it now, and date it to that day; its mails say nothing of the day."""
+    now = timezone.now()
+    done = do()
+    dating.date_back(post.account_request, done_since=now, to=timezone.make_aware(datetime.combine(day, clock)))
+    dating.deliver_old_mails(post.account_request)
+    return done

@@ -16,7 +16,7 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry
 
 if TYPE_CHECKING:
     from requests_app.meetings.models import Meeting
-    from requests_app.trials.models import Trial
+    from requests_app.trials.models import PlannedPost, Trial
 
 Text = str | Promise
 
@@ -38,11 +38,15 @@ class Reminder(StrEnum):
     SIGN_OFF = "sign_off"
     FORMER_ADDRESS = "former_address"
     NEW_ADDRESS = "new_address"
+    CONTENT_DUE = "content_due"
+    EMPTY_WEEK = "empty_week"
+    CHANGE_UNANSWERED = "change_unanswered"
+    LINK_MISSING = "link_missing"
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """What there is to tell of. `words` are more values for the sentences of the table."""
+    """What there is to tell of. `words` are more values for the sentences of the table, `lines` what a mail lists."""
 
     what: str
     account_request: AccountRequest
@@ -51,16 +55,18 @@ class Occasion:
     meeting: Meeting | None = None
     cancelled: Meeting | None = None
     trial: Trial | None = None
+    post: PlannedPost | None = None
     words: dict[str, str] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Side:
     """What one side reads: what happened, then what to do with the address of one page.
 
-    `page` names the page in `urls`. `must_act`: the reader has to act, and `subject`
-    says what to do; otherwise it says what happened. `own` is what somebody reads who did it themselves: they are
-    spoken to and not named. Sentences may use %(who)s, %(title)s, %(department)s, of a
+    `page` names the page in `urls`, `post_page` that of the occasion's post, if it has one. `must_act`: the reader has
+    to act, and `subject` says what to do; otherwise it says what happened. `own` is what somebody reads who did it
+    themselves: they are spoken to and not named. Sentences may use %(who)s, %(title)s, %(department)s, of a
     meeting %(when)s and, shorter, %(day)s, and the occasion's own words.
     """
 
@@ -68,6 +74,7 @@ class Side:
     opening: Text
     then: Text
     page: str = "request"
+    post_page: str = ""
     must_act: bool = False
     own: Side | None = None
 

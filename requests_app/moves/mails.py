@@ -12,6 +12,7 @@ from requests_app.meetings import mails as meetings
 from requests_app.questionnaires import mails as questionnaires
 from requests_app.sign_offs import mails as sign_offs
 from requests_app.trials import mails as trials
+from requests_app.trials.handover import mails as handover
 
 RECEIVED = _(
     "The comms team reads it and answers. If your sponsor, the head of your department, has not said yet whether they "
@@ -211,7 +212,8 @@ MOVE_NOTICES = (
         department=Side(
             _("You are a contributor now"),
             _("%(who)s has recorded that %(department)s contributes to the main channels; “%(title)s” ends here."),
-            _("What you will contribute is below. You can still read the request:"),
+            _("What you will contribute is below. You can agree how often, and keep a content calendar for it:"),
+            "request-trial",
         ),
         staff=Side(
             _("Contributor instead of an account of its own"),
@@ -294,6 +296,7 @@ ALL_NOTICES = (
     *sign_offs.NOTICES,
     *meetings.NOTICES,
     *trials.NOTICES,
+    *handover.NOTICES,
     *accounts.NOTICES,
     *documents.NOTICES,
 )

@@ -80,9 +80,12 @@ def keep(request: HttpRequest) -> bool:
     return True
 
 
-def kept_for(request: HttpRequest) -> KeptText | None:
-    """What this person typed for this address before they had to sign in again, if anything."""
-    text = _texts(request).get(request.path)
+def kept_for(request: HttpRequest, path: str = "") -> KeptText | None:
+    """What this person typed for this address before they had to sign in again, if anything.
+
+    With a path for another one: that to which a form of this page is sent.
+    """
+    text = _texts(request).get(path or request.path)
     if text is None:
         return None
     data = QueryDict(mutable=True)
@@ -93,9 +96,12 @@ def kept_for(request: HttpRequest) -> KeptText | None:
     return KeptText(data, datetime.fromisoformat(text["at"]))
 
 
-def put_back(request: HttpRequest, *forms: BaseForm) -> datetime | None:
-    """Show what was kept for this page in the fields of these forms, which are not sent yet; when it was typed."""
-    kept = kept_for(request) if request.method in {"GET", "HEAD"} else None
+def put_back(request: HttpRequest, *forms: BaseForm, path: str = "") -> datetime | None:
+    """Show what was kept for this page in the fields of these forms, which are not sent yet; when it was typed.
+
+    With a path what was kept for that one, see `kept_for`.
+    """
+    kept = kept_for(request, path) if request.method in {"GET", "HEAD"} else None
     if kept is None:
         return None
     for form in forms:

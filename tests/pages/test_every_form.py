@@ -47,9 +47,17 @@ NOTHING_TO_KEEP = {
     "questionnaires/extra/publish.html": BUTTON,
     "questionnaires/imports/upload.html": FILE,
     "sign_offs/expired.html": BUTTON,
+    "trials/feeds/page.html": BUTTON,
+    "trials/imports/adding.html": CHOICES,
+    "trials/imports/import.html": BUTTON,
+    "trials/imports/meaning.html": CHOICES,
+    "trials/imports/upload.html": FILE,
+    "trials/observances/index.html": FILE,
+    "trials/observances/preview.html": BUTTON,
     "trials/calendar/calendar.html": "the script fills it in when a post is dragged",
     "trials/calendar/undo.html": BUTTON,
-    "trials/week/index.html": "ticks, and links of posts that are where they were shared",
+    "trials/handover/buttons.html": BUTTON,
+    "trials/handover/take_day.html": BUTTON,
 }
 
 

@@ -146,8 +146,8 @@ def _told_of(weeks: Sequence[CalendarWeek]) -> list[CalendarWeek]:
 
 
 def plan_of(account_request: AccountRequest) -> Trial | ContributorAgreement | None:
-    """What the calendar is read by: the agreement in force, else the latest trial, also when it is over."""
-    return account_request.agreement_in_force or account_request.latest_trial
+    """What the calendar is read by: a contributor's agreement, else the latest trial; also one that is over."""
+    return account_request.latest_agreement or account_request.latest_trial
 
 
 def first_shown(account_request: AccountRequest, today: date) -> date:
