@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # The rooms that have lists in Django's admin.
-ROOMS_WITH_ADMIN = ("account_requests", "decisions", "jobs", "mail", "questionnaires")
+ROOMS_WITH_ADMIN = ("account_requests", "decisions", "figures", "jobs", "mail", "questionnaires")
 
 
 class RequestsAppConfig(AppConfig):

@@ -9,6 +9,7 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.figures.models import ColumnMapping, Figure, FigureImport, ImportedLine, MeasuredAccount, Metric
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Mail
 from requests_app.mail.reminders.models import ReminderRule, ReminderSent
@@ -37,17 +38,23 @@ __all__ = [
     "Bundle",
     "BundleItem",
     "CalendarImport",
+    "ColumnMapping",
     "ContentTheme",
     "ContributorAgreement",
     "Decision",
     "Department",
     "DocumentFile",
+    "Figure",
+    "FigureImport",
     "FileProblem",
     "HistoryEntry",
+    "ImportedLine",
     "Mail",
     "MainChannel",
+    "MeasuredAccount",
     "Meeting",
     "Membership",
+    "Metric",
     "Observance",
     "PersonalFeed",
     "PlannedPost",

@@ -14,6 +14,7 @@ ROOMS = (
     "sign_offs",
     "meetings",
     "trials",
+    "figures",
     "documents",
     "accounts",
     "bundles",

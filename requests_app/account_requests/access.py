@@ -31,7 +31,7 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
 def _rows(section: str) -> AccountRequestQuerySet:
     """What every page of a request reads, and that of a section; kept, since putting this query together takes longer
     than asking it."""
-    rows = AccountRequest.objects.with_people().with_rounds().select_related("questionnaire")
+    rows = AccountRequest.objects.with_people().with_rounds().with_existing_accounts().select_related("questionnaire")
     if section:
         rows = rows.with_section_save(section)
     # The effort is shown next to the platforms.

@@ -183,6 +183,11 @@ can_accept_account_details = allow(
     during(State.APPROVED) & is_reviewer, "Reviewers record the details of the account of an approved request."
 )
 
+can_enter_figures = allow(
+    during(*(set(State) - {State.WITHDRAWN, State.DECLINED})) & (is_member | is_reviewer),
+    "Members and reviewers enter and import figures of the accounts that a request is about.",
+)
+
 # About no request ---------------------------------------------------------------------------------------------------
 
 
@@ -193,6 +198,11 @@ def can_list_deleted_drafts(user: Actor) -> bool:
 
 def can_list_posts(user: Actor) -> bool:
     """The comms team sees the posts of all trials, but for those of its own departments."""
+    return is_comms(user)
+
+
+def can_enter_channel_figures(user: Actor) -> bool:
+    """The comms team enters and imports the figures of the main channels."""
     return is_comms(user)
 
 

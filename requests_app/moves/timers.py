@@ -16,6 +16,7 @@ from requests_app.account_requests.models.querysets import AccountRequestQuerySe
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.bundles import services as bundles
 from requests_app.documents import timers as documents
+from requests_app.figures import imports as figures
 from requests_app.jobs import timers as jobs
 from requests_app.mail import timers as mail
 from requests_app.mail.models import Mail
@@ -122,6 +123,7 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     bundles.expire_bundles,
     imports.go_on_with_imports,
     imports.expire_imports,
+    figures.expire_figure_imports,
     durations.renew_durations,
     jobs.prune,
 )

@@ -92,6 +92,9 @@ class AccountRequest(Workflow):
     # Whether there are rounds to look at; `with_rounds` sets it.
     has_rounds = False
 
+    # Whether an account that it plans exists already; `with_existing_accounts` sets it.
+    has_existing_accounts = False
+
     # Whether the reviewer is eligible still; `with_people` and `know_team` set it, None leaves it open.
     is_reviewer_at_hand: bool | None = None
 

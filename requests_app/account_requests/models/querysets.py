@@ -88,6 +88,11 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """`has_rounds` tells whether changes were asked for at least once."""
         return self.annotate(has_rounds=Exists(self._itself().filter(requested_changes__isnull=False)))
 
+    def with_existing_accounts(self) -> "AccountRequestQuerySet":
+        """`has_existing_accounts` tells whether an account that it plans has an address already."""
+        plans = PlatformPlan.objects.filter(questionnaire=OuterRef("questionnaire"), platform__isnull=False)
+        return self.annotate(has_existing_accounts=Exists(plans.exclude(existing_url="")))
+
     def in_state(self, state: State) -> "AccountRequestQuerySet":
         return self.filter(state=state)
 

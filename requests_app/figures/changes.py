@@ -1,0 +1,103 @@
+"""What typed or imported figures change: compared with what is there, month by month."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from requests_app.figures.models import Figure, ImportedLine, MeasuredAccount, Metric
+from requests_app.figures.months import DatedValues, dated, figures_by_month, first_of_month
+from requests_app.figures.reading.results import ReadFigures, ReadValue
+
+ASKED_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """`before` is the row that is there, `after` what replaces it; None is unknown."""
+
+    month: date
+    metric: str
+    before: Figure | None
+    after: ReadValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChanges:
+    """`same` is how many figures stay as they are."""
+
+    changes: list[FigureChange]
+    same: int
+
+
+def months_of(account: MeasuredAccount, values: Mapping[tuple[date, str], ReadValue | None]) -> MonthChanges:
+    """What these figures, by month and metric, change."""
+    months = {month for month, _metric in values}
+    rows = Figure.objects.filter(account=account.pk, month__in=months).select_related("metric")
+    there = {(row.month, row.metric.key): row for row in rows}
+    found = [FigureChange(*place, there.get(place), value) for place, value in sorted(values.items(), key=_by_place)]
+    changes = [change for change in found if not _is_same(change)]
+    return MonthChanges(changes, len(found) - len(changes))
+
+
+def merged_lines(account: MeasuredAccount, read_figures: ReadFigures) -> tuple[list[ImportedLine], MonthChanges]:
+    """The lines of the file that are new or different, as rows to be saved, and what they change.
+
+    A month is made of all lines that are known of it, from this file and from others of its kind.
+    """
+    parts = {part.key: part for part in dated(read_figures.rows)}
+    basis = read_figures.basis.value
+    known = _known_lines(account, basis, parts)
+    merged = {key: _merged(known[key], part) if key in known else _as_json(part) for key, part in parts.items()}
+    changed = {
+        key: ImportedLine(account=account, basis=basis, key=key, day=part.day, values=merged[key])
+        for key, part in parts.items()
+        if key not in known or (known[key].day, known[key].values) != (part.day, merged[key])
+    }
+    days = {part.day for part in parts.values()} | {line.day for line in known.values()}
+    months = set(map(first_of_month, days))
+    lines = _lines_of(account, basis, months) | changed
+    summed = dict(Metric.objects.filter(key__in=read_figures.metrics).values_list("key", "summed"))
+    made = figures_by_month([_as_part(line) for line in lines.values()], summed)
+    wanted = {place: ReadValue(figure.value, figure.is_rounded) for place, figure in made.items() if place[0] in months}
+    return list(changed.values()), months_of(account, wanted)
+
+
+def _by_place(item: tuple[tuple[date, str], ReadValue | None]) -> tuple[date, str]:
+    return item[0]
+
+
+def _is_same(change: FigureChange) -> bool:
+    if change.before is None or change.after is None:
+        return change.before is None and change.after is None
+    return (change.before.value, change.before.is_rounded) == (change.after.value, change.after.is_rounded)
+
+
+def _known_lines(account: MeasuredAccount, basis: str, keys: Collection[str]) -> dict[str, ImportedLine]:
+    rows, wanted = ImportedLine.objects.filter(account=account.pk, basis=basis), list(keys)
+    places = range(0, len(wanted), ASKED_AT_ONCE)
+    return {row.key: row for place in places for row in rows.filter(key__in=wanted[place : place + ASKED_AT_ONCE])}
+
+
+def _lines_of(account: MeasuredAccount, basis: str, months: Collection[date]) -> dict[str, ImportedLine]:
+    if not months:
+        return {}
+    rows = ImportedLine.objects.filter(account=account.pk, basis=basis, day__gte=min(months))
+    return {row.key: row for row in rows if first_of_month(row.day) in months}
+
+
+def _as_json(part: DatedValues) -> dict[str, Sequence[str | bool] | None]:
+    return {metric: [str(value.value), value.is_rounded] if value else None for metric, value in part.values.items()}
+
+
+def _merged(line: ImportedLine, part: DatedValues) -> dict[str, Sequence[str | bool] | None]:
+    """One file has the views of a day, another its reach; what this file does not know, an earlier one may."""
+    new = {metric: value for metric, value in _as_json(part).items() if value is not None or metric not in line.values}
+    return {**line.values, **new}
+
+
+def _as_part(line: ImportedLine) -> DatedValues:
+    values = {
+        metric: ReadValue(Decimal(value[0]), value[1]) if value else None for metric, value in line.values.items()
+    }
+    return DatedValues(line.key, line.day, values)

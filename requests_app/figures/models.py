@@ -1,0 +1,162 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.models import Platform
+from questionnaire.written.columns import LineColumn, NameColumn
+from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.figures.metrics import Summed
+from requests_app.figures.reading.results import Basis
+from requests_app.organisation.channels.models import MainChannel
+
+IMPORT_KEPT_FOR = timedelta(days=1)
+
+
+class Metric(models.Model):
+    """What is measured: followers, views. Its name says if people are counted several times."""
+
+    key = models.SlugField(_("key"), unique=True, help_text=_("Short, stable name; it never changes."))
+    name = NameColumn(_("name"), max_length=80)
+    summed = models.CharField(_("figure of a month"), max_length=4, choices=Summed.choices, default=Summed.SUM)
+    is_whole = models.BooleanField(_("counted in whole numbers"), default=True)
+    is_offered = models.BooleanField(_("offered when figures are typed"), default=False)
+    position = models.PositiveSmallIntegerField(_("place in lists"), default=0)
+
+    class Meta:
+        verbose_name = _("metric")
+        verbose_name_plural = _("metrics")
+        ordering = ["position", "key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MeasuredAccount(models.Model):
+    """An account with figures: that of a request on one platform, or a main channel.
+
+    `known_accounts` are ids and names in files, and whether their rows belong to this account.
+    """
+
+    account_request = models.ForeignKey(AccountRequest, models.CASCADE, null=True, blank=True, related_name="+")
+    platform = models.ForeignKey(Platform, models.PROTECT, null=True, blank=True, related_name="+")
+    main_channel = models.OneToOneField(
+        MainChannel, models.CASCADE, null=True, blank=True, related_name="measured_account"
+    )
+    known_accounts = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("account with figures")
+        verbose_name_plural = _("accounts with figures")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="measured_account_has_one_owner",
+                condition=Q(account_request__isnull=False, platform__isnull=False, main_channel__isnull=True)
+                | Q(account_request__isnull=True, platform__isnull=True, main_channel__isnull=False),
+            ),
+            models.UniqueConstraint(fields=["account_request", "platform"], name="one_measured_account_a_platform"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.main_channel.name if self.main_channel else self.platform.name if self.platform else ""
+
+    @property
+    def platform_key(self) -> str:
+        """Empty for a main channel on no platform that the portal knows."""
+        platform = self.main_channel.platform if self.main_channel else self.platform
+        return platform.key if platform else ""
+
+
+class Figure(models.Model):
+    """A metric of an account in a month, which is its first day. What is not known has no row."""
+
+    account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="figures")
+    month = models.DateField(_("month"), help_text=_("Its first day."))
+    metric = models.ForeignKey(Metric, models.PROTECT, related_name="+")
+    value = models.DecimalField(_("figure"), max_digits=18, decimal_places=3)
+    is_rounded = models.BooleanField(_("rounded"), default=False, help_text=_("By the source, as in “1.2K”."))
+    source = LineColumn(_("source"), max_length=200, blank=True, help_text=_("A file; empty if it was typed."))
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    entered_by_name = NameColumn(max_length=150)
+    entered_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        ordering = ["account", "month", "metric"]
+        constraints = [models.UniqueConstraint(fields=["account", "month", "metric"], name="one_figure_a_month")]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.month:%Y-%m} {self.metric_id}"
+
+
+class ImportedLine(models.Model):
+    """A post, day or month of an imported file; later files update it, so that nothing counts twice.
+
+    `values` are by metric: the number as text, and whether the source rounded it; None is unknown.
+    """
+
+    account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="imported_lines")
+    basis = models.CharField(max_length=6, choices=[(basis.value, basis.value) for basis in Basis])
+    key = models.CharField(max_length=220)
+    day = models.DateField()
+    values = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("imported line")
+        verbose_name_plural = _("imported lines")
+        ordering = ["account", "day", "key"]
+        constraints = [models.UniqueConstraint(fields=["account", "basis", "key"], name="imported_once")]
+        indexes = [models.Index(fields=["account", "basis", "day"], name="imported_lines_by_day")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class ColumnMapping(models.Model):
+    """What the columns of a table mean, as somebody said for this account; found again by the headings."""
+
+    account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="column_mappings")
+    fingerprint = models.CharField(max_length=64)
+    mapping = models.JSONField(default=dict, help_text=_("Codes of meanings, by the number of the column."))
+
+    class Meta:
+        verbose_name = _("meaning of columns")
+        verbose_name_plural = _("meanings of columns")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["account", "fingerprint"], name="one_mapping_a_table")]
+
+    def __str__(self) -> str:
+        return self.fingerprint[:8]
+
+
+class FigureImport(models.Model):
+    """A file that somebody is importing. It goes once its figures are there, or after a day.
+
+    `answers` is what the person said about it; see `reading.Answers`.
+    """
+
+    account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="imports")
+    number = models.PositiveIntegerField()
+    file = models.FileField(upload_to="figures/", editable=False)
+    file_name = NameColumn(_("name of the file"), max_length=150)
+    answers = models.JSONField(default=dict)
+    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("import of figures")
+        verbose_name_plural = _("imports of figures")
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["account", "number"], name="figure_imports_are_numbered")]
+
+    def __str__(self) -> str:
+        return self.file_name

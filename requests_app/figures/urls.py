@@ -1,0 +1,17 @@
+from django.urls import path
+
+from requests_app.account_requests.addresses import ONE
+from requests_app.figures import views
+
+CHANNEL = "settings/channels/<slug:key>/figures"
+
+urlpatterns = [
+    path(f"{ONE}/figures/", views.index, name="request-figures"),
+    path(f"{ONE}/figures/<slug:key>/", views.month, name="figures-month"),
+    path(f"{ONE}/figures/<slug:key>/import/", views.upload, name="figures-import"),
+    path(f"{ONE}/figures/<slug:key>/import/<int:number>/", views.check, name="figures-import-check"),
+    path(f"{CHANNEL}/", views.index, name="channel-figures"),
+    path(f"{CHANNEL}/month/", views.month, name="channel-figures-month"),
+    path(f"{CHANNEL}/import/", views.upload, name="channel-figures-import"),
+    path(f"{CHANNEL}/import/<int:number>/", views.check, name="channel-figures-import-check"),
+]
