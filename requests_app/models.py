@@ -9,7 +9,14 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.models import DocumentFile, RecordEdition
-from requests_app.figures.models import ColumnMapping, Figure, FigureImport, ImportedLine, MeasuredAccount, Metric
+from requests_app.figures.models import (
+    AccountFigure,
+    ColumnMapping,
+    FigureImport,
+    ImportedLine,
+    MeasuredAccount,
+    Metric,
+)
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Mail
 from requests_app.mail.reminders.models import ReminderRule, ReminderSent
@@ -33,6 +40,7 @@ from requests_app.trials.observances.models import Observance
 
 __all__ = [
     "AccountDetails",
+    "AccountFigure",
     "AccountRequest",
     "Attendee",
     "Bundle",
@@ -44,7 +52,6 @@ __all__ = [
     "Decision",
     "Department",
     "DocumentFile",
-    "Figure",
     "FigureImport",
     "FileProblem",
     "HistoryEntry",

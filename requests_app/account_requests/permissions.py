@@ -184,8 +184,7 @@ can_accept_account_details = allow(
 )
 
 can_enter_figures = allow(
-    during(*(set(State) - {State.WITHDRAWN, State.DECLINED})) & (is_member | is_reviewer),
-    "Members and reviewers enter and import figures of the accounts that a request is about.",
+    is_member | is_reviewer, "Members and reviewers enter and import figures of the accounts that a request is about."
 )
 
 # About no request ---------------------------------------------------------------------------------------------------

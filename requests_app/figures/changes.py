@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from requests_app.figures.models import Figure, ImportedLine, MeasuredAccount, Metric
+from requests_app.figures.models import AccountFigure, ImportedLine, MeasuredAccount, Metric
 from requests_app.figures.months import DatedValues, dated, figures_by_month, first_of_month
 from requests_app.figures.reading.results import ReadFigures, ReadValue
 
@@ -18,7 +18,7 @@ class FigureChange:
 
     month: date
     metric: str
-    before: Figure | None
+    before: AccountFigure | None
     after: ReadValue | None
 
 
@@ -33,7 +33,7 @@ class MonthChanges:
 def months_of(account: MeasuredAccount, values: Mapping[tuple[date, str], ReadValue | None]) -> MonthChanges:
     """What these figures, by month and metric, change."""
     months = {month for month, _metric in values}
-    rows = Figure.objects.filter(account=account.pk, month__in=months).select_related("metric")
+    rows = AccountFigure.objects.filter(account=account.pk, month__in=months).select_related("metric")
     there = {(row.month, row.metric.key): row for row in rows}
     found = [FigureChange(*place, there.get(place), value) for place, value in sorted(values.items(), key=_by_place)]
     changes = [change for change in found if not _is_same(change)]
@@ -59,8 +59,16 @@ def merged_lines(account: MeasuredAccount, read_figures: ReadFigures) -> tuple[l
     lines = _lines_of(account, basis, months) | changed
     summed = dict(Metric.objects.filter(key__in=read_figures.metrics).values_list("key", "summed"))
     made = figures_by_month([_as_part(line) for line in lines.values()], summed)
-    wanted = {place: ReadValue(figure.value, figure.is_rounded) for place, figure in made.items() if place[0] in months}
-    return list(changed.values()), months_of(account, wanted)
+    emptied = {(first_of_month(line.day), metric) for line in known.values() for metric in line.values}
+    wanted: dict[tuple[date, str], ReadValue | None] = {place: None for place in emptied if place[1] in summed}
+    wanted |= {place: ReadValue(each.value, each.is_rounded) for place, each in made.items() if place[0] in months}
+    return list(changed.values()), _without_typed(months_of(account, wanted))
+
+
+def _without_typed(made: MonthChanges) -> MonthChanges:
+    """A month that has no line any more loses what was imported, not what somebody typed."""
+    kept = [change for change in made.changes if change.after or (change.before and change.before.source)]
+    return MonthChanges(kept, made.same)
 
 
 def _by_place(item: tuple[tuple[date, str], ReadValue | None]) -> tuple[date, str]:

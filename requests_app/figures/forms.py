@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 from questionnaire.written.days import DAY_FIRST, MONTH_FIRST
 from questionnaire.written.fields import LineField
 from questionnaire.written.numbers import NotANumber, UnclearNumber
-from requests_app.figures.models import Figure, MeasuredAccount, Metric
+from requests_app.figures.models import AccountFigure, MeasuredAccount, Metric
 from requests_app.figures.reading.numbers import COMMA, POINT, Numbers
-from requests_app.figures.reading.results import ColumnUse, FigureColumn, Meaning, ReadFigures, ReadValue
+from requests_app.figures.reading.results import ColumnUse, FigureColumn, FigureMeaning, ReadFigures, ReadValue
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
@@ -69,8 +69,8 @@ class MonthFiguresForm(forms.Form):
 
     def __init__(self, *args: Any, account: MeasuredAccount, month: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        figures = Figure.objects.filter(account=account, month=month).select_related("metric")
-        known = {figure.metric.key: figure for figure in ([] if account._state.adding else figures)}
+        figures = AccountFigure.objects.filter(account=account.pk, month=month).select_related("metric")
+        known = {figure.metric.key: figure for figure in figures}
         self.metrics = {
             metric.key: metric for metric in Metric.objects.all() if metric.is_offered or metric.key in known
         }
@@ -204,11 +204,15 @@ class FileAnswersForm(forms.Form):
         return ((column, self[f"column-{column.number}"]) for column in ordered)
 
     def clean(self) -> dict[str, Any]:
-        """A meaning that is given to two columns would be lost for one of them."""
+        """Each column has one meaning, and no metric has two columns."""
         cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("sheet", self.found.sheet) != self.found.sheet:
+            return cleaned
         chosen = [cleaned.get(f"column-{column.number}", "") for column in self.found.columns]
         for column, code in zip(self.found.columns, chosen, strict=True):
-            if code.startswith(f"{ColumnUse.METRIC}:") and chosen.count(code) > 1:
+            if code == ColumnUse.ASKED:
+                self.add_error(f"column-{column.number}", _now("Say what this column holds, or that it is not used."))
+            elif code.startswith(f"{ColumnUse.METRIC}:") and chosen.count(code) > 1:
                 self.add_error(f"column-{column.number}", _now("This is chosen for two columns."))
         return cleaned
 
@@ -246,12 +250,12 @@ class TakeOverForm(forms.Form):
             self.fields["leave_out"].label = label % {"count": f"{wrong:,}"}
 
 
-def _written(figure: Figure) -> str:
+def _written(figure: AccountFigure) -> str:
     return f"{figure.value.normalize():f}"
 
 
 def _meanings() -> list[tuple[str, Any]]:
-    metrics = [(Meaning(ColumnUse.METRIC, metric.key).code, metric.name) for metric in Metric.objects.all()]
+    metrics = [(FigureMeaning(ColumnUse.METRIC, metric.key).code, metric.name) for metric in Metric.objects.all()]
     return [*((use.value, label) for use, label in USES.items()), (_now("Figures"), metrics)]
 
 

@@ -17,8 +17,8 @@ from requests_app.account_requests.actors import Actor, account_of
 from requests_app.figures import services as figures
 from requests_app.figures.models import IMPORT_KEPT_FOR, ColumnMapping, FigureImport, MeasuredAccount, Metric
 from requests_app.figures.reading import reading
-from requests_app.figures.reading.reading import Answers
-from requests_app.figures.reading.results import Meaning, ReadFigures
+from requests_app.figures.reading.reading import FileAnswers
+from requests_app.figures.reading.results import FigureMeaning, ReadFigures
 from requests_app.figures.services import ImportResult
 
 MOST_UNFINISHED = 10
@@ -31,7 +31,7 @@ class ImportedFile:
 
     whole: ReadFigures
     taken: ReadFigures
-    answers: Answers
+    answers: FileAnswers
     fingerprint: str
 
 
@@ -60,8 +60,8 @@ def read(row: FigureImport, *, today: date, zone: ZoneInfo) -> ImportedFile:
     fingerprint = reading.fingerprint_of(data, row.answers.get("sheet", ""))
     remembered = ColumnMapping.objects.filter(account=row.account, fingerprint=fingerprint).first()
     said = row.answers.get("mapping") or (remembered.mapping if remembered and fingerprint else {})
-    answers = Answers(
-        {int(number): Meaning.of(code) for number, code in said.items()},
+    answers = FileAnswers(
+        {int(number): FigureMeaning.of(code) for number, code in said.items()},
         row.answers.get("order", ""),
         row.answers.get("decimal", ""),
         row.account.known_accounts | row.answers.get("accounts", {}),

@@ -75,7 +75,7 @@ class MeasuredAccount(models.Model):
         return platform.key if platform else ""
 
 
-class Figure(models.Model):
+class AccountFigure(models.Model):
     """A metric of an account in a month, which is its first day. What is not known has no row."""
 
     account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="figures")
@@ -141,7 +141,7 @@ class ColumnMapping(models.Model):
 class FigureImport(models.Model):
     """A file that somebody is importing. It goes once its figures are there, or after a day.
 
-    `answers` is what the person said about it; see `reading.Answers`.
+    `answers` is what the person said about it; see `reading.FileAnswers`.
     """
 
     account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="imports")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from requests_app.figures.changes import FigureChange
 from requests_app.figures.imports import ImportedFile
-from requests_app.figures.models import Figure, Metric
+from requests_app.figures.models import AccountFigure, Metric
 from requests_app.figures.places import FiguresPlace
 from requests_app.figures.reading.results import ReadFigures
 from requests_app.figures.services import preview, problem_with
@@ -21,7 +21,7 @@ SHOWN = 50
 @dataclass(frozen=True)
 class FigureCell:
     label: str
-    figure: Figure | None
+    figure: AccountFigure | None
 
 
 @dataclass(frozen=True)
@@ -44,16 +44,16 @@ class FiguresTable:
 def tables_of(places: Sequence[FiguresPlace], *, can_enter: bool) -> list[FiguresTable]:
     """In one query for all accounts."""
     accounts = [place.account.pk for place in places if not place.account._state.adding]
-    figures = Figure.objects.filter(account__in=accounts).select_related("metric")
-    by_account: dict[int, list[Figure]] = {}
+    figures = AccountFigure.objects.filter(account__in=accounts).select_related("metric")
+    by_account: dict[int, list[AccountFigure]] = {}
     for figure in figures.order_by("-month", "metric__position"):
         by_account.setdefault(figure.account_id, []).append(figure)
     return [_table(place, by_account.get(place.account.pk, []), can_enter=can_enter) for place in places]
 
 
-def _table(place: FiguresPlace, figures: Sequence[Figure], *, can_enter: bool) -> FiguresTable:
+def _table(place: FiguresPlace, figures: Sequence[AccountFigure], *, can_enter: bool) -> FiguresTable:
     metrics: list[Metric] = sorted({figure.metric for figure in figures}, key=lambda metric: metric.position)
-    months: dict[date, dict[Metric, Figure]] = {}
+    months: dict[date, dict[Metric, AccountFigure]] = {}
     for figure in figures:
         months.setdefault(figure.month, {})[figure.metric] = figure
     rows = [

@@ -13,7 +13,7 @@ from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.events import lock_for
 from requests_app.account_requests.permissions import can_enter_channel_figures, can_enter_figures
 from requests_app.figures.changes import FigureChange, MonthChanges, merged_lines, months_of
-from requests_app.figures.models import Figure, ImportedLine, MeasuredAccount, Metric
+from requests_app.figures.models import AccountFigure, ImportedLine, MeasuredAccount, Metric
 from requests_app.figures.months import first_of_month
 from requests_app.figures.reading.results import Basis, ReadFigures, ReadValue
 
@@ -84,9 +84,7 @@ def import_figures(
 def problem_with(account: MeasuredAccount, read_figures: ReadFigures) -> str:
     """Why this file cannot be one of this account, whatever is answered; empty if it can."""
     if read_figures.basis == Basis.PERIOD and not read_figures.asks_day:
-        return _(
-            "This file has no figures of single months or days of an account, so that they cannot be kept by month."
-        )
+        return _("The figures of this file are of no account and no month. Choose the export of an account.")
     if read_figures.platform and account.platform_key and read_figures.platform != account.platform_key:
         words = {"platform": PLATFORM_NAMES.get(read_figures.platform, read_figures.platform), "account": account.name}
         return _("This is an export of %(platform)s, and you import for %(account)s.") % words
@@ -119,10 +117,10 @@ def _apply(account: MeasuredAccount, changes: list[FigureChange], *, source: str
     metrics = {metric.key: metric for metric in Metric.objects.filter(key__in={change.metric for change in changes})}
     now = timezone.now()
     gone = [change.before.pk for change in changes if change.after is None and change.before]
-    Figure.objects.filter(pk__in=gone).delete()
-    Figure.objects.bulk_create(
+    AccountFigure.objects.filter(pk__in=gone).delete()
+    AccountFigure.objects.bulk_create(
         [
-            Figure(
+            AccountFigure(
                 account=account,
                 month=change.month,
                 metric=metrics[change.metric],

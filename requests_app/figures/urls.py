@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{ONE}/figures/<slug:key>/", views.month, name="figures-month"),
     path(f"{ONE}/figures/<slug:key>/import/", views.upload, name="figures-import"),
     path(f"{ONE}/figures/<slug:key>/import/<int:number>/", views.check, name="figures-import-check"),
+    path("figures/", views.channels, name="channels-figures"),
     path(f"{CHANNEL}/", views.index, name="channel-figures"),
     path(f"{CHANNEL}/month/", views.month, name="channel-figures-month"),
     path(f"{CHANNEL}/import/", views.upload, name="channel-figures-import"),

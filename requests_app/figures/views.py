@@ -59,6 +59,14 @@ def index(request: HttpRequest, reference: str = "", key: str = "") -> HttpRespo
     )
 
 
+@require_safe
+def channels(request: HttpRequest) -> HttpResponse:
+    """Which main channels there are, for the comms team, who need not see the settings."""
+    if not can_enter_channel_figures(request.user):
+        raise PermissionDenied
+    return render(request, "figures/channels.html", {"channels": MainChannel.objects.all()})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def month(request: HttpRequest, reference: str = "", key: str = "") -> HttpResponse:
     place = _place(request, reference, key)
@@ -116,7 +124,7 @@ def check(request: HttpRequest, number: int, reference: str = "", key: str = "")
         raise Http404
     row = get_object_or_404(FigureImport, account=place.account, number=number)
     row.account = place.account
-    if "discard" in request.POST:
+    if "forget" in request.POST:
         imports.discard(row, by=request.user)
         messages.success(request, _("The file is discarded. Nothing was changed."))
         return redirect(place.list_url)

@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Figure",
+            name="AccountFigure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("month", models.DateField(help_text="Its first day.", verbose_name="month")),
@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("account", "fingerprint"), name="one_mapping_a_table"),
         ),
         migrations.AddConstraint(
-            model_name="figure",
+            model_name="accountfigure",
             constraint=models.UniqueConstraint(fields=("account", "month", "metric"), name="one_figure_a_month"),
         ),
     ]

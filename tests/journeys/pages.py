@@ -14,6 +14,12 @@ HANDED_OVER = "trial with posts handed over"
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
+INSTAGRAM = {"key": "instagram"}
+FIGURES = {
+    "name": "figures.csv",
+    "mimeType": "text/csv",
+    "buffer": b"Date,Views,Reichweite,Likes\n2026-03-01,10,1,2\n2026-03-02,many,2,3\n2026-04-01,7,3,1.2K\n",
+}
 DAYS = {"name": "days.ics", "mimeType": "text/calendar", "buffer": days_to_think_of()}
 NEW_SETTINGS = {
     "Time zone": "Auckland",
@@ -111,6 +117,28 @@ DEPARTMENT_MOVES = [
     Page("calendar-import-check", "imports", args={"number": 3}, shows="We cannot read this file"),
     Page("calendar-import-check", "imports", args={"number": 4}, shows="1 post added"),
     Page("calendar-import-check", "imports", args={"number": 5}, shows="The file is being read"),
+    Page("request-figures", "existing accounts", shows="There are no figures from before the submission"),
+    Page("figures-month", "existing accounts", args=INSTAGRAM, shows="Leave a field empty"),
+    Page(
+        "figures-month",
+        "existing accounts",
+        args=INSTAGRAM,
+        fill={"Views": "lots"},
+        press="Save figures",
+        shows="Write a whole number",
+    ),
+    Page("figures-import", "existing accounts", args=INSTAGRAM),
+    refused("figures-import", "existing accounts", "Read the file", args=INSTAGRAM),
+    Page(
+        "figures-import",
+        "existing accounts",
+        args=INSTAGRAM,
+        fill={"Export of the platform": FIGURES},
+        press="Read the file",
+        shows="1 line is not understood",
+    ),
+    Page("figures-import-check", "existing accounts", args=INSTAGRAM | FIRST, shows="Some things are not in the file"),
+    refused("figures-import-check", "existing accounts", "Read the file again", args=INSTAGRAM | FIRST),
     Page("feed", shows="You have no address yet."),
     Page("feed", press="Make an address", shows="Keep it to yourself"),
     Page("post-change", HANDED_OVER, args=SECOND, shows="Who is in the picture?"),
@@ -237,6 +265,19 @@ ADMIN = [
     Page("reminders", who="admin"),
     refused("reminders", "", "Save reminders", who="admin", fill={"Times at most": ""}),
     Page("channels", who="admin", shows="On offer"),
+    Page("channels-figures", who="admin", shows="Instagram"),
+    Page("channel-figures", who="admin", args=INSTAGRAM, shows="No figures yet"),
+    Page("channel-figures-month", who="admin", args=INSTAGRAM),
+    Page("channel-figures-import", who="admin", args=INSTAGRAM),
+    Page(
+        "channel-figures-import",
+        who="admin",
+        args=INSTAGRAM,
+        fill={"Export of the platform": FIGURES},
+        press="Read the file",
+        shows="1 line is not understood",
+    ),
+    Page("channel-figures-import-check", who="admin", args=INSTAGRAM | FIRST, shows="What this file changes"),
     Page("channel-new", who="admin"),
     Page("observances", who="admin", shows="Coming"),
     refused("observances", "", "Read the file", who="admin"),

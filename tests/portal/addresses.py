@@ -37,6 +37,8 @@ class Address:
 
 ONE = "requests/<reference:reference>/"
 FIRST = {"number": "1"}
+INSTAGRAM = {"key": "instagram"}
+NO_FILE = INSTAGRAM | FIRST
 ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
@@ -125,6 +127,11 @@ ADDRESSES = [
     Address("settings/observances/", "302 403 403 403 403 200"),
     Address("feed/", "302 200 200 200 200 200"),
     Address("feed/<str:token>.ics", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
+    Address("figures/", "302 403 403 200 200 200"),
+    Address("settings/channels/<slug:key>/figures/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
+    Address("settings/channels/<slug:key>/figures/month/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
+    Address("settings/channels/<slug:key>/figures/import/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
+    Address("settings/channels/<slug:key>/figures/import/<int:number>/", "302 403 403 404 404 404", kwargs=NO_FILE),
     Address("logo", "404 404 404 404 404 404"),
     Address("questions/", "302 403 403 403 403 200"),
     Address("questions/new/", "302 403 403 403 403 200"),
@@ -166,6 +173,11 @@ ADDRESSES = [
     Address(f"{ONE}meeting/", "302 200 404 200 200 200", meeting),
     Address(f"{ONE}trial/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}history/", "302 200 404 200 200 200", submitted),
+    Address(f"{ONE}figures/", "302 200 404 200 200 200", submitted),
+    Address(f"{ONE}figures/", "302 200 404 404 200 404", draft),
+    Address(f"{ONE}figures/<slug:key>/", "302 200 404 200 200 200", submitted, INSTAGRAM),
+    Address(f"{ONE}figures/<slug:key>/import/", "302 200 404 200 200 200", submitted, INSTAGRAM),
+    Address(f"{ONE}figures/<slug:key>/import/<int:number>/", "302 404 404 404 404 404", submitted, NO_FILE),
     Address(f"{ONE}documents/", "302 200 404 200 200 200", approved),
     Address(f"{ONE}documents/", "302 200 404 404 200 404", draft),
     Address(f"{ONE}request-form.pdf", "302 409 404 409 409 409", submitted),

@@ -16,9 +16,9 @@ from requests_app.figures.reading.results import (
     Basis,
     ColumnUse,
     FigureColumn,
+    FigureMeaning,
     FigureRow,
     FoundAccount,
-    Meaning,
     ReadFigures,
     WrongLine,
 )
@@ -45,22 +45,22 @@ class NoFigures(Exception):
 
 
 @dataclass(frozen=True)
-class Answers:
+class FileAnswers:
     """What a person said on seeing the result: what columns mean, DAY_FIRST or MONTH_FIRST, the sign before decimals,
     which accounts of the file are taken (True) or left out (False), the sheet."""
 
-    mapping: Mapping[int, Meaning] = field(default_factory=dict)
+    mapping: Mapping[int, FigureMeaning] = field(default_factory=dict)
     order: str = ""
     decimal: str = ""
     accounts: Mapping[str, bool] = field(default_factory=dict)
     sheet: str = ""
 
 
-NOTHING_SAID = Answers()
+NOTHING_SAID = FileAnswers()
 
 
 def read(
-    data: bytes, *, today: date, zone: ZoneInfo, answers: Answers = NOTHING_SAID, whole: Mapping[str, bool] = WHOLE
+    data: bytes, *, today: date, zone: ZoneInfo, answers: FileAnswers = NOTHING_SAID, whole: Mapping[str, bool] = WHOLE
 ) -> ReadFigures:
     """The figures of a file, row by row, and what must be asked about it. Raises FileRefused and NoFigures.
 
@@ -204,7 +204,7 @@ def _accounts(rows: Sequence[FigureRow], reader: FigureRowReader) -> list[FoundA
     return [FoundAccount(key, reader.names[key], number) for key, number in counted.items()]
 
 
-def without_accounts(read_figures: ReadFigures, answers: Answers) -> ReadFigures:
+def without_accounts(read_figures: ReadFigures, answers: FileAnswers) -> ReadFigures:
     """Only the rows of the accounts that are taken."""
     left_out = {
         account.key

@@ -28,7 +28,7 @@ class ColumnUse(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class FigureMeaning:
     """`metric` is the key of one, if the column holds its figures. `code` is the same in one word."""
 
     use: ColumnUse
@@ -39,7 +39,7 @@ class Meaning:
         return f"{self.use}:{self.metric}" if self.metric else str(self.use)
 
     @classmethod
-    def of(cls, code: str) -> "Meaning":
+    def of(cls, code: str) -> "FigureMeaning":
         """Raises ValueError for what is no code."""
         use, _colon, metric = code.partition(":")
         if (use == ColumnUse.METRIC) != bool(metric):
@@ -55,7 +55,7 @@ class FigureColumn:
     name: str
     explained: str
     samples: tuple[str, ...]
-    meaning: Meaning
+    meaning: FigureMeaning
 
 
 class Basis(StrEnum):

@@ -7,24 +7,24 @@ A shape is known by a few headings that it always has; columns come and go, and 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from requests_app.figures.reading.results import Basis, ColumnUse, Meaning
+from requests_app.figures.reading.results import Basis, ColumnUse, FigureMeaning
 
 DAY, KEY, LINK, TITLE, KIND = (
-    Meaning(ColumnUse.DAY),
-    Meaning(ColumnUse.KEY),
-    Meaning(ColumnUse.LINK),
-    Meaning(ColumnUse.TITLE),
-    Meaning(ColumnUse.KIND),
+    FigureMeaning(ColumnUse.DAY),
+    FigureMeaning(ColumnUse.KEY),
+    FigureMeaning(ColumnUse.LINK),
+    FigureMeaning(ColumnUse.TITLE),
+    FigureMeaning(ColumnUse.KIND),
 )
-ACCOUNT_KEY, ACCOUNT_NAME = Meaning(ColumnUse.ACCOUNT_KEY), Meaning(ColumnUse.ACCOUNT_NAME)
-DAY_OF_FIGURES = Meaning(ColumnUse.DAY_OF_FIGURES)
+ACCOUNT_KEY, ACCOUNT_NAME = FigureMeaning(ColumnUse.ACCOUNT_KEY), FigureMeaning(ColumnUse.ACCOUNT_NAME)
+DAY_OF_FIGURES = FigureMeaning(ColumnUse.DAY_OF_FIGURES)
 
 
-def metric(key: str) -> Meaning:
-    return Meaning(ColumnUse.METRIC, key)
+def metric(key: str) -> FigureMeaning:
+    return FigureMeaning(ColumnUse.METRIC, key)
 
 
-def metrics(**headings: str) -> dict[str, Meaning]:
+def metrics(**headings: str) -> dict[str, FigureMeaning]:
     """Metrics by key, each with its heading."""
     return {heading: metric(key) for key, heading in headings.items()}
 
@@ -37,18 +37,18 @@ class ExportShape:
     platform: str
     basis: Basis
     needs: Collection[str]
-    meanings: Mapping[str, Meaning]
-    explained: Mapping[tuple[str, str], Meaning] = field(default_factory=dict)
+    meanings: Mapping[str, FigureMeaning]
+    explained: Mapping[tuple[str, str], FigureMeaning] = field(default_factory=dict)
 
     def fits(self, names: Collection[str]) -> bool:
         return all(need in names for need in self.needs)
 
-    def meaning(self, name: str, explained: str) -> Meaning:
+    def meaning(self, name: str, explained: str) -> FigureMeaning:
         """NONE for what this shape does not read."""
         told_apart = {word: meaning for (heading, word), meaning in self.explained.items() if heading == name}
         if not told_apart:
-            return self.meanings.get(name, Meaning(ColumnUse.NONE))
-        return next((told_apart[word] for word in told_apart if word in explained), Meaning(ColumnUse.ASKED))
+            return self.meanings.get(name, FigureMeaning(ColumnUse.NONE))
+        return next((told_apart[word] for word in told_apart if word in explained), FigureMeaning(ColumnUse.ASKED))
 
 
 META_CONTENT = {"post id": KEY, "publish time": DAY, "date": DAY_OF_FIGURES, "post type": KIND, "permalink": LINK}
@@ -255,7 +255,7 @@ META_RESULT_NAMES = {
 }
 
 # Headings of tables that people made: those that can mean one thing only.
-COMMON: Mapping[str, Meaning] = {
+COMMON: Mapping[str, FigureMeaning] = {
     **dict.fromkeys(("date", "day", "month"), DAY),
     **dict.fromkeys(("post id", "id of the post"), KEY),
     **dict.fromkeys(("title", "caption", "post text", "video title"), TITLE),

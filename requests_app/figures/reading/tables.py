@@ -12,7 +12,7 @@ from questionnaire.written.texts import comparable
 from requests_app.figures.reading import shapes
 from requests_app.figures.reading.days import is_day
 from requests_app.figures.reading.numbers import UNKNOWN, is_number
-from requests_app.figures.reading.results import ColumnUse, FigureColumn, Meaning
+from requests_app.figures.reading.results import ColumnUse, FigureColumn, FigureMeaning
 from requests_app.figures.reading.shapes import ExportShape
 from requests_app.sheets import moments
 from requests_app.sheets.lines import Row
@@ -23,7 +23,7 @@ SAMPLES_SHOWN = 3
 FEWEST_KNOWN = 2
 # Longer numbers are ids.
 LONGEST_FIGURE = 11
-ASKED, NONE = Meaning(ColumnUse.ASKED), Meaning(ColumnUse.NONE)
+ASKED, NONE = FigureMeaning(ColumnUse.ASKED), FigureMeaning(ColumnUse.NONE)
 PERIOD_LINE = re.compile(r"#\s*(?P<which>start|end) date:\s*(?P<day>\d{8})\b", re.IGNORECASE)
 
 
@@ -76,7 +76,7 @@ def find_table(rows: Sequence[Row]) -> FigureTable | None:
     return FigureTable(above, data, columns, shape, names)
 
 
-def with_meanings(columns: Sequence[FigureColumn], mapping: Mapping[int, Meaning]) -> list[FigureColumn]:
+def with_meanings(columns: Sequence[FigureColumn], mapping: Mapping[int, FigureMeaning]) -> list[FigureColumn]:
     """The columns as a person says; two columns for one metric are asked about."""
     changed = [replace(column, meaning=mapping.get(column.number, column.meaning)) for column in columns]
     return _asking_about_doubles(changed)
@@ -169,7 +169,7 @@ def _columns(
     return _asking_about_doubles(columns)
 
 
-def _proposed(name: str, explained: str, samples: Sequence[str]) -> Meaning:
+def _proposed(name: str, explained: str, samples: Sequence[str]) -> FigureMeaning:
     """In a table that was not seen before: what its heading says in so many words; numbers without such are asked."""
     if name == shapes.META_RESULTS[1]:
         key = shapes.META_RESULT_NAMES.get(explained)
@@ -177,7 +177,8 @@ def _proposed(name: str, explained: str, samples: Sequence[str]) -> Meaning:
     if name in shapes.COMMON and not explained:
         meaning = shapes.COMMON[name]
         fits = is_number if meaning.metric else is_day if meaning.use == ColumnUse.DAY else bool
-        return meaning if any(map(fits, samples)) or not samples else ASKED
+        said = [text for text in samples if text.casefold() not in UNKNOWN]
+        return meaning if any(map(fits, said)) or not said else ASKED
     numbers = [text for text in samples if is_number(text)]
     return ASKED if numbers else NONE
 
@@ -191,7 +192,7 @@ def _with_the_only_day(columns: Sequence[FigureColumn], data: Sequence[Row]) -> 
         for column in columns
         if column.meaning.use in {ColumnUse.NONE, ColumnUse.ASKED} and _holds_days(column.number, data)
     }
-    meaning = Meaning(ColumnUse.DAY) if len(holding) == 1 else ASKED
+    meaning = FigureMeaning(ColumnUse.DAY) if len(holding) == 1 else ASKED
     return [replace(column, meaning=meaning) if column.number in holding else column for column in columns]
 
 
