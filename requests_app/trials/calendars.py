@@ -12,6 +12,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost, Trial
+from requests_app.trials.pictures.pages import pictures_of
 from requests_app.trials.tallies import Week, is_within, shared_in, weekly
 
 
@@ -59,7 +60,7 @@ class WeekBar:
 
 
 def calendar_of(trial: Trial, account_request: AccountRequest, user: Any, today: date) -> Calendar:
-    posts = list(trial.posts.with_channels().in_order())
+    posts = list(trial.posts.with_channels().with_pictures().in_order())
     weeks = weekly(trial, posts)
     links = _Links(account_request, user)
     return Calendar(
@@ -177,6 +178,7 @@ def _post(post: PlannedPost, links: _Links) -> dict[str, Any]:
         "status": post.status,
         "status_label": post.get_status_display(),
         "picture_url": post.picture_url,
+        "pictures": pictures_of(post, links.account_request),
         "links": [(row.channel.name, row.shared_url) for row in post.on_channels.all() if row.shared_url],
         **links.of(post),
     }

@@ -19,6 +19,7 @@ from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules, themes
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost
+from requests_app.trials.pictures.rules import check_ready
 from requests_app.trials.terms import CalendarTerms, terms_of
 
 
@@ -144,8 +145,9 @@ def _overtaken(account_request: AccountRequest, fresh: PlannedPost) -> Refused:
 
 
 def _check_words(post: PlannedPost) -> None:
-    """Text and link as the columns want them; raises `ValidationError` by field."""
+    """Text and link as the columns want them, pictures as ready posts want them; raises `ValidationError` by field."""
     require(text=post.text)
+    check_ready(post)
     post.clean_fields(exclude=["account_request", "trial", "theme", "planned_by"])
 
 

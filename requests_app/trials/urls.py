@@ -2,6 +2,7 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.trials import post_views, views
+from requests_app.trials.pictures.urls import urlpatterns as pictures
 from requests_app.trials.week import views as week
 
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path(f"{ONE}/trial/posts/<int:number>/", post_views.change, name="post-change"),
     path(f"{ONE}/trial/posts/<int:number>/share/", post_views.share, name="post-share"),
     path(f"{ONE}/trial/posts/<int:number>/set-aside/", post_views.set_aside, name="post-set-aside"),
+    *pictures,
 ]

@@ -12,6 +12,8 @@ NO_SUCH_PAGE = "/no-such-page/"
 FIRST = {"number": 1}
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
+PICTURED = {"key": "pictured"}
+NO_PICTURE = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>alert(1)</script></svg>"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
 NEW_SETTINGS = {
     "Time zone": "Auckland",
@@ -96,6 +98,12 @@ DEPARTMENT_MOVES = [
     refused("post-new", "trial", "Add the post"),
     Page("post-change", "trial", args=FIRST),
     Page("post-set-aside", "trial", args=FIRST),
+    Page("post-change", "pictures", args=FIRST, shows="The post needs it before it is ready."),
+    Page("post-pictures", "pictures", args=FIRST),
+    Page("request-trial", "pictures"),
+    refused("post-pictures", "pictures", "Add the pictures", args=FIRST),
+    refused("post-pictures", "pictures", "Add the pictures", args=FIRST, fill={"Add pictures": NO_PICTURE}),
+    Page("post-picture-remove", "pictures", args=PICTURED),
     Page("site-settings", status=403),
     Page(NO_SUCH_PAGE, status=404),
     Page("account_change_password"),
@@ -196,6 +204,7 @@ COMMS_MOVES = [
     Page("request-decision", "trial over", who="staff"),
     Page("request-decision", "meeting", who="staff", shows="Approval comes after a trial."),
     Page("posts", who="staff"),
+    Page("post-pictures", "pictures", who="staff", args=FIRST),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]
@@ -307,6 +316,9 @@ WITHOUT_A_PAGE = {
     "bundle-progress",
     "questions-order",
     "blank-form",
+    "post-picture",
+    "post-picture-download",
+    "post-picture-small",
     "department-suggestions",
     "logo",
     "trial-calendar-file",

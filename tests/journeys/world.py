@@ -21,10 +21,12 @@ from requests_app.questionnaires.changes.answer_locations import answer_location
 from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.trials import posts
 from requests_app.trials import services as trials
-from requests_app.trials.models import PlannedPost
+from requests_app.trials.choices import Consent
+from requests_app.trials.models import PlannedPost, PostPicture
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle, unfinished_bundle
 from tests.questionnaires.extra_questions import make_question
+from tests.trials.pictures.files import add_picture, saved, two_colours
 
 MANY = 200
 # Five posts a week for 13 weeks: the most that is usually agreed.
@@ -68,6 +70,17 @@ def _meeting_cancelled(**fields: Any) -> AccountRequest:
 def _trial_with_posts(**fields: Any) -> AccountRequest:
     account_request = factories.make_trial(**fields)
     factories.make_posts(account_request, 4)
+    return account_request
+
+
+def _trial_with_pictures(**fields: Any) -> AccountRequest:
+    """Of its first post one picture is described and one is not."""
+    account_request = _trial_with_posts(**fields)
+    post = account_request.posts.get(number=1)
+    said = {"alternative_text": LONG_TEXT[:900], "source": LONG_WORD, "consent": Consent.GIVEN}
+    add_picture(post, by=fields["by"], name=f"{LONG_WORD}.jpg", **said)
+    PostPicture.objects.update(key="pictured")
+    add_picture(post, by=fields["by"], content=saved(two_colours(800, 600)))
     return account_request
 
 
@@ -231,6 +244,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "targets agreed": factories.make_targets_agreed,
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
     "trial": _trial_with_posts,
+    "pictures": _trial_with_pictures,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,
     "long account": _long_account,

@@ -47,6 +47,7 @@ NOTHING_TO_KEEP = {
     "questionnaires/extra/publish.html": BUTTON,
     "questionnaires/imports/upload.html": FILE,
     "sign_offs/expired.html": BUTTON,
+    "trials/pictures/section.html": "beside the texts, which are kept, only files, which no browser keeps",
     "trials/week/index.html": "ticks, and links of posts that are where they were shared",
 }
 

@@ -14,6 +14,7 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.trials.models import PlannedPost, PlannedPostQuerySet
+from requests_app.trials.pictures.pages import ShownPicture, pictures_of
 
 WEEK = timedelta(days=7)
 # Days of our time; beyond them a calendar may end.
@@ -74,6 +75,7 @@ class PostLine:
     channels: str
     text: str
     picture_url: str
+    pictures: Sequence[ShownPicture]
     links: Sequence[tuple[str, str]]
     status: str
     status_label: str
@@ -110,7 +112,8 @@ def posts_of(asked: Asked, user: Any, today: date) -> PlannedPostQuerySet:
         rows = rows.filter(account_request__reviewer=user)
     if asked.channel:
         rows = rows.on_channel(asked.channel)
-    return rows.select_related("account_request__department").with_channels().order_by("planned_on", "pk")
+    rows = rows.select_related("account_request__department").with_channels().with_pictures()
+    return rows.order_by("planned_on", "pk")
 
 
 def late_posts(user: Any, today: date) -> PlannedPostQuerySet:
@@ -139,6 +142,7 @@ def _line(post: PlannedPost, today: date) -> PostLine:
         channels=", ".join(row.channel.name for row in rows),
         text=post.text,
         picture_url=post.picture_url,
+        pictures=pictures_of(post, account_request),
         links=[(row.channel.name, row.shared_url) for row in rows if row.shared_url],
         status=post.status,
         status_label=str(post.get_status_display()),
