@@ -80,9 +80,9 @@ def keep(request: HttpRequest) -> bool:
     return True
 
 
-def kept_for(request: HttpRequest) -> KeptText | None:
-    """What this person typed for this address before they had to sign in again, if anything."""
-    text = _texts(request).get(request.path)
+def kept_for(request: HttpRequest, path: str = "") -> KeptText | None:
+    """What this person typed for this address, or for that path, before they had to sign in again, if anything."""
+    text = _texts(request).get(path or request.path)
     if text is None:
         return None
     data = QueryDict(mutable=True)
@@ -93,9 +93,12 @@ def kept_for(request: HttpRequest) -> KeptText | None:
     return KeptText(data, datetime.fromisoformat(text["at"]))
 
 
-def put_back(request: HttpRequest, *forms: BaseForm) -> datetime | None:
-    """Show what was kept for this page in the fields of these forms, which are not sent yet; when it was typed."""
-    kept = kept_for(request) if request.method in {"GET", "HEAD"} else None
+def put_back(request: HttpRequest, *forms: BaseForm, sent_to: str = "") -> datetime | None:
+    """Show what was kept for this page in the fields of these forms, which are not sent yet; when it was typed.
+
+    `sent_to` is the path that the forms are sent to if it is not that of their page.
+    """
+    kept = kept_for(request, sent_to) if request.method in {"GET", "HEAD"} else None
     if kept is None:
         return None
     for form in forms:

@@ -56,6 +56,7 @@ FORMS: list[tuple[str, Any, str]] = [
     ("trial/posts/1/share/", factories.make_trial, "admin"),
     ("trial/posts/1/set-aside/", factories.make_trial, "admin"),
     ("trial/posts/1/pictures/", factories.make_trial, "requester"),
+    ("trial/posts/1/pictures/add/", factories.make_trial, "requester"),
 ]
 
 

@@ -189,6 +189,7 @@ ADDRESSES = [
     Address(f"{ONE}trial/posts/<int:number>/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/pictures/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/pictures/add/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/pictures/<slug:key>/full", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/pictures/<slug:key>/small", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/pictures/<slug:key>/download", "302 200 404 200 200 200", pictured, PICTURED),

@@ -36,9 +36,13 @@ class PictureRow:
 
 @dataclass(frozen=True)
 class PostPictures:
-    """All of a post; `upload` is None while there is no room for another one. Its forms are walked like a formset."""
+    """All of a post; `upload` is None while there is no room for another one. Its forms are walked like a formset.
+
+    `url` takes what is said about them, `add_url` new ones.
+    """
 
     url: str
+    add_url: str
     rows: Sequence[PictureRow]
     upload: PictureUploadForm | None
 
@@ -69,6 +73,7 @@ def post_pictures(
         forms = [PictureForm(instance=picture) for picture in post.pictures.all()]
     return PostPictures(
         url=account_request.url("post-pictures", number=post.number),
+        add_url=account_request.url("post-pictures-add", number=post.number),
         rows=[_row(form, account_request) for form in forms],
         upload=(upload or PictureUploadForm()) if upload or len(forms) < MOST_PICTURES else None,
     )

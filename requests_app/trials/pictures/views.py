@@ -34,27 +34,30 @@ from requests_app.trials.pictures.pages import post_pictures
 TAB = "request-trial"
 
 
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def pictures(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """All of a post, and saving what is said about them."""
+    post = _changeable(fetch_post(request, reference, number, can_plan_posts))
+    return _describe(request, post) if request.method == "POST" else _page(request, post)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Check the size first: asking for the token of a form would read and keep the whole upload before.
 
-    Files that are too large change nothing, so nothing has to be protected there; the rest is, in `_answer`.
+    Files that are too large change nothing, so nothing has to be protected there; the rest is, in `_add`.
     """
     post = _changeable(fetch_post(request, reference, number, can_plan_posts))
     if not is_taken(request, MOST_AT_ONCE):
         return _page(request, post, upload=PictureUploadForm({}, {}, refused=TOO_MUCH_AT_ONCE), status=413)
-    return _answer(request, post)
+    return _add(request, post)
 
 
 @csrf_protect
-def _answer(request: HttpRequest, post: PlannedPost) -> HttpResponse:
+def _add(request: HttpRequest, post: PlannedPost) -> HttpResponse:
     if request.method != "POST":
         return _page(request, post)
-    return _describe(request, post) if "describe" in request.POST else _add(request, post)
-
-
-def _add(request: HttpRequest, post: PlannedPost) -> HttpResponse:
     form = PictureUploadForm(request.POST, request.FILES)
     added = _added(request, post, form) if form.is_valid() else []
     if added:
@@ -179,7 +182,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     shown = post_pictures(post, upload=upload, forms=forms)
-    kept_at = kept_texts.put_back(request, *shown)
+    kept_at = kept_texts.put_back(request, *shown, sent_to=shown.url)
     words = {"title": _("Pictures of the post"), "post": post, "pictures": shown, "kept_at": kept_at}
     context = request_page(request, post.account_request, TAB, **words)
     context["back_url"] = _address_of(post)

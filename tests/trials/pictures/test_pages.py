@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
@@ -40,6 +41,10 @@ def page_of(post: PlannedPost) -> str:
     return post.account_request.url("post-pictures", number=post.number)
 
 
+def add_page(post: PlannedPost) -> str:
+    return post.account_request.url("post-pictures-add", number=post.number)
+
+
 def change_page(post: PlannedPost) -> str:
     return post.account_request.url("post-change", number=post.number)
 
@@ -68,7 +73,7 @@ def text(response) -> str:
 
 def test_several_are_added_at_once_and_the_post_shows_them(client, post, member):
     found = [uploaded(files.photo(), "one.jpg"), uploaded(files.photo(), "two.jpg")]
-    answer = client.post(page_of(post), {"pictures": found}, follow=True)
+    answer = client.post(add_page(post), {"pictures": found}, follow=True)
     assert answer.redirect_chain == [(f"{change_page(post)}#pictures", 302)]
     assert "2 pictures added." in text(answer)
     assert [picture.name for picture in post.pictures.all()] == ["one.jpg", "two.jpg"]
@@ -83,7 +88,7 @@ def test_what_cannot_be_taken_is_told_by_its_name_and_the_others_are_added(clien
         uploaded(b"<svg><script>alert(1)</script></svg>", "../<b>logo</b>.svg"),
         uploaded(files.flat_png(10_000, 10_000), "bomb.png"),
     ]
-    answer = client.post(page_of(post), {"pictures": found})
+    answer = client.post(add_page(post), {"pictures": found})
     assert "1 picture added." in text(answer)
     errors = answer.context["pictures"].upload.errors["pictures"]
     assert errors == [
@@ -96,7 +101,7 @@ def test_what_cannot_be_taken_is_told_by_its_name_and_the_others_are_added(clien
 
 @pytest.mark.parametrize("data", [{}, {"pictures": ""}, {"pictures": "no file"}, {"pictures": uploaded(b"")}])
 def test_without_a_picture_the_page_asks_for_one(client, post, member, data):
-    answer = client.post(page_of(post), data)
+    answer = client.post(add_page(post), data)
     assert answer.status_code == 200
     assert len(answer.context["pictures"].upload.errors["pictures"]) == 1
     assert not post.pictures.exists()
@@ -106,7 +111,7 @@ def test_the_eleventh_picture_has_no_room(client, post, member):
     for _number in range(9):
         add_picture(post, by=member)
     found = [uploaded(files.photo(), "tenth.jpg"), uploaded(files.photo(), "eleventh.jpg")]
-    answer = client.post(page_of(post), {"pictures": found})
+    answer = client.post(add_page(post), {"pictures": found})
     assert answer.context["pictures"].upload.errors["pictures"] == [
         "“eleventh.jpg”: A post has at most 10 pictures. Remove one first."
     ]
@@ -116,7 +121,7 @@ def test_the_eleventh_picture_has_no_room(client, post, member):
 
 def test_what_is_too_large_is_let_go_by_unread(client, post, member):
     upload = Upload(200 * 1024 * 1024)
-    answer = sent(client, page_of(post), upload)
+    answer = sent(client, add_page(post), upload)
     assert (answer.status_code, upload.left, upload.largest) == (413, 0, 64 * 1024)
     errors = answer.context["pictures"].upload.errors
     assert errors == {"pictures": ["These files are larger than 20 MB together. Add them one after another."]}
@@ -125,13 +130,13 @@ def test_what_is_too_large_is_let_go_by_unread(client, post, member):
 def test_the_token_of_the_form_is_asked_for(post, member):
     client = Client(enforce_csrf_checks=True)
     client.force_login(member)
-    assert client.post(page_of(post), {"pictures": uploaded(files.photo())}).status_code == 403
+    assert client.post(add_page(post), {"pictures": uploaded(files.photo())}).status_code == 403
     assert not post.pictures.exists()
 
 
 def test_a_ready_post_says_that_it_is_planned_again(client, post, member):
     PlannedPost.objects.update(status=PostStatus.READY)
-    answer = client.post(page_of(post), {"pictures": uploaded(files.photo())}, follow=True)
+    answer = client.post(add_page(post), {"pictures": uploaded(files.photo())}, follow=True)
     assert "The post counts as planned again until its pictures are described." in text(answer)
 
 
@@ -187,19 +192,21 @@ def test_a_picture_that_came_meanwhile_keeps_its_description(client, post, membe
     assert list(post.pictures.values_list("alternative_text", flat=True)) == ["A red field", "Later"]
 
 
-def test_what_is_typed_after_the_session_ended_is_back_after_the_login(client, post, member):
+def test_what_is_typed_after_the_session_ended_is_back_on_either_page_after_the_login(client, post, member):
     picture = add_picture(post, by=member)
-    page = text(client.get(change_page(post)))
-    stamp = re.search(r'name="typed_by" value="([^"]+)"', page)
+    stamp = re.search(r'name="typed_by" value="([^"]+)"', text(client.get(page_of(post))))
     assert stamp
-    client.logout()
+    Session.objects.all().delete()
     form = {**described(picture, alternative_text="Typed too late"), "typed_by": stamp[1]}
     client.post(page_of(post), form)
     client.post("/accounts/login/", {"login": member.email, "password": factories.PASSWORD})
+    for page in (change_page(post), page_of(post)):
+        assert "What you typed about the pictures is back, but not saved yet." in text(client.get(page))
+        assert "Typed too late" in text(client.get(page))
     assert PostPicture.objects.get().alternative_text == ""
-    page = text(client.get(page_of(post)))
-    assert "What you typed is back, but not saved yet" in page
-    assert "Typed too late" in page
+    client.post(page_of(post), form)
+    assert PostPicture.objects.get().alternative_text == "Typed too late"
+    assert "is back" not in text(client.get(change_page(post)))
 
 
 def test_removing_asks_once_and_leaves_no_file(client, post, member, django_capture_on_commit_callbacks):

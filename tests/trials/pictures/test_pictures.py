@@ -56,7 +56,8 @@ def test_a_picture_is_kept_under_a_name_that_nobody_guesses(post):
     assert (picture.name, picture.width, picture.height, picture.number) == ("Säugling.jpg", 300, 200, 1)
     assert in_store() == sorted([f"posts/{picture.key}.jpg", f"posts/{picture.key}-small.jpg"])
     assert len(picture.key) >= 22
-    content = picture.file.open("rb").read()
+    with picture.file.open("rb") as file:
+        content = file.read()
     assert [secret for secret in files.SECRETS if secret in content] == []
 
 
