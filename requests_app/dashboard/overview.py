@@ -14,9 +14,9 @@ from requests_app.documents.problems import problems_of_documents
 from requests_app.pages.facts import shown
 from requests_app.pages.lists import Listing
 from requests_app.pages.request_pages import request_page
-from requests_app.trials.calendars import tally_view
 from requests_app.trials.services import tally_of
 from requests_app.trials.tallies import from_data
+from requests_app.trials.tally_bars import tally_view
 
 
 @require_safe

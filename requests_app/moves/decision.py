@@ -18,8 +18,8 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_decide
 from requests_app.moves.services import check
 from requests_app.pages.request_pages import request_page
-from requests_app.trials.calendars import tally_view
 from requests_app.trials.services import tally_of
+from requests_app.trials.tally_bars import tally_view
 
 
 @dataclass(frozen=True)

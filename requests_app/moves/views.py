@@ -19,7 +19,7 @@ from requests_app.moves.forms import MOVE_FORMS, MoveForm
 from requests_app.moves.services import check, perform
 from requests_app.pages.form_pages import form_page, put_back, succeeds
 from requests_app.questionnaires.changes.marking import sections_to_mark
-from requests_app.trials.calendars import tally_view
+from requests_app.trials.tally_bars import tally_view
 
 # The pages that show more than a form; all others are drawn by one template.
 TEMPLATES: dict[Move, Callable[[Any, HttpRequest], dict[str, Any]]] = {

@@ -1,7 +1,7 @@
 """The form of the settings, in the groups that people think in."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.written.fields import LineField
 from requests_app.organisation import zones
 from requests_app.organisation.models import SiteSettings
+from requests_app.pages.controls import ListedInput
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,9 @@ GROUPS = (
 )
 
 
-class ZoneInput(forms.TextInput):
-    """A line to write in, with a list that the browser searches while somebody types."""
-
-    template_name = "widgets/zone.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        widget = context["widget"]
-        widget["zones"] = zones.offered()
-        widget["attrs"]["list"] = f"{widget['attrs'].get('id', name)}_zones"
-        return context
+class ZoneInput(ListedInput):
+    def listed(self) -> Iterable[str]:
+        return zones.offered()
 
 
 class ZoneField(LineField):

@@ -1,7 +1,9 @@
 """Form controls, each drawn by one template; Django has one more for its attributes, and two for each choice."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 
@@ -20,3 +22,20 @@ class ControlRenderer(TemplatesSetting):
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         return str(super().render(FLAT.get(template_name, template_name), context, request))
+
+
+class ListedInput(forms.TextInput):
+    """A line to write in, with a list that the browser searches while somebody types; other texts are taken, too."""
+
+    template_name = "widgets/listed.html"
+
+    def listed(self) -> Iterable[str]:
+        """What the browser offers."""
+        return ()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        widget["listed"] = self.listed()
+        widget["attrs"]["list"] = f"{widget['attrs'].get('id', name)}_list"
+        return context

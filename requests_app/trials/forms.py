@@ -1,17 +1,19 @@
 """Forms of the trial period and its content calendar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.written.fields import DayField, LinkField, ProseField
+from questionnaire.written.fields import DayField, LinkField, NameField, ProseField
 from requests_app.account_requests.models import AccountRequest
 from requests_app.organisation.channels.models import MainChannel, MainChannelQuerySet
 from requests_app.organisation.models import SiteSettings
+from requests_app.pages.controls import ListedInput
 from requests_app.pages.errors import beside_fields
 from requests_app.trials import rules
 from requests_app.trials.choices import PostStatus
@@ -26,7 +28,7 @@ class ChannelsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, queryset: MainChannelQuerySet, **options: Any) -> None:
-        super().__init__(queryset, to_field_name="key", label=_("Main channels"), **options)
+        super().__init__(queryset, to_field_name="key", **{"label": _("Main channels"), **options})
         self.offered = queryset
 
 
@@ -72,11 +74,34 @@ class EndEarlyForm(forms.Form):
     )
 
 
+class ThemeInput(ListedInput):
+    """`themes` are the names of those that the calendar has already."""
+
+    themes: Sequence[str] = ()
+
+    def listed(self) -> Iterable[str]:
+        return self.themes
+
+
+def theme_field(account_request: AccountRequest) -> NameField:
+    """A theme by its name: one that is there, or a new one."""
+    widget = ThemeInput(attrs={"autocomplete": "off"})
+    widget.themes = [theme.name for theme in account_request.themes.all()]
+    field = NameField(label=_("Theme"), max_length=60, required=False, widget=widget)
+    field.mark_optional = True  # type: ignore[attr-defined]
+    return field
+
+
 class PostForm(forms.ModelForm):
-    """A line of the content calendar as the department writes it."""
+    """A line of the content calendar as the department writes it.
+
+    A new post begins with the channels and the theme of the last one that the same person planned.
+    """
+
+    MAIN = ("planned_on", "channels", "text", "theme", "is_ready")
+    MORE = ("link", "event", "author", "picture_url", "captions")
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    picture_url = LinkField(label=_("Link to the picture or video"), max_length=500, required=False)
     is_ready = forms.BooleanField(
         label=_("This post is ready to be shared"),
         required=False,
@@ -85,22 +110,38 @@ class PostForm(forms.ModelForm):
 
     class Meta:
         model = PlannedPost
-        fields = ["planned_on", "channels", "text", "picture_url"]
+        fields = ["planned_on", "channels", "text", "link", "event", "author", "picture_url", "captions"]
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
 
-    def __init__(self, *args: Any, terms: CalendarTerms, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, terms: CalendarTerms, last: PlannedPost | None = None, **kwargs: Any) -> None:
         self.terms = terms
         super().__init__(*args, **kwargs)
-        self.fields["channels"] = channels = _agreed_channels(terms, self.instance)
+        post = self.instance
+        self.fields["channels"] = channels = agreed_channels(terms, post)
+        self.fields["theme"] = theme_field(post.account_request)
+        self.order_fields([*self.MAIN, *self.MORE])
         offered = list(channels.offered.select_related("platform"))
-        if not self.instance.pk and len(offered) == 1:
-            self.initial["channels"] = offered
+        self._begin(post, offered, last)
         self.lengths = lengths_of(offered)
         self.fields["text"].lengths = self.lengths  # type: ignore[attr-defined]
         self.fields["text"].chosen_by = "channels"  # type: ignore[attr-defined]
-        self.fields["version"].initial = self.instance.version
-        self.fields["picture_url"].mark_optional = True  # type: ignore[attr-defined]
-        self.fields["is_ready"].initial = self.instance.status == PostStatus.READY
+        self.fields["version"].initial = post.version
+        self.fields["planned_on"].help_text = _("For example 3 March 2026. Leave it empty for an idea without a day.")
+        self.fields["is_ready"].initial = post.is_handed_over
+        for name in self.MORE:
+            self.fields[name].mark_optional = True  # type: ignore[attr-defined]
+
+    def _begin(self, post: PlannedPost, offered: list[MainChannel], last: PlannedPost | None) -> None:
+        """What the fields hold at first, besides the columns of a post that is there already."""
+        if post.pk:
+            self.initial["theme"] = post.theme.name if post.theme else ""
+            return
+        chosen = [channel for channel in (last.channels.all() if last else ()) if channel in offered]
+        if chosen or len(offered) == 1:
+            self.initial["channels"] = chosen or offered
+        self.initial["theme"] = last.theme.name if last and last.theme else ""
+        if self.initial.get("planned_on"):
+            self.fields["text"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -112,13 +153,26 @@ class PostForm(forms.ModelForm):
         return cleaned
 
     @property
+    def main_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.MAIN]
+
+    @property
+    def more_fields(self) -> list[BoundField]:
+        """Those that few posts need."""
+        return [self[name] for name in self.MORE]
+
+    @property
+    def is_more_open(self) -> bool:
+        return any(field.value() or field.errors for field in self.more_fields)
+
+    @property
     def told(self) -> str:
         """One sentence about a text that is too long for its channel; it is saved all the same."""
         return told_about(self["text"].value() or "", _keys(self["channels"].value() or ()), self.lengths)
 
     def details(self) -> dict[str, Any]:
-        """The keywords of `services.posts.plan` and `change`."""
-        names = ("planned_on", "channels", "text", "picture_url")
+        """The keywords of `posts.plan` and `change`."""
+        names = ("planned_on", "channels", "text", "theme", *self.MORE)
         status = PostStatus.READY if self.cleaned_data["is_ready"] else PostStatus.PLANNED
         return {name: self.cleaned_data[name] for name in names} | {"status": status}
 
@@ -128,11 +182,11 @@ def _keys(chosen: Iterable[Any]) -> set[str]:
     return {getattr(one, "key", one) for one in chosen}
 
 
-def _agreed_channels(terms: CalendarTerms, post: PlannedPost) -> ChannelsField:
+def agreed_channels(terms: CalendarTerms, post: PlannedPost | None = None, **options: Any) -> ChannelsField:
     """Those that were agreed, and those that a post has already."""
-    planned = Q(pk__in=post.channels.values("pk")) if post.pk else Q(pk__in=[])
+    planned = Q(pk__in=post.channels.values("pk")) if post and post.pk else Q(pk__in=[])
     offered = MainChannel.objects.filter(Q(pk__in=terms.channels.values("pk")) | planned)
-    return ChannelsField(offered, error_messages={"required": rules.NOT_A_CHANNEL})
+    return ChannelsField(offered, error_messages={"required": rules.NOT_A_CHANNEL}, **options)
 
 
 class ShareForm(forms.Form):

@@ -4,21 +4,27 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
+from requests_app.account_requests.permissions import can_plan_posts, can_share_posts, can_view
 from requests_app.account_requests.refusals import Refused
+from requests_app.organisation.models import SiteSettings
 from requests_app.pages.form_pages import form_page, put_back, succeeds
+from requests_app.pages.request_pages import request_page
 from requests_app.pages.told import put_beside
 from requests_app.trials import posts
-from requests_app.trials.access import fetch_post
+from requests_app.trials.access import fetch_post, fetch_terms
+from requests_app.trials.calendar.asked import day_in_address
+from requests_app.trials.calendar.entries import PostEntries
+from requests_app.trials.choices import UNSHARED
 from requests_app.trials.forms import PostForm, SetAsideForm, ShareForm
 from requests_app.trials.models import PlannedPost
-from requests_app.trials.terms import CalendarTerms, terms_of
+from requests_app.trials.planning.views import to_added, to_calendar
 
 TAB = "request-trial"
 
@@ -26,28 +32,43 @@ TAB = "request-trial"
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch_for(request, reference, can_plan_posts)
-    terms = _terms_of(account_request)
-    form = PostForm(request.POST or None, terms=terms, instance=PlannedPost(account_request=account_request))
+    mine = account_request.posts.filter(planned_by=request.user.pk).select_related("theme").order_by("-number")
+    form = PostForm(
+        request.POST or None,
+        terms=fetch_terms(account_request),
+        instance=PlannedPost(account_request=account_request),
+        last=mine.first(),
+        initial={"planned_on": day_in_address(request.GET.get("on", ""))},
+    )
     added: list[PlannedPost] = []
     if succeeds(form, lambda: added.append(posts.plan(account_request, by=request.user, **form.details()))):
-        _confirm(request, form, _("Post added."))
-        return redirect("post-new", reference=reference) if "another" in request.POST else _back_to(added[0])
+        _tell_length(request, form)
+        if "another" in request.POST:
+            messages.success(request, _("Post added."))
+            return _again(request)
+        return to_added(request, added)
     words = {"title": _("Plan a post"), "button": _("Add the post")}
-    return _post_page(request, account_request, form, second=_("Add the post and plan another"), **words)
+    return _form_page(request, account_request, form, second=_("Add the post and plan another"), **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """The page of a post: its form for those who may change it, otherwise the post as it is."""
+    post = fetch_post(request, reference, number, can_view)
+    if request.method != "POST" and not (_is_open(post) and can_plan_posts(post.account_request, request.user)):
+        return _post_page(request, post)
     post = _unshared(fetch_post(request, reference, number, can_plan_posts))
-    form = PostForm(request.POST or None, terms=_terms_of(post.account_request), instance=post)
-    if succeeds(
-        form, lambda: posts.change(post, by=request.user, version=form.cleaned_data["version"] or -1, **form.details())
-    ):
-        _confirm(request, form, _("Post saved."))
-        return _back_to(post)
-    aside = post.account_request.url("post-set-aside", number=number)
-    words = {"title": _("Change a planned post"), "button": _("Save the post")}
-    return _post_page(request, post.account_request, form, aside_url=aside, **words)
+    form = PostForm(request.POST or None, terms=fetch_terms(post.account_request), instance=post)
+    try:
+        if succeeds(form, lambda: _save(request, form, post)):
+            messages.success(request, _("Post saved."))
+            _tell_length(request, form)
+            return to_calendar(request, post)
+    except posts.PostOvertaken as overtaken:
+        if not _is_open(overtaken.fresh):
+            raise
+        return _conflict_page(request, form, overtaken)
+    return _change_page(request, post, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +79,7 @@ def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         _unshared(post)
     if succeeds(form, lambda: posts.share(post, by=request.user, **form.details())):
         messages.success(request, _("Saved. The post counts as shared."))
-        return _back_to(post)
+        return to_calendar(request, post)
     words = {"title": _("Mark the post as shared"), "button": _("Mark the post as shared")}
     aside = post.account_request.url("post-set-aside", number=number)
     return form_page(request, post.account_request, form, tab=TAB, post=post, aside_url=aside, **words)
@@ -70,12 +91,21 @@ def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse
     form = SetAsideForm(request.POST or None, post=post)
     if succeeds(form, lambda: posts.set_aside(post, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The post will not be used."))
-        return _back_to(post)
+        return to_calendar(request, post)
     words = {"title": _("Do not use this post?"), "button": _("Do not use this post")}
     return form_page(request, post.account_request, form, tab=TAB, post=post, **words)
 
 
-def _post_page(request: HttpRequest, account_request: AccountRequest, form: PostForm, **more: Any) -> HttpResponse:
+def _save(request: HttpRequest, form: PostForm, post: PlannedPost) -> None:
+    posts.change(post, by=request.user, version=form.cleaned_data["version"] or -1, **form.details())
+
+
+def _again(request: HttpRequest) -> HttpResponse:
+    """The same form, empty, in the view that the person came from."""
+    return redirect(request.get_full_path())
+
+
+def _form_page(request: HttpRequest, account_request: AccountRequest, form: PostForm, **more: Any) -> HttpResponse:
     """The form of a post. What is told about its text is about what was put back, too."""
     kept_at = put_back(request, form)
     if form.told:
@@ -84,22 +114,40 @@ def _post_page(request: HttpRequest, account_request: AccountRequest, form: Post
     return form_page(request, account_request, form, tab=TAB, template=template, kept_at=kept_at, **more)
 
 
-def _confirm(request: HttpRequest, form: PostForm, sentence: str) -> None:
-    messages.success(request, sentence)
+def _change_page(request: HttpRequest, post: PlannedPost, form: PostForm, **more: Any) -> HttpResponse:
+    words = {"title": _("Change a planned post"), "button": _("Save the post")}
+    return _form_page(request, post.account_request, form, entry=_entry(request, post), **words, **more)
+
+
+def _conflict_page(request: HttpRequest, form: PostForm, overtaken: posts.PostOvertaken) -> HttpResponse:
+    """Both texts: what was typed stays in the form, which from now on goes by the post as it is; that is beside it."""
+    theirs = overtaken.fresh
+    data = request.POST.copy()
+    data["version"] = str(theirs.version)
+    form.data = data
+    sentence = _("Somebody else has changed this post since you opened it. Save again to keep what you wrote.")
+    form.add_error(None, sentence)
+    return _change_page(request, theirs, form, theirs=theirs)
+
+
+def _post_page(request: HttpRequest, post: PlannedPost) -> HttpResponse:
+    context = request_page(request, post.account_request, TAB, title=_("Post"), entry=_entry(request, post))
+    context["back_url"] = post.account_request.url(TAB)
+    return render(request, "trials/post_page.html", context)
+
+
+def _entry(request: HttpRequest, post: PlannedPost) -> Any:
+    days = SiteSettings.current().content_due_days
+    return PostEntries(post.account_request, request.user, timezone.localdate(), days).of(post)
+
+
+def _tell_length(request: HttpRequest, form: PostForm) -> None:
     if form.told:
         messages.warning(request, form.told)
 
 
-def _terms_of(account_request: AccountRequest) -> CalendarTerms:
-    terms = terms_of(account_request)
-    if terms is None:
-        raise Refused(account_request, [_("No trial is running.")])
-    return terms
-
-
-def _back_to(post: PlannedPost) -> HttpResponse:
-    """The calendar, at the row of this post."""
-    return redirect(post.account_request.url(TAB, at=f"post-{post.number}"))
+def _is_open(post: PlannedPost) -> bool:
+    return post.status in UNSHARED
 
 
 def _unshared(post: PlannedPost) -> PlannedPost:

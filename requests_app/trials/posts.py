@@ -17,10 +17,18 @@ from requests_app.account_requests.permissions import can_plan_posts, can_share_
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules, themes
-from requests_app.trials.choices import PostStatus
+from requests_app.trials.choices import UNSHARED, PostStatus
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.pictures.rules import check_ready
 from requests_app.trials.terms import CalendarTerms, terms_of
+
+
+class PostOvertaken(Refused):
+    """Somebody else was quicker; `fresh` is the post as it is now."""
+
+    def __init__(self, account_request: AccountRequest, reasons: list[str], *, fresh: PlannedPost) -> None:
+        super().__init__(account_request, reasons)
+        self.fresh = fresh
 
 
 @transaction.atomic
@@ -117,6 +125,15 @@ def set_aside(post: PlannedPost, *, by: Actor, version: int) -> PlannedPost:
     return _save(fresh)
 
 
+@transaction.atomic
+def take_back(post: PlannedPost, *, by: Actor, version: int) -> None:
+    """Delete a post that was only just planned: nobody has changed, illustrated or discussed it since."""
+    fresh = _lock_post(post, can_plan_posts, by, version)
+    if fresh.pictures.exists() or fresh.comments.exists() or fresh.status not in UNSHARED:
+        raise _overtaken(fresh.account_request, fresh)
+    fresh.delete()
+
+
 def _lock_post(post: PlannedPost, may: Permission, by: Actor, version: int) -> PlannedPost:
     locked = lock_for(post.account_request, may, by)
     fresh = _read(post, locked)
@@ -139,9 +156,10 @@ def _terms_of(locked: AccountRequest) -> CalendarTerms:
     return terms
 
 
-def _overtaken(account_request: AccountRequest, fresh: PlannedPost) -> Refused:
+def _overtaken(account_request: AccountRequest, fresh: PlannedPost) -> "PostOvertaken":
     words = {"status": fresh.get_status_display()}
-    return Refused(account_request, [_("Somebody else has changed this post; it is now “%(status)s”.") % words])
+    sentence = _("Somebody else has changed this post; it is now “%(status)s”.") % words
+    return PostOvertaken(account_request, [sentence], fresh=fresh)
 
 
 def _check_words(post: PlannedPost) -> None:

@@ -2,16 +2,22 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.trials import post_views, views
+from requests_app.trials.calendar import views as calendar
 from requests_app.trials.pictures.urls import urlpatterns as pictures
+from requests_app.trials.planning import views as planning
 from requests_app.trials.week import views as week
 
 urlpatterns = [
     path("posts/", week.index, name="posts"),
-    path(f"{ONE}/trial/", views.trial_tab, name="request-trial"),
+    path(f"{ONE}/trial/", calendar.trial_tab, name="request-trial"),
     path(f"{ONE}/trial/calendar.<slug:key>", views.calendar_file, name="trial-calendar-file"),
     path(f"{ONE}/trial/targets/", views.targets, name="trial-targets"),
     path(f"{ONE}/trial/end-early/", views.end_early, name="trial-end-early"),
     path(f"{ONE}/trial/posts/new/", post_views.new, name="post-new"),
+    path(f"{ONE}/trial/posts/several/", planning.several, name="posts-several"),
+    path(f"{ONE}/trial/undo/", planning.undo, name="posts-undo"),
+    path(f"{ONE}/trial/posts/<int:number>/move/", planning.move, name="post-move"),
+    path(f"{ONE}/trial/posts/<int:number>/copy/", planning.copy, name="post-copy"),
     path(f"{ONE}/trial/posts/<int:number>/", post_views.change, name="post-change"),
     path(f"{ONE}/trial/posts/<int:number>/share/", post_views.share, name="post-share"),
     path(f"{ONE}/trial/posts/<int:number>/set-aside/", post_views.set_aside, name="post-set-aside"),

@@ -1,39 +1,19 @@
-"""The trial: its progress and calendar on one page, its targets, its early end."""
+"""The targets of a trial, its early end, and its calendar as a file."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.access import fetch, fetch_for
-from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early, can_plan_posts
+from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
 from requests_app.organisation.models import SiteSettings
 from requests_app.pages.form_pages import form_page, succeeds
-from requests_app.pages.request_pages import request_page
 from requests_app.trials import services as trials
-from requests_app.trials.calendars import calendar_of
 from requests_app.trials.exports import FILES, exported
 from requests_app.trials.forms import EndEarlyForm, TargetsForm
-
-
-@require_safe
-def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
-    account_request = fetch(request, reference)
-    trial = account_request.latest_trial
-    is_over = account_request.is_trial_over()
-    context = request_page(
-        request,
-        account_request,
-        "request-trial",
-        trial=trial,
-        calendar=calendar_of(trial, account_request, request.user, timezone.localdate()) if trial else None,
-        can_plan=can_plan_posts(account_request, request.user),
-        can_agree=can_agree_targets(account_request, request.user),
-        can_end_early=can_end_trial_early(account_request, request.user) and not is_over,
-    )
-    return render(request, "trials/tab.html", context)
 
 
 @require_safe

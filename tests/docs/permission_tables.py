@@ -17,6 +17,7 @@ from requests_app.account_requests.choices import OPEN_STATES, State
 from requests_app.account_requests.grants import Permission
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.roles import Roles
+from requests_app.trials.models import ContributorAgreement
 from tests.docs.pages import DOCS, page, section
 
 NAME = "reference/permissions"
@@ -42,6 +43,8 @@ CELLS: dict[str, Callable[[Situation], bool]] = {
     "strategy meeting": lambda situation: situation[0] == State.STRATEGY_MEETING,
     "trial period": lambda situation: situation[0] == State.TRIAL_PERIOD,
     "strategy meeting, trial period": lambda situation: situation[0] in (State.STRATEGY_MEETING, State.TRIAL_PERIOD),
+    "trial period, agreement": lambda situation: situation[0] in (State.TRIAL_PERIOD, State.CONTRIBUTOR),
+    "contributor": lambda situation: situation[0] == State.CONTRIBUTOR,
     "approved": lambda situation: situation[0] == State.APPROVED,
     "within 30 days": lambda situation: not situation[2],
 }
@@ -84,14 +87,18 @@ def sentence_of(declaration: Callable[..., Any]) -> str:
 
 
 def account_request_in(situation: Situation) -> AccountRequest:
+    """Each contributor has an agreement without an end."""
     state, was_submitted, is_old = situation
     now = timezone.now()
-    return AccountRequest(
+    account_request = AccountRequest(
         department_id=HERE,
         state=state,
         state_since=now - timedelta(days=31 if is_old else 29),
         first_submitted_at=now if was_submitted else None,
     )
+    if state == State.CONTRIBUTOR:
+        account_request.agreement = ContributorAgreement(account_request=account_request, starts_on=now.date())
+    return account_request
 
 
 def allowed(declaration: Callable[..., Any], user: Any) -> set[Situation]:

@@ -98,7 +98,7 @@ def start_trial(staff: Person, reference: str) -> None:
 
 
 def share_post(staff: Person, reference: str, text: str, *, link: str) -> None:
-    staff.open(f"/requests/{reference}/trial/")
+    staff.open(f"/requests/{reference}/trial/?view=list")
     staff.press("Share", within=staff.page.get_by_role("listitem").filter(has_text=text))
     staff.fill({"Link to the post on LinkedIn": link})
     staff.press("Mark the post as shared")

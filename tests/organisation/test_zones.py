@@ -65,6 +65,6 @@ def test_the_list_has_cities_only_and_utc():
 def test_the_field_offers_the_list_and_anything_can_be_typed(client):
     client.force_login(factories.make_admin())
     page = client.get("/settings/").content.decode()
-    assert re.search(r'<input [^>]*name="time_zone"[^>]* list="id_time_zone_zones"', page)
-    offered = page.partition('<datalist id="id_time_zone_zones">')[2].partition("</datalist>")[0]
+    assert re.search(r'<input [^>]*name="time_zone"[^>]* list="id_time_zone_list"', page)
+    offered = page.partition('<datalist id="id_time_zone_list">')[2].partition("</datalist>")[0]
     assert tuple(re.findall(r'<option value="([^"]+)">', offered)) == zones.offered()

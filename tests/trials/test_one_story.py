@@ -102,7 +102,7 @@ def test_the_report_tells_the_same(approved: AccountRequest) -> None:
 
 def test_the_page_tells_the_same(ended_early: AccountRequest, reviewer: Any, client: Any) -> None:
     client.force_login(reviewer)
-    response = client.get(ended_early.url("request-trial"))
+    response = client.get(f"{ended_early.url('request-trial')}?view=list")
     text = " ".join(html.unescape(response.content.decode()).split())
     today = formats.date_format(timezone.localdate())
     assert f"From {today} to {today}." in text
@@ -110,12 +110,10 @@ def test_the_page_tells_the_same(ended_early: AccountRequest, reviewer: Any, cli
     assert "of 3 planned" in text
     assert "3 of 1" not in text
     first, after = response.context["calendar"].weeks
-    assert [post["text"] for post in after["posts"]] == [f"For {timezone.localdate() + timedelta(days=22)}"]
-    assert (len(first["posts"]), after["label"], after["summary"]) == (
-        3,
-        "After the trial",
-        "These posts are not counted.",
-    )
+    assert [post.text for post in after.posts] == [f"For {timezone.localdate() + timedelta(days=22)}"]
+    assert (len(first.posts), first.label, first.margin.count) == (3, "Week 1", "3 planned of 3–5")
+    assert (after.label, after.margin) == ("", None)
+    assert "These posts are not counted." in text
 
 
 def test_a_post_shared_after_the_last_day_is_listed_and_not_counted(reviewer: Any, client: Any) -> None:
@@ -125,9 +123,9 @@ def test_a_post_shared_after_the_last_day_is_listed_and_not_counted(reviewer: An
     late = plan(account_request, trial.starts_on)
     share(late, timezone.localdate(), reviewer)
     client.force_login(reviewer)
-    *weeks, after = client.get(account_request.url("request-trial")).context["calendar"].weeks
-    assert (after["label"], len(after["posts"])) == ("After the trial", 1)
-    assert not any(week["posts"] for week in weeks)
+    *weeks, after = client.get(f"{account_request.url('request-trial')}?view=list").context["calendar"].weeks
+    assert (after.margin, len(after.posts)) == (None, 1)
+    assert not any(week.posts for week in weeks)
     assert facts_of(account_request)["Posts in all"].startswith("0 shared of 1 planned")
     [row] = trial_blocks.calendar_of(trial_of(trial)).rows
     assert row[2] == "Shared after the trial"

@@ -117,12 +117,7 @@ class PrintedTrial:
     @property
     def whole(self) -> int:
         """All posts of that period, planned for it or brought into it: what `shared` is a part of."""
-        brought_in = sum(
-            post.shared_on is not None
-            and self.covers(post.shared_on)
-            and not (post.planned_on and self.covers(post.planned_on))
-            for post in self.posts
-        )
+        brought_in = sum(self._covers(post.shared_on) and not self._covers(post.planned_on) for post in self.posts)
         return max(sum(week.planned for week in self.weeks) + brought_in, self.shared)
 
     def _covers(self, day: date | None) -> bool:

@@ -1,0 +1,174 @@
+"""What the page of a content calendar shows, whichever view is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from requests_app.account_requests.models import AccountRequest
+from requests_app.organisation.models import SiteSettings
+from requests_app.trials.calendar.asked import AskedCalendar, CalendarView
+from requests_app.trials.calendar.entries import PostEntries, PostEntry
+from requests_app.trials.calendar.grids import DAY, CalendarGrid, CalendarWeek, month_of
+from requests_app.trials.calendar.weeks import WEEK, CalendarWeeks
+from requests_app.trials.choices import PostStatus
+from requests_app.trials.models import ContributorAgreement, PlannedPost, PlannedPostQuerySet, Trial
+from requests_app.trials.tallies import shared_in
+from requests_app.trials.tally_bars import TallyView, tally_view
+from requests_app.trials.terms import CalendarTerms, terms_of
+
+# So many weeks of a calendar without an end are listed at once.
+LISTED_WEEKS = 8
+# More weeks than a trial can have; nobody lists further.
+MOST_LISTED = timedelta(weeks=120)
+
+
+@dataclass(frozen=True)
+class ThemeShare:
+    """How much of the posts is about a theme: `percent` is a whole number, `width` the same for a bar."""
+
+    name: str
+    posts: int
+    percent: int
+
+    @property
+    def width(self) -> str:
+        return f"{self.percent}%"
+
+
+@dataclass(frozen=True)
+class CalendarPage:
+    """`views` are the other ways to see it: label, address, whether it is this one."""
+
+    asked: AskedCalendar
+    title: str
+    weeks: Sequence[CalendarWeek]
+    weekdays: Sequence[str]
+    undated: Sequence[PostEntry]
+    views: Sequence[tuple[str, str, bool]]
+    previous_url: str
+    next_url: str
+    today_url: str
+    add_url: str
+    has_posts: bool
+    has_uncounted_weeks: bool
+
+
+class CalendarMaker:
+    """Reads the posts of a request's calendar once, and makes of them what its page shows."""
+
+    def __init__(self, account_request: AccountRequest, user: Any, asked: AskedCalendar, today: date) -> None:
+        self.account_request, self.asked, self.today = account_request, asked, today
+        self.plan = plan_of(account_request)
+        self.terms = terms_of(account_request)
+        self.posts = list(self._rows().select_related("theme").with_channels().with_pictures().in_order())
+        self.entries = PostEntries(account_request, user, today, SiteSettings.current().content_due_days)
+        self.weeks = CalendarWeeks(self.plan, self.posts, today) if self.plan else None
+
+    def _rows(self) -> PlannedPostQuerySet:
+        """All posts of a trial; of a contributor those around the days that are shown, and those without a day."""
+        if isinstance(self.plan, Trial):
+            return self.plan.posts.all()
+        first, last = month_of(self.asked.on)
+        near = first - WEEK, last + WEEK * (LISTED_WEEKS + 1)
+        dated = Q(planned_on__range=near) | Q(shared_on__range=near) | Q(planned_on=None)
+        return self.account_request.posts.filter(dated)
+
+    def page(self) -> CalendarPage | None:
+        """None as long as no post can be planned: the trial has not begun."""
+        if self.weeks is None or (isinstance(self.plan, Trial) and self.plan.starts_on is None):
+            return None
+        shown = [self.entries.of(post) for post in self.posts]
+        grid = CalendarGrid(self.weeks, shown, hints=[], add_url_of=self._add_url, today=self.today)
+        title, weeks, (before, after) = self._laid_out(grid)
+        return CalendarPage(
+            asked=self.asked,
+            title=title,
+            weeks=weeks,
+            weekdays=grid.weekdays,
+            undated=[entry for entry in shown if entry.on is None and entry.status != PostStatus.NOT_USED],
+            views=[
+                (str(view.label), self.asked.url(self.account_request, view=view), view == self.asked.view)
+                for view in CalendarView
+            ],
+            previous_url=self.asked.url(self.account_request, before) if before else "",
+            next_url=self.asked.url(self.account_request, after) if after else "",
+            today_url=self.asked.url(self.account_request, self.today),
+            add_url=self._add_url(None) if self.entries.can_plan and self.terms else "",
+            has_posts=bool(shown),
+            has_uncounted_weeks=isinstance(self.plan, Trial),
+        )
+
+    def _laid_out(self, grid: CalendarGrid) -> tuple[str, list[CalendarWeek], tuple[date | None, date | None]]:
+        """The title, the weeks, and a day of what comes before and after."""
+        on = self.asked.on
+        if self.asked.view == CalendarView.MONTH:
+            first, last = month_of(on)
+            return formats.date_format(first, "YEAR_MONTH_FORMAT"), grid.month(on), (first - DAY, last + DAY)
+        if self.asked.view == CalendarView.WEEK:
+            week = grid.week(grid.weeks.start_of(on))
+            title = f"{week.label}: {week.name}" if week.label else week.name
+            return title, [week], (on - WEEK, on + WEEK)
+        if isinstance(self.plan, Trial):
+            return _("All posts"), _told_of(grid.between(*self._whole_trial(self.plan))), (None, None)
+        weeks = _told_of(grid.between(on, on + WEEK * (LISTED_WEEKS - 1)))
+        return _("Posts by week"), weeks, (on - WEEK * LISTED_WEEKS, on + WEEK * LISTED_WEEKS)
+
+    def _whole_trial(self, trial: Trial) -> tuple[date, date]:
+        """From its first day to its last, and to posts that were shared before or after; not endlessly far."""
+        first, last = trial.starts_on or self.today, trial.last_day or self.today
+        days = [post.on for post in self.posts if post.on and first - MOST_LISTED < post.on < last + MOST_LISTED]
+        return min([first, *days]), max([last, *days])
+
+    def _add_url(self, day: date | None) -> str:
+        """Where a post is planned for this day; empty if this person cannot, or the day is none of the calendar's."""
+        if not self.entries.can_plan or self.terms is None or (day and not self.terms.covers(day)):
+            return ""
+        query = {"view": str(self.asked.view), **({"on": day.isoformat()} if day else {})}
+        return f"{self.account_request.url('post-new')}?{urlencode(query)}"
+
+    def tally(self) -> tuple[TallyView, int] | None:
+        """The bars of a trial's weeks, and how many posts were shared in it; None if none has begun."""
+        if self.weeks is None or not self.weeks.counted:
+            return None
+        counted = list(self.weeks.counted.values())
+        return tally_view(counted, self.today), shared_in(counted)
+
+
+def _told_of(weeks: Sequence[CalendarWeek]) -> list[CalendarWeek]:
+    """Without the weeks for which nothing was agreed and nothing is planned."""
+    return [week for week in weeks if week.margin or week.posts]
+
+
+def plan_of(account_request: AccountRequest) -> Trial | ContributorAgreement | None:
+    """What the calendar is read by: the agreement in force, else the latest trial, also when it is over."""
+    return account_request.agreement_in_force or account_request.latest_trial
+
+
+def first_shown(account_request: AccountRequest, today: date) -> date:
+    """Today, or the day of the calendar that is nearest to it."""
+    terms: CalendarTerms | None = terms_of(account_request)
+    trial = account_request.latest_trial
+    first = terms.first_day if terms else (trial.starts_on if trial else None)
+    last = terms.last_day if terms else (trial.last_day if trial else None)
+    if first and today < first:
+        return first
+    return last if last and today > last else today
+
+
+def theme_shares(account_request: AccountRequest, trial: Trial | None) -> list[ThemeShare]:
+    """The themes of the posts that are used, the most frequent first; empty if no post has one."""
+    rows = PlannedPost.objects.filter(account_request=account_request).exclude(status=PostStatus.NOT_USED)
+    if trial is not None:
+        rows = rows.filter(trial=trial)
+    counted = rows.order_by().values_list("theme__name").annotate(posts=Count("pk"))
+    found = sorted(counted, key=lambda row: (row[0] is None, -row[1], row[0] or ""))
+    whole = sum(posts for _name, posts in found)
+    if not any(name for name, _posts in found):
+        return []
+    return [ThemeShare(name or _("Without a theme"), posts, round(posts / whole * 100)) for name, posts in found]
