@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from requests_app.account_requests.models import AccountRequest
 from requests_app.demo.hospital import channels_named
+from requests_app.demo.pictures import days_with_pictures, illustrate
 from requests_app.trials import posts
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost, Trial
@@ -52,12 +53,17 @@ def fill(
     """Plan the posts in the order of their weeks, by these authors in turn.
 
     What is before today (or `until`) was shared on its day by the request's reviewer. Of what is to come, the next
-    days are ready to be shared.
+    days are ready to be shared. The posts around today have pictures.
     """
     today = until or timezone.localdate()
     reviewer, by_turns = trial.account_request.reviewer, cycle(authors)
-    for day, post in _dated(trial, planned):
-        row = _plan(account_request, day, post, author=next(by_turns), today=today)
+    dated = list(_dated(trial, planned))
+    illustrated = days_with_pictures([day for day, _post in dated], today)
+    for day, post in dated:
+        author = next(by_turns)
+        row = _plan(account_request, day, post, author=author, today=today)
+        if day in illustrated:
+            illustrate(row, by=author)
         if day < today and reviewer:
             _finish(row, day, by=reviewer, is_used=not post.unused)
 

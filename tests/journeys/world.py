@@ -77,7 +77,7 @@ def _trial_with_pictures(**fields: Any) -> AccountRequest:
     """Of its first post one picture is described and one is not."""
     account_request = _trial_with_posts(**fields)
     post = account_request.posts.get(number=1)
-    said = {"alternative_text": LONG_TEXT[:900], "source": LONG_WORD, "consent": Consent.GIVEN}
+    said: dict[str, Any] = {"alternative_text": LONG_TEXT[:900], "source": LONG_WORD, "consent": Consent.GIVEN}
     add_picture(post, by=fields["by"], name=f"{LONG_WORD}.jpg", **said)
     PostPicture.objects.update(key="pictured")
     add_picture(post, by=fields["by"], content=saved(two_colours(800, 600)))

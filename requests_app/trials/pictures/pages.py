@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.models import AccountRequest
@@ -60,7 +61,8 @@ class PostPictures:
 
 
 def pictures_of(post: PlannedPost, account_request: AccountRequest) -> list[ShownPicture]:
-    """Of a post of this request whose pictures are prefetched (`with_pictures`)."""
+    """Of a post of this request, which keeps what is read here; of many posts, `with_pictures` reads them at once."""
+    prefetch_related_objects([post], "pictures")
     return [_shown(picture, account_request) for picture in post.pictures.all()]
 
 

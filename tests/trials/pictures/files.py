@@ -93,7 +93,7 @@ def colour_at(image: Image.Image, across: float, down: float) -> str:
 
 
 def add_picture(
-    post: PlannedPost, *, by: Any, content: bytes = b"", name: str = "photo.jpg", **said: str
+    post: PlannedPost, *, by: Any, content: bytes = b"", name: str = "photo.jpg", **said: Any
 ) -> PostPicture:
     """A small one, of which nothing is said unless told."""
     return pictures.add(post, uploaded(content or saved(two_colours(60, 40)), name), by=by, **said)

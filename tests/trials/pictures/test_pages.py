@@ -49,6 +49,11 @@ def change_page(post: PlannedPost) -> str:
     return post.account_request.url("post-change", number=post.number)
 
 
+def list_of(post: PlannedPost) -> str:
+    """The calendar as a list."""
+    return f"{post.account_request.url('request-trial')}?view=list"
+
+
 def files_of(picture: PostPicture) -> dict[str, str]:
     names = ("post-picture", "post-picture-small", "post-picture-download")
     return {name: picture.post.account_request.url(name, key=picture.key) for name in names}
@@ -280,7 +285,7 @@ def test_the_pictures_of_a_shared_post_are_seen_and_no_longer_changed(client, po
     url = post.account_request.url("post-picture-remove", key=picture.key)
     assert client.post(url, {"sent": "1"}).status_code == 409
     content_of(client.get(files_of(picture)["post-picture"]))
-    assert files_of(picture)["post-picture-small"] in text(client.get(post.account_request.url("request-trial")))
+    assert files_of(picture)["post-picture-small"] in text(client.get(list_of(post)))
 
 
 # Where they are shown ---------------------------------------------------------------------------------------------
@@ -289,7 +294,7 @@ def test_the_pictures_of_a_shared_post_are_seen_and_no_longer_changed(client, po
 def test_they_are_in_the_calendar_and_in_this_weeks_posts_with_their_alternative_text(client, post, member):
     PlannedPost.objects.update(planned_on=timezone.localdate(), status=PostStatus.READY)
     picture = add_picture(post, by=member, **SAID)
-    assert 'alt="A red field"' in text(client.get(post.account_request.url("request-trial")))
+    assert 'alt="A red field"' in text(client.get(list_of(post)))
     client.force_login(factories.make_reviewer())
     page = text(client.get("/posts/"))
     assert 'alt="A red field"' in page
@@ -305,7 +310,7 @@ def test_many_pictures_cost_no_more_queries_than_few(client, post, member):
 
     reviewer = factories.make_reviewer()
     pages = {
-        post.account_request.url("request-trial"): member,
+        list_of(post): member,
         change_page(post): member,
         page_of(post): member,
         "/posts/": reviewer,
