@@ -61,7 +61,8 @@ def fill(
     illustrated = days_with_pictures([day for day, _post in dated], today)
     for day, post in dated:
         author = next(by_turns)
-        row = _plan(account_request, day, post, author=author, today=today)
+        links_picture = day < today + READY_AHEAD and day not in illustrated
+        row = _plan(account_request, day, post, author=author, today=today, links_picture=links_picture)
         if day in illustrated:
             illustrate(row, by=author)
         if day < today and reviewer:
@@ -77,7 +78,9 @@ def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, T
             yield trial.starts_on + timedelta(weeks=week - 1, days=day), post
 
 
-def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date) -> PlannedPost:
+def _plan(
+    account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date, links_picture: bool
+) -> PlannedPost:
     is_ready = day < today + READY_AHEAD
     picture = f"https://pictures.northfield.example/{account_request.reference.lower()}/{day.isoformat()}.jpg"
     return posts.plan(
@@ -85,7 +88,7 @@ def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author
         planned_on=day,
         channels=channels_named([post.channel]),
         text=post.text,
-        picture_url=picture if is_ready else "",
+        picture_url=picture if links_picture else "",
         status=PostStatus.READY if is_ready else PostStatus.PLANNED,
         by=author,
     )
