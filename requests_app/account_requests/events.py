@@ -23,6 +23,7 @@ from requests_app.mail.notices import Notices
 
 if TYPE_CHECKING:
     from requests_app.meetings.models import Meeting
+    from requests_app.trials.models import PlannedPost
 
 
 def lock(account_request: AccountRequest) -> AccountRequest:
@@ -93,13 +94,15 @@ def tell(
     notices: Notices,
     meeting: Meeting | None = None,
     cancelled: Meeting | None = None,
+    post: PlannedPost | None = None,
     besides: Sequence[Mail] = (),
 ) -> None:
     """Store the mails about an entry, and those `besides`, and ask the worker to deliver them.
 
     All of it is in the caller's transaction.
     """
-    messages = [*composing.compose(entry, notices=notices, meeting=meeting, cancelled=cancelled), *besides]
+    composed = composing.compose(entry, notices=notices, meeting=meeting, cancelled=cancelled, post=post)
+    messages = [*composed, *besides]
     if messages:
         Mail.objects.bulk_create(messages)
         tasks.deliver_mails.enqueue()

@@ -1,8 +1,9 @@
 """Filling the content calendar of a trial: what was shared week by week, and what is still to come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import cycle, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from requests_app.account_requests.models import AccountRequest
+from requests_app.demo import dating
 from requests_app.demo.hospital import channels_named
 from requests_app.demo.pictures import days_with_pictures, illustrate
 from requests_app.trials import posts
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.handover import services as handover
 from requests_app.trials.models import PlannedPost, Trial
 
 if TYPE_CHECKING:
@@ -30,16 +33,29 @@ DAYS_FOR = {
     7: (0, 1, 2, 3, 4, 5, 6),
 }
 READY_AHEAD = timedelta(days=6)
+# When the comms team reads, and when a department answers.
+ASKED, ANSWERED = time(10, 20), time(16, 5)
 
 
 @dataclass(frozen=True)
 class TrialPost:
-    """A post for a week of the trial, counted from 1. One that is `unused` was set aside instead of shared."""
+    """A post for a week of the trial, counted from 1. One with a reason why it is `unused` was not shared.
+
+    What is still to come may be `accepted` already, or the comms team has `asked` for a change in these words, and the
+    department has `answered` in those or not yet.
+    """
 
     week: int
     channel: str
     text: str
-    unused: bool = False
+    unused: str = ""
+    accepted: bool = False
+    asked: str = ""
+    answered: str = ""
+
+    @property
+    def is_handed_over(self) -> bool:
+        return self.accepted or bool(self.asked)
 
 
 def fill(
@@ -53,7 +69,8 @@ def fill(
     """Plan the posts in the order of their weeks, by these authors in turn.
 
     What is before today (or `until`) was shared on its day by the request's reviewer. Of what is to come, the next
-    days are ready to be shared. The posts around today have pictures.
+    days are ready to be shared; the day before the comms team read some that come later.
+    The posts around today have pictures.
     """
     today = until or timezone.localdate()
     reviewer, by_turns = trial.account_request.reviewer, cycle(authors)
@@ -61,12 +78,13 @@ def fill(
     illustrated = days_with_pictures([day for day, _post in dated], today)
     for day, post in dated:
         author = next(by_turns)
-        links_picture = day < today + READY_AHEAD and day not in illustrated
-        row = _plan(account_request, day, post, author=author, today=today, links_picture=links_picture)
+        row = _plan(account_request, day, post, author=author, today=today, links_picture=day not in illustrated)
         if day in illustrated:
             illustrate(row, by=author)
         if day < today and reviewer:
-            _finish(row, day, by=reviewer, is_used=not post.unused)
+            _finish(row, day, by=reviewer, unused=post.unused)
+        elif reviewer:
+            _hand_over(row, post, by=reviewer)
 
 
 def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
@@ -81,23 +99,44 @@ def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, T
 def _plan(
     account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date, links_picture: bool
 ) -> PlannedPost:
-    is_ready = day < today + READY_AHEAD
+    is_ready = day < today + READY_AHEAD or post.is_handed_over
     picture = f"https://pictures.northfield.example/{account_request.reference.lower()}/{day.isoformat()}.jpg"
     return posts.plan(
         account_request,
         planned_on=day,
         channels=channels_named([post.channel]),
         text=post.text,
-        picture_url=picture if links_picture else "",
+        picture_url=picture if is_ready and links_picture else "",
         status=PostStatus.READY if is_ready else PostStatus.PLANNED,
         by=author,
     )
 
 
-def _finish(post: PlannedPost, day: date, *, by: "User", is_used: bool) -> None:
-    if not is_used:
-        posts.set_aside(post, by=by, version=post.version)
+def _finish(post: PlannedPost, day: date, *, by: "User", unused: str) -> None:
+    if unused:
+        _at(day, post, partial(handover.not_use, post, reason=unused, by=by, version=post.version))
         return
     at = f"example/northfield/posts/{day:%Y%m%d}-{post.number}"
     links = {channel.key: f"https://{channel.key}.{at}" for channel in post.channels.all()}
     posts.share(post, shared_on=day, links=links, by=by, version=post.version)
+
+
+def _hand_over(post: PlannedPost, planned: TrialPost, *, by: "User") -> None:
+    yesterday, author = timezone.localdate() - timedelta(days=1), post.planned_by
+    if planned.accepted:
+        post = handover.accept(post, by=by, version=post.version)
+    if planned.asked:
+        ask = partial(handover.ask_for_change, post, text=planned.asked, by=by, version=post.version)
+        post = _at(yesterday, post, ask)
+    if planned.answered and author:
+        answer = partial(handover.answer, post, text=planned.answered, by=author, version=post.version)
+        _at(yesterday, post, answer, ANSWERED)
+
+
+def _at(day: date, post: PlannedPost, do: Callable[[], PlannedPost], clock: time = ASKED) -> PlannedPost:
+    """Do it now, and date it to that day; its mails say nothing of the day."""
+    now = timezone.now()
+    done = do()
+    dating.date_back(post.account_request, done_since=now, to=timezone.make_aware(datetime.combine(day, clock)))
+    dating.deliver_old_mails(post.account_request)
+    return done

@@ -19,7 +19,7 @@ from requests_app.meetings.models import Meeting
 from requests_app.moves.mails import ALL_NOTICES
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.models import Trial
+from requests_app.trials.models import PostComment, Trial
 
 DELIVERED_AFTER = timedelta(seconds=40)
 
@@ -38,6 +38,7 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (AccountDetails, "account_request", ("accepted_at",)),
     (SignOff, "account_request", ("asked_at", "answered_at")),
     (RequestedChange, "account_request", ("asked_at", "taken_back_at")),
+    (PostComment, "account_request", ("written_at",)),
     (Mail, "account_request", ("created_at", "next_attempt_at")),
 )
 

@@ -17,6 +17,7 @@ from requests_app.mail.recipients import Recipient
 
 if TYPE_CHECKING:
     from requests_app.meetings.models import Meeting
+    from requests_app.trials.models import PlannedPost
 
 DEPARTMENT, STAFF, ATTENDEE, SPONSOR = "department", "staff", "attendee", "sponsor"
 
@@ -35,17 +36,23 @@ class Letter:
 
 
 def compose(
-    entry: HistoryEntry, *, notices: Notices, meeting: Meeting | None = None, cancelled: Meeting | None = None
+    entry: HistoryEntry,
+    *,
+    notices: Notices,
+    meeting: Meeting | None = None,
+    cancelled: Meeting | None = None,
+    post: PlannedPost | None = None,
 ) -> list[Mail]:
     """The mails of what a saved history entry records, in the order they are to arrive.
 
     `notices` is the table of the room that wrote the entry, with the row of the cancellation if a meeting may be
     cancelled along the way. `entry.account_request` comes with department, requester and reviewer; `meeting` is the
-    one that is booked or moved, `cancelled` the one that is called off, also along the way. One query for the member
+    one that is booked or moved, `cancelled` the one that is called off, also along the way,
+    `post` the one that this is about. One query for the member
     to tell (none if the requester acted), one for the attendees of the meetings unless they are fetched already.
     """
     prefetch_related_objects([found for found in (meeting, cancelled) if found], "attendees")
-    occasion = Occasion(entry.what, entry.account_request, entry.at, entry, meeting, cancelled)
+    occasion = Occasion(entry.what, entry.account_request, entry.at, entry, meeting, cancelled, post=post)
     messages = compose_about(occasion, notices=notices)
     if cancelled and entry.what != Event.MEETING_CANCELLED:
         messages += _of_cancellation(entry, cancelled, notices)
@@ -139,6 +146,12 @@ def _calendar(occasion: Occasion, method: str) -> str:
     return ""
 
 
+def _page(occasion: Occasion, side: Side) -> str:
+    if side.post_page and occasion.post:
+        return occasion.account_request.absolute_url(side.post_page, number=occasion.post.number)
+    return occasion.account_request.absolute_url(side.page)
+
+
 def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, *, link: str = "") -> Mail:
     """Reasons and texts are for the department and the comms team; an attendee may be an outsider."""
     recipient, side, heading = letter.recipient, letter.reads, notice.heading
@@ -154,7 +167,7 @@ def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, 
         body=wording.body(
             occasion,
             side,
-            link=occasion.account_request.absolute_url(side.page) if recipient.has_account else link,
+            link=_page(occasion, side) if recipient.has_account else link,
             heading=heading,
             with_reasons=letter.side != ATTENDEE,
         ),

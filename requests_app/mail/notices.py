@@ -16,7 +16,7 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry
 
 if TYPE_CHECKING:
     from requests_app.meetings.models import Meeting
-    from requests_app.trials.models import Trial
+    from requests_app.trials.models import PlannedPost, Trial
 
 Text = str | Promise
 
@@ -51,6 +51,7 @@ class Occasion:
     meeting: Meeting | None = None
     cancelled: Meeting | None = None
     trial: Trial | None = None
+    post: PlannedPost | None = None
     words: dict[str, str] = field(default_factory=dict)
 
 
@@ -58,9 +59,9 @@ class Occasion:
 class Side:
     """What one side reads: what happened, then what to do with the address of one page.
 
-    `page` names the page in `urls`. `must_act`: the reader has to act, and `subject`
-    says what to do; otherwise it says what happened. `own` is what somebody reads who did it themselves: they are
-    spoken to and not named. Sentences may use %(who)s, %(title)s, %(department)s, of a
+    `page` names the page in `urls`, `post_page` that of the occasion's post, if it has one. `must_act`: the reader has
+    to act, and `subject` says what to do; otherwise it says what happened. `own` is what somebody reads who did it
+    themselves: they are spoken to and not named. Sentences may use %(who)s, %(title)s, %(department)s, of a
     meeting %(when)s and, shorter, %(day)s, and the occasion's own words.
     """
 
@@ -68,6 +69,7 @@ class Side:
     opening: Text
     then: Text
     page: str = "request"
+    post_page: str = ""
     must_act: bool = False
     own: Side | None = None
 

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """No picture could be added before: the one default for all rows meets none."""
 
     dependencies = [
-        ("requests_app", "0018_posts_are_numbered_by_request"),
+        ("requests_app", "0022_post_events"),
     ]
 
     operations = [

@@ -12,6 +12,7 @@ from requests_app.meetings import mails as meetings
 from requests_app.questionnaires import mails as questionnaires
 from requests_app.sign_offs import mails as sign_offs
 from requests_app.trials import mails as trials
+from requests_app.trials.handover import mails as handover
 
 RECEIVED = _(
     "The comms team reads it and answers. If your sponsor, the head of your department, has not said yet whether they "
@@ -294,6 +295,7 @@ ALL_NOTICES = (
     *sign_offs.NOTICES,
     *meetings.NOTICES,
     *trials.NOTICES,
+    *handover.NOTICES,
     *accounts.NOTICES,
     *documents.NOTICES,
 )

@@ -81,7 +81,10 @@ def keep(request: HttpRequest) -> bool:
 
 
 def kept_for(request: HttpRequest, path: str = "") -> KeptText | None:
-    """What this person typed for this address, or for that path, before they had to sign in again, if anything."""
+    """What this person typed for this address before they had to sign in again, if anything.
+
+    With a path for another one: that to which a form of this page is sent.
+    """
     text = _texts(request).get(path or request.path)
     if text is None:
         return None
@@ -93,12 +96,12 @@ def kept_for(request: HttpRequest, path: str = "") -> KeptText | None:
     return KeptText(data, datetime.fromisoformat(text["at"]))
 
 
-def put_back(request: HttpRequest, *forms: BaseForm, sent_to: str = "") -> datetime | None:
+def put_back(request: HttpRequest, *forms: BaseForm, path: str = "") -> datetime | None:
     """Show what was kept for this page in the fields of these forms, which are not sent yet; when it was typed.
 
-    `sent_to` is the path that the forms are sent to if it is not that of their page.
+    With a path what was kept for that one, see `kept_for`.
     """
-    kept = kept_for(request, sent_to) if request.method in {"GET", "HEAD"} else None
+    kept = kept_for(request, path) if request.method in {"GET", "HEAD"} else None
     if kept is None:
         return None
     for form in forms:

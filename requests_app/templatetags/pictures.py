@@ -13,4 +13,4 @@ register = template.Library()
 def post_pictures(context: dict[str, Any], post: PlannedPost) -> dict[str, Any]:
     """The pictures of a post as they are `shown` where it is changed; `kept_at` is when what is put back was typed."""
     shown = pages.post_pictures(post)
-    return {"shown": shown, "kept_at": kept_texts.put_back(context["request"], *shown, sent_to=shown.url)}
+    return {"shown": shown, "kept_at": kept_texts.put_back(context["request"], *shown, path=shown.url)}

@@ -233,11 +233,3 @@ class ShareForm(forms.Form):
         """The keywords of `posts.share`."""
         given = {name: self.cleaned_data[name] for name in ("shared_on", "version")}
         return {**given, "links": self.links()}
-
-
-class SetAsideForm(forms.Form):
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, post: PlannedPost, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = post.version

@@ -1,4 +1,4 @@
-"""The posts of a content calendar: planning, changing, sharing, setting aside."""
+"""The posts of a content calendar: planning, changing, sharing."""
 
 from typing import Any
 
@@ -21,8 +21,9 @@ from requests_app.trials import posts
 from requests_app.trials.access import fetch_post, fetch_terms
 from requests_app.trials.calendar.asked import day_in_address
 from requests_app.trials.calendar.entries import PostEntries
-from requests_app.trials.choices import UNSHARED
-from requests_app.trials.forms import PostForm, SetAsideForm, ShareForm
+from requests_app.trials.forms import PostForm, ShareForm
+from requests_app.trials.handover.panel import panel_of
+from requests_app.trials.locked_posts import PostOvertaken
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.planning.views import to_added, to_calendar
 
@@ -64,7 +65,7 @@ def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             messages.success(request, _("Post saved."))
             _tell_length(request, form)
             return to_calendar(request, post)
-    except posts.PostOvertaken as overtaken:
+    except PostOvertaken as overtaken:
         if not _is_open(overtaken.fresh):
             raise
         return _conflict_page(request, form, overtaken)
@@ -81,19 +82,8 @@ def share(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         messages.success(request, _("Saved. The post counts as shared."))
         return to_calendar(request, post)
     words = {"title": _("Mark the post as shared"), "button": _("Mark the post as shared")}
-    aside = post.account_request.url("post-set-aside", number=number)
+    aside = "" if post.is_shared else post.account_request.url("post-not-use", number=number)
     return form_page(request, post.account_request, form, tab=TAB, post=post, aside_url=aside, **words)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def set_aside(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    post = _unshared(fetch_post(request, reference, number, can_plan_posts))
-    form = SetAsideForm(request.POST or None, post=post)
-    if succeeds(form, lambda: posts.set_aside(post, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("The post will not be used."))
-        return to_calendar(request, post)
-    words = {"title": _("Do not use this post?"), "button": _("Do not use this post")}
-    return form_page(request, post.account_request, form, tab=TAB, post=post, **words)
 
 
 def _save(request: HttpRequest, form: PostForm, post: PlannedPost) -> None:
@@ -116,10 +106,11 @@ def _form_page(request: HttpRequest, account_request: AccountRequest, form: Post
 
 def _change_page(request: HttpRequest, post: PlannedPost, form: PostForm, **more: Any) -> HttpResponse:
     words = {"title": _("Change a planned post"), "button": _("Save the post")}
-    return _form_page(request, post.account_request, form, entry=_entry(request, post), **words, **more)
+    shown = {"entry": _entry(request, post), "handover": panel_of(request, post)}
+    return _form_page(request, post.account_request, form, **shown, **words, **more)
 
 
-def _conflict_page(request: HttpRequest, form: PostForm, overtaken: posts.PostOvertaken) -> HttpResponse:
+def _conflict_page(request: HttpRequest, form: PostForm, overtaken: PostOvertaken) -> HttpResponse:
     """Both texts: what was typed stays in the form, which from now on goes by the post as it is; that is beside it."""
     theirs = overtaken.fresh
     data = request.POST.copy()
@@ -131,7 +122,8 @@ def _conflict_page(request: HttpRequest, form: PostForm, overtaken: posts.PostOv
 
 
 def _post_page(request: HttpRequest, post: PlannedPost) -> HttpResponse:
-    context = request_page(request, post.account_request, TAB, title=_("Post"), entry=_entry(request, post))
+    shown = {"entry": _entry(request, post), "handover": panel_of(request, post)}
+    context = request_page(request, post.account_request, TAB, title=_("Post"), **shown)
     context["back_url"] = post.account_request.url(TAB)
     return render(request, "trials/post_page.html", context)
 
@@ -147,7 +139,7 @@ def _tell_length(request: HttpRequest, form: PostForm) -> None:
 
 
 def _is_open(post: PlannedPost) -> bool:
-    return post.status in UNSHARED
+    return not post.is_shared
 
 
 def _unshared(post: PlannedPost) -> PlannedPost:

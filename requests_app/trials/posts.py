@@ -11,24 +11,18 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.events import lock_for
-from requests_app.account_requests.grants import Permission
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
+from requests_app.account_requests.permissions import can_plan_posts, can_share_posts, is_member
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules, themes
 from requests_app.trials.choices import UNSHARED, PostStatus
+from requests_app.trials.handover import services as handover
+from requests_app.trials.handover.transitions import CONTENT, PostAction, after_change, is_allowed
+from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.pictures.rules import check_ready
 from requests_app.trials.terms import CalendarTerms, terms_of
-
-
-class PostOvertaken(Refused):
-    """Somebody else was quicker; `fresh` is the post as it is now."""
-
-    def __init__(self, account_request: AccountRequest, reasons: list[str], *, fresh: PlannedPost) -> None:
-        super().__init__(account_request, reasons)
-        self.fresh = fresh
 
 
 @transaction.atomic
@@ -76,9 +70,13 @@ def change(
 ) -> PlannedPost:
     """Change a post that is not shared yet; `version` is the post's version when its form was opened.
 
-    What was planned before an early end may keep its day. `theme` is given by its name.
+    What was planned before an early end may keep its day. `theme` is given by its name, `status` says whether it is
+    ready, see `transitions.after_change`.
     """
-    fresh = _lock_post(post, can_plan_posts, by, version)
+    fresh = lock_post(post, can_plan_posts, by, version)
+    if fresh.is_shared:
+        raise overtaken(fresh)
+    before, status = [getattr(fresh, name) for name in CONTENT], fresh.status
     terms = _terms_of(fresh.account_request)
     if fields.get("planned_on", fresh.planned_on) != fresh.planned_on:
         rules.check_day_of_post(fields["planned_on"], terms=terms)
@@ -87,10 +85,23 @@ def change(
     for name, value in fields.items():
         setattr(fresh, name, value)
     _check_words(fresh)
+    is_rewritten = before != [getattr(fresh, name) for name in CONTENT]
     if channels is not None and set(channels) != set(fresh.channels.all()):
         rules.check_channels(channels, terms=terms)
         fresh.channels.set(channels)
-    return _save(fresh)
+        is_rewritten = True
+    return _hand_on(fresh, status, is_rewritten=is_rewritten and is_member(fresh.account_request, by), by=by)
+
+
+def _hand_on(post: PlannedPost, was: str, *, is_rewritten: bool, by: Actor) -> PlannedPost:
+    """Save it with the status that follows from its change, and tell the comms team of a change that is answered."""
+    post.status = after_change(was, post.status, is_rewritten=is_rewritten)
+    if post.status != PostStatus.NOT_USED:
+        post.not_used_reason = ""
+    save_post(post)
+    if was == PostStatus.CHANGE_ASKED and post.status == PostStatus.READY:
+        handover.record_answer(post, by=by, text="")
+    return post
 
 
 @transaction.atomic
@@ -100,10 +111,10 @@ def share(post: PlannedPost, *, shared_on: date, links: Mapping[str, str], by: A
     It counts in the week of the first such day, if the trial ran then; further channels may follow.
     """
     locked = lock_for(post.account_request, can_share_posts, by)
-    fresh = _read(post, locked)
+    fresh = read_post(post, locked)
     left = {row.channel.key: row for row in fresh.on_channels.select_related("channel") if row.shared_on is None}
-    if fresh.version != version or not left or fresh.status == PostStatus.NOT_USED:
-        raise _overtaken(locked, fresh)
+    if fresh.version != version or not left or not is_allowed(fresh, PostAction.SHARE):
+        raise overtaken(fresh)
     first_day = fresh.trial.starts_on if fresh.trial else _terms_of(locked).first_day
     rules.check_shared_on(shared_on, first_day=first_day, today=timezone.localdate())
     rules.check_shared_channels(links, left)
@@ -114,39 +125,16 @@ def share(post: PlannedPost, *, shared_on: date, links: Mapping[str, str], by: A
         row.save()
     days = fresh.on_channels.exclude(shared_on=None).values_list("shared_on", flat=True)
     fresh.status, fresh.shared_on = PostStatus.SHARED, min(day for day in days if day)
-    return _save(fresh)
-
-
-@transaction.atomic
-def set_aside(post: PlannedPost, *, by: Actor, version: int) -> PlannedPost:
-    """It will not be shared; it stays in the calendar as not used."""
-    fresh = _lock_post(post, can_plan_posts, by, version)
-    fresh.status = PostStatus.NOT_USED
-    return _save(fresh)
+    return save_post(fresh)
 
 
 @transaction.atomic
 def take_back(post: PlannedPost, *, by: Actor, version: int) -> None:
     """Delete a post that was only just planned: nobody has changed, illustrated or discussed it since."""
-    fresh = _lock_post(post, can_plan_posts, by, version)
+    fresh = lock_post(post, can_plan_posts, by, version)
     if fresh.pictures.exists() or fresh.comments.exists() or fresh.status not in UNSHARED:
-        raise _overtaken(fresh.account_request, fresh)
+        raise overtaken(fresh)
     fresh.delete()
-
-
-def _lock_post(post: PlannedPost, may: Permission, by: Actor, version: int) -> PlannedPost:
-    locked = lock_for(post.account_request, may, by)
-    fresh = _read(post, locked)
-    if fresh.version != version or fresh.is_shared:
-        raise _overtaken(locked, fresh)
-    return fresh
-
-
-def _read(post: PlannedPost, locked: AccountRequest) -> PlannedPost:
-    """The post as it is now, of the request that is locked."""
-    fresh = PlannedPost.objects.select_related("trial").get(pk=post.pk)
-    fresh.account_request = locked
-    return fresh
 
 
 def _terms_of(locked: AccountRequest) -> CalendarTerms:
@@ -156,20 +144,8 @@ def _terms_of(locked: AccountRequest) -> CalendarTerms:
     return terms
 
 
-def _overtaken(account_request: AccountRequest, fresh: PlannedPost) -> "PostOvertaken":
-    words = {"status": fresh.get_status_display()}
-    sentence = _("Somebody else has changed this post; it is now “%(status)s”.") % words
-    return PostOvertaken(account_request, [sentence], fresh=fresh)
-
-
 def _check_words(post: PlannedPost) -> None:
     """Text and link as the columns want them, pictures as ready posts want them; raises `ValidationError` by field."""
     require(text=post.text)
     check_ready(post)
     post.clean_fields(exclude=["account_request", "trial", "theme", "planned_by"])
-
-
-def _save(post: PlannedPost) -> PlannedPost:
-    post.version += 1
-    post.save()
-    return post

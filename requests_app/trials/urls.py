@@ -3,12 +3,14 @@ from django.urls import path
 from requests_app.account_requests.addresses import ONE
 from requests_app.trials import post_views, views
 from requests_app.trials.calendar import views as calendar
+from requests_app.trials.handover.urls import urlpatterns as handover
 from requests_app.trials.pictures.urls import urlpatterns as pictures
 from requests_app.trials.planning import views as planning
 from requests_app.trials.week import views as week
 
 urlpatterns = [
     path("posts/", week.index, name="posts"),
+    path("posts/requests/", week.requests, name="posts-request-suggestions"),
     path(f"{ONE}/trial/", calendar.trial_tab, name="request-trial"),
     path(f"{ONE}/trial/calendar.<slug:key>", views.calendar_file, name="trial-calendar-file"),
     path(f"{ONE}/trial/targets/", views.targets, name="trial-targets"),
@@ -20,6 +22,6 @@ urlpatterns = [
     path(f"{ONE}/trial/posts/<int:number>/copy/", planning.copy, name="post-copy"),
     path(f"{ONE}/trial/posts/<int:number>/", post_views.change, name="post-change"),
     path(f"{ONE}/trial/posts/<int:number>/share/", post_views.share, name="post-share"),
-    path(f"{ONE}/trial/posts/<int:number>/set-aside/", post_views.set_aside, name="post-set-aside"),
     *pictures,
+    *handover,
 ]

@@ -21,6 +21,9 @@ from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.questionnaires.imports.services import SectionAnswers, save_sections
 from requests_app.sign_offs import services as sign_offs
 from requests_app.trials import posts
+from requests_app.trials.choices import PostStatus
+from requests_app.trials.handover import services as handover
+from requests_app.trials.handover.urgent import take_day
 from tests import factories
 from tests.account_requests.two_connections import while_it_waits
 from tests.account_requests.use_cases import (
@@ -113,9 +116,27 @@ def a_post_shared(service):
     services = {
         "change": partial(posts.change, post, text="Too late", by=by, version=1),
         "share": share,
-        "set aside": partial(posts.set_aside, post, by=by, version=1),
+        "not use": partial(handover.not_use, post, reason="Too late.", by=by, version=1),
+        "accept": partial(handover.accept, post, by=by, version=1),
+        "ask": partial(handover.ask_for_change, post, text="Too late.", by=by, version=1),
+        "take day": partial(take_day, post, by=by, version=1),
     }
     return share, services[service], Refused
+
+
+def a_change_asked_for():
+    account_request, by = factories.make_trial(), factories.make_reviewer()
+    post = factories.make_posts(account_request, 1, status=PostStatus.READY)[0]
+    requester = factories.requester_of(account_request)
+    ask = partial(handover.ask_for_change, post, text="Who is it?", by=by, version=1)
+    return ask, partial(posts.change, post, text="Too late", by=requester, version=1), Refused
+
+
+def two_urgent_posts():
+    """Each takes the day from the other: the first one keeps it."""
+    by, made = factories.make_reviewer(), [factories.make_trial(), factories.make_trial()]
+    first, second = (factories.make_posts(one, 1, status=PostStatus.READY)[0] for one in reversed(made))
+    return partial(take_day, first, by=by, version=1), partial(take_day, second, by=by, version=1), Refused
 
 
 def two_answers_of_the_sponsor():
@@ -187,7 +208,12 @@ OVERTAKEN = {
     "withdrawal, post": a_withdrawal_and_a_post,
     "sharing, changing": partial(a_post_shared, "change"),
     "sharing, sharing": partial(a_post_shared, "share"),
-    "sharing, setting aside": partial(a_post_shared, "set aside"),
+    "sharing, not using": partial(a_post_shared, "not use"),
+    "sharing, accepting": partial(a_post_shared, "accept"),
+    "sharing, asking for a change": partial(a_post_shared, "ask"),
+    "sharing, taking the day": partial(a_post_shared, "take day"),
+    "asking for a change, changing": a_change_asked_for,
+    "an urgent post, another": two_urgent_posts,
     "sponsor's answer, answer": two_answers_of_the_sponsor,
     "sponsor's answer, question": an_answer_of_the_sponsor_and_the_question_again,
     "acceptance, acceptance": two_acceptances,

@@ -45,9 +45,11 @@ class Example:
     cancelled: bool = False
     is_submitted: bool = True
     has_reviewer: bool = True
+    post: bool = False
 
 
 MINUTES = "Two people will write and film. Nobody can be recognised in a picture without written consent."
+POST = "Post 7, 5 March 2027: “Behind the door: the bath. It holds 600 litres.”"
 TARGETS = "13 weeks, 3 to 5 posts a week for Facebook and Instagram."
 REASON = "There is not enough time in the team to post every week: One hour a week is not enough for two channels."
 
@@ -85,6 +87,10 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.MEETING_MISSED, "always"): Example(),
     (Event.TARGETS_AGREED, "always"): Example(text=TARGETS),
     (Event.TRIAL_ENDED_EARLY, "always"): Example(text="40 posts in ten weeks: there is nothing left to find out."),
+    (Event.POST_CHANGE_ASKED, "always"): Example(text="Who is in the picture?", reasons=(POST,), post=True),
+    (Event.POST_ANSWERED, "always"): Example(("rita", "karl"), text="Nobody can be seen.", reasons=(POST,), post=True),
+    (Event.POST_NOT_USED, "always"): Example(text="Two posts about rooms in one week are enough.", reasons=(POST,)),
+    (Event.POST_DAY_TAKEN, "always"): Example(("ada",), reasons=(POST,)),
     (Event.ACCOUNT_DETAILS_ACCEPTED, "always"): Example(),
     (Event.RECORD_CORRECTED, "always"): Example(("ada",), text="The address of the unit’s mailbox had changed."),
 }
@@ -125,7 +131,8 @@ def _of_notice(notice: Notice, world: MailWorld) -> dict[Reader, Mail]:
         entry = _entry(notice, example, by, world)
         meeting = world.meeting if example.meeting else None
         cancelled = world.meeting if example.cancelled else None
-        for mail in composing.compose(entry, notices=ALL_NOTICES, meeting=meeting, cancelled=cancelled):
+        post = world.post if example.post else None
+        for mail in composing.compose(entry, notices=ALL_NOTICES, meeting=meeting, cancelled=cancelled, post=post):
             found.setdefault((_side(mail), mail.to_email == entry.actor_email), mail)
     return dict(sorted(found.items(), key=lambda item: list(READERS).index(item[0])))
 

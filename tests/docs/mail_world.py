@@ -14,7 +14,7 @@ from requests_app.account_requests.models import AccountRequest, Department, Mem
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.models import SiteSettings
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.models import Trial
+from requests_app.trials.models import PlannedPost, Trial
 from tests import factories
 
 NOW = datetime(2027, 3, 2, 9, 30, tzinfo=UTC)
@@ -31,6 +31,7 @@ class MailWorld:
     meeting: Meeting
     trial: Trial
     sign_off: SignOff
+    post: PlannedPost
 
 
 def make_mail_world() -> MailWorld:
@@ -57,7 +58,10 @@ def make_mail_world() -> MailWorld:
         sponsor_email=f"helen.hart@{DOMAIN}",
         asked_at=NOW,
     )
-    return MailWorld(people, account_request, _meeting(account_request, people), _trial(account_request), sign_off)
+    meeting, trial = _meeting(account_request, people), _trial(account_request)
+    text = "Behind the door: the bath. It holds 600 litres."
+    post = PlannedPost(account_request=account_request, number=7, planned_on=date(2027, 3, 5), text=text)
+    return MailWorld(people, account_request, meeting, trial, sign_off, post)
 
 
 def _person(name: str) -> User:

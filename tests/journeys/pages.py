@@ -9,7 +9,8 @@ from tests.journeys.page import Page, pdf, refused, tabs, uploaded_form
 
 NO_SUCH_PAGE = "/no-such-page/"
 
-FIRST = {"number": 1}
+FIRST, SECOND = {"number": 1}, {"number": 2}
+HANDED_OVER = "trial with posts handed over"
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
 PICTURED = {"key": "pictured"}
@@ -101,13 +102,17 @@ DEPARTMENT_MOVES = [
     Page("post-copy", "trial", args=FIRST),
     Page("posts-several", "trial"),
     refused("posts-several", "trial", "Add the posts"),
-    Page("post-set-aside", "trial", args=FIRST),
     Page("post-change", "pictures", args=FIRST, shows="The post needs it before it is ready."),
     Page("post-pictures", "pictures", args=FIRST),
     Page("request-trial", "pictures"),
     refused("post-pictures-add", "pictures", "Add the pictures", args=FIRST),
     refused("post-pictures-add", "pictures", "Add the pictures", args=FIRST, fill={"Add pictures": NO_PICTURE}),
     Page("post-picture-remove", "pictures", args=PICTURED),
+    Page("post-change", HANDED_OVER, args=SECOND, shows="Who is in the picture?"),
+    Page("post-comment", HANDED_OVER, args=FIRST),
+    refused("post-comment", HANDED_OVER, "Add the comment", args=FIRST),
+    Page("post-not-use", "trial", args=FIRST),
+    refused("post-not-use", "trial", "Do not use this post", args=FIRST),
     Page("site-settings", status=403),
     Page(NO_SUCH_PAGE, status=404),
     Page("account_change_password"),
@@ -198,6 +203,10 @@ COMMS_MOVES = [
     Page("trial-end-early", "trial", who="staff"),
     Page("move-extend-trial", "trial", who="staff"),
     Page("post-share", "trial", who="staff", args=FIRST),
+    Page("post-change", HANDED_OVER, who="staff", args=FIRST),
+    Page("post-ask", HANDED_OVER, who="staff", args=FIRST),
+    refused("post-ask", HANDED_OVER, "Ask for this change", who="staff", args=FIRST),
+    Page("post-take-day", HANDED_OVER, who="staff", args=FIRST, shows="on the same channels"),
     Page("account-details", "approved", who="staff"),
     Page("account-details", "approved", who="staff", query="?by-hand"),
     refused("account-details", "approved", "Read the form", who="staff"),

@@ -21,7 +21,8 @@ from requests_app.questionnaires.changes.answer_locations import answer_location
 from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.trials import posts
 from requests_app.trials import services as trials
-from requests_app.trials.choices import Consent
+from requests_app.trials.choices import Consent, PostStatus
+from requests_app.trials.handover import services as handover
 from requests_app.trials.models import PlannedPost, PostPicture
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle, unfinished_bundle
@@ -81,6 +82,16 @@ def _trial_with_pictures(**fields: Any) -> AccountRequest:
     add_picture(post, by=fields["by"], name=f"{LONG_WORD}.jpg", **said)
     PostPicture.objects.update(key="pictured")
     add_picture(post, by=fields["by"], content=saved(two_colours(800, 600)))
+    return account_request
+
+
+def _handed_over(reviewer: Any, **fields: Any) -> AccountRequest:
+    """Its first post is ready, with a comment; a change of the second one is asked for; two stand on one day."""
+    account_request = factories.make_trial(reviewer=reviewer, **fields)
+    made = factories.make_posts(account_request, 3, status=PostStatus.READY)
+    PlannedPost.objects.filter(pk__in=[made[0].pk, made[2].pk]).update(planned_on=timezone.localdate())
+    handover.comment(made[0], text="We like this one best.", by=fields["by"])
+    handover.ask_for_change(made[1], text="Who is in the picture?", by=reviewer, version=1)
     return account_request
 
 
@@ -245,6 +256,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
     "trial": _trial_with_posts,
     "pictures": _trial_with_pictures,
+    "trial with posts handed over": _handed_over,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,
     "long account": _long_account,

@@ -31,7 +31,7 @@ def test_who_plans_changes_shares_or_drops_a_post_is_at_that_post(client):
     assert lands_on(changed, client) == "post-4"
     shared = client.post(account_request.url("post-share", number=2), {"shared_on": today, "version": 1})
     assert lands_on(shared, client) == "post-2"
-    dropped = client.post(account_request.url("post-set-aside", number=3), {"version": 1})
+    dropped = client.post(account_request.url("post-not-use", number=3), {"version": 1, "reason": "Too late."})
     assert lands_on(dropped, client) == "post-3"
 
 

@@ -50,7 +50,8 @@ NOTHING_TO_KEEP = {
     "trials/pictures/section.html": "beside the texts, which are kept, only files, which no browser keeps",
     "trials/calendar/calendar.html": "the script fills it in when a post is dragged",
     "trials/calendar/undo.html": BUTTON,
-    "trials/week/index.html": "ticks, and links of posts that are where they were shared",
+    "trials/handover/buttons.html": BUTTON,
+    "trials/handover/take_day.html": BUTTON,
 }
 
 

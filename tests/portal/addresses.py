@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver
 
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
@@ -63,6 +64,13 @@ def pictured(**fields: Any) -> Any:
     return account_request
 
 
+def ready(**fields: Any) -> Any:
+    """A running trial with a post that is ready to be shared."""
+    account_request = factories.make_trial(**fields)
+    factories.make_posts(account_request, 1, status=PostStatus.READY)
+    return account_request
+
+
 def asked(**fields: Any) -> Any:
     """An extra question whose next version waits to be published, beside a request."""
     make_question("Campaign?", changed_to="Which campaign?")
@@ -113,6 +121,7 @@ ADDRESSES = [
     Address("verify/", "200 200 200 200 200 200"),
     Address("verify/<str:code>/", "404 404 404 404 404 404", kwargs={"code": "7QK4-M2XD-9RTA"}),
     Address("posts/", "302 403 403 200 200 200"),
+    Address("posts/requests/", "302 403 403 200 200 200"),
     Address("bundles/", "302 403 403 403 403 200"),
     Address("bundles/new/", "302 403 403 403 403 200"),
     Address("bundles/<slug:key>/", "302 403 403 403 403 200", bundled, BUNDLED),
@@ -176,6 +185,9 @@ ADDRESSES = [
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
     Address(f"{ONE}trial/end-early/", "302 403 404 200 403 200", trial),
     Address(f"{ONE}trial/posts/<int:number>/share/", "302 403 404 200 403 200", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/ask/", "302 403 404 200 403 200", ready, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/take-day/", "302 403 404 200 403 200", ready, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/accept/", "302 403 404 409 403 409", trial, FIRST, method="post"),
     Address(f"{ONE}corrections/", "302 403 404 403 403 200", approved),
     Address(f"{ONE}corrections/", "302 403 404 403 403 409", submitted),
     Address(f"{ONE}corrections/<slug:section>/", "302 403 404 403 403 200", approved, {"section": "team"}),
@@ -191,13 +203,15 @@ ADDRESSES = [
     Address(f"{ONE}trial/posts/<int:number>/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/move/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/copy/", "302 200 404 200 200 200", trial, FIRST),
-    Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/pictures/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/pictures/add/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/pictures/<slug:key>/full", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/pictures/<slug:key>/small", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/pictures/<slug:key>/download", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/pictures/<slug:key>/remove/", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 302 404 302 302 302", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/not-use/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/comment/", "302 200 404 200 200 200", trial, FIRST),
     # Moves; a move that is not somebody's is refused with a page that says so
     Address(f"{ONE}submit/", "302 200 404 404 200 404", draft),
     Address(f"{ONE}submit/", "302 200 404 409 200 409", changes),

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from requests_app.account_requests.refusals import Refused
 from requests_app.trials.choices import Consent
 from requests_app.trials.models import PlannedPost, PostPicture
 
@@ -33,11 +34,23 @@ def is_complete(post: PlannedPost) -> bool:
 
 def check_ready(post: PlannedPost) -> None:
     """A post is ready once its pictures are: raises `ValidationError` that names what is missing."""
+    if sentence := _unready(post):
+        raise ValidationError({"is_ready": [sentence]})
+
+
+def refuse_unready(post: PlannedPost) -> None:
+    """The same for actions without a form: raises `Refused`."""
+    if sentence := _unready(post):
+        raise Refused(post.account_request, [sentence])
+
+
+def _unready(post: PlannedPost) -> str:
+    """Why it cannot have the status that it is about to have; empty if it can."""
     if not post.pk or not post.is_handed_over:
-        return
-    if missing := [words for picture in post.pictures.all() if (words := _missing_of(picture))]:
-        sentence = _("The post is not ready while something is missing of its pictures: %(missing)s.")
-        raise ValidationError({"is_ready": [sentence % {"missing": "; ".join(missing)}]})
+        return ""
+    missing = [words for picture in post.pictures.all() if (words := _missing_of(picture))]
+    sentence = _("The post is not ready while something is missing of its pictures: %(missing)s.")
+    return sentence % {"missing": "; ".join(missing)} if missing else ""
 
 
 def _missing_of(picture: PostPicture) -> str:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.events import lock_for
-from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
+from requests_app.account_requests.permissions import can_plan_posts, is_member
 from requests_app.account_requests.refusals import Refused
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.handover.transitions import after_change
+from requests_app.trials.locked_posts import read_post, save_post
 from requests_app.trials.models import PlannedPost, PostPicture
 from requests_app.trials.models.pictures import new_picture_key
 from requests_app.trials.pictures.drawing import DrawnPicture, draw
@@ -113,12 +115,11 @@ def _save_new(post: PlannedPost, picture: PostPicture, by: Actor) -> PostPicture
 def _lock_post(post: PlannedPost, by: Actor) -> PlannedPost:
     """The post as it is now, of its request, which is locked; what is shared keeps its pictures."""
     locked = lock_for(post.account_request, can_plan_posts, by)
-    fresh = PlannedPost.objects.filter(pk=post.pk).first()
-    if fresh is None:
+    if not PlannedPost.objects.filter(pk=post.pk).exists():
         raise Refused(locked, [_("This post was removed.")])
+    fresh = read_post(post, locked)
     if fresh.is_shared:
         raise Refused(locked, [_("This post is shared already and can no longer be changed.")])
-    fresh.account_request = locked
     return fresh
 
 
@@ -133,12 +134,9 @@ def _read(picture: PostPicture, post: PlannedPost) -> PostPicture:
 def _changed(post: PlannedPost, by: Actor) -> None:
     """A changed picture is a changed post: it is ready only while its pictures are, and what the comms team accepted is
     looked at once more if the department changed it."""
-    if post.is_handed_over and not is_complete(post):
-        post.status = PostStatus.PLANNED
-    elif post.status == PostStatus.ACCEPTED and not can_share_posts(post.account_request, by):
-        post.status = PostStatus.READY
-    post.version += 1
-    post.save(update_fields=["status", "version"])
+    said = PostStatus.PLANNED if post.is_handed_over and not is_complete(post) else post.status
+    post.status = after_change(post.status, said, is_rewritten=is_member(post.account_request, by))
+    save_post(post)
 
 
 def _store(picture: PostPicture, drawn: DrawnPicture) -> None:

@@ -182,7 +182,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     shown = post_pictures(post, upload=upload, forms=forms)
-    kept_at = kept_texts.put_back(request, *shown, sent_to=shown.url)
+    kept_at = kept_texts.put_back(request, *shown, path=shown.url)
     words = {"title": _("Pictures of the post"), "post": post, "pictures": shown, "kept_at": kept_at}
     context = request_page(request, post.account_request, TAB, **words)
     context["back_url"] = _address_of(post)

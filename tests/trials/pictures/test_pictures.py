@@ -12,6 +12,7 @@ from requests_app.account_requests.refusals import Refused
 from requests_app.jobs import stored_files
 from requests_app.trials import posts
 from requests_app.trials.choices import Consent, PostStatus
+from requests_app.trials.handover import services as handover
 from requests_app.trials.models import PlannedPost, PostPicture
 from requests_app.trials.pictures import services as pictures
 from tests import factories
@@ -153,6 +154,32 @@ def test_a_post_that_was_handed_over_is_looked_at_again_with_its_new_picture(pos
     version = read(post).version
     add_picture(post, by=member_of(post), **said)
     assert (read(post).status, read(post).version) == (after, version + 1)
+
+
+@pytest.mark.parametrize("action", ["accept", "answer"])
+def test_a_change_that_was_asked_for_is_not_settled_without_the_descriptions(post, action):
+    picture = add_picture(post, by=member_of(post))
+    PlannedPost.objects.update(status=PostStatus.CHANGE_ASKED)
+
+    def settle() -> None:
+        version = read(post).version
+        if action == "accept":
+            handover.accept(read(post), by=factories.make_reviewer(), version=version)
+        else:
+            handover.answer(read(post), text="We left it as it is.", by=member_of(post), version=version)
+
+    with pytest.raises(Refused, match="of “photo.jpg” the alternative text and the consent"):
+        settle()
+    assert read(post).status == PostStatus.CHANGE_ASKED
+    pictures.describe(picture, **SAID, by=member_of(post))
+    settle()
+    assert read(post).is_handed_over
+
+
+def test_pictures_of_a_post_that_is_not_used_leave_it_unused(post):
+    PlannedPost.objects.update(status=PostStatus.NOT_USED)
+    add_picture(post, by=member_of(post))
+    assert read(post).status == PostStatus.NOT_USED
 
 
 def test_a_post_that_the_comms_team_itself_completes_stays_accepted(post):
