@@ -67,7 +67,7 @@ class CalendarMaker:
         self.account_request, self.asked, self.today = account_request, asked, today
         self.plan = plan_of(account_request)
         self.terms = terms_of(account_request)
-        self.posts = list(self._rows().select_related("theme").with_channels().in_order())
+        self.posts = list(self._rows().select_related("theme").with_channels().with_pictures().in_order())
         self.entries = PostEntries(account_request, user, today, SiteSettings.current().content_due_days)
         self.weeks = CalendarWeeks(self.plan, self.posts, today) if self.plan else None
 
