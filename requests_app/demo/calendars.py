@@ -70,12 +70,26 @@ def fill(
     What is before today (or `until`) was shared on its day by the request's reviewer. Of what is to come, the next
     days are ready to be shared; the day before the comms team read some that come later.
     """
-    today = until or timezone.localdate()
-    reviewer, by_turns = trial.account_request.reviewer, cycle(authors)
+    if trial.starts_on is None:
+        raise ValueError("This trial has not begun.")
+    account_request.reviewer = trial.account_request.reviewer
+    fill_from(account_request, trial.starts_on, planned, authors=authors, until=until or timezone.localdate())
+
+
+def fill_from(
+    account_request: AccountRequest,
+    starts_on: date,
+    planned: Sequence[TrialPost],
+    *,
+    authors: Sequence["User"],
+    until: date,
+) -> None:
+    """The same for a calendar that began on this Monday, be it that of a trial or of a contributor."""
+    reviewer, by_turns = account_request.reviewer, cycle(authors)
     read: list[tuple[PlannedPost, str]] = []
-    for day, post in _dated(trial, planned):
-        row = _plan(account_request, day, post, author=next(by_turns), today=today)
-        if day < today and reviewer:
+    for day, post in _dated(starts_on, planned):
+        row = _plan(account_request, day, post, author=next(by_turns), today=until)
+        if day < until and reviewer:
             _finish(row, day, by=reviewer, unused=post.unused)
         elif reviewer:
             read.append((_read(row, post, by=reviewer), post.answered))
@@ -83,13 +97,11 @@ def fill(
         _answer(row, words)
 
 
-def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
-    if trial.starts_on is None:
-        raise ValueError("This trial has not begun.")
+def _dated(starts_on: date, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
     for week, group in groupby(sorted(planned, key=attrgetter("week")), key=attrgetter("week")):
         of_week = list(group)
         for day, post in zip(DAYS_FOR[len(of_week)], of_week, strict=True):
-            yield trial.starts_on + timedelta(weeks=week - 1, days=day), post
+            yield starts_on + timedelta(weeks=week - 1, days=day), post
 
 
 def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date) -> PlannedPost:
