@@ -11,6 +11,7 @@ from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Mail
+from requests_app.mail.reminders.models import ReminderRule, ReminderSent
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
@@ -56,6 +57,8 @@ __all__ = [
     "Reason",
     "RecordEdition",
     "ReferenceCounter",
+    "ReminderRule",
+    "ReminderSent",
     "RequestedChange",
     "SearchDocument",
     "SignOff",

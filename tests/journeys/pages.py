@@ -13,6 +13,8 @@ FIRST, SECOND = {"number": 1}, {"number": 2}
 HANDED_OVER = "trial with posts handed over"
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
+PICTURED = {"key": "pictured"}
+NO_PICTURE = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>alert(1)</script></svg>"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
 DAYS = {"name": "days.ics", "mimeType": "text/calendar", "buffer": days_to_think_of()}
 NEW_SETTINGS = {
@@ -76,7 +78,9 @@ DEPARTMENT = [
     *tabs("trial over", "member", ""),
     *tabs("approved", "member", "", "trial", "documents", "history"),
     *tabs("declined", "member", "", "documents"),
-    *tabs("contributor", "member", ""),
+    *tabs("contributor", "member", "", "trial"),
+    *tabs("contributor with an agreement", "member", "", "trial"),
+    *tabs("contributor with an agreement", "staff", "", "trial"),
     *tabs("withdrawn", "member", ""),
     *tabs("thrown away", "member", ""),
 ]
@@ -111,11 +115,20 @@ DEPARTMENT_MOVES = [
     Page("calendar-import-check", "imports", args={"number": 5}, shows="The file is being read"),
     Page("feed", shows="You have no address yet."),
     Page("feed", press="Make an address", shows="Keep it to yourself"),
+    Page("post-change", "pictures", args=FIRST, shows="The post needs it before it is ready."),
+    Page("post-pictures", "pictures", args=FIRST),
+    Page("request-trial", "pictures"),
+    refused("post-pictures-add", "pictures", "Add the pictures", args=FIRST),
+    refused("post-pictures-add", "pictures", "Add the pictures", args=FIRST, fill={"Add pictures": NO_PICTURE}),
+    Page("post-picture-remove", "pictures", args=PICTURED),
     Page("post-change", HANDED_OVER, args=SECOND, shows="Who is in the picture?"),
     Page("post-comment", HANDED_OVER, args=FIRST),
     refused("post-comment", HANDED_OVER, "Add the comment", args=FIRST),
     Page("post-not-use", "trial", args=FIRST),
     refused("post-not-use", "trial", "Do not use this post", args=FIRST),
+    Page("agreement", "contributor"),
+    refused("agreement", "contributor", "Save the agreement"),
+    Page("agreement-end", "contributor with an agreement"),
     Page("site-settings", status=403),
     Page(NO_SUCH_PAGE, status=404),
     Page("account_change_password"),
@@ -220,6 +233,9 @@ COMMS_MOVES = [
     Page("request-decision", "trial over", who="staff"),
     Page("request-decision", "meeting", who="staff", shows="Approval comes after a trial."),
     Page("posts", who="staff"),
+    Page("shared-links", "trial over", who="staff"),
+    refused("shared-links", "trial over", "Save the links", who="staff"),
+    Page("post-pictures", "pictures", who="staff", args=FIRST),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]
@@ -227,6 +243,8 @@ COMMS_MOVES = [
 ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
+    Page("reminders", who="admin"),
+    refused("reminders", "", "Save reminders", who="admin", fill={"Times at most": ""}),
     Page("channels", who="admin", shows="On offer"),
     Page("channel-new", who="admin"),
     Page("observances", who="admin", shows="Coming"),
@@ -337,6 +355,9 @@ WITHOUT_A_PAGE = {
     "feed-file",
     "questions-order",
     "blank-form",
+    "post-picture",
+    "post-picture-download",
+    "post-picture-small",
     "department-suggestions",
     "logo",
     "trial-calendar-file",

@@ -7,10 +7,12 @@ from typing import Any
 from django.urls import URLPattern, URLResolver
 
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import imported, table
+from tests.trials.pictures.files import add_picture
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
 
@@ -32,18 +34,20 @@ class Address:
     @property
     def is_file(self) -> bool:
         """No page: a document, which takes long to make."""
-        return self.route.endswith((".pdf", ".ics", "/download"))
+        return self.route.endswith((".pdf", ".ics", "/download", "/full", "/small"))
 
 
 ONE = "requests/<reference:reference>/"
 FIRST = {"number": "1"}
 ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
+PICTURED = {"key": "pictured"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
 over, approved = factories.make_trial_over, factories.make_approved
 filed = afterwards.make_filed
+contributor = factories.make_contributor
 declined, deleted_drafts = factories.make_declined, factories.make_deleted_draft
 
 
@@ -51,6 +55,28 @@ def trial(**fields: Any) -> Any:
     """A running trial with one planned post."""
     account_request = factories.make_trial(**fields)
     factories.make_posts(account_request, 1)
+    return account_request
+
+
+def shared(**fields: Any) -> Any:
+    """A running trial with a post that was shared, and has no link."""
+    account_request = factories.make_trial(**fields)
+    factories.make_posts(account_request, 1, status=PostStatus.SHARED)
+    return account_request
+
+
+def agreed_on(**fields: Any) -> Any:
+    """A contributor with an agreement."""
+    account_request = factories.make_contributor(**fields)
+    factories.agree_contribution(account_request)
+    return account_request
+
+
+def pictured(**fields: Any) -> Any:
+    """A running trial with one planned post, which has a picture."""
+    account_request = trial(**fields)
+    add_picture(account_request.posts.get(), by=fields["by"])
+    PostPicture.objects.filter(post__account_request=account_request).update(key=PICTURED["key"])
     return account_request
 
 
@@ -103,6 +129,7 @@ ADDRESSES = [
     Address("", "302 200 200 200 200 200"),
     Address("help/", "302 200 200 200 200 200"),
     Address("settings/", "302 403 403 403 403 200"),
+    Address("settings/reminders/", "302 403 403 403 403 200"),
     Address("settings/channels/", "302 403 403 403 403 200"),
     Address("settings/channels/new/", "302 403 403 403 403 200"),
     Address("settings/channels/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "instagram"}),
@@ -184,6 +211,11 @@ ADDRESSES = [
     Address(f"{ONE}trial/calendar.<slug:key>", "302 200 404 200 200 200", trial, kwargs={"key": "csv"}),
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
     Address(f"{ONE}trial/end-early/", "302 403 404 200 403 200", trial),
+    Address(f"{ONE}trial/links/", "302 403 404 200 403 200", shared),
+    Address(f"{ONE}trial/agreement/", "302 200 404 200 200 200", contributor),
+    Address(f"{ONE}trial/agreement/", "302 409 404 409 409 409", trial),
+    Address(f"{ONE}trial/agreement/end/", "302 200 404 200 200 200", agreed_on),
+    Address(f"{ONE}trial/agreement/end/", "302 409 404 409 409 409", contributor),
     Address(f"{ONE}trial/posts/<int:number>/share/", "302 403 404 200 403 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/ask/", "302 403 404 200 403 200", ready, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/take-day/", "302 403 404 200 403 200", ready, FIRST),
@@ -206,6 +238,12 @@ ADDRESSES = [
     Address(f"{ONE}trial/import/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}trial/import/", "302 409 404 409 409 409", submitted),
     Address(f"{ONE}trial/import/<int:number>/", "302 200 404 200 200 200", with_import, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/pictures/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/pictures/add/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/pictures/<slug:key>/full", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/pictures/<slug:key>/small", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/pictures/<slug:key>/download", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/pictures/<slug:key>/remove/", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 302 404 302 302 302", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/not-use/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/comment/", "302 200 404 200 200 200", trial, FIRST),
