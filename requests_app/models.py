@@ -17,6 +17,8 @@ from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
+from requests_app.trials.feeds.models import PersonalFeed
+from requests_app.trials.imports.models import CalendarImport
 from requests_app.trials.models import (
     ContentTheme,
     ContributorAgreement,
@@ -26,6 +28,7 @@ from requests_app.trials.models import (
     PostPicture,
     Trial,
 )
+from requests_app.trials.observances.models import Observance
 
 __all__ = [
     "AccountDetails",
@@ -33,6 +36,7 @@ __all__ = [
     "Attendee",
     "Bundle",
     "BundleItem",
+    "CalendarImport",
     "ContentTheme",
     "ContributorAgreement",
     "Decision",
@@ -44,6 +48,8 @@ __all__ = [
     "MainChannel",
     "Meeting",
     "Membership",
+    "Observance",
+    "PersonalFeed",
     "PlannedPost",
     "PostChannel",
     "PostComment",

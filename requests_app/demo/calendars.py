@@ -13,6 +13,7 @@ from django.utils import timezone
 from requests_app.account_requests.models import AccountRequest
 from requests_app.demo import dating
 from requests_app.demo.hospital import channels_named
+from requests_app.demo.pictures import days_with_pictures, illustrate
 from requests_app.trials import posts
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.handover import services as handover
@@ -69,6 +70,7 @@ def fill(
 
     What is before today (or `until`) was shared on its day by the request's reviewer. Of what is to come, the next
     days are ready to be shared; the day before the comms team read some that come later.
+    The posts around today have pictures.
     """
     if trial.starts_on is None:
         raise ValueError("This trial has not begun.")
@@ -86,12 +88,20 @@ def fill_from(
 ) -> None:
     """The same for a calendar that began on this Monday, be it that of a trial or of a contributor."""
     reviewer, by_turns = account_request.reviewer, cycle(authors)
-    for day, post in _dated(starts_on, planned):
-        row = _plan(account_request, day, post, author=next(by_turns), today=until)
+    read: list[tuple[PlannedPost, str]] = []
+    dated = list(_dated(starts_on, planned))
+    illustrated = days_with_pictures([day for day, _post in dated], until)
+    for day, post in dated:
+        author = next(by_turns)
+        row = _plan(account_request, day, post, author=author, today=until, links_picture=day not in illustrated)
+        if day in illustrated:
+            illustrate(row, by=author)
         if day < until and reviewer:
             _finish(row, day, by=reviewer, unused=post.unused)
         elif reviewer:
-            _hand_over(row, post, by=reviewer)
+            read.append((_read(row, post, by=reviewer), post.answered))
+    for row, words in read:
+        _answer(row, words)
 
 
 def _dated(starts_on: date, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
@@ -101,7 +111,9 @@ def _dated(starts_on: date, planned: Sequence[TrialPost]) -> Iterator[tuple[date
             yield starts_on + timedelta(weeks=week - 1, days=day), post
 
 
-def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date) -> PlannedPost:
+def _plan(
+    account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date, links_picture: bool
+) -> PlannedPost:
     is_ready = day < today + READY_AHEAD or post.is_handed_over
     picture = f"https://pictures.northfield.example/{account_request.reference.lower()}/{day.isoformat()}.jpg"
     return posts.plan(
@@ -109,7 +121,7 @@ def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author
         planned_on=day,
         channels=channels_named([post.channel]),
         text=post.text,
-        picture_url=picture if is_ready else "",
+        picture_url=picture if is_ready and links_picture else "",
         status=PostStatus.READY if is_ready else PostStatus.PLANNED,
         by=author,
     )
@@ -124,16 +136,21 @@ def _finish(post: PlannedPost, day: date, *, by: "User", unused: str) -> None:
     posts.share(post, shared_on=day, links=links, by=by, version=post.version)
 
 
-def _hand_over(post: PlannedPost, planned: TrialPost, *, by: "User") -> None:
-    yesterday, author = timezone.localdate() - timedelta(days=1), post.planned_by
+def _read(post: PlannedPost, planned: TrialPost, *, by: "User") -> PlannedPost:
+    """Yesterday the comms team accepted it, or asked for a change."""
     if planned.accepted:
-        post = handover.accept(post, by=by, version=post.version)
+        return handover.accept(post, by=by, version=post.version)
     if planned.asked:
         ask = partial(handover.ask_for_change, post, text=planned.asked, by=by, version=post.version)
-        post = _at(yesterday, post, ask)
-    if planned.answered and author:
-        answer = partial(handover.answer, post, text=planned.answered, by=author, version=post.version)
-        _at(yesterday, post, answer, ANSWERED)
+        return _at(timezone.localdate() - timedelta(days=1), post, ask)
+    return post
+
+
+def _answer(post: PlannedPost, words: str) -> None:
+    """Later that day its author answered."""
+    if words and post.planned_by:
+        answer = partial(handover.answer, post, text=words, by=post.planned_by, version=post.version)
+        _at(timezone.localdate() - timedelta(days=1), post, answer, ANSWERED)
 
 
 def _at(day: date, post: PlannedPost, do: Callable[[], PlannedPost], clock: time = ASKED) -> PlannedPost:

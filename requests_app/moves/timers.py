@@ -27,6 +27,7 @@ from requests_app.organisation.models import SiteSettings, active_site_settings
 from requests_app.questionnaires import mails as questionnaires
 from requests_app.trials import reminders as trial_reminders
 from requests_app.trials import timers as trials
+from requests_app.trials.imports import timers as imports
 
 logger = logging.getLogger(__name__)
 
@@ -119,6 +120,8 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     documents.check_files,
     bundles.go_on_with_bundles,
     bundles.expire_bundles,
+    imports.go_on_with_imports,
+    imports.expire_imports,
     durations.renew_durations,
     jobs.prune,
 )

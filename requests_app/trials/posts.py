@@ -21,6 +21,7 @@ from requests_app.trials.handover import services as handover
 from requests_app.trials.handover.transitions import CONTENT, PostAction, after_change, is_allowed
 from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
 from requests_app.trials.models import PlannedPost
+from requests_app.trials.pictures.rules import check_ready
 from requests_app.trials.terms import CalendarTerms, terms_of
 
 
@@ -144,6 +145,7 @@ def _terms_of(locked: AccountRequest) -> CalendarTerms:
 
 
 def _check_words(post: PlannedPost) -> None:
-    """Text and link as the columns want them; raises `ValidationError` by field."""
+    """Text and link as the columns want them, pictures as ready posts want them; raises `ValidationError` by field."""
     require(text=post.text)
+    check_ready(post)
     post.clean_fields(exclude=["account_request", "trial", "theme", "planned_by"])

@@ -5,7 +5,7 @@ from typing import Any
 from questionnaire.choices import CORE_SECTIONS, Section
 from tests import afterwards
 from tests.accounts import details as account_details
-from tests.journeys.page import Page, pdf, refused, tabs, uploaded_form
+from tests.journeys.page import Page, days_to_think_of, pdf, refused, tabs, uploaded_form
 
 NO_SUCH_PAGE = "/no-such-page/"
 
@@ -13,7 +13,10 @@ FIRST, SECOND = {"number": 1}, {"number": 2}
 HANDED_OVER = "trial with posts handed over"
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
+PICTURED = {"key": "pictured"}
+NO_PICTURE = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>alert(1)</script></svg>"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
+DAYS = {"name": "days.ics", "mimeType": "text/calendar", "buffer": days_to_think_of()}
 NEW_SETTINGS = {
     "Time zone": "Auckland",
     "Working days a review usually takes": 5,
@@ -102,6 +105,22 @@ DEPARTMENT_MOVES = [
     Page("post-copy", "trial", args=FIRST),
     Page("posts-several", "trial"),
     refused("posts-several", "trial", "Add the posts"),
+    Page("calendar-import", "imports", shows="Files that are not finished"),
+    refused("calendar-import", "trial", "Read the file"),
+    Page("calendar-import-check", "imports", args=FIRST, shows="1 line is not understood"),
+    refused("calendar-import-check", "imports", "Add 1 post", args=FIRST),
+    Page("calendar-import-check", "imports", args={"number": 2}, shows="Say first on which channels"),
+    Page("calendar-import-check", "imports", args={"number": 3}, shows="We cannot read this file"),
+    Page("calendar-import-check", "imports", args={"number": 4}, shows="1 post added"),
+    Page("calendar-import-check", "imports", args={"number": 5}, shows="The file is being read"),
+    Page("feed", shows="You have no address yet."),
+    Page("feed", press="Make an address", shows="Keep it to yourself"),
+    Page("post-change", "pictures", args=FIRST, shows="The post needs it before it is ready."),
+    Page("post-pictures", "pictures", args=FIRST),
+    Page("request-trial", "pictures"),
+    refused("post-pictures-add", "pictures", "Add the pictures", args=FIRST),
+    refused("post-pictures-add", "pictures", "Add the pictures", args=FIRST, fill={"Add pictures": NO_PICTURE}),
+    Page("post-picture-remove", "pictures", args=PICTURED),
     Page("post-change", HANDED_OVER, args=SECOND, shows="Who is in the picture?"),
     Page("post-comment", HANDED_OVER, args=FIRST),
     refused("post-comment", HANDED_OVER, "Add the comment", args=FIRST),
@@ -216,6 +235,7 @@ COMMS_MOVES = [
     Page("posts", who="staff"),
     Page("shared-links", "trial over", who="staff"),
     refused("shared-links", "trial over", "Save the links", who="staff"),
+    Page("post-pictures", "pictures", who="staff", args=FIRST),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]
@@ -227,6 +247,11 @@ ADMIN = [
     refused("reminders", "", "Save reminders", who="admin", fill={"Times at most": ""}),
     Page("channels", who="admin", shows="On offer"),
     Page("channel-new", who="admin"),
+    Page("observances", who="admin", shows="Coming"),
+    refused("observances", "", "Read the file", who="admin"),
+    Page(
+        "observances", who="admin", fill={"Calendar file (.ics)": DAYS}, press="Read the file", shows="Nothing is saved"
+    ),
     Page("channel-change", who="admin", args={"key": "instagram"}),
     refused("channel-new", "", "Add the channel", who="admin", fill={"Name": "instagram "}),
     Page("deleted-drafts", who="admin"),
@@ -327,8 +352,12 @@ WITHOUT_A_PAGE = {
     "bundle-delete",
     "bundle-download",
     "bundle-progress",
+    "feed-file",
     "questions-order",
     "blank-form",
+    "post-picture",
+    "post-picture-download",
+    "post-picture-small",
     "department-suggestions",
     "logo",
     "trial-calendar-file",

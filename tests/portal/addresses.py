@@ -7,9 +7,12 @@ from typing import Any
 from django.urls import URLPattern, URLResolver
 
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
 from tests.questionnaires.extra_questions import make_question
+from tests.trials.imports.making import imported, table
+from tests.trials.pictures.files import add_picture
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
 
@@ -31,13 +34,14 @@ class Address:
     @property
     def is_file(self) -> bool:
         """No page: a document, which takes long to make."""
-        return self.route.endswith((".pdf", ".ics", "/download"))
+        return self.route.endswith((".pdf", ".ics", "/download", "/full", "/small"))
 
 
 ONE = "requests/<reference:reference>/"
 FIRST = {"number": "1"}
 ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
+PICTURED = {"key": "pictured"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
@@ -68,6 +72,14 @@ def agreed_on(**fields: Any) -> Any:
     return account_request
 
 
+def pictured(**fields: Any) -> Any:
+    """A running trial with one planned post, which has a picture."""
+    account_request = trial(**fields)
+    add_picture(account_request.posts.get(), by=fields["by"])
+    PostPicture.objects.filter(post__account_request=account_request).update(key=PICTURED["key"])
+    return account_request
+
+
 def ready(**fields: Any) -> Any:
     """A running trial with a post that is ready to be shared."""
     account_request = factories.make_trial(**fields)
@@ -79,6 +91,13 @@ def asked(**fields: Any) -> Any:
     """An extra question whose next version waits to be published, beside a request."""
     make_question("Campaign?", changed_to="Which campaign?")
     return factories.make_complete_draft(**fields)
+
+
+def with_import(**fields: Any) -> Any:
+    """A running trial, and a file with a post for it."""
+    account_request = factories.make_trial(**fields)
+    imported(account_request, table(account_request, 1))
+    return account_request
 
 
 def bundled(**fields: Any) -> Any:
@@ -114,6 +133,9 @@ ADDRESSES = [
     Address("settings/channels/", "302 403 403 403 403 200"),
     Address("settings/channels/new/", "302 403 403 403 403 200"),
     Address("settings/channels/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "instagram"}),
+    Address("settings/observances/", "302 403 403 403 403 200"),
+    Address("feed/", "302 200 200 200 200 200"),
+    Address("feed/<str:token>.ics", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("logo", "404 404 404 404 404 404"),
     Address("questions/", "302 403 403 403 403 200"),
     Address("questions/new/", "302 403 403 403 403 200"),
@@ -213,6 +235,15 @@ ADDRESSES = [
     Address(f"{ONE}trial/posts/<int:number>/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/move/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/copy/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/import/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}trial/import/", "302 409 404 409 409 409", submitted),
+    Address(f"{ONE}trial/import/<int:number>/", "302 200 404 200 200 200", with_import, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/pictures/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/pictures/add/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/pictures/<slug:key>/full", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/pictures/<slug:key>/small", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/pictures/<slug:key>/download", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/pictures/<slug:key>/remove/", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 302 404 302 302 302", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/not-use/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/comment/", "302 200 404 200 200 200", trial, FIRST),

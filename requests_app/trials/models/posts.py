@@ -42,6 +42,9 @@ class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
     def with_channels(self) -> "PlannedPostQuerySet":
         return self.prefetch_related(Prefetch("on_channels", PostChannel.objects.select_related("channel")))
 
+    def with_pictures(self) -> "PlannedPostQuerySet":
+        return self.prefetch_related("pictures")
+
     def on_channel(self, key: str) -> "PlannedPostQuerySet":
         return self.filter(on_channels__channel__key=key)
 
