@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 
 from requests_app.account_requests.choices import PostStatus
 from requests_app.trials.models import PlannedPost, PostPicture
@@ -74,7 +75,7 @@ def test_a_picture_is_added_described_and_taken_by_the_comms_team(make_person, w
     with staff.page.expect_download() as expected:
         link.click()
     assert expected.value.suggested_filename == "birth.jpg"
-    with files.Image.open(expected.value.path()) as taken:
+    with Image.open(expected.value.path()) as taken:
         assert taken.size == (200, 300)
 
 
