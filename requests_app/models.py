@@ -11,11 +11,14 @@ from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Mail
+from requests_app.mail.reminders.models import ReminderRule, ReminderSent
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
+from requests_app.trials.feeds.models import PersonalFeed
+from requests_app.trials.imports.models import CalendarImport
 from requests_app.trials.models import (
     ContentTheme,
     ContributorAgreement,
@@ -25,6 +28,7 @@ from requests_app.trials.models import (
     PostPicture,
     Trial,
 )
+from requests_app.trials.observances.models import Observance
 
 __all__ = [
     "AccountDetails",
@@ -32,6 +36,7 @@ __all__ = [
     "Attendee",
     "Bundle",
     "BundleItem",
+    "CalendarImport",
     "ContentTheme",
     "ContributorAgreement",
     "Decision",
@@ -43,6 +48,8 @@ __all__ = [
     "MainChannel",
     "Meeting",
     "Membership",
+    "Observance",
+    "PersonalFeed",
     "PlannedPost",
     "PostChannel",
     "PostComment",
@@ -50,6 +57,8 @@ __all__ = [
     "Reason",
     "RecordEdition",
     "ReferenceCounter",
+    "ReminderRule",
+    "ReminderSent",
     "RequestedChange",
     "SearchDocument",
     "SignOff",

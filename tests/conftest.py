@@ -118,6 +118,7 @@ FIRST_DATA = (
     "questionnaire.migrations.0006_limits_of_posts",
     "requests_app.migrations.0002_first_data",
     "requests_app.migrations.0013_channels_as_rows",
+    "requests_app.migrations.0028_first_reminders",
 )
 WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 

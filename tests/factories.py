@@ -19,8 +19,10 @@ from requests_app.moves.services import perform
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials import services as trials
+from requests_app.trials.agreements import services as agreements
+from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.choices import PostStatus
-from requests_app.trials.models import PlannedPost, PostChannel
+from requests_app.trials.models import ContributorAgreement, PlannedPost, PostChannel
 from requests_app.trials.tallies import fingerprint
 from tests.questionnaire.complete import answer_everything
 
@@ -253,6 +255,13 @@ def make_contributor(**fields: Any) -> AccountRequest:
     account_request = make_meeting_held(**fields)
     by = requester_of(account_request)
     return move(account_request, Move.BECOME_CONTRIBUTOR, by=by, contribution="Two stories a month.")
+
+
+def agree_contribution(account_request: AccountRequest, **fields: Any) -> ContributorAgreement:
+    """The agreement of a contributor, from today on; two posts a week unless told."""
+    usual = {"posts": 2, "per": "week", "channels": channels("Instagram"), "starts_on": timezone.localdate()}
+    by, version = fields.pop("by", None) or requester_of(account_request), fields.pop("version", 0)
+    return agreements.agree(account_request, Contribution(**{**usual, **fields}), version=version, by=by)
 
 
 def make_withdrawn(**fields: Any) -> AccountRequest:

@@ -100,6 +100,8 @@ class Event(models.TextChoices):
     MINUTES_CORRECTED = "minutes_corrected", _("Minutes corrected")
     TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
     TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
+    CONTRIBUTION_AGREED = "contribution_agreed", _("Contribution agreed")
+    CONTRIBUTION_ENDED = "contribution_ended", _("Contribution ended")
     POST_CHANGE_ASKED = "post_change_asked", _("Change of a post asked for")
     POST_ANSWERED = "post_answered", _("Change of a post answered")
     POST_NOT_USED = "post_not_used", _("Post not used")

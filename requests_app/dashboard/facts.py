@@ -25,6 +25,8 @@ def facts_of(account_request: AccountRequest, sign_off: SignOff | None, *, is_me
         target = _("%(weeks)s weeks, %(least)s–%(most)s posts a week")
         words = {"weeks": trial.weeks, "least": trial.posts_min, "most": trial.posts_max}
         facts.append(Fact(_("Trial"), target % words))
+    if agreement := account_request.agreement_in_force:
+        facts.append(Fact(_("Contribution"), agreement.frequency))
     return [fact for fact in facts if fact.value]
 
 

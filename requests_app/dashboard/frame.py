@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from requests_app.account_requests import permissions
-from requests_app.account_requests.choices import Move
+from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.dashboard.guidance import NextStep, all_steps_for_department, next_step_for_comms
 from requests_app.documents.kinds import documents_of
@@ -53,7 +53,7 @@ def tabs_of(account_request: AccountRequest, user: Any, current: str) -> list[Ta
     is_shown = {
         "request-changes": account_request.has_rounds,
         "request-meeting": is_submitted,
-        "request-trial": is_submitted and account_request.latest_trial is not None,
+        "request-trial": is_submitted and _has_calendar(account_request),
         "request-documents": bool(documents_of(account_request)),
         "request-mails": permissions.can_view_mails(account_request, user),
     }
@@ -62,6 +62,11 @@ def tabs_of(account_request: AccountRequest, user: Any, current: str) -> list[Ta
         for name, label in LABELS.items()
         if is_shown.get(name, True)
     ]
+
+
+def _has_calendar(account_request: AccountRequest) -> bool:
+    """That of a trial; contributors may agree on one, whether they had a trial or not."""
+    return account_request.state == State.CONTRIBUTOR or account_request.latest_trial is not None
 
 
 def steps_for(account_request: AccountRequest, user: Any, sign_off: SignOff | None) -> list[NextStep]:

@@ -72,28 +72,43 @@ def fill(
     days are ready to be shared; the day before the comms team read some that come later.
     The posts around today have pictures.
     """
-    today = until or timezone.localdate()
-    reviewer, by_turns = trial.account_request.reviewer, cycle(authors)
-    dated = list(_dated(trial, planned))
-    illustrated = days_with_pictures([day for day, _post in dated], today)
-    for day, post in dated:
-        author = next(by_turns)
-        row = _plan(account_request, day, post, author=author, today=today, links_picture=day not in illustrated)
-        if day in illustrated:
-            illustrate(row, by=author)
-        if day < today and reviewer:
-            _finish(row, day, by=reviewer, unused=post.unused)
-        elif reviewer:
-            _hand_over(row, post, by=reviewer)
-
-
-def _dated(trial: Trial, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
     if trial.starts_on is None:
         raise ValueError("This trial has not begun.")
+    account_request.reviewer = trial.account_request.reviewer
+    fill_from(account_request, trial.starts_on, planned, authors=authors, until=until or timezone.localdate())
+
+
+def fill_from(
+    account_request: AccountRequest,
+    starts_on: date,
+    planned: Sequence[TrialPost],
+    *,
+    authors: Sequence["User"],
+    until: date,
+) -> None:
+    """The same for a calendar that began on this Monday, be it that of a trial or of a contributor."""
+    reviewer, by_turns = account_request.reviewer, cycle(authors)
+    read: list[tuple[PlannedPost, str]] = []
+    dated = list(_dated(starts_on, planned))
+    illustrated = days_with_pictures([day for day, _post in dated], until)
+    for day, post in dated:
+        author = next(by_turns)
+        row = _plan(account_request, day, post, author=author, today=until, links_picture=day not in illustrated)
+        if day in illustrated:
+            illustrate(row, by=author)
+        if day < until and reviewer:
+            _finish(row, day, by=reviewer, unused=post.unused)
+        elif reviewer:
+            read.append((_read(row, post, by=reviewer), post.answered))
+    for row, words in read:
+        _answer(row, words)
+
+
+def _dated(starts_on: date, planned: Sequence[TrialPost]) -> Iterator[tuple[date, TrialPost]]:
     for week, group in groupby(sorted(planned, key=attrgetter("week")), key=attrgetter("week")):
         of_week = list(group)
         for day, post in zip(DAYS_FOR[len(of_week)], of_week, strict=True):
-            yield trial.starts_on + timedelta(weeks=week - 1, days=day), post
+            yield starts_on + timedelta(weeks=week - 1, days=day), post
 
 
 def _plan(
@@ -121,16 +136,21 @@ def _finish(post: PlannedPost, day: date, *, by: "User", unused: str) -> None:
     posts.share(post, shared_on=day, links=links, by=by, version=post.version)
 
 
-def _hand_over(post: PlannedPost, planned: TrialPost, *, by: "User") -> None:
-    yesterday, author = timezone.localdate() - timedelta(days=1), post.planned_by
+def _read(post: PlannedPost, planned: TrialPost, *, by: "User") -> PlannedPost:
+    """Yesterday the comms team accepted it, or asked for a change."""
     if planned.accepted:
-        post = handover.accept(post, by=by, version=post.version)
+        return handover.accept(post, by=by, version=post.version)
     if planned.asked:
         ask = partial(handover.ask_for_change, post, text=planned.asked, by=by, version=post.version)
-        post = _at(yesterday, post, ask)
-    if planned.answered and author:
-        answer = partial(handover.answer, post, text=planned.answered, by=author, version=post.version)
-        _at(yesterday, post, answer, ANSWERED)
+        return _at(timezone.localdate() - timedelta(days=1), post, ask)
+    return post
+
+
+def _answer(post: PlannedPost, words: str) -> None:
+    """Later that day its author answered."""
+    if words and post.planned_by:
+        answer = partial(handover.answer, post, text=words, by=post.planned_by, version=post.version)
+        _at(timezone.localdate() - timedelta(days=1), post, answer, ANSWERED)
 
 
 def _at(day: date, post: PlannedPost, do: Callable[[], PlannedPost], clock: time = ASKED) -> PlannedPost:

@@ -19,7 +19,7 @@ from requests_app.meetings.models import Meeting
 from requests_app.moves.mails import ALL_NOTICES
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.models import PostComment, Trial
+from requests_app.trials.models import ContributorAgreement, PostComment, Trial
 
 DELIVERED_AFTER = timedelta(seconds=40)
 
@@ -33,6 +33,7 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (HistoryEntry, "account_request", ("at",)),
     (Snapshot, "account_request", ("submitted_at",)),
     (Trial, "account_request", ("agreed_at", "extended_at")),
+    (ContributorAgreement, "account_request", ("agreed_at",)),
     (Decision, "account_request", ("decided_at", "reopened_at")),
     (RecordEdition, "account_request", ("created_at",)),
     (AccountDetails, "account_request", ("accepted_at",)),

@@ -26,6 +26,8 @@ from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import mails as trial_mails
 from requests_app.trials import services as trials
+from requests_app.trials.agreements import services as agreements
+from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.models import Trial
 from requests_app.trials.tallies import fingerprint
 
@@ -125,6 +127,22 @@ class DemoRequest:
 
     def become_contributor(self, when: datetime, contribution: str) -> None:
         self._move(Move.BECOME_CONTRIBUTOR, THE_REQUESTER, when, contribution=contribution)
+
+    def agree_contribution(
+        self,
+        when: datetime,
+        posts: int,
+        per: str,
+        channels: str,
+        themes: tuple[str, ...],
+        first_day: date,
+        stories: tuple[TrialPost, ...],
+    ) -> None:
+        """The requester agrees how to go on, and writes these posts, counted in weeks from the first day."""
+        offered = channels_named(entries(channels))
+        agreed = Contribution(posts=posts, per=per, channels=offered, starts_on=first_day, theme_names=themes)
+        self._record(when, lambda: agreements.agree(self._fresh(), agreed, by=self.requester))
+        calendars.fill_from(self._fresh(), first_day, stories, authors=[self.requester], until=timezone.localdate())
 
     def withdraw(self, when: datetime, reason: str = "") -> None:
         self._move(Move.WITHDRAW, THE_REQUESTER, when, reason=reason)

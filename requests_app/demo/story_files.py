@@ -41,6 +41,7 @@ STEPS: dict[str, Callable[..., None]] = {
         DemoRequest.record_account,
         DemoRequest.decline,
         DemoRequest.become_contributor,
+        DemoRequest.agree_contribution,
         DemoRequest.withdraw,
     )
 }

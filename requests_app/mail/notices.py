@@ -38,11 +38,15 @@ class Reminder(StrEnum):
     SIGN_OFF = "sign_off"
     FORMER_ADDRESS = "former_address"
     NEW_ADDRESS = "new_address"
+    CONTENT_DUE = "content_due"
+    EMPTY_WEEK = "empty_week"
+    CHANGE_UNANSWERED = "change_unanswered"
+    LINK_MISSING = "link_missing"
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """What there is to tell of. `words` are more values for the sentences of the table."""
+    """What there is to tell of. `words` are more values for the sentences of the table, `lines` what a mail lists."""
 
     what: str
     account_request: AccountRequest
@@ -53,6 +57,7 @@ class Occasion:
     trial: Trial | None = None
     post: PlannedPost | None = None
     words: dict[str, str] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def body(occasion: Occasion, side: Side, *, link: str, heading: Text | None, wit
         opening=str(side.opening) % words(occasion),
         then=str(side.then) % words(occasion),
         link=link,
-        reasons=[as_item(reason) for reason in entry.reasons] if entry else [],
+        reasons=[as_item(line) for line in (entry.reasons if entry else occasion.lines)],
         heading=str(heading or "") % words(occasion),
         said=entry.text.strip() if entry and heading is not None else "",
         facts=facts(occasion),

@@ -212,7 +212,8 @@ MOVE_NOTICES = (
         department=Side(
             _("You are a contributor now"),
             _("%(who)s has recorded that %(department)s contributes to the main channels; “%(title)s” ends here."),
-            _("What you will contribute is below. You can still read the request:"),
+            _("What you will contribute is below. You can agree how often, and keep a content calendar for it:"),
+            "request-trial",
         ),
         staff=Side(
             _("Contributor instead of an account of its own"),

@@ -1,7 +1,7 @@
 """What has to be done because time went by. A job that runs twice, or in two places at once, changes nothing more."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -19,10 +19,15 @@ from requests_app.documents import timers as documents
 from requests_app.jobs import timers as jobs
 from requests_app.mail import timers as mail
 from requests_app.mail.models import Mail
+from requests_app.mail.notices import Reminder
+from requests_app.mail.reminders import services as reminders
+from requests_app.mail.reminders.services import Finder
 from requests_app.moves.services import perform
 from requests_app.organisation.models import SiteSettings, active_site_settings
 from requests_app.questionnaires import mails as questionnaires
+from requests_app.trials import reminders as trial_reminders
 from requests_app.trials import timers as trials
+from requests_app.trials.imports import timers as imports
 
 logger = logging.getLogger(__name__)
 
@@ -93,18 +98,30 @@ def _remind_of_changes(account_request: AccountRequest, now: datetime) -> bool:
     return True
 
 
+# What is due by the rules that admins set, kind by kind; each room finds its own.
+FINDERS: Mapping[Reminder, Finder] = {**trial_reminders.FINDERS}
+
+
+def remind_by_rules(now: datetime) -> int:
+    """Remind of what waits, as the settings of each kind say; about how many requests."""
+    return reminders.remind(FINDERS, now)
+
+
 # What is over is withdrawn before anybody is warned of it; what is due is delivered after all that write mails.
 JOBS: tuple[Callable[[datetime], int], ...] = (
     withdraw_unchanged_requests,
     expire_drafts,
     remind_of_changes,
     trials.remind_of_decisions,
+    remind_by_rules,
     jobs.fail_dead_tasks,
     mail.deliver_mail,
     documents.file_records,
     documents.check_files,
     bundles.go_on_with_bundles,
     bundles.expire_bundles,
+    imports.go_on_with_imports,
+    imports.expire_imports,
     durations.renew_durations,
     jobs.prune,
 )

@@ -32,24 +32,26 @@ FILES: dict[str, CalendarFile] = {
 
 def exported(account_request: AccountRequest, kind: str, *, zone: ZoneInfo, at: datetime) -> bytes:
     """All posts of the request that have a day, in order, as a file of this kind of `FILES`, written at this moment."""
-    posts = [
-        _post(account_request, post, post.on)
-        for post in account_request.posts.select_related("theme").with_channels().in_order()
-        if post.on
-    ]
-    return FILES[kind].write(posts, zone, at)
+    return FILES[kind].write(exchange_posts(account_request), zone, at)
 
 
-def _post(account_request: AccountRequest, post: PlannedPost, on: date) -> ExchangePost:
+def exchange_posts(account_request: AccountRequest) -> list[ExchangePost]:
+    """All posts of the request that have a day, in order, as they go into a file."""
+    rows = account_request.posts.select_related("theme").with_channels().in_order()
+    return [exchange_post(account_request.reference, post, post.on) for post in rows if post.on]
+
+
+def exchange_post(reference: str, post: PlannedPost, on: date) -> ExchangePost:
     """A shared post stands on the day on which it was first shared, with a link to it."""
     return ExchangePost(
         planned_on=on,
         text=post.text,
         channels=tuple(post.channel_names),
-        link=post.links[0] if post.links else "",
+        link=post.links[0] if post.links else post.link,
         pictures=(ExchangePicture(post.picture_url),) if post.picture_url else (),
         status=PostStatus(post.status),
         author=post.author or post.planned_by_name,
         theme=post.theme.name if post.theme else "",
-        key=f"{account_request.reference}-{post.number}",
+        campaign=post.event,
+        key=f"{reference}-{post.number}",
     )

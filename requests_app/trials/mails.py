@@ -8,6 +8,7 @@ from requests_app.account_requests.choices import Event
 from requests_app.mail import composing, wording
 from requests_app.mail.models import Mail
 from requests_app.mail.notices import AGREED, Notice, Occasion, Reminder, Side
+from requests_app.trials.agreements import mails as agreements
 from requests_app.trials.models import Trial
 
 NOTICES = (
@@ -53,6 +54,65 @@ NOTICES = (
             must_act=True,
         ),
     ),
+    Notice(
+        Reminder.CONTENT_DUE,
+        department=Side(
+            _("Finish what is due in your content calendar"),
+            _("Something in the content calendar of “%(title)s” is due at the comms team, and not ready yet."),
+            _("Finish what is listed here, and mark it as ready. Your content calendar:"),
+            "request-trial",
+            must_act=True,
+        ),
+        staff=Side(
+            _("Texts are late"),
+            _("Something in the content calendar of “%(title)s” of %(department)s is due, and not ready yet."),
+            _("Ask the department whether it needs help with what is listed here. Its content calendar:"),
+            "request-trial",
+        ),
+    ),
+    Notice(
+        Reminder.EMPTY_WEEK,
+        department=Side(
+            _("Plan posts: a week ahead is empty"),
+            _("The content calendar of “%(title)s” has no post at all in a week that is near."),
+            _("Plan something for the days listed here. Your content calendar:"),
+            "request-trial",
+            must_act=True,
+        ),
+        staff=Side(
+            _("A week ahead is empty"),
+            _("The content calendar of “%(title)s” of %(department)s has no post at all in a week that is near."),
+            _("Ask the department whether it needs help with the days listed here. Its content calendar:"),
+            "request-trial",
+        ),
+    ),
+    Notice(
+        Reminder.CHANGE_UNANSWERED,
+        department=Side(
+            _("Answer the change asked for"),
+            _("The comms team has asked for a change to something you planned for “%(title)s”, and waits for it."),
+            _("Change what is listed here and mark it as ready, or write an answer. Your content calendar:"),
+            "request-trial",
+            must_act=True,
+        ),
+        staff=Side(
+            _("A change asked for is not answered"),
+            _("%(department)s has not answered yet to a change asked for in the content calendar of “%(title)s”."),
+            _("Ask the department whether it needs help with what is listed here. Its content calendar:"),
+            "request-trial",
+        ),
+    ),
+    Notice(
+        Reminder.LINK_MISSING,
+        staff=Side(
+            _("Add the links of what was shared"),
+            _("Something of “%(title)s” of %(department)s was shared, and nobody has recorded where it can be seen."),
+            _("Add the links of what is listed here, all on one page:"),
+            "shared-links",
+            must_act=True,
+        ),
+    ),
+    *agreements.NOTICES,
 )
 
 

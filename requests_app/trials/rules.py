@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from requests_app.organisation.channels.models import MainChannel
-from requests_app.trials.models import Trial
+from requests_app.trials.models import ContributorAgreement, Trial
 from requests_app.trials.terms import CalendarTerms
 
 FARTHEST_START = timedelta(days=60)
@@ -59,11 +59,11 @@ def check_channels(channels: Collection[MainChannel], *, terms: CalendarTerms) -
         raise ValidationError({"channels": [NOT_A_CHANNEL]})
 
 
-def check_agreed_channels(channels: Collection[MainChannel], *, trial: Trial | None) -> None:
-    """A trial needs a main channel; one that is no longer on offer stays where it was agreed already."""
+def check_agreed_channels(channels: Collection[MainChannel], *, plan: Trial | ContributorAgreement | None) -> None:
+    """A calendar needs a main channel; one that is no longer on offer stays where it was agreed already."""
     if not channels:
         raise ValidationError({"channels": [_("Choose at least one main channel.")]})
-    agreed = set(trial.channels.all()) if trial and trial.pk else set[MainChannel]()
+    agreed = set(plan.channels.all()) if plan and plan.pk else set[MainChannel]()
     if gone := [channel.name for channel in channels if not channel.is_offered and channel not in agreed]:
         words = {"channels": ", ".join(gone)}
         raise ValidationError({"channels": [_("This is no longer on offer: %(channels)s.") % words]})

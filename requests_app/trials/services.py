@@ -36,7 +36,7 @@ def agree_targets(
     locked = lock_for(account_request, can_agree_targets, by)
     latest = locked.latest_trial
     rules.check_targets(posts_min=posts_min, posts_max=posts_max)
-    rules.check_agreed_channels(channels, trial=locked.agreed_trial)
+    rules.check_agreed_channels(channels, plan=locked.agreed_trial)
     trial = locked.agreed_trial or Trial(account_request=locked, number=latest.number + 1 if latest else 1)
     trial.weeks, trial.posts_min, trial.posts_max = weeks, posts_min, posts_max
     trial.agreed_by_name, trial.agreed_at = str(by), timezone.now()

@@ -1,5 +1,7 @@
 """The content themes of a request: found by their names, however they are spelled, or added."""
 
+from collections.abc import Iterable
+
 from django.db.models import Max
 
 from questionnaire.written.texts import comparable
@@ -20,3 +22,12 @@ def named(account_request: AccountRequest, name: str) -> ContentTheme | None:
         found.clean_fields(exclude=["account_request", "name_key"])
         found.save()
     return found
+
+
+def agree(account_request: AccountRequest, names: Iterable[str]) -> None:
+    """Have these themes, in this order. Others go, but for those that posts have. The caller holds the lock."""
+    kept = [theme for name in names if (theme := named(account_request, name))]
+    others = ContentTheme.objects.filter(account_request=account_request).exclude(pk__in=[one.pk for one in kept])
+    others.filter(posts=None).delete()
+    for position, theme in enumerate([*kept, *others.filter(posts__isnull=False).distinct()], start=1):
+        ContentTheme.objects.filter(pk=theme.pk).update(position=position)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from requests_app.trials.choices import HANDED_OVER, PostStatus
 from requests_app.trials.tallies import Post, TrialDays, is_within, last_day_of
@@ -10,6 +11,14 @@ from requests_app.trials.tallies import Post, TrialDays, is_within, last_day_of
 WEEK = timedelta(weeks=1)
 # This week and the next one end within these days, on whatever day of the week the trial began.
 LOOKED_AHEAD = 2 * WEEK
+
+
+class AgreedDays(Protocol):
+    """Of a contributor's agreement; `per` is "week" or "month"."""
+
+    starts_on: date
+    ends_on: date | None
+    per: str
 
 
 @dataclass(frozen=True)
@@ -35,17 +44,33 @@ def empty_week(trial: TrialDays, posts: Iterable[Post], today: date) -> tuple[da
 
     Weeks are those of the trial, counted from its first day; before it, the first week is near once it is the next.
     """
-    last_day = last_day_of(trial)
-    if trial.starts_on is None or last_day is None:
-        return None
+    return next(iter(empty_weeks(trial.starts_on, last_day_of(trial), posts, today)), None) if trial.ends_on else None
+
+
+def empty_weeks_of(agreement: AgreedDays, posts: Iterable[Post], today: date) -> list[tuple[date, date]]:
+    """The same of a contributor's agreement, both weeks if both are empty; none if posts are agreed by the month.
+
+    These weeks begin on Monday, as its calendar draws them; one that it covers only in part may be empty.
+    """
+    if agreement.per != "week":
+        return []
+    first_monday = agreement.starts_on + timedelta(days=-agreement.starts_on.weekday() % 7)
+    last = agreement.ends_on
+    last_sunday = last - timedelta(days=(last.weekday() + 1) % 7) if last else None
+    return empty_weeks(first_monday, last_sunday, posts, today)
+
+
+def empty_weeks(
+    first_day: date | None, last_day: date | None, posts: Iterable[Post], today: date
+) -> list[tuple[date, date]]:
+    """Of this week and the next one those without any post; weeks count from the first day, and may have no end."""
+    if first_day is None:
+        return []
     days = [post.planned_on for post in posts if post.planned_on and post.status != PostStatus.NOT_USED]
-    begin = trial.starts_on + WEEK * max((today - trial.starts_on) // WEEK, 0)
-    for starts_on in (begin, begin + WEEK):
-        week = starts_on, min(starts_on + WEEK - timedelta(days=1), last_day)
-        is_near = starts_on <= last_day and starts_on <= today + WEEK
-        if is_near and not any(is_within(day, week) for day in days):
-            return week
-    return None
+    begin, end = first_day + WEEK * max((today - first_day) // WEEK, 0), last_day or date.max
+    near = [day for day in (begin, begin + WEEK) if day <= end and day <= today + WEEK]
+    weeks = [(day, min(day + WEEK - timedelta(days=1), end)) for day in near]
+    return [week for week in weeks if not any(is_within(day, week) for day in days)]
 
 
 def _due(posts: Iterable[Post], *statuses: PostStatus, until: date) -> DuePosts | None:

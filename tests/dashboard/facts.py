@@ -13,7 +13,8 @@ from requests_app.mail.choices import MailStatus
 from requests_app.meetings import services as meetings
 from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
-from requests_app.trials.models import PlannedPost
+from requests_app.trials import posts as trial_posts
+from requests_app.trials.models import ContributorAgreement, PlannedPost
 from tests import factories
 
 # A Wednesday; ten working days after it is the Wednesday of the week after next.
@@ -46,6 +47,25 @@ def a_trial(clinic: Clinic, *posts: tuple[int, PostStatus]) -> AccountRequest:
     for days, status in posts:
         add_post(trial, TODAY + timedelta(days=days), status)
     return factories.reload(trial)
+
+
+def a_contributor(clinic: Clinic, *posts: tuple[int, PostStatus], per: str = "month", **fields: Any) -> AccountRequest:
+    """A contributor with an agreement from today on, and a post so many days from today in each of these states."""
+    found = factories.make_contributor(**clinic.fields())
+    factories.agree_contribution(found, per=per, **fields)
+    found = factories.reload(found)
+    for days, status in posts:
+        text = f"Post for day {days}"
+        channels = factories.channels("Instagram")
+        post = trial_posts.plan(found, planned_on=TODAY, channels=channels, text=text, by=clinic.member)
+        PlannedPost.objects.filter(pk=post.pk).update(planned_on=TODAY + timedelta(days=days), status=status)
+    return factories.reload(found)
+
+
+def agreement_ended(clinic: Clinic) -> AccountRequest:
+    found = a_contributor(clinic, (-1, PostStatus.READY), (0, PostStatus.PLANNED))
+    ContributorAgreement.objects.update(ends_on=TODAY - timedelta(days=1), starts_on=TODAY - timedelta(days=9))
+    return factories.reload(found)
 
 
 FILLED = ((3, PostStatus.READY), (10, PostStatus.PLANNED))
@@ -177,5 +197,27 @@ FACTS: dict[str, tuple[Making, list[Any], list[Any]]] = {
     "an account that is recorded": (recorded, [], []),
     "declined": (lambda clinic: factories.make_declined(**clinic.fields()), [], []),
     "withdrawn": (lambda clinic: factories.make_withdrawn(**clinic.fields()), [], []),
+    "a contributor by the month, of whom nothing is due": (a_contributor, [], []),
+    "posts of a contributor are ready and due": (
+        lambda clinic: a_contributor(clinic, (0, PostStatus.ACCEPTED), (-1, PostStatus.READY), (1, PostStatus.READY)),
+        [("Share 2 posts", date(2026, 3, 3), date(2026, 3, 3))],
+        [],
+    ),
+    "posts of a contributor are due and not ready": (
+        lambda clinic: a_contributor(clinic, (2, PostStatus.PLANNED), (1, PostStatus.CHANGE_ASKED)),
+        [],
+        [("Finish 2 posts,", TODAY, date(2026, 3, 5))],
+    ),
+    "a week of a contributor is empty": (
+        lambda clinic: a_contributor(clinic, (1, PostStatus.READY), per="week"),
+        [],
+        [("Plan posts for 9 March to 15 March", TODAY, date(2026, 3, 9))],
+    ),
+    "a contributor by the week whose last day is near": (
+        lambda clinic: a_contributor(clinic, (1, PostStatus.READY), per="week", ends_on=TODAY + timedelta(days=10)),
+        [],
+        [],
+    ),
+    "a contributor whose agreement has ended": (agreement_ended, [], []),
     "a contributor": (lambda clinic: factories.make_contributor(**clinic.fields()), [], []),
 }

@@ -31,7 +31,10 @@ from tests.demo.histories import moves_that_led_to
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "words-for-this-test-2026"
-WRITE_MAILS = ("withdraw_unchanged_requests", "expire_drafts", "remind_of_changes", "remind_of_decisions")
+WRITE_MAILS = (
+    *("withdraw_unchanged_requests", "expire_drafts", "remind_of_changes", "remind_of_decisions"),
+    "remind_by_rules",
+)
 BERLIN = ZoneInfo("Europe/Berlin")
 # A Monday, when this week has no past yet and the stories began last year; a Sunday, when it has no working day left.
 DAYS = {
@@ -208,6 +211,15 @@ def test_one_trial_runs_one_is_over_one_was_extended_and_one_ended_by_the_depart
     ended = Trial.objects.get(status=TrialStatus.ENDED, ended_early_on__isnull=False)
     assert ended.account_request.state == State.CONTRIBUTOR
     assert ended.posts.filter(status=PostStatus.SHARED, shared_on__gt=ended.ended_early_on).count() == 0
+
+
+def test_one_contributor_goes_on_by_an_agreement(demo):
+    contributor = AccountRequest.objects.get(state=State.CONTRIBUTOR)
+    assert contributor.agreement_in_force.frequency == "1 post a week"
+    posts = contributor.posts.filter(trial=None)
+    assert {post.status for post in posts} >= {"shared", "ready"}
+    assert posts.unshared().in_open_calendars(timezone.localdate()).exists()
+    assert list(contributor.themes.values_list("name", flat=True)) == ["Stories from the ward", "A word explained"]
 
 
 def test_one_has_waited_longer_than_promised_and_nobody_looks_after_another(demo):

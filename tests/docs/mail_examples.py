@@ -16,10 +16,12 @@ from django.test import override_settings
 
 from portal import invitations, mails, services
 from requests_app.account_requests.choices import Event, Move, Role, State
-from requests_app.account_requests.models import HistoryEntry
+from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.mail import composing
 from requests_app.mail.models import Mail
 from requests_app.mail.notices import Notice, Reminder, always
+from requests_app.mail.reminders.kinds import KINDS, RemindedSide
+from requests_app.mail.reminders.services import compose
 from requests_app.meetings.mails import invite_at_new_address, take_back_from
 from requests_app.moves.mails import ALL_NOTICES
 from requests_app.organisation.models import active_site_settings
@@ -51,6 +53,10 @@ class Example:
 MINUTES = "Two people will write and film. Nobody can be recognised in a picture without written consent."
 POST = "Post 7, 5 March 2027: “Behind the door: the bath. It holds 600 litres.”"
 TARGETS = "13 weeks, 3 to 5 posts a week for Facebook and Instagram."
+CONTRIBUTION = "2 posts a month on Facebook, from 1 March 2027 on, without an end. Themes: Stories, A word explained."
+THE_END = (
+    "Its last day: 2 March 2027. 1 post that was not shared stays in the calendar.\n\nThe ward moves house in May."
+)
 REASON = "There is not enough time in the team to post every week: One hour a week is not enough for two channels."
 
 EXAMPLES: dict[tuple[str, str], Example] = {
@@ -87,6 +93,8 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.MEETING_MISSED, "always"): Example(),
     (Event.TARGETS_AGREED, "always"): Example(text=TARGETS),
     (Event.TRIAL_ENDED_EARLY, "always"): Example(text="40 posts in ten weeks: there is nothing left to find out."),
+    (Event.CONTRIBUTION_AGREED, "always"): Example(("stefan", "rita"), text=CONTRIBUTION, state=State.CONTRIBUTOR),
+    (Event.CONTRIBUTION_ENDED, "always"): Example(("stefan", "rita"), text=THE_END, state=State.CONTRIBUTOR),
     (Event.POST_CHANGE_ASKED, "always"): Example(text="Who is in the picture?", reasons=(POST,), post=True),
     (Event.POST_ANSWERED, "always"): Example(("rita", "karl"), text="Nobody can be seen.", reasons=(POST,), post=True),
     (Event.POST_NOT_USED, "always"): Example(text="Two posts about rooms in one week are enough.", reasons=(POST,)),
@@ -183,7 +191,21 @@ def _reminders(what: str, world: MailWorld) -> list[Mail]:
         Reminder.FORMER_ADDRESS: lambda: take_back_from(meeting, attendee.name, "rita@old-mill.example", at=NOW),
         Reminder.NEW_ADDRESS: lambda: invite_at_new_address(meeting, attendee, at=NOW),
     }
-    return writers[what]()
+    return writers[what]() if what in writers else _by_rule(Reminder(what), account_request)
+
+
+POSTS = (
+    "4 March 2027: “The first bath, and why we wait with it” (Facebook, Instagram)",
+    "5 March 2027: “Twins!” (Facebook)",
+)
+LINES = {Reminder.EMPTY_WEEK: ("8 March 2027 – 14 March 2027",)}
+
+
+def _by_rule(kind: Reminder, account_request: AccountRequest) -> list[Mail]:
+    """To everybody whom a rule of this kind may name."""
+    lines = LINES.get(kind, POSTS)
+    to_each = {RemindedSide(side): lines for side in KINDS[kind].sides if side != RemindedSide.BOTH}
+    return compose(kind, account_request, to_each, notices=ALL_NOTICES, at=NOW)
 
 
 # What django-allauth hands over beside the person, under its names.

@@ -45,6 +45,12 @@ def uploaded_form(values: Mapping[str, str]) -> dict[str, Any]:
     return {"name": "form.pdf", "mimeType": "application/pdf", "buffer": filling.saved(filling.put(form, values))}
 
 
+def days_to_think_of() -> bytes:
+    """A calendar file with a day that repeats every year."""
+    event = "BEGIN:VEVENT\nUID:1\nSUMMARY:Nurses Day\nDTSTART;VALUE=DATE:20260512\nRRULE:FREQ=YEARLY\nEND:VEVENT"
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//A//B//EN\n{event}\nEND:VCALENDAR\n".encode()
+
+
 def tabs(about: str, who: str, *names: str) -> list[Page]:
     return [Page(f"request-{name}" if name else "request", about, who) for name in names]
 

@@ -5,7 +5,7 @@ from typing import Any
 from questionnaire.choices import CORE_SECTIONS, Section
 from tests import afterwards
 from tests.accounts import details as account_details
-from tests.journeys.page import Page, pdf, refused, tabs, uploaded_form
+from tests.journeys.page import Page, days_to_think_of, pdf, refused, tabs, uploaded_form
 
 NO_SUCH_PAGE = "/no-such-page/"
 
@@ -16,6 +16,7 @@ ASKED = {"key": "campaign"}
 PICTURED = {"key": "pictured"}
 NO_PICTURE = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>alert(1)</script></svg>"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
+DAYS = {"name": "days.ics", "mimeType": "text/calendar", "buffer": days_to_think_of()}
 NEW_SETTINGS = {
     "Time zone": "Auckland",
     "Working days a review usually takes": 5,
@@ -77,7 +78,9 @@ DEPARTMENT = [
     *tabs("trial over", "member", ""),
     *tabs("approved", "member", "", "trial", "documents", "history"),
     *tabs("declined", "member", "", "documents"),
-    *tabs("contributor", "member", ""),
+    *tabs("contributor", "member", "", "trial"),
+    *tabs("contributor with an agreement", "member", "", "trial"),
+    *tabs("contributor with an agreement", "staff", "", "trial"),
     *tabs("withdrawn", "member", ""),
     *tabs("thrown away", "member", ""),
 ]
@@ -102,6 +105,16 @@ DEPARTMENT_MOVES = [
     Page("post-copy", "trial", args=FIRST),
     Page("posts-several", "trial"),
     refused("posts-several", "trial", "Add the posts"),
+    Page("calendar-import", "imports", shows="Files that are not finished"),
+    refused("calendar-import", "trial", "Read the file"),
+    Page("calendar-import-check", "imports", args=FIRST, shows="1 line is not understood"),
+    refused("calendar-import-check", "imports", "Add 1 post", args=FIRST),
+    Page("calendar-import-check", "imports", args={"number": 2}, shows="Say first on which channels"),
+    Page("calendar-import-check", "imports", args={"number": 3}, shows="We cannot read this file"),
+    Page("calendar-import-check", "imports", args={"number": 4}, shows="1 post added"),
+    Page("calendar-import-check", "imports", args={"number": 5}, shows="The file is being read"),
+    Page("feed", shows="You have no address yet."),
+    Page("feed", press="Make an address", shows="Keep it to yourself"),
     Page("post-change", "pictures", args=FIRST, shows="The post needs it before it is ready."),
     Page("post-pictures", "pictures", args=FIRST),
     Page("request-trial", "pictures"),
@@ -113,6 +126,9 @@ DEPARTMENT_MOVES = [
     refused("post-comment", HANDED_OVER, "Add the comment", args=FIRST),
     Page("post-not-use", "trial", args=FIRST),
     refused("post-not-use", "trial", "Do not use this post", args=FIRST),
+    Page("agreement", "contributor"),
+    refused("agreement", "contributor", "Save the agreement"),
+    Page("agreement-end", "contributor with an agreement"),
     Page("site-settings", status=403),
     Page(NO_SUCH_PAGE, status=404),
     Page("account_change_password"),
@@ -217,6 +233,8 @@ COMMS_MOVES = [
     Page("request-decision", "trial over", who="staff"),
     Page("request-decision", "meeting", who="staff", shows="Approval comes after a trial."),
     Page("posts", who="staff"),
+    Page("shared-links", "trial over", who="staff"),
+    refused("shared-links", "trial over", "Save the links", who="staff"),
     Page("post-pictures", "pictures", who="staff", args=FIRST),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
@@ -225,8 +243,15 @@ COMMS_MOVES = [
 ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
+    Page("reminders", who="admin"),
+    refused("reminders", "", "Save reminders", who="admin", fill={"Times at most": ""}),
     Page("channels", who="admin", shows="On offer"),
     Page("channel-new", who="admin"),
+    Page("observances", who="admin", shows="Coming"),
+    refused("observances", "", "Read the file", who="admin"),
+    Page(
+        "observances", who="admin", fill={"Calendar file (.ics)": DAYS}, press="Read the file", shows="Nothing is saved"
+    ),
     Page("channel-change", who="admin", args={"key": "instagram"}),
     refused("channel-new", "", "Add the channel", who="admin", fill={"Name": "instagram "}),
     Page("deleted-drafts", who="admin"),
@@ -327,6 +352,7 @@ WITHOUT_A_PAGE = {
     "bundle-delete",
     "bundle-download",
     "bundle-progress",
+    "feed-file",
     "questions-order",
     "blank-form",
     "post-picture",

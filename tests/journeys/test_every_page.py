@@ -30,6 +30,7 @@ def test_pages(make_person, group: str) -> None:
             world.request(page.about)
     if group in ("of admins", "with long words"):
         world.bundle()
+        world.observe()
         # Afterwards, since requests could not be submitted without an answer.
         world.ask_more()
     people: dict[str, Person] = {}

@@ -22,11 +22,15 @@ from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.trials import posts
 from requests_app.trials import services as trials
 from requests_app.trials.choices import Consent, PostStatus
+from requests_app.trials.exchange.observances import ObservedDays
 from requests_app.trials.handover import services as handover
+from requests_app.trials.imports import services as imports
 from requests_app.trials.models import PlannedPost, PostPicture
+from requests_app.trials.observances import services as observances
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle, unfinished_bundle
 from tests.questionnaires.extra_questions import make_question
+from tests.trials.imports.making import hootsuite, imported
 from tests.trials.pictures.files import add_picture, saved, two_colours
 
 MANY = 200
@@ -71,6 +75,31 @@ def _meeting_cancelled(**fields: Any) -> AccountRequest:
 def _trial_with_posts(**fields: Any) -> AccountRequest:
     account_request = factories.make_trial(**fields)
     factories.make_posts(account_request, 4)
+    return account_request
+
+
+def _contributor_with_agreement(**fields: Any) -> AccountRequest:
+    account_request = factories.make_contributor(**fields)
+    factories.agree_contribution(account_request, theme_names=["Stories of patients", LONG_WORD[:60]])
+    account_request = factories.reload(account_request)
+    today, channels = timezone.localdate(), factories.channels("Instagram")
+    for days in (0, 3, 9):
+        day = today + timedelta(days=days)
+        posts.plan(account_request, planned_on=day, channels=channels, text=f"Post {days}", by=fields["by"])
+    return account_request
+
+
+def _trial_with_imports(**fields: Any) -> AccountRequest:
+    """Files of a calendar: one to be checked, one to be asked about, one refused, one added, one that waits."""
+    account_request = factories.make_trial(**fields)
+    account_request.latest_trial.channels.set(factories.channels("Facebook", "Instagram"))
+    head = f"Day,Channels,Text,Theme\n{timezone.localdate()},Instagram,A post,News\n"
+    imported(account_request, f"{head}someday,Instagram,{LONG_TEXT},{LONG_WORD}\n")
+    imported(account_request, hootsuite(account_request))
+    imported(account_request, "Some words without any table")
+    added = imported(account_request, head.replace("A post", LONG_TEXT))
+    imports.add(added, leave_out=False, version=added.version, by=fields["by"])
+    imported(account_request, head, read=False)
     return account_request
 
 
@@ -255,6 +284,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "targets agreed": factories.make_targets_agreed,
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
     "trial": _trial_with_posts,
+    "imports": _trial_with_imports,
     "pictures": _trial_with_pictures,
     "trial with posts handed over": _handed_over,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
@@ -266,6 +296,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "approved too": factories.make_approved,
     "declined": factories.make_declined,
     "contributor": factories.make_contributor,
+    "contributor with an agreement": _contributor_with_agreement,
     "withdrawn": lambda reviewer, **fields: factories.make_withdrawn(**fields),
     "thrown away": lambda reviewer, **fields: factories.make_deleted_draft(**fields),
     "many rows": _with_many_rows,
@@ -304,6 +335,12 @@ class World:
         extra_questions.retire(retired, by=self.admin)
         long: dict[str, Any] = {"help": LONG_TEXT[:1000], "kind": "several", "choices": [LONG_WORD, LONG_TEXT[:200]]}
         make_question(LONG_TEXT[:300], key="long", changed_to=LONG_TEXT[:299], by=self.admin, **long)
+
+    def observe(self) -> None:
+        """Days to think of, one of them with a name that hardly fits."""
+        day = timezone.localdate()
+        found = [ObservedDays(day, day + timedelta(days=number), f"{number} {LONG_WORD}"[:200]) for number in range(3)]
+        observances.replace_all(found, by=self.admin)
 
     def bundle(self) -> None:
         """A bundle that is being made, and one that is ready and lacks a document."""

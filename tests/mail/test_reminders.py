@@ -12,14 +12,21 @@ from requests_app.account_requests.choices import Move, Role, State
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.mail import tasks
 from requests_app.mail.models import Mail
+from requests_app.mail.reminders.models import ReminderRule
 from requests_app.moves import timers as reminders
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials import timers as trial_timers
 from requests_app.trials.models import Trial
 from tests.mail import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_rules_off")]
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def _rules_off() -> None:
+    """What waits in content calendars is reminded of by rules, which have tests of their own."""
+    ReminderRule.objects.update(is_on=False)
 
 
 def days_ago(days: float) -> datetime:

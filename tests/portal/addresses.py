@@ -11,6 +11,7 @@ from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
 from tests.questionnaires.extra_questions import make_question
+from tests.trials.imports.making import imported, table
 from tests.trials.pictures.files import add_picture
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
@@ -46,6 +47,7 @@ changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
 over, approved = factories.make_trial_over, factories.make_approved
 filed = afterwards.make_filed
+contributor = factories.make_contributor
 declined, deleted_drafts = factories.make_declined, factories.make_deleted_draft
 
 
@@ -53,6 +55,20 @@ def trial(**fields: Any) -> Any:
     """A running trial with one planned post."""
     account_request = factories.make_trial(**fields)
     factories.make_posts(account_request, 1)
+    return account_request
+
+
+def shared(**fields: Any) -> Any:
+    """A running trial with a post that was shared, and has no link."""
+    account_request = factories.make_trial(**fields)
+    factories.make_posts(account_request, 1, status=PostStatus.SHARED)
+    return account_request
+
+
+def agreed_on(**fields: Any) -> Any:
+    """A contributor with an agreement."""
+    account_request = factories.make_contributor(**fields)
+    factories.agree_contribution(account_request)
     return account_request
 
 
@@ -75,6 +91,13 @@ def asked(**fields: Any) -> Any:
     """An extra question whose next version waits to be published, beside a request."""
     make_question("Campaign?", changed_to="Which campaign?")
     return factories.make_complete_draft(**fields)
+
+
+def with_import(**fields: Any) -> Any:
+    """A running trial, and a file with a post for it."""
+    account_request = factories.make_trial(**fields)
+    imported(account_request, table(account_request, 1))
+    return account_request
 
 
 def bundled(**fields: Any) -> Any:
@@ -106,9 +129,13 @@ ADDRESSES = [
     Address("", "302 200 200 200 200 200"),
     Address("help/", "302 200 200 200 200 200"),
     Address("settings/", "302 403 403 403 403 200"),
+    Address("settings/reminders/", "302 403 403 403 403 200"),
     Address("settings/channels/", "302 403 403 403 403 200"),
     Address("settings/channels/new/", "302 403 403 403 403 200"),
     Address("settings/channels/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "instagram"}),
+    Address("settings/observances/", "302 403 403 403 403 200"),
+    Address("feed/", "302 200 200 200 200 200"),
+    Address("feed/<str:token>.ics", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("logo", "404 404 404 404 404 404"),
     Address("questions/", "302 403 403 403 403 200"),
     Address("questions/new/", "302 403 403 403 403 200"),
@@ -184,6 +211,11 @@ ADDRESSES = [
     Address(f"{ONE}trial/calendar.<slug:key>", "302 200 404 200 200 200", trial, kwargs={"key": "csv"}),
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
     Address(f"{ONE}trial/end-early/", "302 403 404 200 403 200", trial),
+    Address(f"{ONE}trial/links/", "302 403 404 200 403 200", shared),
+    Address(f"{ONE}trial/agreement/", "302 200 404 200 200 200", contributor),
+    Address(f"{ONE}trial/agreement/", "302 409 404 409 409 409", trial),
+    Address(f"{ONE}trial/agreement/end/", "302 200 404 200 200 200", agreed_on),
+    Address(f"{ONE}trial/agreement/end/", "302 409 404 409 409 409", contributor),
     Address(f"{ONE}trial/posts/<int:number>/share/", "302 403 404 200 403 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/ask/", "302 403 404 200 403 200", ready, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/take-day/", "302 403 404 200 403 200", ready, FIRST),
@@ -203,6 +235,9 @@ ADDRESSES = [
     Address(f"{ONE}trial/posts/<int:number>/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/move/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/copy/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/import/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}trial/import/", "302 409 404 409 409 409", submitted),
+    Address(f"{ONE}trial/import/<int:number>/", "302 200 404 200 200 200", with_import, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/pictures/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/pictures/add/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/pictures/<slug:key>/full", "302 200 404 200 200 200", pictured, PICTURED),

@@ -17,6 +17,7 @@ from portal import invitations
 from portal.models import User
 from requests_app.mail.models import Mail
 from requests_app.sign_offs.links import address_for
+from requests_app.trials.feeds import services as feeds
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,12 @@ def link_for_a_new_password() -> str:
     return re.findall(r"http\S+/password/reset/key/\S+", Mail.objects.latest("pk").body)[0]
 
 
+def feed_of_a_person() -> str:
+    account_request = factories.make_trial()
+    factories.make_posts(account_request, 1)
+    return feeds.address_of(feeds.make_address(factories.requester_of(account_request)))
+
+
 def code_of_a_record_copy() -> str:
     """No personal link: it is printed on the copy and only looks something up."""
     return reverse("verify-code", kwargs={"code": "7QK4-M2XD-9RTA"})
@@ -45,6 +52,7 @@ LINKS: dict[str, Callable[[], str]] = {
     "sign-off": sponsors_link,
     "invitation": invitations_link,
     "account_reset_password_from_key": link_for_a_new_password,
+    "feed-file": feed_of_a_person,
     "verify-code": code_of_a_record_copy,
 }
 

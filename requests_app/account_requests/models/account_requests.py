@@ -207,12 +207,15 @@ class AccountRequest(Workflow):
         """Read once, since half of a page asks about them."""
         return list(self.meetings.all())
 
+    @property
+    def latest_agreement(self) -> "ContributorAgreement | None":
+        """What a contributor agreed on, also if it has ended."""
+        return getattr(self, "agreement", None) if self.state == State.CONTRIBUTOR else None
+
     @cached_property
     def agreement_in_force(self) -> "ContributorAgreement | None":
         """By which a contributor's posts are planned and shared."""
-        if self.state != State.CONTRIBUTOR:
-            return None
-        agreement = getattr(self, "agreement", None)
+        agreement = self.latest_agreement
         return agreement if agreement and agreement.is_in_force(timezone.localdate()) else None
 
     @property

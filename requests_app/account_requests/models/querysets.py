@@ -186,11 +186,12 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.in_state(State.STRATEGY_MEETING).exclude(Exists(far))
 
     def with_posts_to_share(self, today: date) -> "AccountRequestQuerySet":
-        """In trial, with posts that are ready and due."""
-        due = self._itself().filter(
-            trials__status=TrialStatus.RUNNING, posts__status__in=HANDED_OVER, posts__planned_on__lte=today
-        )
-        return self.in_trial().filter(Exists(due))
+        """In trial, or of a contributor with an agreement in force, with posts that are ready and due."""
+        due = self._itself().filter(posts__status__in=HANDED_OVER, posts__planned_on__lte=today)
+        running = Q(state=State.TRIAL_PERIOD) & Exists(due.filter(trials__status=TrialStatus.RUNNING))
+        goes_on = Q(agreement__ends_on=None) | Q(agreement__ends_on__gte=today)
+        agreed = Q(state=State.CONTRIBUTOR) & Exists(due.filter(goes_on, agreement__isnull=False))
+        return self.filter(running | agreed)
 
     def to_set_up(self) -> "AccountRequestQuerySet":
         """Approved, and its account is not recorded yet."""

@@ -113,6 +113,17 @@ def _share(account_request: AccountRequest, posts: DuePosts) -> NextStep:
     return NextStep(title % {"count": posts.count}, _("See the calendar"), url, since=due, due=due)
 
 
+def _share_of_contributor(account_request: AccountRequest) -> Steps:
+    agreement = account_request.agreement_in_force
+    if agreement is None:
+        title, label = _("Agree how the department goes on contributing"), _("Agree on a contribution")
+        return [NextStep(title, label, account_request.url("agreement"), is_yours=False)]
+    if posts := to_share(agreement.near_posts, timezone.localdate()):
+        return [_share(account_request, posts)]
+    title, calendar = _("No post of this contributor is due to be shared"), account_request.url("request-trial")
+    return [NextStep(title, _("See the calendar"), calendar, is_yours=False)]
+
+
 def _set_up(account_request: AccountRequest) -> Steps:
     second: dict[str, Any] = {
         "second_label": _("Record the account"),
@@ -134,6 +145,6 @@ STEPS: dict[State, StepsOfState] = {
     State.TRIAL_PERIOD: _run_trial,
     State.APPROVED: _set_up,
     State.DECLINED: waiting(gettext_lazy("Nothing to do")),
-    State.CONTRIBUTOR: waiting(gettext_lazy("Nothing to do")),
+    State.CONTRIBUTOR: _share_of_contributor,
     State.WITHDRAWN: waiting(gettext_lazy("Nothing to do")),
 }

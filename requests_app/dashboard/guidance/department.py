@@ -12,7 +12,7 @@ from requests_app.account_requests.models import AccountRequest, UsualDuration
 from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, StepsOfState, place_of, waiting
 from requests_app.organisation.models import SiteSettings
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.upcoming import DuePosts, empty_week, to_finish
+from requests_app.trials.upcoming import DuePosts, empty_week, empty_weeks_of, to_finish
 
 ENOUGH_CASES = 5
 
@@ -134,9 +134,21 @@ def _declined(account_request: AccountRequest) -> Guidance:
 
 
 def _contributor(account_request: AccountRequest) -> Guidance:
+    agreement = account_request.agreement_in_force
+    reopen = _("An admin can reopen the request if you want to try again.")
+    if agreement is None:
+        return Guidance(
+            _("Your department is a contributor to the main channels."),
+            _("Agree how often you contribute, and you get a content calendar. Or send stories to the comms team."),
+            "",
+            reopen,
+        )
+    until = _("It was agreed until %(day)s.") % {"day": formats.date_format(agreement.ends_on or date.max)}
     return Guidance(
-        _("Your department is a contributor to the main channels."),
-        _("Send your stories to the comms team. An admin can reopen the request if you want to try again."),
+        _("Your department is a contributor to the main channels: %(posts)s.") % {"posts": agreement.frequency},
+        _("You plan posts in the content calendar; the comms team shares them on the main channels."),
+        until if agreement.ends_on else "",
+        _("You can change or end the agreement at any time.") + f" {reopen}",
     )
 
 
@@ -212,6 +224,21 @@ def _plan_posts(account_request: AccountRequest) -> Steps:
     return steps or [NextStep(title, _("Plan a post"), account_request.url("post-new"), is_yours=False)]
 
 
+def _contribute(account_request: AccountRequest) -> Steps:
+    """Quiet without an agreement: it is an offer, and nothing waits for it."""
+    agreement, today = account_request.agreement_in_force, timezone.localdate()
+    if agreement is None:
+        title, label = _("Agree how you go on contributing"), _("Agree on a contribution")
+        return [NextStep(title, label, account_request.url("agreement"), is_yours=False)]
+    steps = []
+    if posts := to_finish(agreement.near_posts, today, days_before=SiteSettings.current().content_due_days):
+        steps.append(_finish(account_request, posts))
+    if week := next(iter(empty_weeks_of(agreement, agreement.near_posts, today)), None):
+        steps.append(_fill(account_request, week))
+    title = _("You contribute %(posts)s; nothing is due") % {"posts": agreement.frequency}
+    return steps or [NextStep(title, _("Plan a post"), account_request.url("post-new"), is_yours=False)]
+
+
 def _finish(account_request: AccountRequest, posts: DuePosts) -> NextStep:
     title = ngettext(
         "Finish %(count)s post, and mark it as ready", "Finish %(count)s posts, and mark them as ready", posts.count
@@ -246,7 +273,7 @@ STEPS: dict[State, StepsOfState] = {
     State.TRIAL_PERIOD: _plan_posts,
     State.APPROVED: _keep_documents,
     State.DECLINED: waiting(gettext_lazy("Nothing to do")),
-    State.CONTRIBUTOR: waiting(gettext_lazy("Nothing to do")),
+    State.CONTRIBUTOR: _contribute,
     State.WITHDRAWN: waiting(gettext_lazy("Nothing to do")),
 }
 

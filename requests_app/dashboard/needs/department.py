@@ -17,8 +17,9 @@ from requests_app.dashboard.needs import rows
 from requests_app.dashboard.needs.rows import NeedRow, in_order
 from requests_app.dashboard.needs.together import listed, rows_together
 from requests_app.sign_offs.models import SignOff
+from requests_app.trials.models import ContributorAgreement
 
-REQUESTS = AccountRequest._meta.db_table
+REQUESTS, AGREEMENTS = (model._meta.db_table for model in (AccountRequest, ContributorAgreement))
 RECENTLY = timedelta(days=30)
 
 # What has a deadline comes before what can wait, and what the department has to wait for itself comes last.
@@ -26,7 +27,11 @@ IN_ORDER = (State.CHANGES_REQUESTED, State.STRATEGY_MEETING, State.TRIAL_PERIOD,
 # After all of these, what was decided recently.
 DECIDED = f"""r.state NOT IN ({", ".join(f"'{state}'" for state in IN_ORDER)})
     AND r.state_since >= %(recently)s AND r.first_submitted_at IS NOT NULL"""
-GROUPS = (*(f"r.state = '{state}'" for state in IN_ORDER), DECIDED)
+# Before them, contributors who go on planning posts.
+CONTRIBUTING = f"""r.state = '{State.CONTRIBUTOR}' AND EXISTS (
+    SELECT 1 FROM {AGREEMENTS} a WHERE a.account_request_id = r.id
+    AND (a.ends_on IS NULL OR a.ends_on >= %(today)s))"""  # noqa: S608  # our own names
+GROUPS = (*(f"r.state = '{state}'" for state in IN_ORDER), CONTRIBUTING, DECIDED)
 
 
 @dataclass(frozen=True)
@@ -50,18 +55,22 @@ class DepartmentHome:
 
 
 def keys_for(user: Any) -> list[int]:
-    """The requests of the user's departments that are under way or were decided recently, one more than is shown.
+    """The requests of the user's departments that go on or were decided recently, one more than is shown.
 
     Of each group the newest, read from an index that leads with department and state.
     """
     departments = listed(roles_of(user).department_ids)
     own = f"SELECT r.id FROM {REQUESTS} r WHERE r.department_id IN ({departments})"  # noqa: S608  # our own keys
     parts = [f"{own} AND {one} ORDER BY r.state_since DESC, r.id DESC LIMIT {rows.looked_at()}" for one in GROUPS]
-    recently = connection.ops.adapt_datetimefield_value(timezone.now() - RECENTLY)
+    days = {
+        "recently": connection.ops.adapt_datetimefield_value(timezone.now() - RECENTLY),
+        "today": connection.ops.adapt_datefield_value(timezone.localdate()),
+    }
     found: list[list[int]] = [[] for _part in parts]
-    for place, key in rows_together("part.id", parts, {"recently": recently}):
+    for place, key in rows_together("part.id", parts, days):
         found[place].append(key)
-    return list(chain.from_iterable(found))[: rows.looked_at()]
+    # Who became a contributor lately is in two of the groups.
+    return list(dict.fromkeys(chain.from_iterable(found)))[: rows.looked_at()]
 
 
 def home(keys: Sequence[int], account_requests: Mapping[int, AccountRequest]) -> DepartmentHome:
@@ -72,7 +81,7 @@ def home(keys: Sequence[int], account_requests: Mapping[int, AccountRequest]) ->
     needs = [
         NeedRow(one, step, today)
         for one in shown
-        if one.is_open_or_draft
+        if one.is_open_or_draft or one.agreement_in_force
         for step in all_steps_for_department(one, sign_offs.get(one.pk))
         if step.is_yours
     ]

@@ -24,27 +24,38 @@ from requests_app.jobs.models import FileProblem
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from requests_app.meetings.models import Meeting
-from requests_app.trials.models import PlannedPost, Trial
+from requests_app.trials.models import ContributorAgreement, PlannedPost, Trial
 
 REQUESTS, TRIALS, POSTS = (model._meta.db_table for model in (AccountRequest, Trial, PlannedPost))
+AGREEMENTS = ContributorAgreement._meta.db_table
 MEETINGS, MAILS, PROBLEMS = (model._meta.db_table for model in (Meeting, Mail, FileProblem))
 
-# What is true of a request `r` that needs its reviewer, or anybody if it has none.
-FACTS: Mapping[Need, str] = {
-    Need.REVIEW: f"r.state = '{State.SUBMITTED}'",
-    Need.AFTER_MEETING: f"""r.state = '{State.STRATEGY_MEETING}' AND NOT EXISTS (
+IS_DUE = f"""p.status IN ({", ".join(repr(str(status)) for status in HANDED_OVER)}) AND p.planned_on <= %(today)s"""
+
+# What is true of a request `r` that needs its reviewer, or anybody if it has none; some needs have several facts.
+FACTS: Mapping[Need, Sequence[str]] = {
+    Need.REVIEW: [f"r.state = '{State.SUBMITTED}'"],
+    Need.AFTER_MEETING: [
+        f"""r.state = '{State.STRATEGY_MEETING}' AND NOT EXISTS (
         SELECT 1 FROM {MEETINGS} m WHERE m.account_request_id = r.id
-        AND m.status = '{MeetingStatus.PLANNED}' AND m.starts_at > %(near)s)""",
-    Need.POSTS: f"""r.state = '{State.TRIAL_PERIOD}' AND EXISTS (
+        AND m.status = '{MeetingStatus.PLANNED}' AND m.starts_at > %(near)s)"""
+    ],
+    Need.POSTS: [
+        f"""r.state = '{State.TRIAL_PERIOD}' AND EXISTS (
         SELECT 1 FROM {TRIALS} t JOIN {POSTS} p ON p.account_request_id = t.account_request_id
-        WHERE t.account_request_id = r.id AND t.status = '{TrialStatus.RUNNING}'
-        AND p.status IN ({", ".join(repr(str(status)) for status in HANDED_OVER)}) AND p.planned_on <= %(today)s)""",
+        WHERE t.account_request_id = r.id AND t.status = '{TrialStatus.RUNNING}' AND {IS_DUE})""",
+        f"""r.state = '{State.CONTRIBUTOR}' AND EXISTS (
+        SELECT 1 FROM {AGREEMENTS} a JOIN {POSTS} p ON p.account_request_id = a.account_request_id
+        WHERE a.account_request_id = r.id AND (a.ends_on IS NULL OR a.ends_on >= %(today)s) AND {IS_DUE})""",
+    ],
     # The first condition on the status is that of the index `one_trial_at_a_time`, the second what is asked.
-    Need.DECISION: f"""r.state = '{State.TRIAL_PERIOD}' AND NOT EXISTS (
+    Need.DECISION: [
+        f"""r.state = '{State.TRIAL_PERIOD}' AND NOT EXISTS (
         SELECT 1 FROM {TRIALS} t WHERE t.account_request_id = r.id
         AND t.status IN ('{TrialStatus.AGREED}', '{TrialStatus.RUNNING}')
-        AND t.status = '{TrialStatus.RUNNING}' AND t.ends_on >= %(today)s)""",
-    Need.SET_UP: f"r.state = '{State.APPROVED}' AND r.set_up_at IS NULL",
+        AND t.status = '{TrialStatus.RUNNING}' AND t.ends_on >= %(today)s)"""
+    ],
+    Need.SET_UP: [f"r.state = '{State.APPROVED}' AND r.set_up_at IS NULL"],
 }
 IS_OPEN = f"r.state IN ({', '.join(repr(str(state)) for state in sorted(OPEN_STATES))})"
 SUBMITTED_TOO_LONG = f"r.state = '{State.SUBMITTED}' AND r.state_since < %(promised)s"
@@ -146,7 +157,7 @@ class Findings:
 
 def ask(asker: Asker, *, found: int, counted: int, is_admin: bool) -> Findings:
     """No more keys are found of each fact, and nothing is counted any further; only admins have all of `Counted`."""
-    facts = [(need, fact, whose) for need, fact in FACTS.items() for whose in asker.for_me]
+    facts = [(need, fact, whose) for need, several in FACTS.items() for fact in several for whose in asker.for_me]
     figures: list[tuple[Need | Counted, str]] = [*_for_everybody(asker), *(_for_admins() if is_admin else [])]
     rows = f"SELECT r.id AS answer, r.state_since AS since FROM {REQUESTS} r WHERE"
     parts = [

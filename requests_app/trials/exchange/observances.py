@@ -11,7 +11,7 @@ from requests_app.trials.exchange.files import NOT_A_CALENDAR, kind_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Observance:
+class ObservedDays:
     """The first and the last day of it."""
 
     starts_on: date
@@ -19,7 +19,7 @@ class Observance:
     title: str
 
 
-def read_observances(data: bytes, *, first: date, last: date, zone: ZoneInfo) -> list[Observance]:
+def read_observances(data: bytes, *, first: date, last: date, zone: ZoneInfo) -> list[ObservedDays]:
     """What takes place between two days, both included, in order: each event as often as it repeats.
 
     Cancelled events are none. Times count on the clocks of `zone`. Raises CalendarRefused, also for a file of which
@@ -35,10 +35,10 @@ def read_observances(data: bytes, *, first: date, last: date, zone: ZoneInfo) ->
     return sorted(each for each in observances if each.starts_on <= last and each.ends_on >= first)
 
 
-def _observance(start: str, end: str, title: str, zone: ZoneInfo) -> Observance:
+def _observance(start: str, end: str, title: str, zone: ZoneInfo) -> ObservedDays:
     begins, ends = _local(start, zone), _local(end, zone)
     last = (max(ends - timedelta(microseconds=1), begins)).date()
-    return Observance(begins.date(), last, one_line(title).strip())
+    return ObservedDays(begins.date(), last, one_line(title).strip())
 
 
 def _local(text: str, zone: ZoneInfo) -> datetime:

@@ -74,7 +74,7 @@ def panel_of(request: HttpRequest, post: PlannedPost, form: CommentForm | None =
         next=_next(post, request.user),
         asked=asked[-1] if asked and post.status == PostStatus.CHANGE_ASKED else None,
         comments=comments,
-        can=frozenset(action.value for action in PostAction if may(post, action, request.user)),
+        can=frozenset(action.value for action in PostAction if _can(post, action, request.user)),
         form=form,
         kept_at=put_back(request, form, path=address["comment_url"]),
         **address,
@@ -89,6 +89,12 @@ def comment_form(post: PlannedPost, data: Any = None) -> CommentForm:
 def _next(post: PlannedPost, user: Any) -> str | Promise:
     for_department, for_comms = NEXT[PostStatus(post.status)]
     return for_department if is_member(post.account_request, user) else for_comms
+
+
+def _can(post: PlannedPost, action: PostAction, user: Any) -> bool:
+    """Sharing ends with the last channel."""
+    has_more = action != PostAction.SHARE or post.on_channels.filter(shared_on=None).exists()
+    return has_more and may(post, action, user)
 
 
 def _url(post: PlannedPost, name: str) -> str:

@@ -21,6 +21,7 @@ from requests_app.trials.handover.forms import AskForm, NotUseForm, SeenForm
 from requests_app.trials.handover.panel import comment_form, panel_of
 from requests_app.trials.handover.transitions import PostAction, check
 from requests_app.trials.models import PlannedPost
+from requests_app.trials.planning.views import to_calendar
 
 TAB = "request-trial"
 # So many posts that lost their day are named one by one.
@@ -72,7 +73,7 @@ def not_use(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     form = NotUseForm(request.POST or None, post=post)
     if succeeds(form, lambda: handover.not_use(post, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The post will not be used."))
-        return redirect(post.account_request.url(TAB, at=f"post-{number}"))
+        return to_calendar(request, post)
     words = {"title": _("Do not use this post?"), "button": _("Do not use this post")}
     return form_page(request, post.account_request, form, tab=TAB, post=post, **words)
 
@@ -105,9 +106,7 @@ def _fetch_for(action: PostAction, post: PlannedPost) -> PlannedPost:
 
 
 def _back_to(post: PlannedPost) -> HttpResponse:
-    """The page of the post, at what is said of its hand-over; of a shared one its row, since it has no other page."""
-    if post.is_shared:
-        return redirect(post.account_request.url("post-comment", number=post.number))
+    """The page of the post, at what is said of its hand-over."""
     return redirect(post.account_request.url("post-change", number=post.number, at="hand-over"))
 
 

@@ -1,7 +1,14 @@
 from requests_app.trials.models.agreements import ContributorAgreement
 from requests_app.trials.models.comments import PostComment
 from requests_app.trials.models.pictures import PostPicture
-from requests_app.trials.models.posts import PlannedPost, PlannedPostQuerySet, PostChannel, read_near_posts
+from requests_app.trials.models.posts import (
+    PlannedPost,
+    PlannedPostQuerySet,
+    PostChannel,
+    PostChannelQuerySet,
+    read_agreements,
+    read_near_posts,
+)
 from requests_app.trials.models.themes import ContentTheme
 from requests_app.trials.models.trials import Trial
 
@@ -11,8 +18,10 @@ __all__ = [
     "PlannedPost",
     "PlannedPostQuerySet",
     "PostChannel",
+    "PostChannelQuerySet",
     "PostComment",
     "PostPicture",
     "Trial",
+    "read_agreements",
     "read_near_posts",
 ]

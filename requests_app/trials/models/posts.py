@@ -148,6 +148,12 @@ class PlannedPost(models.Model):
         return self.planned_on - timedelta(days=days_before) if self.planned_on else None
 
 
+class PostChannelQuerySet(models.QuerySet["PostChannel"]):
+    def without_link(self) -> "PostChannelQuerySet":
+        """The post was shared there, and nobody has recorded where it can be seen."""
+        return self.filter(shared_on__isnull=False, shared_url="")
+
+
 class PostChannel(models.Model):
     """A post is meant for this main channel, and was shared there, if it has a day."""
 
@@ -155,6 +161,8 @@ class PostChannel(models.Model):
     channel = models.ForeignKey(MainChannel, models.PROTECT, related_name="+")
     shared_on = models.DateField(_("shared on"), null=True, blank=True)
     shared_url = LinkColumn(_("link to the shared post"), max_length=500, blank=True)
+
+    objects = PostChannelQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("channel of a post")
@@ -177,3 +185,17 @@ def read_near_posts(trials: Iterable[Trial], today: date) -> None:
     for post in posts.only("trial", "planned_on", "status"):
         if post.trial_id is not None:
             found[post.trial_id].near_posts.append(post)
+
+
+def read_agreements(contributors: Iterable[AccountRequest], today: date) -> None:
+    """The agreements in force of these requests, each with its near posts: two queries, one if there are none."""
+    found = {one.pk: one for one in contributors}
+    for one in found.values():
+        one.agreement_in_force = None
+    agreements = ContributorAgreement.objects.in_force(today).filter(account_request__in=found) if found else ()
+    in_force = {agreement.account_request_id: agreement for agreement in agreements}
+    for key, agreement in in_force.items():
+        found[key].agreement_in_force, agreement.account_request, agreement.near_posts = agreement, found[key], []
+    posts = PlannedPost.objects.near(today).filter(account_request__in=in_force).order_by() if in_force else ()
+    for post in posts and posts.only("account_request", "planned_on", "status"):
+        in_force[post.account_request_id].near_posts.append(post)

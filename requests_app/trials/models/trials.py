@@ -21,6 +21,10 @@ class TrialQuerySet(models.QuerySet["Trial"]):
     def running(self) -> "TrialQuerySet":
         return self.filter(status=TrialStatus.RUNNING)
 
+    def going_on(self, today: date) -> "TrialQuerySet":
+        """Running, and not over: the twin of `Trial.is_over` among these."""
+        return self.running().filter(ends_on__gte=today)
+
 
 class Trial(models.Model):
     """Targets are agreed first; with the start it gets its days. A request may have several trials in turn."""

@@ -173,7 +173,7 @@ class Lines:
             title=account_request.title,
             request_url=account_request.url("request-trial", at=f"post-{post.number}"),
             url=account_request.url("post-share", number=post.number),
-            post_url=account_request.url("post-comment" if post.is_shared else "post-change", number=post.number),
+            post_url=account_request.url("post-change", number=post.number),
             channels=", ".join(row.channel.name for row in rows),
             text=post.text,
             picture_url=post.picture_url,

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from requests_app.trials.exchange.calendars import CalendarRefused
-from requests_app.trials.exchange.observances import Observance, read_observances
+from requests_app.trials.exchange.observances import ObservedDays, read_observances
 from tests.trials.exchange.files import BERLIN, BUFFER, read_text
 
 ZONE = (
@@ -129,7 +129,7 @@ def test_a_rule_that_fits_no_day_leaves_the_first_one():
 def test_the_same_day_twice_is_one():
     day = "SUMMARY:Nurses Day\nDTSTART;VALUE=DATE:20270512"
     found = read_observances(calendar(day, day).encode(), first=date(2027, 5, 12), last=date(2027, 5, 12), zone=BERLIN)
-    assert found == [Observance(date(2027, 5, 12), date(2027, 5, 12), "Nurses Day")]
+    assert found == [ObservedDays(date(2027, 5, 12), date(2027, 5, 12), "Nurses Day")]
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_a_change_that_was_asked_for_is_not_settled_without_the_descriptions(pos
         else:
             handover.answer(read(post), text="We left it as it is.", by=member_of(post), version=version)
 
-    with pytest.raises(Refused, match="the alternative text and the consent"):
+    with pytest.raises(Refused, match=r"of “photo\.jpg” the alternative text and the consent"):
         settle()
     assert read(post).status == PostStatus.CHANGE_ASKED
     pictures.describe(picture, **SAID, by=member_of(post))

@@ -11,9 +11,10 @@ from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import posts
-from requests_app.trials.models import PlannedPost, PostChannel
+from requests_app.trials.models import ContributorAgreement, PlannedPost, PostChannel
 from tests import factories
 from tests.queries import counted, listed
+from tests.trials.week.reading import page, texts, ticked
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -34,23 +35,6 @@ def trial_with(*days: date, text: str = "A story", status: str = PostStatus.READ
     for row, day in zip(rows, days, strict=True):
         PlannedPost.objects.filter(pk=row.pk).update(planned_on=day, text=f"{text} {row.number}")
     return account_request
-
-
-def page(client, query: str = "") -> str:
-    return unescape(client.get(f"/posts/{query}").content.decode())
-
-
-def texts(client, query: str = "") -> list[str]:
-    return re.findall(r'<p class="week-post__text"[^>]*>(.*?)</p>', page(client, query))
-
-
-def ticked(client, *, leave_out: int = 0) -> dict[str, object]:
-    """What the page sends if everything is ticked but so many posts at its end."""
-    found = page(client)
-    hidden = dict(re.findall(r'name="(version:[^"]+)" value="(\d+)"', found))
-    links = dict.fromkeys(re.findall(r'name="(link:[^"]+)"', found), "")
-    keys = re.findall(r'type="checkbox" name="post" value="([^"]+)"', found)
-    return {**hidden, **links, "post": keys[: len(keys) - leave_out]}
 
 
 def test_the_posts_of_all_trials_stand_by_day_and_it_is_said_what_is_late(client, staff):
@@ -105,20 +89,6 @@ def test_one_press_shares_all_that_are_ticked_and_says_so(client, staff):
     assert "2 posts count as shared." in response.content.decode()
     assert PlannedPost.objects.filter(status=PostStatus.SHARED, shared_on=TODAY()).count() == 2
     assert PostChannel.objects.filter(shared_url="https://instagram.example/p/1").count() == 1
-
-
-def test_of_a_hundred_one_that_a_colleague_shared_is_explained_and_the_others_are_done(client, staff):
-    account_request = trial_with(*[TODAY()] * 100)
-    form = ticked(client)
-    assert len(form["post"]) == 100
-    first = PlannedPost.objects.order_by("number").first()
-    colleague = factories.make_reviewer("Quick Quinn")
-    posts.share(first, shared_on=TODAY(), links=factories.links_of(first), by=colleague, version=first.version)
-    answer = unescape(client.post("/posts/", form, follow=True).content.decode())
-    assert "99 posts count as shared." in answer
-    assert f"{account_request.reference}, post 1: Somebody else has changed this post; it is now “Shared”." in answer
-    assert PlannedPost.objects.filter(status=PostStatus.SHARED).count() == 100
-    assert set(PlannedPost.objects.values_list("version", flat=True)) == {2}, "each was shared once"
 
 
 def test_the_button_of_a_post_shares_that_one_alone(client, staff):
@@ -182,3 +152,157 @@ def test_a_channel_that_is_no_longer_on_offer_can_still_be_looked_for(client, st
     trial_with(TODAY())
     MainChannel.objects.filter(key="instagram").update(is_offered=False)
     assert texts(client, "?channel=instagram") == ["A story 1"]
+
+
+# Handing over -------------------------------------------------------------------------------------------------------
+
+
+def after(client, **form) -> str:
+    return unescape(client.post("/posts/", form, follow=True).content.decode())
+
+
+def first_key(client) -> str:
+    return ticked(client)["post"][0]
+
+
+def test_a_post_is_accepted_by_its_own_button(client, staff):
+    trial_with(TODAY(), TODAY())
+    assert "1 post is accepted." in after(client, **ticked(client), accept_only=first_key(client))
+    assert list(PlannedPost.objects.order_by("number").values_list("status", flat=True)) == ["accepted", "ready"]
+
+
+def test_a_change_is_asked_for_in_the_row_and_stands_there(client, staff):
+    trial_with(TODAY())
+    key = first_key(client)
+    answer = after(client, **ticked(client), ask_only=key, **{f"words:{key}": "Who is in the picture?"})
+    assert "The department is asked to change 1 post." in answer
+    assert PlannedPost.objects.get().status == PostStatus.CHANGE_ASKED
+    assert "Who is in the picture?" in page(client, "?show=change-asked")
+    assert texts(client, "?show=ready") == []
+
+
+def test_a_post_is_not_used_for_the_reason_in_its_row(client, staff):
+    trial_with(TODAY())
+    key = first_key(client)
+    assert "1 post will not be used." in after(
+        client, **ticked(client), not_use_only=key, **{f"words:{key}": "It is too late."}
+    )
+    assert PlannedPost.objects.get().not_used_reason == "It is too late."
+
+
+@pytest.mark.parametrize("form", [{"do": "not_use"}, {"do": "not_use", "reason": " "}], ids=["none", "blank"])
+def test_without_a_reason_nothing_is_dropped_and_the_ticks_stay(form, client, staff):
+    trial_with(TODAY(), TODAY())
+    answer = after(client, **ticked(client), **form)
+    assert "Please write what should change, or why the posts are not used." in answer
+    assert answer.count(" checked>") == 2
+    assert not PlannedPost.objects.filter(status=PostStatus.NOT_USED).exists()
+
+
+@pytest.mark.parametrize("doing", ["none", "everything", "ask"])
+def test_enter_in_a_link_does_nothing_and_loses_nothing(doing, client, staff):
+    trial_with(TODAY())
+    form = ticked(client)
+    form["link:" + form["post"][0] + ":instagram"] = "https://instagram.example/p/1"
+    answer = after(client, **form, do=doing)
+    assert PlannedPost.objects.get().version == 1
+    assert 'value="https://instagram.example/p/1"' in answer
+
+
+def test_what_was_typed_at_other_posts_is_still_there_after_one_is_shared(client, staff):
+    trial_with(TODAY(), TODAY())
+    form = ticked(client)
+    first, second = form.pop("post")
+    form |= {f"link:{first}:instagram": "https://one.example/", f"link:{second}:instagram": "https://two.example/"}
+    answer = after(client, **form, only=first)
+    assert "1 post counts as shared." in answer
+    assert 'value="https://two.example/"' in answer
+    assert PostChannel.objects.filter(shared_url="https://one.example/").count() == 1
+
+
+def test_a_link_that_is_none_can_be_corrected_where_it_was_typed(client, staff):
+    trial_with(TODAY())
+    form = ticked(client)
+    form["link:" + form["post"][0] + ":instagram"] = "instagram dot example"
+    assert 'value="instagram dot example"' in after(client, **form)
+
+
+def test_what_is_typed_is_kept_when_the_session_ends_and_thrown_away_once_it_is_sent(client, staff):
+    trial_with(TODAY())
+    found, form = page(client), ticked(client)
+    stamp = re.search(r'name="typed_by" value="([^"]+)"', found)[1]
+    link = "link:" + form["post"][0] + ":instagram"
+    client.logout()
+    response = client.post("/posts/", {**form, link: "https://instagram.example/p/1", "typed_by": stamp})
+    assert response.url.startswith("/accounts/login/")
+    assert PlannedPost.objects.get().version == 1
+    client.force_login(staff)
+    again = page(client)
+    assert "What you typed is back, but not saved yet" in again
+    assert 'value="https://instagram.example/p/1"' in again
+    assert again.count(" checked>") == 1
+    client.post("/posts/", {**ticked(client), link: "https://instagram.example/p/1", "typed_by": stamp})
+    assert "What you typed is back" not in page(client)
+    assert PostChannel.objects.get().shared_url == "https://instagram.example/p/1"
+
+
+# What is listed -----------------------------------------------------------------------------------------------------
+
+
+DUE = {
+    "ready": (PostStatus.READY, 0, ""),
+    "accepted": (PostStatus.ACCEPTED, 0, ""),
+    "planned, due long ago": (PostStatus.PLANNED, 1, "Text is late, due"),
+    "change asked, due long ago": (PostStatus.CHANGE_ASKED, 1, "Text is late, due"),
+    "planned, due today": (PostStatus.PLANNED, 3, "Text due"),
+    "planned, due tomorrow": (PostStatus.PLANNED, 4, "Text due"),
+}
+
+
+@pytest.mark.parametrize("case", DUE)
+def test_it_is_said_when_the_text_of_a_post_is_due(case, client, staff):
+    status, days, said = DUE[case]
+    factories.set_site(content_due_days=3)
+    day = TODAY() + timedelta(days=days)
+    trial_with(day, status=status)
+    found = page(client, f"?week={day}")
+    assert ("Text due" in found, "Text is late" in found) == (said == "Text due", said == "Text is late, due")
+
+
+def test_the_posts_of_one_calendar_are_found_by_reference_title_or_department(client, staff):
+    one = trial_with(TODAY(), text="One", department=factories.make_department("Hôpital de Jour"), title="Instagram")
+    other = trial_with(TODAY(), text="Other", title="LinkedIn for Research")
+    assert texts(client, f"?request={one.reference}") == ["One 1"]
+    assert texts(client, f"?request={other.reference} LinkedIn for Research") == ["Other 1"]
+    assert texts(client, "?request=hopital") == ["One 1"]
+    assert texts(client, "?request=research") == ["Other 1"]
+    assert texts(client, "?request=SMR") == ["One 1", "Other 1"]
+    assert "Which one? The list is not narrowed yet." in page(client, "?request=SMR")
+    assert "No open calendar has this" in page(client, "?request=nothing-like-this")
+    assert f"request={one.reference}" in page(client, f"?request={one.reference}"), "the next week keeps it"
+
+
+def test_nobody_finds_calendars_of_their_own_department_or_closed_ones(client):
+    department = factories.make_department()
+    own = trial_with(TODAY(), department=department)
+    closed = factories.make_submitted()
+    opened = trial_with(TODAY())
+    client.force_login(factories.make_user(department=department, group="Comms staff"))
+    found = client.get("/posts/requests/?q=smr").json()["suggestions"]
+    assert [label.split(maxsplit=1)[0] for label in found] == [opened.reference]
+    for reference in (own.reference, closed.reference):
+        assert client.get(f"/posts/requests/?q={reference}").json()["suggestions"] == []
+
+
+def test_a_contributors_posts_stand_in_the_same_list(client, staff):
+    account_request = factories.make_contributor()
+    agreement = ContributorAgreement.objects.create(
+        account_request=account_request, posts=1, starts_on=TODAY(), agreed_by_name="Stefan", agreed_at=timezone.now()
+    )
+    channels = factories.channels("Instagram")
+    agreement.channels.set(channels)
+    by = factories.requester_of(account_request)
+    posts.plan(account_request, planned_on=TODAY(), channels=channels, text="Ours", status=PostStatus.READY, by=by)
+    assert texts(client) == ["Ours"]
+    assert texts(client, f"?request={account_request.reference}") == ["Ours"]
+    assert "1 post is accepted." in after(client, **ticked(client), do="accept")
