@@ -48,6 +48,7 @@ class TrialPost:
     week: int
     channel: str
     text: str
+    theme: str = ""
     unused: str = ""
     accepted: bool = False
     asked: str = ""
@@ -121,6 +122,7 @@ def _plan(
         planned_on=day,
         channels=channels_named([post.channel]),
         text=post.text,
+        theme=post.theme,
         picture_url=picture if is_ready and links_picture else "",
         status=PostStatus.READY if is_ready else PostStatus.PLANNED,
         by=author,
@@ -154,9 +156,10 @@ def _answer(post: PlannedPost, words: str) -> None:
 
 
 def _at(day: date, post: PlannedPost, do: Callable[[], PlannedPost], clock: time = ASKED) -> PlannedPost:
-    """Do it now, and date it to that day; its mails say nothing of the day."""
-    now = timezone.now()
+    """Do it now, and date it to that day, not before what was told already; its mails say nothing of the day."""
+    now, at = timezone.now(), timezone.make_aware(datetime.combine(day, clock))
+    latest = post.account_request.history.order_by("pk").last()
     done = do()
-    dating.date_back(post.account_request, done_since=now, to=timezone.make_aware(datetime.combine(day, clock)))
+    dating.date_back(post.account_request, done_since=now, to=max(at, latest.at) if latest else at)
     dating.deliver_old_mails(post.account_request)
     return done
