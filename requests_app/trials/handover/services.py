@@ -16,7 +16,7 @@ from requests_app.account_requests.refusals import Refused, require
 from requests_app.mail.notices import NOBODY
 from requests_app.trials.choices import CommentKind, PostStatus
 from requests_app.trials.handover.mails import NOTICES, post_in_words
-from requests_app.trials.handover.transitions import LEADS_TO, WHO, PostAction, after_change, check
+from requests_app.trials.handover.transitions import LEADS_TO, WHO, PostAction, check
 from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
 from requests_app.trials.models import PlannedPost, PostComment
 from requests_app.trials.pictures.rules import refuse_unready
@@ -92,14 +92,6 @@ def not_use_several(
             found.append(post)
     _drop(found, reason, by)
     return {number: problem for number, problem in problems.items() if problem}
-
-
-def content_changed(post: PlannedPost, *, by: Actor) -> None:
-    """What the comms team accepts of a post has changed beside its form, such as its pictures; the lock is held."""
-    status = after_change(post.status, post.status, is_rewritten=is_member(post.account_request, by))
-    if status != post.status:
-        post.status = status
-        save_post(post)
 
 
 def record_answer(post: PlannedPost, *, by: Actor, text: str) -> None:

@@ -243,15 +243,6 @@ def test_what_the_comms_team_changes_stays_accepted(account_request, reviewer):
     assert changed.status == P.ACCEPTED
 
 
-@pytest.mark.parametrize("status", P, ids=str)
-def test_other_pictures_are_read_again_if_the_department_chose_them(status, account_request, reviewer, requester):
-    post = a_post(account_request, status)
-    handover.content_changed(post, by=reviewer)
-    assert (fresh(post).status, fresh(post).version) == (status, 1)
-    handover.content_changed(post, by=requester)
-    assert fresh(post).status == (P.READY if status == P.ACCEPTED else status)
-
-
 def test_no_change_accepts_a_post_or_shares_it(account_request, requester):
     for status in (P.ACCEPTED, P.SHARED, P.CHANGE_ASKED, P.NOT_USED):
         post = a_post(account_request, P.PLANNED)
