@@ -60,9 +60,10 @@ class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
         return self.order_by(models.F("planned_on").asc(nulls_last=True), "number")
 
     def near(self, today: date) -> "PlannedPostQuerySet":
-        """What `upcoming` asks about: not shared yet and due soon, or planned for this week or the next one."""
-        ahead = self.filter(planned_on__lte=today + LOOKED_AHEAD)
-        return ahead.filter(Q(status__in=UNSHARED) | Q(planned_on__gt=today - WEEK))
+        """What `upcoming` asks about: to answer, not shared and due soon, or planned for this week or the next."""
+        is_ahead = Q(planned_on__lte=today + LOOKED_AHEAD)
+        is_open = Q(status__in=UNSHARED) | Q(planned_on__gt=today - WEEK)
+        return self.filter(is_ahead & is_open | Q(status=PostStatus.CHANGE_ASKED))
 
 
 class PlannedPost(models.Model):
