@@ -48,6 +48,7 @@ class TrialPost:
     week: int
     channel: str
     text: str
+    theme: str = ""
     unused: str = ""
     accepted: bool = False
     asked: str = ""
@@ -121,6 +122,7 @@ def _plan(
         planned_on=day,
         channels=channels_named([post.channel]),
         text=post.text,
+        theme=post.theme,
         picture_url=picture if is_ready and links_picture else "",
         status=PostStatus.READY if is_ready else PostStatus.PLANNED,
         by=author,

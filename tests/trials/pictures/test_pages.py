@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from requests_app.jobs import stored_files
 from requests_app.trials.choices import Consent, PostStatus
@@ -246,7 +247,7 @@ def test_a_picture_is_seen_by_who_may_see_the_request_and_by_nobody_else(client,
 
 def test_browsers_are_told_what_a_picture_is_and_keep_it_nowhere(client, post, member):
     picture = add_picture(post, by=member, name="Säugling.png")
-    see_through = files.saved(files.Image.new("RGBA", (9, 9), (200, 0, 0, 90)), "PNG")
+    see_through = files.saved(Image.new("RGBA", (9, 9), (200, 0, 0, 90)), "PNG")
     for each, kind in ((picture, "image/jpeg"), (add_picture(post, by=member, content=see_through), "image/png")):
         for name, url in files_of(each).items():
             response = client.get(url)
