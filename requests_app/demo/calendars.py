@@ -13,6 +13,7 @@ from django.utils import timezone
 from requests_app.account_requests.models import AccountRequest
 from requests_app.demo import dating
 from requests_app.demo.hospital import channels_named
+from requests_app.demo.pictures import days_with_pictures, illustrate
 from requests_app.trials import posts
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.handover import services as handover
@@ -47,6 +48,7 @@ class TrialPost:
     week: int
     channel: str
     text: str
+    theme: str = ""
     unused: str = ""
     accepted: bool = False
     asked: str = ""
@@ -69,6 +71,7 @@ def fill(
 
     What is before today (or `until`) was shared on its day by the request's reviewer. Of what is to come, the next
     days are ready to be shared; the day before the comms team read some that come later.
+    The posts around today have pictures.
     """
     if trial.starts_on is None:
         raise ValueError("This trial has not begun.")
@@ -87,8 +90,13 @@ def fill_from(
     """The same for a calendar that began on this Monday, be it that of a trial or of a contributor."""
     reviewer, by_turns = account_request.reviewer, cycle(authors)
     read: list[tuple[PlannedPost, str]] = []
-    for day, post in _dated(starts_on, planned):
-        row = _plan(account_request, day, post, author=next(by_turns), today=until)
+    dated = list(_dated(starts_on, planned))
+    illustrated = days_with_pictures([day for day, _post in dated], until)
+    for day, post in dated:
+        author = next(by_turns)
+        row = _plan(account_request, day, post, author=author, today=until, links_picture=day not in illustrated)
+        if day in illustrated:
+            illustrate(row, by=author)
         if day < until and reviewer:
             _finish(row, day, by=reviewer, unused=post.unused)
         elif reviewer:
@@ -104,7 +112,9 @@ def _dated(starts_on: date, planned: Sequence[TrialPost]) -> Iterator[tuple[date
             yield starts_on + timedelta(weeks=week - 1, days=day), post
 
 
-def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date) -> PlannedPost:
+def _plan(
+    account_request: AccountRequest, day: date, post: TrialPost, *, author: "User", today: date, links_picture: bool
+) -> PlannedPost:
     is_ready = day < today + READY_AHEAD or post.is_handed_over
     picture = f"https://pictures.northfield.example/{account_request.reference.lower()}/{day.isoformat()}.jpg"
     return posts.plan(
@@ -112,7 +122,8 @@ def _plan(account_request: AccountRequest, day: date, post: TrialPost, *, author
         planned_on=day,
         channels=channels_named([post.channel]),
         text=post.text,
-        picture_url=picture if is_ready else "",
+        theme=post.theme,
+        picture_url=picture if is_ready and links_picture else "",
         status=PostStatus.READY if is_ready else PostStatus.PLANNED,
         by=author,
     )
@@ -145,9 +156,10 @@ def _answer(post: PlannedPost, words: str) -> None:
 
 
 def _at(day: date, post: PlannedPost, do: Callable[[], PlannedPost], clock: time = ASKED) -> PlannedPost:
-    """Do it now, and date it to that day; its mails say nothing of the day."""
-    now = timezone.now()
+    """Do it now, and date it to that day, not before what was told already; its mails say nothing of the day."""
+    now, at = timezone.now(), timezone.make_aware(datetime.combine(day, clock))
+    latest = post.account_request.history.order_by("pk").last()
     done = do()
-    dating.date_back(post.account_request, done_since=now, to=timezone.make_aware(datetime.combine(day, clock)))
+    dating.date_back(post.account_request, done_since=now, to=max(at, latest.at) if latest else at)
     dating.deliver_old_mails(post.account_request)
     return done

@@ -3,6 +3,7 @@ taken for real."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from requests_app.account_requests.models import Department, Membership
 from requests_app.demo.reading import Where, read_file
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
+from requests_app.trials.observances.models import Observance
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -63,6 +65,15 @@ class DemoChannel:
 
 
 @dataclass(frozen=True)
+class DemoObservance:
+    """A day to think of while planning, each year again."""
+
+    title: str
+    month: int
+    day: int
+
+
+@dataclass(frozen=True)
 class Hospital:
     """The first person is the one by whose login a portal is known to have the demo already."""
 
@@ -71,6 +82,7 @@ class Hospital:
     team_email: str
     departments: tuple[str, ...]
     channels: tuple[DemoChannel, ...]
+    observances: tuple[DemoObservance, ...]
     people: tuple[DemoPerson, ...]
     questions: tuple[DemoQuestion, ...]
 
@@ -135,6 +147,17 @@ def make_channels() -> None:
         row.platform = row.platform or Platform.objects.filter(key=channel.platform).first()
         row.address = row.address or channel.address
         row.save()
+
+
+def make_observances(today: date) -> None:
+    """The days to think of of this year and the two next ones, unless an admin has brought in others."""
+    if Observance.objects.exists():
+        return
+    Observance.objects.bulk_create(
+        Observance(title=one.title, starts_on=day, ends_on=day)
+        for one in hospital().observances
+        for day in (date(today.year + later, one.month, one.day) for later in range(3))
+    )
 
 
 def make_hospital(password: str) -> HospitalRows:

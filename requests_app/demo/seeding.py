@@ -2,11 +2,12 @@
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from requests_app.account_requests.search import indexing
 from requests_app.demo import questions
-from requests_app.demo.hospital import hospital, make_channels, make_hospital, name_organisation
+from requests_app.demo.hospital import hospital, make_channels, make_hospital, make_observances, name_organisation
 from requests_app.demo.story_files import read_stories
 from requests_app.mail import tasks
 from requests_app.mail.models import Mail
@@ -26,6 +27,7 @@ def seed(password: str) -> bool:
     with active_site_settings():
         stories = read_stories()
         make_channels()
+        make_observances(timezone.localdate())
         rows = make_hospital(password)
         questions.ask(by=rows.people["admin"])
         for story in stories:

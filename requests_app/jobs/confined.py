@@ -15,9 +15,11 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 # The process stops itself; until it has loaded its program, which takes up to a second, the portal looks after it.
 LOADED_WITHIN = 5
@@ -42,12 +44,13 @@ class Limits:
     written: int
 
 
-def run(program: Path, content: bytes, *arguments: str, limits: Limits) -> Any:
-    """What the program answers. Raises Stopped and Failed."""
+def run(program: Path, content: bytes | IO[bytes], *arguments: str, limits: Limits) -> Any:
+    """What the program answers about the content, or about a file of the disk, of which only the program reads.
+
+    Raises Stopped and Failed.
+    """
     numbers = [str(limits.memory), str(limits.seconds), str(limits.written)]
-    with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
-        question.write(content)
-        question.seek(0)
+    with _on_disk(content) as question, tempfile.TemporaryFile() as answer:
         try:
             ended = subprocess.run(  # noqa: S603 - our own program, and nothing of the file is in its arguments
                 [sys.executable, "-I", __file__, str(program), *numbers, *arguments],
@@ -65,6 +68,18 @@ def run(program: Path, content: bytes, *arguments: str, limits: Limits) -> Any:
             raise Stopped if ended.returncode in {*STOPPED_BY, OUT_OF_MEMORY} else Failed
         answer.seek(0)
         return json.load(answer)
+
+
+@contextmanager
+def _on_disk(content: bytes | IO[bytes]) -> Iterator[IO[bytes]]:
+    if not isinstance(content, bytes):
+        content.seek(0)
+        yield content
+        return
+    with tempfile.TemporaryFile() as file:
+        file.write(content)
+        file.seek(0)
+        yield file
 
 
 def confine(limits: Limits) -> None:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests_app", "0022_post_events"),
+        ("requests_app", "0023_keys_of_pictures"),
     ]
 
     operations = [

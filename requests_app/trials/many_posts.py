@@ -13,7 +13,7 @@ from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.events import lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts
-from requests_app.account_requests.refusals import Refused, require
+from requests_app.account_requests.refusals import Refused
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules, themes
 from requests_app.trials.choices import PostStatus
@@ -21,7 +21,6 @@ from requests_app.trials.models import ContentTheme, PlannedPost, PostChannel
 from requests_app.trials.terms import CalendarTerms, terms_of
 
 AT_ONCE = 500
-LONGEST_TEXT = 5_000
 NOT_OF_A_POST = ["account_request", "trial", "number", "theme", "planned_by", "planned_by_name"]
 
 
@@ -79,12 +78,7 @@ class PlanningRules:
             raise ValidationError({"channels": [str(rules.NOT_A_CHANNEL)]})
 
     def _words(self, new_post: NewPost) -> None:
-        require(text=new_post.text)
-        # Columns without an end in the database leave it to forms to count.
-        if len(new_post.text) > LONGEST_TEXT:
-            words = {"most": LONGEST_TEXT, "count": len(new_post.text)}
-            sentence = _("The text has %(count)s characters; %(most)s are possible.")
-            raise ValidationError({"text": [sentence % words]})
+        rules.check_text(new_post.text)
         new_post.row().clean_fields(exclude=NOT_OF_A_POST)
 
     def _theme(self, new_post: NewPost) -> None:

@@ -58,7 +58,8 @@ def change(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     post = fetch_post(request, reference, number, can_view)
     if request.method != "POST" and not (_is_open(post) and can_plan_posts(post.account_request, request.user)):
         return _post_page(request, post)
-    post = _unshared(fetch_post(request, reference, number, can_plan_posts))
+    if request.method == "POST":
+        post = _unshared(fetch_post(request, reference, number, can_plan_posts))
     form = PostForm(request.POST or None, terms=fetch_terms(post.account_request), instance=post)
     try:
         if succeeds(form, lambda: _save(request, form, post)):

@@ -13,7 +13,7 @@ from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.events import lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts, can_share_posts, is_member
-from requests_app.account_requests.refusals import Refused, require
+from requests_app.account_requests.refusals import Refused
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules, themes
 from requests_app.trials.choices import UNSHARED, PostStatus
@@ -21,6 +21,7 @@ from requests_app.trials.handover import services as handover
 from requests_app.trials.handover.transitions import CONTENT, PostAction, after_change, is_allowed
 from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
 from requests_app.trials.models import PlannedPost
+from requests_app.trials.pictures.rules import check_ready
 from requests_app.trials.terms import CalendarTerms, terms_of
 
 
@@ -144,6 +145,7 @@ def _terms_of(locked: AccountRequest) -> CalendarTerms:
 
 
 def _check_words(post: PlannedPost) -> None:
-    """Text and link as the columns want them; raises `ValidationError` by field."""
-    require(text=post.text)
+    """Text and link as the columns want them, pictures as ready posts want them; raises `ValidationError` by field."""
+    rules.check_text(post.text)
+    check_ready(post)
     post.clean_fields(exclude=["account_request", "trial", "theme", "planned_by"])

@@ -102,7 +102,7 @@ def _weeks_of_agreements(today: date, only: Collection[int] | None) -> Iterator[
     weekly = ContributorAgreement.objects.in_force(today).filter(per=ContributorAgreement.Per.WEEK)
     rows = AccountRequest.objects.filter(agreement__in=weekly)
     contributors = list(rows if only is None else rows.filter(pk__in=only))
-    read_agreements(contributors, today)
+    read_near_posts((), today, agreements=read_agreements(contributors, today))
     for account_request in contributors:
         if agreement := account_request.agreement_in_force:
             weeks = empty_weeks_of(agreement, agreement.near_posts, today)

@@ -11,12 +11,14 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from requests_app.account_requests.refusals import require
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials.models import ContributorAgreement, Trial
 from requests_app.trials.terms import CalendarTerms
 
 FARTHEST_START = timedelta(days=60)
 LONGEST_EXTENSION = timedelta(weeks=52)
+LONGEST_TEXT = 5_000
 
 NOT_A_CHANNEL = gettext_lazy("Choose one or more of the channels that were agreed.")
 
@@ -51,6 +53,14 @@ def check_day_of_post(planned_on: date | None, *, terms: CalendarTerms) -> None:
     if planned_on is not None and not terms.covers(planned_on):
         sentence = _("Choose a day within the trial.") if terms.trial else _("Choose a day within the agreement.")
         raise ValidationError({"planned_on": [sentence]})
+
+
+def check_text(text: str) -> None:
+    """A post has a text, of 5,000 characters at most: a column without an end leaves it to us to count."""
+    require(text=text)
+    if len(text) > LONGEST_TEXT:
+        words = {"most": LONGEST_TEXT, "count": len(text)}
+        raise ValidationError({"text": [_("The text has %(count)s characters; %(most)s are possible.") % words]})
 
 
 def check_channels(channels: Collection[MainChannel], *, terms: CalendarTerms) -> None:

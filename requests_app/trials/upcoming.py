@@ -23,10 +23,10 @@ class AgreedDays(Protocol):
 
 @dataclass(frozen=True)
 class DuePosts:
-    """How many posts wait for the same, and the day of the first one."""
+    """How many posts wait for the same, and the day of the first one, if any of them has one."""
 
     count: int
-    first_on: date
+    first_on: date | None
 
 
 def to_share(posts: Iterable[Post], today: date) -> DuePosts | None:
@@ -36,7 +36,14 @@ def to_share(posts: Iterable[Post], today: date) -> DuePosts | None:
 
 def to_finish(posts: Iterable[Post], today: date, *, days_before: int) -> DuePosts | None:
     """Their texts are due, so many days before their own day, and not ready: for the department to finish."""
-    return _due(posts, PostStatus.PLANNED, PostStatus.CHANGE_ASKED, until=today + timedelta(days=days_before))
+    return _due(posts, PostStatus.PLANNED, until=today + timedelta(days=days_before))
+
+
+def to_answer(posts: Iterable[Post]) -> DuePosts | None:
+    """A change is asked for, on whatever day they are planned: for the department to answer."""
+    asked = [post for post in posts if post.status == PostStatus.CHANGE_ASKED]
+    days = [post.planned_on for post in asked if post.planned_on]
+    return DuePosts(len(asked), min(days, default=None)) if asked else None
 
 
 def empty_week(trial: TrialDays, posts: Iterable[Post], today: date) -> tuple[date, date] | None:

@@ -9,6 +9,7 @@ from requests_app.trials.handover.urls import urlpatterns as handover
 from requests_app.trials.imports import views as imports
 from requests_app.trials.links import views as links
 from requests_app.trials.observances import views as observances
+from requests_app.trials.pictures.urls import urlpatterns as pictures
 from requests_app.trials.planning import views as planning
 from requests_app.trials.week import views as week
 
@@ -34,5 +35,6 @@ urlpatterns = [
     path(f"{ONE}/trial/posts/<int:number>/copy/", planning.copy, name="post-copy"),
     path(f"{ONE}/trial/posts/<int:number>/", post_views.change, name="post-change"),
     path(f"{ONE}/trial/posts/<int:number>/share/", post_views.share, name="post-share"),
+    *pictures,
     *handover,
 ]

@@ -169,6 +169,11 @@ FACTS: dict[str, tuple[Making, list[Any], list[Any]]] = {
         [("Share 2 posts", date(2026, 3, 2), date(2026, 3, 2))],
         [],
     ),
+    "a change of a post is asked for, though it is not due yet": (
+        lambda clinic: a_trial(clinic, *FILLED, (40, PostStatus.CHANGE_ASKED)),
+        [],
+        [("Change 1 post as the comms team asks", TODAY, date(2026, 4, 13))],
+    ),
     "posts are due and not ready": (
         lambda clinic: a_trial(clinic, *FILLED, (2, PostStatus.PLANNED)),
         [],
@@ -206,7 +211,10 @@ FACTS: dict[str, tuple[Making, list[Any], list[Any]]] = {
     "posts of a contributor are due and not ready": (
         lambda clinic: a_contributor(clinic, (2, PostStatus.PLANNED), (1, PostStatus.CHANGE_ASKED)),
         [],
-        [("Finish 2 posts,", TODAY, date(2026, 3, 5))],
+        [
+            ("Change 1 post as the comms team asks", TODAY, date(2026, 3, 5)),
+            ("Finish 1 post,", TODAY, date(2026, 3, 6)),
+        ],
     ),
     "a week of a contributor is empty": (
         lambda clinic: a_contributor(clinic, (1, PostStatus.READY), per="week"),

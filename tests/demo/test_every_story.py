@@ -14,7 +14,7 @@ from requests_app.account_requests.models import AccountRequest
 
 pytestmark = pytest.mark.django_db
 # Pages that other libraries made, files, and the way out.
-NOT_FOLLOWED = re.compile(r"/(admin|accounts|static)/|\.(pdf|ics|csv|xlsx|zip|svg)$")
+NOT_FOLLOWED = re.compile(r"/(admin|accounts|static)/|\.(pdf|ics|csv|xlsx|zip|svg)$|/pictures/[\w-]+/(full|download)$")
 LINK = re.compile(r'<a [^>]*href="([^"#]+)')
 
 

@@ -16,6 +16,7 @@ LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 # What the pages that guide people through the portal set in bold is on the screen, or is one of these.
 GUIDES = (
     "how-to/add-a-question.md",
+    "how-to/add-pictures-to-a-post.md",
     "how-to/check-a-record-copy.md",
     "tutorial.md",
     "how-to/first-steps-for-admins.md",

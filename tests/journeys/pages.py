@@ -13,6 +13,8 @@ FIRST, SECOND = {"number": 1}, {"number": 2}
 HANDED_OVER = "trial with posts handed over"
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
+PICTURED = {"key": "pictured"}
+NO_PICTURE = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>alert(1)</script></svg>"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
 INSTAGRAM = {"key": "instagram"}
 FIGURES = {
@@ -141,6 +143,12 @@ DEPARTMENT_MOVES = [
     refused("figures-import-check", "existing accounts", "Read the file again", args=INSTAGRAM | FIRST),
     Page("feed", shows="You have no address yet."),
     Page("feed", press="Make an address", shows="Keep it to yourself"),
+    Page("post-change", "pictures", args=FIRST, shows="The post needs it before it is ready."),
+    Page("post-pictures", "pictures", args=FIRST),
+    Page("request-trial", "pictures"),
+    refused("post-pictures-add", "pictures", "Add the pictures", args=FIRST),
+    refused("post-pictures-add", "pictures", "Add the pictures", args=FIRST, fill={"Add pictures": NO_PICTURE}),
+    Page("post-picture-remove", "pictures", args=PICTURED),
     Page("post-change", HANDED_OVER, args=SECOND, shows="Who is in the picture?"),
     Page("post-comment", HANDED_OVER, args=FIRST),
     refused("post-comment", HANDED_OVER, "Add the comment", args=FIRST),
@@ -255,6 +263,7 @@ COMMS_MOVES = [
     Page("posts", who="staff"),
     Page("shared-links", "trial over", who="staff"),
     refused("shared-links", "trial over", "Save the links", who="staff"),
+    Page("post-pictures", "pictures", who="staff", args=FIRST),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
 ]
@@ -387,9 +396,16 @@ WITHOUT_A_PAGE = {
     "feed-file",
     "questions-order",
     "blank-form",
+    "post-picture",
+    "post-picture-download",
+    "post-picture-small",
     "department-suggestions",
     "logo",
     "trial-calendar-file",
+    "post-accept",
+    "post-set-aside",
+    "posts-request-suggestions",
+    "posts-undo",
     "meeting-invitation",
     "meeting-pack-pdf",
     "record-copies-retry",

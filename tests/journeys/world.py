@@ -21,16 +21,17 @@ from requests_app.questionnaires.changes.answer_locations import answer_location
 from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.trials import posts
 from requests_app.trials import services as trials
-from requests_app.trials.choices import PostStatus
+from requests_app.trials.choices import Consent, PostStatus
 from requests_app.trials.exchange.observances import ObservedDays
 from requests_app.trials.handover import services as handover
 from requests_app.trials.imports import services as imports
-from requests_app.trials.models import PlannedPost
+from requests_app.trials.models import PlannedPost, PostPicture
 from requests_app.trials.observances import services as observances
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle, unfinished_bundle
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import hootsuite, imported
+from tests.trials.pictures.files import add_picture, saved, two_colours
 
 MANY = 200
 # Five posts a week for 13 weeks: the most that is usually agreed.
@@ -99,6 +100,17 @@ def _trial_with_imports(**fields: Any) -> AccountRequest:
     added = imported(account_request, head.replace("A post", LONG_TEXT))
     imports.add(added, leave_out=False, version=added.version, by=fields["by"])
     imported(account_request, head, read=False)
+    return account_request
+
+
+def _trial_with_pictures(**fields: Any) -> AccountRequest:
+    """Of its first post one picture is described and one is not."""
+    account_request = _trial_with_posts(**fields)
+    post = account_request.posts.get(number=1)
+    said: dict[str, Any] = {"alternative_text": LONG_TEXT[:900], "source": LONG_WORD, "consent": Consent.GIVEN}
+    add_picture(post, by=fields["by"], name=f"{LONG_WORD}.jpg", **said)
+    PostPicture.objects.update(key="pictured")
+    add_picture(post, by=fields["by"], content=saved(two_colours(800, 600)))
     return account_request
 
 
@@ -273,6 +285,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
     "trial": _trial_with_posts,
     "imports": _trial_with_imports,
+    "pictures": _trial_with_pictures,
     "trial with posts handed over": _handed_over,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,

@@ -10,6 +10,7 @@ from questionnaire.choices import Section
 from requests_app.account_requests.choices import MeetingStatus, Move
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.decisions.models import Decision
+from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PlannedPost
 from tests import factories
 from tests.accounts import details as account_details
@@ -144,3 +145,17 @@ def test_a_department_withdraws_while_a_reviewer_decides(portal):
     assert (moved.state, moved.version) == (entry.to_state, account_request.version + 1)
     assert moved.meetings.get().status == MeetingStatus.CANCELLED
     assert moved.mails.filter(calendar_method="CANCEL").count() == 1
+
+
+def test_of_urgent_posts_that_take_the_same_day_from_each_other_one_keeps_it(portal):
+    reviewers = [factories.make_reviewer() for _number in range(2)]
+    made = [factories.make_trial() for _number in range(4)]
+    for account_request in made:
+        factories.make_posts(account_request, 1, status=PostStatus.READY)
+    PlannedPost.objects.update(planned_on=timezone.localdate())
+    paths = [account_request.url("post-take-day", number=1) for account_request in made]
+    answers = portal.at_once([(by, path, {"version": "1"}) for path in paths for by in reviewers])
+    # Who comes again has the day already, and who lost it is told so.
+    assert {answer.status for answer in answers} <= {302, 409}
+    assert PlannedPost.objects.exclude(planned_on=None).count() == 1
+    assert sorted(PlannedPost.objects.values_list("version", flat=True)) == [1, 2, 2, 2]

@@ -54,6 +54,7 @@ NOTHING_TO_KEEP = {
     "trials/imports/upload.html": FILE,
     "trials/observances/index.html": FILE,
     "trials/observances/preview.html": BUTTON,
+    "trials/pictures/section.html": "beside the texts, which are kept, only files, which no browser keeps",
     "trials/calendar/calendar.html": "the script fills it in when a post is dragged",
     "trials/calendar/undo.html": BUTTON,
     "trials/handover/buttons.html": BUTTON,

@@ -54,6 +54,8 @@ FORMS: list[tuple[str, Any, str]] = [
     ("trial/posts/new/", factories.make_trial, "requester"),
     ("trial/posts/1/", factories.make_trial, "requester"),
     ("trial/posts/1/share/", factories.make_trial, "admin"),
+    ("trial/posts/1/pictures/", factories.make_trial, "requester"),
+    ("trial/posts/1/pictures/add/", factories.make_trial, "requester"),
     ("trial/posts/1/not-use/", factories.make_trial, "admin"),
     ("trial/posts/1/comment/", factories.make_trial, "admin"),
 ]

@@ -7,10 +7,12 @@ from typing import Any
 from django.urls import URLPattern, URLResolver
 
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.bundles.making import finished_bundle
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import imported, table
+from tests.trials.pictures.files import add_picture
 
 ROLES = ("anonymous", "member", "member of another department", "staff", "staff of the department", "admin")
 
@@ -32,7 +34,7 @@ class Address:
     @property
     def is_file(self) -> bool:
         """No page: a document, which takes long to make."""
-        return self.route.endswith((".pdf", ".ics", "/download"))
+        return self.route.endswith((".pdf", ".ics", "/download", "/full", "/small"))
 
 
 ONE = "requests/<reference:reference>/"
@@ -41,6 +43,7 @@ INSTAGRAM = {"key": "instagram"}
 NO_FILE = INSTAGRAM | FIRST
 ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
+PICTURED = {"key": "pictured"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
@@ -68,6 +71,14 @@ def agreed_on(**fields: Any) -> Any:
     """A contributor with an agreement."""
     account_request = factories.make_contributor(**fields)
     factories.agree_contribution(account_request)
+    return account_request
+
+
+def pictured(**fields: Any) -> Any:
+    """A running trial with one planned post, which has a picture."""
+    account_request = trial(**fields)
+    add_picture(account_request.posts.get(), by=fields["by"])
+    PostPicture.objects.filter(post__account_request=account_request).update(key=PICTURED["key"])
     return account_request
 
 
@@ -239,6 +250,12 @@ ADDRESSES = [
     Address(f"{ONE}trial/import/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}trial/import/", "302 409 404 409 409 409", submitted),
     Address(f"{ONE}trial/import/<int:number>/", "302 200 404 200 200 200", with_import, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/pictures/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/posts/<int:number>/pictures/add/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}trial/pictures/<slug:key>/full", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/pictures/<slug:key>/small", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/pictures/<slug:key>/download", "302 200 404 200 200 200", pictured, PICTURED),
+    Address(f"{ONE}trial/pictures/<slug:key>/remove/", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 302 404 302 302 302", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/not-use/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/comment/", "302 200 404 200 200 200", trial, FIRST),

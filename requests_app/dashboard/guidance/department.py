@@ -12,7 +12,7 @@ from requests_app.account_requests.models import AccountRequest, UsualDuration
 from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, StepsOfState, place_of, waiting
 from requests_app.organisation.models import SiteSettings
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.upcoming import DuePosts, empty_week, empty_weeks_of, to_finish
+from requests_app.trials.upcoming import DuePosts, empty_week, empty_weeks_of, to_answer, to_finish
 
 ENOUGH_CASES = 5
 
@@ -215,7 +215,7 @@ def _plan_posts(account_request: AccountRequest) -> Steps:
     trial, today = account_request.latest_trial, timezone.localdate()
     if trial is None or account_request.is_trial_over():
         return [NextStep(_("The trial is over; the comms team decides"), is_yours=False)]
-    steps = []
+    steps = [*_answer(account_request, to_answer(trial.near_posts))]
     if posts := to_finish(trial.near_posts, today, days_before=SiteSettings.current().content_due_days):
         steps.append(_finish(account_request, posts))
     if week := empty_week(trial, trial.near_posts, today):
@@ -230,13 +230,25 @@ def _contribute(account_request: AccountRequest) -> Steps:
     if agreement is None:
         title, label = _("Agree how you go on contributing"), _("Agree on a contribution")
         return [NextStep(title, label, account_request.url("agreement"), is_yours=False)]
-    steps = []
+    steps = [*_answer(account_request, to_answer(agreement.near_posts))]
     if posts := to_finish(agreement.near_posts, today, days_before=SiteSettings.current().content_due_days):
         steps.append(_finish(account_request, posts))
     if week := next(iter(empty_weeks_of(agreement, agreement.near_posts, today)), None):
         steps.append(_fill(account_request, week))
     title = _("You contribute %(posts)s; nothing is due") % {"posts": agreement.frequency}
     return steps or [NextStep(title, _("Plan a post"), account_request.url("post-new"), is_yours=False)]
+
+
+def _answer(account_request: AccountRequest, posts: DuePosts | None) -> Steps:
+    if posts is None:
+        return []
+    title = ngettext(
+        "Change %(count)s post as the comms team asks, or answer",
+        "Change %(count)s posts as the comms team asks, or answer",
+        posts.count,
+    )
+    url = account_request.url("request-trial")
+    return [NextStep(title % {"count": posts.count}, _("See the calendar"), url, due=posts.first_on)]
 
 
 def _finish(account_request: AccountRequest, posts: DuePosts) -> NextStep:

@@ -13,6 +13,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts, can_share_posts
 from requests_app.trials.choices import UNSHARED
 from requests_app.trials.models import PlannedPost
+from requests_app.trials.pictures.pages import ShownPicture, pictures_of
 
 SHORT = 70
 
@@ -34,6 +35,7 @@ class PostEntry:
     version: int
     move_url: str
     picture_url: str
+    pictures: Sequence[ShownPicture]
     links: Sequence[tuple[str, str]]
     actions: Sequence[tuple[str, str]]
     post: PlannedPost = field(repr=False)
@@ -75,6 +77,7 @@ class PostEntries:
             version=post.version,
             move_url=self.account_request.url("post-move", number=post.number) if can_move else "",
             picture_url=post.picture_url,
+            pictures=pictures_of(post, self.account_request),
             links=[(row.channel.name, row.shared_url) for row in rows if row.shared_url],
             actions=self._actions(post, can_move=can_move, is_left=any(row.shared_on is None for row in rows)),
             post=post,

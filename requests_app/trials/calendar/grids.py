@@ -56,7 +56,9 @@ class CalendarWeek:
 
     @property
     def hints(self) -> list[tuple[date, str]]:
-        return [(day.day, hint) for day in self.days for hint in day.hints]
+        """Each with its first day in this week."""
+        first_days = {hint: day.day for day in reversed(self.days) for hint in day.hints}
+        return sorted((day, hint) for hint, day in first_days.items())
 
 
 class CalendarGrid:
@@ -81,11 +83,6 @@ class CalendarGrid:
     def weekdays(self) -> list[str]:
         """In the order of a week's days."""
         return [str(WEEKDAYS[(self.weeks.first_weekday + place) % 7]) for place in range(7)]
-
-    def month(self, on: date) -> list[CalendarWeek]:
-        """All weeks that hold a day of the month of this day."""
-        first, last = month_of(on)
-        return self.between(first, last, month=on.month)
 
     def between(self, first: date, last: date, *, month: int = 0) -> list[CalendarWeek]:
         """All weeks that hold one of these days; days of another month than this one are set aside."""

@@ -18,6 +18,7 @@ from requests_app.trials.calendar.grids import DAY, CalendarGrid, CalendarWeek, 
 from requests_app.trials.calendar.weeks import WEEK, CalendarWeeks
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import ContributorAgreement, PlannedPost, PlannedPostQuerySet, Trial
+from requests_app.trials.observances import services as observances
 from requests_app.trials.tallies import shared_in
 from requests_app.trials.tally_bars import TallyView, tally_view
 from requests_app.trials.terms import CalendarTerms, terms_of
@@ -66,7 +67,7 @@ class CalendarMaker:
         self.account_request, self.asked, self.today = account_request, asked, today
         self.plan = plan_of(account_request)
         self.terms = terms_of(account_request)
-        self.posts = list(self._rows().select_related("theme").with_channels().in_order())
+        self.posts = list(self._rows().select_related("theme").with_channels().with_pictures().in_order())
         self.entries = PostEntries(account_request, user, today, SiteSettings.current().content_due_days)
         self.weeks = CalendarWeeks(self.plan, self.posts, today) if self.plan else None
 
@@ -83,41 +84,59 @@ class CalendarMaker:
         """None as long as no post can be planned: the trial has not begun."""
         if self.weeks is None or (isinstance(self.plan, Trial) and self.plan.starts_on is None):
             return None
-        shown = [self.entries.of(post) for post in self.posts]
-        grid = CalendarGrid(self.weeks, shown, hints=[], add_url_of=self._add_url, today=self.today)
-        title, weeks, (before, after) = self._laid_out(grid)
+        shown, (first, last) = [self.entries.of(post) for post in self.posts], self._span()
+        hints = observances.between(first - WEEK, last + WEEK)
+        grid = CalendarGrid(self.weeks, shown, hints=hints, add_url_of=self._add_url, today=self.today)
+        is_month, is_list = self.asked.view == CalendarView.MONTH, self.asked.view == CalendarView.LIST
+        weeks = grid.between(first, last, month=first.month if is_month else 0)
+        before, after = self._pages()
         return CalendarPage(
             asked=self.asked,
-            title=title,
-            weeks=weeks,
+            title=self._title(weeks),
+            weeks=_told_of(weeks) if is_list else weeks,
             weekdays=grid.weekdays,
             undated=[entry for entry in shown if entry.on is None and entry.status != PostStatus.NOT_USED],
             views=[
                 (str(view.label), self.asked.url(self.account_request, view=view), view == self.asked.view)
                 for view in CalendarView
             ],
-            previous_url=self.asked.url(self.account_request, before) if before else "",
-            next_url=self.asked.url(self.account_request, after) if after else "",
+            previous_url=before,
+            next_url=after,
             today_url=self.asked.url(self.account_request, self.today),
             add_url=self._add_url(None) if self.entries.can_plan and self.terms else "",
             has_posts=bool(shown),
             has_uncounted_weeks=isinstance(self.plan, Trial),
         )
 
-    def _laid_out(self, grid: CalendarGrid) -> tuple[str, list[CalendarWeek], tuple[date | None, date | None]]:
-        """The title, the weeks, and a day of what comes before and after."""
+    def _title(self, weeks: Sequence[CalendarWeek]) -> str:
+        if self.asked.view == CalendarView.MONTH:
+            return formats.date_format(month_of(self.asked.on)[0], "YEAR_MONTH_FORMAT")
+        if self.asked.view == CalendarView.WEEK:
+            return f"{weeks[0].label}: {weeks[0].name}" if weeks[0].label else weeks[0].name
+        return _("All posts") if isinstance(self.plan, Trial) else _("Posts by week")
+
+    def _span(self) -> tuple[date, date]:
+        """The first and the last day that the view shows, apart from the rest of their weeks."""
         on = self.asked.on
         if self.asked.view == CalendarView.MONTH:
-            first, last = month_of(on)
-            return formats.date_format(first, "YEAR_MONTH_FORMAT"), grid.month(on), (first - DAY, last + DAY)
+            return month_of(on)
         if self.asked.view == CalendarView.WEEK:
-            week = grid.week(grid.weeks.start_of(on))
-            title = f"{week.label}: {week.name}" if week.label else week.name
-            return title, [week], (on - WEEK, on + WEEK)
-        if isinstance(self.plan, Trial):
-            return _("All posts"), _told_of(grid.between(*self._whole_trial(self.plan))), (None, None)
-        weeks = _told_of(grid.between(on, on + WEEK * (LISTED_WEEKS - 1)))
-        return _("Posts by week"), weeks, (on - WEEK * LISTED_WEEKS, on + WEEK * LISTED_WEEKS)
+            return on, on
+        return self._whole_trial(self.plan) if isinstance(self.plan, Trial) else (on, on + WEEK * (LISTED_WEEKS - 1))
+
+    def _pages(self) -> tuple[str, str]:
+        """The addresses of what comes before and after; empty where everything is shown."""
+        on, (first, last) = self.asked.on, self._span()
+        if self.asked.view == CalendarView.MONTH:
+            days = first - DAY, last + DAY
+        elif self.asked.view == CalendarView.WEEK:
+            days = on - WEEK, on + WEEK
+        elif isinstance(self.plan, Trial):
+            return "", ""
+        else:
+            days = on - WEEK * LISTED_WEEKS, on + WEEK * LISTED_WEEKS
+        before, after = (self.asked.url(self.account_request, day) for day in days)
+        return before, after
 
     def _whole_trial(self, trial: Trial) -> tuple[date, date]:
         """From its first day to its last, and to posts that were shared before or after; not endlessly far."""

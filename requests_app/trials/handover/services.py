@@ -19,6 +19,7 @@ from requests_app.trials.handover.mails import NOTICES, post_in_words
 from requests_app.trials.handover.transitions import LEADS_TO, WHO, PostAction, check
 from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
 from requests_app.trials.models import PlannedPost, PostComment
+from requests_app.trials.pictures.rules import refuse_unready
 
 # In characters, as their columns have it.
 LONGEST = {"text": 2000, "reason": 500}
@@ -122,6 +123,7 @@ def _problem_of(post: PlannedPost, action: PostAction, version: int) -> str:
 
 def _lead_on(post: PlannedPost, action: PostAction) -> PlannedPost:
     post.status = LEADS_TO[action]
+    refuse_unready(post)
     return save_post(post)
 
 

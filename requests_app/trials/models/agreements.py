@@ -88,7 +88,7 @@ class ContributorAgreement(models.Model):
 
     @cached_property
     def near_posts(self) -> list["PlannedPost"]:
-        """See `PlannedPostQuerySet.near`; `read_agreements` reads those of many at once."""
+        """See `PlannedPostQuerySet.near`; `read_near_posts` reads those of many at once."""
         return list(self.account_request.posts.near(timezone.localdate()))
 
     def is_in_force(self, today: date) -> bool:

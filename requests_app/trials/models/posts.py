@@ -42,6 +42,9 @@ class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
     def with_channels(self) -> "PlannedPostQuerySet":
         return self.prefetch_related(Prefetch("on_channels", PostChannel.objects.select_related("channel")))
 
+    def with_pictures(self) -> "PlannedPostQuerySet":
+        return self.prefetch_related("pictures")
+
     def on_channel(self, key: str) -> "PlannedPostQuerySet":
         return self.filter(on_channels__channel__key=key)
 
@@ -57,9 +60,10 @@ class PlannedPostQuerySet(models.QuerySet["PlannedPost"]):
         return self.order_by(models.F("planned_on").asc(nulls_last=True), "number")
 
     def near(self, today: date) -> "PlannedPostQuerySet":
-        """What `upcoming` asks about: not shared yet and due soon, or planned for this week or the next one."""
-        ahead = self.filter(planned_on__lte=today + LOOKED_AHEAD)
-        return ahead.filter(Q(status__in=UNSHARED) | Q(planned_on__gt=today - WEEK))
+        """What `upcoming` asks about: to answer, not shared and due soon, or planned for this week or the next."""
+        is_ahead = Q(planned_on__lte=today + LOOKED_AHEAD)
+        is_open = Q(status__in=UNSHARED) | Q(planned_on__gt=today - WEEK)
+        return self.filter(is_ahead & is_open | Q(status=PostStatus.CHANGE_ASKED))
 
 
 class PlannedPost(models.Model):
@@ -173,26 +177,29 @@ class PostChannel(models.Model):
         return f"{self.post} {self.channel}"
 
 
-def read_near_posts(trials: Iterable[Trial], today: date) -> None:
-    """The near posts of all these trials in one query, without their texts."""
-    found = {trial.pk: trial for trial in trials}
+def read_near_posts(trials: Iterable[Trial], today: date, *, agreements: Iterable[ContributorAgreement] = ()) -> None:
+    """The near posts of all these trials and agreements in one query, without their texts."""
+    found, agreed = {one.pk: one for one in trials}, {one.account_request_id: one for one in agreements}
     for trial in found.values():
         trial.near_posts = []
-    posts = PlannedPost.objects.near(today).filter(trial__in=found).order_by()
-    for post in posts.only("trial", "planned_on", "status"):
-        if post.trial_id is not None:
+    for agreement in agreed.values():
+        agreement.near_posts = []
+    requests = {*agreed, *(trial.account_request_id for trial in found.values())}
+    posts = PlannedPost.objects.near(today).filter(account_request__in=requests).order_by()
+    for post in posts.only("account_request", "trial", "planned_on", "status"):
+        if post.trial_id in found:
             found[post.trial_id].near_posts.append(post)
+        if post.account_request_id in agreed:
+            agreed[post.account_request_id].near_posts.append(post)
 
 
-def read_agreements(contributors: Iterable[AccountRequest], today: date) -> None:
-    """The agreements in force of these requests, each with its near posts: two queries, one if there are none."""
-    found = {one.pk: one for one in contributors}
+def read_agreements(account_requests: Iterable[AccountRequest], today: date) -> list[ContributorAgreement]:
+    """Have each of these requests know its agreement in force, or that it has none: one query."""
+    found = {one.pk: one for one in account_requests}
     for one in found.values():
         one.agreement_in_force = None
-    agreements = ContributorAgreement.objects.in_force(today).filter(account_request__in=found) if found else ()
-    in_force = {agreement.account_request_id: agreement for agreement in agreements}
-    for key, agreement in in_force.items():
-        found[key].agreement_in_force, agreement.account_request, agreement.near_posts = agreement, found[key], []
-    posts = PlannedPost.objects.near(today).filter(account_request__in=in_force).order_by() if in_force else ()
-    for post in posts and posts.only("account_request", "planned_on", "status"):
-        in_force[post.account_request_id].near_posts.append(post)
+    agreements = list(ContributorAgreement.objects.in_force(today).filter(account_request__in=found))
+    for agreement in agreements:
+        agreement.account_request = found[agreement.account_request_id]
+        agreement.account_request.agreement_in_force = agreement
+    return agreements

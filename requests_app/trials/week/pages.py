@@ -17,6 +17,7 @@ from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.handover.transitions import ALLOWED
 from requests_app.trials.models import PlannedPost, PlannedPostQuerySet, PostComment
+from requests_app.trials.pictures.pages import ShownPicture, pictures_of
 from requests_app.trials.week.sent import Typed
 
 WEEK = timedelta(days=7)
@@ -90,6 +91,7 @@ class PostLine:
     channels: str
     text: str
     picture_url: str
+    pictures: Sequence[ShownPicture]
     links: Sequence[tuple[str, str]]
     status: str
     status_label: str
@@ -137,7 +139,7 @@ def posts_of(asked: Asked, user: Any, today: date) -> PlannedPostQuerySet:
     if asked.reference:
         rows = rows.filter(account_request__reference=asked.reference)
     rows = rows.select_related("account_request__department").prefetch_related("comments").with_channels()
-    return rows.order_by("planned_on", "pk")
+    return rows.with_pictures().order_by("planned_on", "pk")
 
 
 def late_posts(user: Any, today: date) -> PlannedPostQuerySet:
@@ -175,6 +177,7 @@ class Lines:
             channels=", ".join(row.channel.name for row in rows),
             text=post.text,
             picture_url=post.picture_url,
+            pictures=pictures_of(post, account_request),
             links=[(row.channel.name, row.shared_url) for row in rows if row.shared_url],
             status=post.status,
             status_label=str(post.get_status_display()),

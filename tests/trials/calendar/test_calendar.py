@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from requests_app.account_requests.choices import PostStatus, TrialStatus
 from requests_app.account_requests.models import AccountRequest
-from requests_app.trials.calendar.grids import CalendarGrid
+from requests_app.trials.calendar.grids import CalendarGrid, CalendarWeek, month_of
 from requests_app.trials.calendar.weeks import CalendarWeeks
 from requests_app.trials.models import ContributorAgreement, PlannedPost, Trial
+from requests_app.trials.observances.models import Observance
 from tests import factories
 from tests.queries import cost, listed
 
@@ -27,8 +28,9 @@ def a_post(planned_on: date | None, status: str = PostStatus.PLANNED, shared_on:
     return PlannedPost(planned_on=planned_on, status=status, shared_on=shared_on, text="A story")
 
 
-def grid_of(weeks: CalendarWeeks, today: date) -> CalendarGrid:
-    return CalendarGrid(weeks, [], hints=[], add_url_of=lambda day: "", today=today)
+def month_in(weeks: CalendarWeeks, on: date) -> list[CalendarWeek]:
+    grid = CalendarGrid(weeks, [], hints=[], add_url_of=lambda day: "", today=on)
+    return grid.between(*month_of(on), month=on.month)
 
 
 # Weeks --------------------------------------------------------------------------------------------------------------
@@ -40,7 +42,7 @@ starts = st.dates(date(2024, 1, 1), date(2029, 12, 31))
 def test_the_weeks_of_an_agreement_are_those_of_the_calendar_on_the_wall(starts_on, later):
     agreement = ContributorAgreement(posts=2, starts_on=starts_on)
     on = starts_on + later * DAY
-    found = [[day.day for day in week.days] for week in grid_of(CalendarWeeks(agreement, [], on), on).month(on)]
+    found = [[day.day for day in week.days] for week in month_in(CalendarWeeks(agreement, [], on), on)]
     assert found == [list(week) for week in Calendar().monthdatescalendar(on.year, on.month)]
 
 
@@ -158,6 +160,15 @@ def test_a_post_without_a_day_stands_below_and_one_that_is_not_used_does_not(cli
     assert "Post 1" not in text
 
 
+@pytest.mark.parametrize("view", ["month", "week", "list"])
+def test_observances_stand_on_their_days_as_hints(client, trial, view):
+    Observance.objects.create(starts_on=TODAY(), ends_on=TODAY() + DAY, title="World Diabetes Day")
+    factories.make_posts(trial, 1)
+    assert "World Diabetes Day" in page(client, trial, f"?view={view}")
+    far = (TODAY() + 60 * WEEK).isoformat()
+    assert view == "list" or "World Diabetes Day" not in page(client, trial, f"?view={view}&on={far}")
+
+
 def test_what_is_late_says_of_what(client, trial):
     posts = factories.make_posts(trial, 3)
     Trial.objects.update(starts_on=TODAY() - WEEK)
@@ -210,5 +221,5 @@ def test_a_contributor_keeps_a_calendar_without_an_end(db, client):
 def test_a_month_ends_where_it_ends(month):
     agreement = ContributorAgreement(posts=1, starts_on=date(2028, 1, 1))
     on = date(2028, month, 15)
-    days = [day for week in grid_of(CalendarWeeks(agreement, [], on), on).month(on) for day in week.days]
+    days = [day for week in month_in(CalendarWeeks(agreement, [], on), on) for day in week.days]
     assert sum(not day.is_aside for day in days) == monthrange(2028, month)[1]

@@ -17,7 +17,7 @@ from requests_app.trials.imports.choices import ImportStatus, LineState
 from requests_app.trials.imports.models import CalendarImport
 from requests_app.trials.imports.services import found_in
 from requests_app.trials.imports.timers import expire_imports, go_on_with_imports
-from requests_app.trials.models import ContentTheme, PlannedPost
+from requests_app.trials.models import ContentTheme, ContributorAgreement, PlannedPost
 from tests import factories
 from tests.pages.uploads import Upload, sent
 from tests.queries import cost, within
@@ -371,3 +371,19 @@ def test_the_posts_are_paged(member, account_request):
     assert "41–45 of 45" in page
     assert "Text of post 44" in page
     assert "Text of post 39" not in page
+
+
+def test_a_contributors_posts_are_imported_too_and_belong_to_no_trial(client):
+    account_request = factories.make_contributor()
+    today = timezone.localdate()
+    agreement = ContributorAgreement.objects.create(
+        account_request=account_request, posts=2, starts_on=today, agreed_by_name="Ada", agreed_at=timezone.now()
+    )
+    agreement.channels.set(factories.channels("Instagram"))
+    client.force_login(factories.requester_of(account_request))
+    early = f"{today - timedelta(days=1)},Instagram,Too early\n"
+    row = bring(client, account_request, table(account_request, 3) + early)
+    [wrong] = lines_in(row, LineState.WRONG)
+    assert "is before the agreement, which begins on" in wrong.reasons[0]
+    press(client, row, "add", leave_out="on")
+    assert [post.trial for post in planned(account_request)] == [None, None, None]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from requests_app.account_requests.choices import PostStatus
@@ -162,3 +163,11 @@ def test_what_was_planned_is_taken_back_only_by_those_who_plan(client, trial):
     client.force_login(factories.requester_of(factories.make_draft()))
     assert client.post(trial.url("posts-undo")).status_code == 404
     assert trial.posts.count() == 1
+
+
+def test_a_text_that_is_too_long_for_any_post_is_refused_whichever_way_it_comes(client, trial):
+    with pytest.raises(ValidationError, match="5001 characters"):
+        planned(trial, text="x" * 5001)
+    response = add_several(client, trial, "x" * 5001)
+    assert "Line 1: The text has 5001 characters; 5000 are possible." in page(response)
+    assert not trial.posts.exists()
