@@ -57,7 +57,8 @@ def read(row: FigureImport, *, today: date, zone: ZoneInfo) -> ImportedFile:
     """Read the file as was said, or as is remembered of this account. Raises FileRefused and NoFigures."""
     with row.file.open("rb") as file:
         data = file.read()
-    fingerprint = reading.fingerprint_of(data, row.answers.get("sheet", ""))
+    opened = reading.open_file(data, row.answers.get("sheet", ""))
+    fingerprint = opened.fingerprint
     remembered = ColumnMapping.objects.filter(account=row.account, fingerprint=fingerprint).first()
     said = row.answers.get("mapping") or (remembered.mapping if remembered and fingerprint else {})
     answers = FileAnswers(
@@ -68,7 +69,7 @@ def read(row: FigureImport, *, today: date, zone: ZoneInfo) -> ImportedFile:
         row.answers.get("sheet", ""),
     )
     whole = dict(Metric.objects.values_list("key", "is_whole"))
-    found = reading.read(data, today=today, zone=zone, answers=answers, whole=whole)
+    found = reading.read(opened, today=today, zone=zone, answers=answers, whole=whole)
     if len(found.accounts) == 1 and not answers.accounts and found.asks_accounts:
         # One account alone: that is asked as a question of its own, and answered by importing.
         found = replace(found, asks_accounts=[])

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from requests_app.figures.reading.reading import FileAnswers, read
+from requests_app.figures.reading.reading import FileAnswers, open_file, read
 from requests_app.figures.reading.results import FigureMeaning, FigureRow, ReadFigures
 from requests_app.sheets.files import text_of
 
@@ -33,7 +33,7 @@ def export(name: str) -> bytes:
 def read_bytes(data: bytes, *, today: date = TODAY, **answers: Any) -> ReadFigures:
     """`mapping` is by number of the column, and says a meaning by its code."""
     answers["mapping"] = {number: FigureMeaning.of(code) for number, code in answers.get("mapping", {}).items()}
-    return read(data, today=today, zone=BERLIN, answers=FileAnswers(**answers))
+    return read(open_file(data, answers.get("sheet", "")), today=today, zone=BERLIN, answers=FileAnswers(**answers))
 
 
 def read_text(text: str, **answers: Any) -> ReadFigures:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from requests_app.figures.reading.reading import NoFigures, fingerprint_of
+from requests_app.figures.reading.reading import NoFigures, open_file
 from requests_app.figures.reading.results import Basis
 from requests_app.sheets.refusals import FileRefused
 from tests.figures.files import as_numbers, read_bytes, read_text, total, workbook
@@ -86,7 +86,7 @@ def test_a_second_heading_is_no_data():
 def test_without_a_heading_every_column_is_asked_about():
     found = read_text("2026-10-01,10,3\n2026-10-02,20,4\n")
     assert [(column.number, column.samples) for column in found.asks_columns] == [(1, ("10", "20")), (2, ("3", "4"))]
-    assert fingerprint_of(b"2026-10-01,10,3\n2026-10-02,20,4\n") == ""
+    assert open_file(b"2026-10-01,10,3\n2026-10-02,20,4\n").fingerprint == ""
 
 
 def test_whether_a_sign_is_before_decimals_is_asked_if_nothing_proves_it():
@@ -183,8 +183,8 @@ def test_another_sheet_can_be_chosen():
 
 def test_a_table_is_known_again_by_its_headings():
     other = OWN.replace("10", "99").replace("Views", "VIEWS ")
-    assert fingerprint_of(OWN.encode()) == fingerprint_of(other.encode())
-    assert fingerprint_of(OWN.encode()) != fingerprint_of(OWN.replace("Saves", "Likes").encode())
+    assert open_file(OWN.encode()).fingerprint == open_file(other.encode()).fingerprint
+    assert open_file(OWN.encode()).fingerprint != open_file(OWN.replace("Saves", "Likes").encode()).fingerprint
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

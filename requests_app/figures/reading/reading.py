@@ -59,15 +59,53 @@ class FileAnswers:
 NOTHING_SAID = FileAnswers()
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """The table of a file, before anything of it is read. By `fingerprint` a mapping of columns is remembered."""
+
+    sheet: str
+    table: FigureTable
+    other_sheets: Sequence[str]
+
+    @property
+    def fingerprint(self) -> str:
+        return self.table.fingerprint
+
+
+def open_file(data: bytes, sheet: str = "") -> OpenedFile:
+    """The sheet of this name, else the first that an export is known by, else the first with numbers.
+
+    Raises FileRefused and NoFigures.
+    """
+    if files.is_workbook(data, LIMITS):
+        sheets = files.sheets_of(data, LIMITS)
+    else:
+        sheets = [files.Sheet("", files.rows_of(data, known_headings, LIMITS))]
+    tables = {
+        each.name: table
+        for each in sheets
+        if each.rows and sheet in {"", each.name} and (table := find_table(each.rows))
+    }
+    if not tables:
+        raise NoFigures(_("We found no table with numbers in this file. Save it as CSV or Excel file, and try again."))
+    chosen = next((name for name, table in tables.items() if table.shape), next(iter(tables)))
+    return OpenedFile(chosen, tables[chosen], [each.name for each in sheets if each.name != chosen])
+
+
 def read(
-    data: bytes, *, today: date, zone: ZoneInfo, answers: FileAnswers = NOTHING_SAID, whole: Mapping[str, bool] = WHOLE
+    opened: OpenedFile,
+    *,
+    today: date,
+    zone: ZoneInfo,
+    answers: FileAnswers = NOTHING_SAID,
+    whole: Mapping[str, bool] = WHOLE,
 ) -> ReadFigures:
-    """The figures of a file, row by row, and what must be asked about it. Raises FileRefused and NoFigures.
+    """The figures of a file, row by row, and what must be asked about it.
 
     No day is after `today`; times are on the clocks of `zone` where the file says theirs. `whole` are the metrics, and
     whether each is counted in whole numbers. Nothing is fetched, nothing is stored.
     """
-    chosen, table, others = _choose(data, answers.sheet)
+    table = opened.table
     columns = with_meanings(table.columns, answers.mapping)
     basis = _basis(columns, table)
     days, numbers = FigureDays(today, zone, answers.order), Numbers(answers.decimal)
@@ -98,31 +136,9 @@ def read(
         years=sorted(days.years),
         first_on=period[0] if period else None,
         last_on=period[1] if period else None,
-        sheet=chosen,
-        other_sheets=others,
+        sheet=opened.sheet,
+        other_sheets=opened.other_sheets,
     )
-
-
-def fingerprint_of(data: bytes, sheet: str = "") -> str:
-    """By which a mapping of columns is remembered; the same for every file with these headings."""
-    return _choose(data, sheet)[1].fingerprint
-
-
-def _choose(data: bytes, name: str) -> tuple[str, FigureTable, list[str]]:
-    """The sheet of this name, else the first that an export is known by, else the first with numbers."""
-    if files.is_workbook(data, LIMITS):
-        sheets = files.sheets_of(data, LIMITS)
-    else:
-        sheets = [files.Sheet("", files.rows_of(data, known_headings, LIMITS))]
-    tables = {
-        sheet.name: table
-        for sheet in sheets
-        if sheet.rows and name in {"", sheet.name} and (table := find_table(sheet.rows))
-    }
-    if not tables:
-        raise NoFigures(_("We found no table with numbers in this file. Save it as CSV or Excel file, and try again."))
-    chosen = next((each for each, table in tables.items() if table.shape), next(iter(tables)))
-    return chosen, tables[chosen], [sheet.name for sheet in sheets if sheet.name != chosen]
 
 
 def _basis(columns: Sequence[FigureColumn], table: FigureTable) -> Basis:
