@@ -1,6 +1,6 @@
 """What typed or imported figures change: compared with what is there, month by month."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,8 +8,6 @@ from decimal import Decimal
 from requests_app.figures.models import AccountFigure, ImportedLine, MeasuredAccount, Metric
 from requests_app.figures.months import DatedValues, dated, figures_by_month, first_of_month
 from requests_app.figures.reading.results import ReadFigures, ReadValue
-
-ASKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,8 @@ def merged_lines(account: MeasuredAccount, read_figures: ReadFigures) -> tuple[l
     """
     parts = {part.key: part for part in dated(read_figures.rows)}
     basis = read_figures.basis.value
-    known = _known_lines(account, basis, parts)
+    stored = {line.key: line for line in ImportedLine.objects.filter(account=account.pk, basis=basis)}
+    known = {key: stored[key] for key in parts if key in stored}
     merged = {key: _merged(known[key], part) if key in known else _as_json(part) for key, part in parts.items()}
     changed = {
         key: ImportedLine(account=account, basis=basis, key=key, day=part.day, values=merged[key])
@@ -56,7 +55,7 @@ def merged_lines(account: MeasuredAccount, read_figures: ReadFigures) -> tuple[l
     }
     days = {part.day for part in parts.values()} | {line.day for line in known.values()}
     months = set(map(first_of_month, days))
-    lines = _lines_of(account, basis, months) | changed
+    lines = {key: line for key, line in stored.items() if first_of_month(line.day) in months} | changed
     summed = dict(Metric.objects.filter(key__in=read_figures.metrics).values_list("key", "summed"))
     made = figures_by_month([_as_part(line) for line in lines.values()], summed)
     emptied = {(first_of_month(line.day), metric) for line in known.values() for metric in line.values}
@@ -79,19 +78,6 @@ def _is_same(change: FigureChange) -> bool:
     if change.before is None or change.after is None:
         return change.before is None and change.after is None
     return (change.before.value, change.before.is_rounded) == (change.after.value, change.after.is_rounded)
-
-
-def _known_lines(account: MeasuredAccount, basis: str, keys: Collection[str]) -> dict[str, ImportedLine]:
-    rows, wanted = ImportedLine.objects.filter(account=account.pk, basis=basis), list(keys)
-    places = range(0, len(wanted), ASKED_AT_ONCE)
-    return {row.key: row for place in places for row in rows.filter(key__in=wanted[place : place + ASKED_AT_ONCE])}
-
-
-def _lines_of(account: MeasuredAccount, basis: str, months: Collection[date]) -> dict[str, ImportedLine]:
-    if not months:
-        return {}
-    rows = ImportedLine.objects.filter(account=account.pk, basis=basis, day__gte=min(months))
-    return {row.key: row for row in rows if first_of_month(row.day) in months}
 
 
 def _as_json(part: DatedValues) -> dict[str, Sequence[str | bool] | None]:

@@ -226,3 +226,13 @@ def test_a_file_that_nobody_finishes_goes_after_a_day(account, reviewer):
     with pytest.raises(ValidationError, match="in the meantime"):
         imports.finish(row, read(row), leave_out=False, by=reviewer)
     assert ColumnMapping.objects.count() == 0
+
+
+@pytest.mark.once
+def test_fifty_thousand_posts_are_imported_and_again_change_nothing(account, reviewer):
+    lines = [f"p{number},2025-{number % 12 + 1:02}-{number % 28 + 1:02},{number}" for number in range(50_000)]
+    found = read_text("\n".join(["Post ID,Date,Views", *lines]))
+    assert take(account, found, reviewer).lines == 50_000
+    assert sum(known().values()) == sum(range(50_000))
+    again = take(MeasuredAccount.objects.get(), found, reviewer)
+    assert (again.figures, again.lines) == (0, 0)
