@@ -57,6 +57,7 @@ class CalendarPage:
     next_url: str
     today_url: str
     add_url: str
+    links_url: str
     has_posts: bool
     has_uncounted_weeks: bool
 
@@ -105,6 +106,7 @@ class CalendarMaker:
             next_url=after,
             today_url=self.asked.url(self.account_request, self.today),
             add_url=self._add_url(None) if self.entries.can_plan and self.terms else "",
+            links_url=self._links_url(),
             has_posts=bool(shown),
             has_uncounted_weeks=isinstance(self.plan, Trial),
         )
@@ -151,6 +153,12 @@ class CalendarMaker:
             return ""
         query = {"view": str(self.asked.view), **({"on": day.isoformat()} if day else {})}
         return f"{self.account_request.url('post-new')}?{urlencode(query)}"
+
+    def _links_url(self) -> str:
+        """Where links of posts that were shared without one are added; empty if none is missing."""
+        rows = (row for post in self.posts for row in post.on_channels.all())
+        is_missing = any(row.shared_on and not row.shared_url for row in rows)
+        return self.account_request.url("shared-links") if self.entries.can_share and is_missing else ""
 
     def theme_shares(self) -> list[ThemeShare]:
         """The themes of all posts that are used: of a trial, or of whatever a contributor has planned."""
