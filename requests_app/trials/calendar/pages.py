@@ -1,6 +1,7 @@
 """What the page of a content calendar shows, whichever view is asked for."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from requests_app.trials.calendar.entries import PostEntries, PostEntry
 from requests_app.trials.calendar.grids import DAY, CalendarGrid, CalendarWeek, month_of
 from requests_app.trials.calendar.weeks import WEEK, CalendarWeeks
 from requests_app.trials.choices import PostStatus
-from requests_app.trials.models import ContributorAgreement, PlannedPost, PlannedPostQuerySet, Trial
+from requests_app.trials.models import ContributorAgreement, PlannedPostQuerySet, Trial
 from requests_app.trials.observances import services as observances
 from requests_app.trials.tallies import shared_in
 from requests_app.trials.tally_bars import TallyView, tally_view
@@ -56,6 +57,7 @@ class CalendarPage:
     next_url: str
     today_url: str
     add_url: str
+    links_url: str
     has_posts: bool
     has_uncounted_weeks: bool
 
@@ -104,6 +106,7 @@ class CalendarMaker:
             next_url=after,
             today_url=self.asked.url(self.account_request, self.today),
             add_url=self._add_url(None) if self.entries.can_plan and self.terms else "",
+            links_url=self._links_url(),
             has_posts=bool(shown),
             has_uncounted_weeks=isinstance(self.plan, Trial),
         )
@@ -151,6 +154,20 @@ class CalendarMaker:
         query = {"view": str(self.asked.view), **({"on": day.isoformat()} if day else {})}
         return f"{self.account_request.url('post-new')}?{urlencode(query)}"
 
+    def _links_url(self) -> str:
+        """Where links of posts that were shared without one are added; empty if none is missing."""
+        rows = (row for post in self.posts for row in post.on_channels.all())
+        is_missing = any(row.shared_on and not row.shared_url for row in rows)
+        return self.account_request.url("shared-links") if self.entries.can_share and is_missing else ""
+
+    def theme_shares(self) -> list[ThemeShare]:
+        """The themes of all posts that are used: of a trial, or of whatever a contributor has planned."""
+        if isinstance(self.plan, Trial):
+            used = (post for post in self.posts if post.status != PostStatus.NOT_USED)
+            return _shares_of(Counter(post.theme.name if post.theme else None for post in used))
+        rows = self.account_request.posts.exclude(status=PostStatus.NOT_USED).order_by()
+        return _shares_of(dict(rows.values_list("theme__name").annotate(posts=Count("pk"))))
+
     def tally(self) -> tuple[TallyView, int] | None:
         """The bars of a trial's weeks, and how many posts were shared in it; None if none has begun."""
         if self.weeks is None or not self.weeks.counted:
@@ -162,6 +179,14 @@ class CalendarMaker:
 def _told_of(weeks: Sequence[CalendarWeek]) -> list[CalendarWeek]:
     """Without the weeks for which nothing was agreed and nothing is planned."""
     return [week for week in weeks if week.margin or week.posts]
+
+
+def _shares_of(counted: Mapping[str | None, int]) -> list[ThemeShare]:
+    """The most frequent first, what has no theme last; empty if no post has one."""
+    whole = sum(counted.values())
+    found = sorted(counted.items(), key=lambda row: (row[0] is None, -row[1], row[0] or ""))
+    shares = [ThemeShare(name or _("Without a theme"), posts, round(posts / whole * 100)) for name, posts in found]
+    return shares if any(counted) else []
 
 
 def plan_of(account_request: AccountRequest) -> Trial | ContributorAgreement | None:
@@ -178,16 +203,3 @@ def first_shown(account_request: AccountRequest, today: date) -> date:
     if first and today < first:
         return first
     return last if last and today > last else today
-
-
-def theme_shares(account_request: AccountRequest, trial: Trial | None) -> list[ThemeShare]:
-    """The themes of the posts that are used, the most frequent first; empty if no post has one."""
-    rows = PlannedPost.objects.filter(account_request=account_request).exclude(status=PostStatus.NOT_USED)
-    if trial is not None:
-        rows = rows.filter(trial=trial)
-    counted = rows.order_by().values_list("theme__name").annotate(posts=Count("pk"))
-    found = sorted(counted, key=lambda row: (row[0] is None, -row[1], row[0] or ""))
-    whole = sum(posts for _name, posts in found)
-    if not any(name for name, _posts in found):
-        return []
-    return [ThemeShare(name or _("Without a theme"), posts, round(posts / whole * 100)) for name, posts in found]

@@ -9,7 +9,7 @@ from requests_app.account_requests.access import fetch
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
 from requests_app.pages.request_pages import request_page
 from requests_app.trials.calendar.asked import AskedCalendar
-from requests_app.trials.calendar.pages import CalendarMaker, first_shown, theme_shares
+from requests_app.trials.calendar.pages import CalendarMaker, first_shown
 from requests_app.trials.models import Trial
 from requests_app.trials.planning.undoing import offered_undo
 
@@ -27,7 +27,7 @@ def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
         trial=trial,
         calendar=calendar.page(),
         progress=_progress(calendar, trial),
-        themes=theme_shares(account_request, trial),
+        themes=calendar.theme_shares(),
         undo=offered_undo(request, account_request),
         can_agree=can_agree_targets(account_request, request.user),
         can_end_early=can_end_trial_early(account_request, request.user) and not account_request.is_trial_over(),
