@@ -44,12 +44,12 @@ def form_page(
 ) -> HttpResponse:
     """A page with this form. `tab` is the tab that it belongs to and goes back to.
 
-    `more` may hold `intro`, `is_danger`, `second` (a further button), `post`, `aside_url`, and `template`, if the
-    page shows more than the form, and `kept_at`, if what was kept is put back already.
+    `more` may hold `intro`, `is_danger`, `second` (a further button), `back_url`, `post`, `aside_url`, and `template`,
+    if the page shows more than the form, and `kept_at`, if what was kept is put back already.
     """
     template = more.pop("template", "pages/request_form.html")
     more.setdefault("kept_at", put_back(request, form))
     context = request_page(request, account_request, tab, form=form, title=title, button=button, **more)
-    context["back_url"] = account_request.url(tab)
+    context.setdefault("back_url", account_request.url(tab))
     context.setdefault("is_danger", False)
     return render(request, template, context)

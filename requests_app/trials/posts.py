@@ -18,7 +18,7 @@ from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials import rules, themes
 from requests_app.trials.choices import UNSHARED, PostStatus
 from requests_app.trials.handover import services as handover
-from requests_app.trials.handover.transitions import CONTENT, PostAction, after_change, is_allowed
+from requests_app.trials.handover.transitions import CONTENT, LEADS_TO, PostAction, after_change, check, is_allowed
 from requests_app.trials.locked_posts import lock_post, overtaken, read_post, save_post
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.pictures.rules import check_ready
@@ -125,6 +125,16 @@ def share(post: PlannedPost, *, shared_on: date, links: Mapping[str, str], by: A
         row.save()
     days = fresh.on_channels.exclude(shared_on=None).values_list("shared_on", flat=True)
     fresh.status, fresh.shared_on = PostStatus.SHARED, min(day for day in days if day)
+    return save_post(fresh)
+
+
+@transaction.atomic
+def unshare(post: PlannedPost, *, by: Actor, version: int) -> PlannedPost:
+    """It was marked as shared by mistake: its days and links go, and it waits to be shared again."""
+    fresh = lock_post(post, can_share_posts, by, version)
+    check(fresh, PostAction.UNSHARE)
+    fresh.on_channels.update(shared_on=None, shared_url="")
+    fresh.status, fresh.shared_on = LEADS_TO[PostAction.UNSHARE], None
     return save_post(fresh)
 
 

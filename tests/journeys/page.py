@@ -15,8 +15,8 @@ ERRORS = "Some answers need another look"
 class Page:
     """`name` is that of its address, or a path; `about` names a request of the world.
 
-    With `press` that button is pressed after `fill` is filled in, and the page that comes then is the one meant.
-    `shows` is what it has to show, `status` what it has to answer with.
+    With `press` that button is pressed after `fill` is filled in, `within` the group of that legend, and the page that
+    comes then is the one meant. `shows` is what it has to show, `status` what it has to answer with.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Page:
     who: str = "member"
     query: str = ""
     fill: Mapping[str, Any] = field(default_factory=dict)
+    within: str = ""
     press: str = ""
     shows: str = ""
     status: int = 200

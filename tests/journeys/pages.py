@@ -13,6 +13,7 @@ FIRST, SECOND = {"number": 1}, {"number": 2}
 HANDED_OVER = "trial with posts handed over"
 ANY_FILE, FILED = pdf(b"%PDF-1.7 something else"), pdf(afterwards.RECORD_COPY)
 ASKED = {"key": "campaign"}
+TEXT_DUE = "The text of a post is due"
 PICTURED = {"key": "pictured"}
 NO_PICTURE = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>alert(1)</script></svg>"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
@@ -272,7 +273,7 @@ ADMIN = [
     Page("home", who="admin"),
     Page("site-settings", who="admin"),
     Page("reminders", who="admin"),
-    refused("reminders", "", "Save reminders", who="admin", fill={"Times at most": ""}),
+    refused("reminders", "", "Save reminders", who="admin", fill={"Times at most": ""}, within=TEXT_DUE),
     Page("channels", who="admin", shows="On offer"),
     Page("channels-figures", who="admin", shows="Instagram"),
     Page("channel-figures", who="admin", args=INSTAGRAM, shows="No figures yet"),
@@ -404,6 +405,7 @@ WITHOUT_A_PAGE = {
     "trial-calendar-file",
     "post-accept",
     "post-set-aside",
+    "post-unshare",
     "posts-request-suggestions",
     "posts-undo",
     "meeting-invitation",

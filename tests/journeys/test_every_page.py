@@ -46,7 +46,7 @@ def test_pages(make_person, group: str) -> None:
 def look_at(person: Person, page: Page, world: World) -> list[str]:
     status = person.open(path_of(page, world))
     if page.press:
-        person.fill(page.fill)
+        person.fill(page.fill, within=page.within)
         person.press(page.press)
     assert (status, person.reads(page.shows)) == (page.status, True), f"{page}: {person.title}"
     return problems_of(person.page, only_data=FIRST_OF_KIND[page.name, page.who] is not page)

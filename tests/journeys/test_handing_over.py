@@ -58,7 +58,7 @@ def test_a_change_is_asked_for_in_the_row_answered_in_place_and_the_post_shared(
     staff.page.wait_for_load_state()
     assert staff.reads("1 post is accepted.")
     assert status_of(account_request) == PostStatus.ACCEPTED
-    staff.page.get_by_role("button", name="Shared :").first.click()
+    staff.page.get_by_role("button", name="Mark as shared :").first.click()
     staff.page.wait_for_load_state()
     assert status_of(account_request) == PostStatus.SHARED
 

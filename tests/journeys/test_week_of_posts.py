@@ -63,7 +63,7 @@ def test_a_link_that_is_pasted_before_the_session_ends_is_there_after_the_login(
     staff.open("/posts/")
     staff.page.locator("input[type=url]").first.fill("https://instagram.example/p/1")
     Session.objects.all().delete()
-    staff.page.get_by_role("button", name="Shared :").first.click()
+    staff.page.get_by_role("button", name="Mark as shared :").first.click()
     staff.page.wait_for_load_state()
     sign_in_again(staff, world.staff)
     assert staff.page.locator("input[type=url]").first.input_value() == "https://instagram.example/p/1"

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.models import AccountRequest
+from requests_app.trials.models import PlannedPost
 
 # Days of our time; beyond them a calendar may end.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -40,6 +41,12 @@ class AskedCalendar:
         """The address of the calendar in this view, or in another one, or around another day."""
         query = urlencode({"view": view or self.view, "on": (on or self.on).isoformat()})
         return f"{account_request.url('request-trial')}?{query}#{at or 'calendar'}"
+
+
+def place_of(account_request: AccountRequest, post: PlannedPost) -> str:
+    """The address of the calendar that shows a post, at the post; the reader's own view is kept."""
+    query = f"?{urlencode({'on': post.on.isoformat()})}" if post.on else ""
+    return f"{account_request.url('request-trial')}{query}#post-{post.number}"
 
 
 def day_in_address(text: str) -> date | None:

@@ -20,6 +20,7 @@ from requests_app.trials.calendar.weeks import WEEK, CalendarWeeks
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import ContributorAgreement, PlannedPostQuerySet, Trial
 from requests_app.trials.observances import services as observances
+from requests_app.trials.planning.undoing import OfferedUndo
 from requests_app.trials.tallies import shared_in
 from requests_app.trials.tally_bars import TallyView, tally_view
 from requests_app.trials.terms import CalendarTerms, terms_of
@@ -60,6 +61,11 @@ class CalendarPage:
     links_url: str
     has_posts: bool
     has_uncounted_weeks: bool
+
+    @property
+    def goes_to_week(self) -> bool:
+        """Whether a long list has this week somewhere below."""
+        return not self.previous_url and any(week.is_current for week in self.weeks)
 
 
 class CalendarMaker:
@@ -153,6 +159,11 @@ class CalendarMaker:
             return ""
         query = {"view": str(self.asked.view), **({"on": day.isoformat()} if day else {})}
         return f"{self.account_request.url('post-new')}?{urlencode(query)}"
+
+    def still_holds(self, undo: OfferedUndo | None) -> bool:
+        """Whether nobody has changed the posts since that a step could be taken back for."""
+        versions = {post.number: post.version for post in self.posts}
+        return undo is not None and all(versions.get(step.number) == step.version for step in undo.steps)
 
     def _links_url(self) -> str:
         """Where links of posts that were shared without one are added; empty if none is missing."""

@@ -19,6 +19,7 @@ def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
     account_request, today = fetch(request, reference), timezone.localdate()
     asked = AskedCalendar.of(request, first_shown(account_request, today))
     calendar = CalendarMaker(account_request, request.user, asked, today)
+    undo = offered_undo(request, account_request)
     trial = calendar.plan if isinstance(calendar.plan, Trial) else None
     context = request_page(
         request,
@@ -28,7 +29,7 @@ def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
         calendar=calendar.page(),
         progress=_progress(calendar, trial),
         themes=calendar.theme_shares(),
-        undo=offered_undo(request, account_request),
+        undo=undo if calendar.still_holds(undo) else None,
         can_agree=can_agree_targets(account_request, request.user),
         can_end_early=can_end_trial_early(account_request, request.user) and not account_request.is_trial_over(),
     )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from questionnaire.written.texts import one_line
 from requests_app.trials.exchange.calendars import CalendarRefused, FileKind
 from requests_app.trials.exchange.events import events_in
-from requests_app.trials.exchange.files import NOT_A_CALENDAR, kind_of
+from requests_app.trials.exchange.files import kind_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +28,7 @@ def read_observances(data: bytes, *, first: date, last: date, zone: ZoneInfo) ->
     one event is not understood: a list with a gap that nobody sees would be worse.
     """
     if kind_of(data) != FileKind.EVENTS:
-        raise CalendarRefused(str(NOT_A_CALENDAR))
+        raise CalendarRefused(_("This is no calendar that we can read. Export it as an .ics file."))
     # A day more on each side: a day begins at another moment in another zone.
     since = datetime.combine(first - timedelta(days=1), time(), UTC)
     until = datetime.combine(last + timedelta(days=2), time(), UTC)

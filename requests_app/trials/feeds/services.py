@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from requests_app.account_requests.roles import roles_of
+from requests_app.trials.calendar.asked import place_of
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.exchange.posts import ExchangePost
 from requests_app.trials.exports import exchange_post
@@ -88,7 +89,7 @@ def _visible(user: Any, today: date) -> PlannedPostQuerySet:
 def _as_event(post: PlannedPost, on: date) -> ExchangePost:
     """Below its text stands whose it is, and where its page is; the picture is seen there."""
     account_request = post.account_request
-    page = f"{settings.BASE_URL}{account_request.url('request-trial', at=f'post-{post.number}')}"
+    page = f"{settings.BASE_URL}{place_of(account_request, post)}"
     whose = f"{account_request.department.name}: {account_request.title} ({account_request.reference})"
     event = exchange_post(account_request.reference, post, on)
     return replace(event, text=f"{event.text}\n\n{whose}", link=page, pictures=())

@@ -34,12 +34,18 @@ NEXT: dict[PostStatus, tuple[Promise, Promise]] = {
         _("The comms team shares it. If you change its words, pictures or channels, they read it again."),
         _("Share it on its day."),
     ),
-    PostStatus.SHARED: (_("It has been shared."), _("It has been shared.")),
+    PostStatus.SHARED: (
+        _("It counts in the week of the day on which it was first shared."),
+        _("It counts in the week of the day on which it was first shared."),
+    ),
     PostStatus.NOT_USED: (
         _("It will not be shared. Change it and save it to use it after all."),
         _("It will not be shared."),
     ),
 }
+
+
+ADDRESSES = ("accept", "ask", "comment", "not_use", "share", "take_day", "unshare")
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ class Panel:
     not_use_url: str
     share_url: str
     take_day_url: str
+    unshare_url: str
 
 
 def panel_of(request: HttpRequest, post: PlannedPost, form: CommentForm | None = None) -> Panel:
@@ -67,7 +74,10 @@ def panel_of(request: HttpRequest, post: PlannedPost, form: CommentForm | None =
     comments = list(post.comments.all())
     asked = [one for one in comments if one.kind == CommentKind.CHANGE_ASKED]
     form = form or comment_form(post)
-    address = {f"{name}_url": _url(post, name) for name in ("accept", "ask", "comment", "not_use", "share", "take_day")}
+    address = {
+        f"{name}_url": _url(post, name)
+        for name in ("accept", "ask", "comment", "not_use", "share", "take_day", "unshare")
+    }
     return Panel(
         post=post,
         status_label=str(post.get_status_display()),

@@ -22,6 +22,7 @@ class PostAction(StrEnum):
     NOT_USE = "not_use"
     SHARE = "share"
     TAKE_DAY = "take_day"
+    UNSHARE = "unshare"
 
 
 A = PostAction
@@ -33,7 +34,7 @@ ALLOWED: dict[PostStatus, frozenset[PostAction]] = {
     PostStatus.CHANGE_ASKED: frozenset({A.ACCEPT, A.ANSWER, A.COMMENT, A.NOT_USE, A.SHARE}),
     PostStatus.ACCEPTED: frozenset({A.ASK, A.COMMENT, A.NOT_USE, A.SHARE, A.TAKE_DAY}),
     # On the channels that are left.
-    PostStatus.SHARED: frozenset({A.COMMENT, A.SHARE}),
+    PostStatus.SHARED: frozenset({A.COMMENT, A.SHARE, A.UNSHARE}),
     PostStatus.NOT_USED: frozenset({A.COMMENT}),
 }
 
@@ -44,6 +45,7 @@ LEADS_TO: dict[PostAction, PostStatus] = {
     A.ANSWER: PostStatus.READY,
     A.NOT_USE: PostStatus.NOT_USED,
     A.SHARE: PostStatus.SHARED,
+    A.UNSHARE: PostStatus.ACCEPTED,
 }
 
 WHO: dict[PostAction, Permission] = {
@@ -54,6 +56,7 @@ WHO: dict[PostAction, Permission] = {
     A.NOT_USE: can_plan_posts,
     A.SHARE: can_share_posts,
     A.TAKE_DAY: can_share_posts,
+    A.UNSHARE: can_share_posts,
 }
 
 # What a department says of a post when it saves it.

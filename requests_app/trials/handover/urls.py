@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{POST}/comment/", views.comment, name="post-comment"),
     path(f"{POST}/not-use/", views.not_use, name="post-not-use"),
     path(f"{POST}/take-day/", views.take_day, name="post-take-day"),
+    path(f"{POST}/unshare/", views.unshare, name="post-unshare"),
     # What `post-not-use` was called.
     path(f"{POST}/set-aside/", views.set_aside, name="post-set-aside"),
 ]

@@ -14,6 +14,7 @@ from requests_app.account_requests.permissions import can_plan_posts, can_share_
 from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.rows import whole_number
+from requests_app.trials import posts
 from requests_app.trials.access import fetch_post
 from requests_app.trials.handover import services as handover
 from requests_app.trials.handover import urgent
@@ -33,6 +34,14 @@ def accept(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     post = fetch_post(request, reference, number, can_share_posts)
     handover.accept(post, by=request.user, version=whole_number(request.POST.get("version", ""), otherwise=-1))
     messages.success(request, _("Post accepted."))
+    return _back_to(post)
+
+
+@require_POST
+def unshare(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    post = fetch_post(request, reference, number, can_share_posts)
+    posts.unshare(post, by=request.user, version=whole_number(request.POST.get("version", ""), otherwise=-1))
+    messages.success(request, _("The post no longer counts as shared."))
     return _back_to(post)
 
 

@@ -1,5 +1,6 @@
 """Importing a content calendar: uploading a file, checking what was read, adding its posts."""
 
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -19,6 +20,7 @@ from requests_app.account_requests.refusals import Refused
 from requests_app.pages.form_pages import succeeds
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.uploads import is_taken
+from requests_app.trials.calendar.asked import place_of
 from requests_app.trials.exchange.calendars import MOST_BYTES
 from requests_app.trials.imports import services as imports
 from requests_app.trials.imports.choices import ImportStatus
@@ -97,7 +99,9 @@ def _after(request: HttpRequest, row: CalendarImport) -> HttpResponse:
     if CalendarImport.objects.filter(pk=row.pk, status=ImportStatus.DONE).exists():
         words = ngettext("%(count)s post added.", "%(count)s posts added.", row.new_posts)
         messages.success(request, words % {"count": row.new_posts})
-        return redirect(row.account_request.url(TAB))
+        added = row.account_request.posts.order_by("-number")[: row.new_posts]
+        first = min(added, key=lambda post: (post.planned_on or date.max, post.number), default=None)
+        return redirect(place_of(row.account_request, first) if first else row.account_request.url(TAB))
     return _to(row)
 
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
+from django.core.exceptions import ValidationError
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.written.fields import DayField, ProseField, WholeNumberField
+from questionnaire.written.fields import DAY_SHOWN_AS, DayField, ProseField, WholeNumberField
+from requests_app.trials import rules
 from requests_app.trials.forms import agreed_channels, theme_field
 from requests_app.trials.models import PlannedPost
 from requests_app.trials.planning.lines import MOST_LINES, TypedLine, read_lines
@@ -36,6 +38,7 @@ class SeveralForm(forms.Form):
         self.fields["theme"] = theme_field(terms.plan.account_request)
         offered = list(channels.offered)
         channels.initial = offered[:1]
+        self.terms = terms
         self.agreed = [channel.name for channel in offered]
         self.read: list[TypedLine] = []
 
@@ -52,11 +55,20 @@ class SeveralForm(forms.Form):
             self.add_error("lines", _("At most %(most)s posts at once; these are %(lines)s.") % figures)
             return
         for line in self.read:
-            if line.problem:
-                words = {"line": line.number, "problem": line.problem}
+            if problem := line.problem or self._problem_of_day(line):
+                words = {"line": line.number, "problem": problem}
                 self.add_error("lines", _("Line %(line)s: %(problem)s") % words)
         if not channels and any(not line.channels and not line.problem for line in self.read):
             self.add_error("channels", _("Choose the channels of the lines that name none."))
+
+    def _problem_of_day(self, line: TypedLine) -> str:
+        """With the day as it was understood: the weekday may have led to another year."""
+        try:
+            rules.check_day_of_post(line.planned_on, terms=self.terms)
+        except ValidationError as error:
+            day = formats.date_format(line.planned_on, DAY_SHOWN_AS) if line.planned_on else ""
+            return f"{day}: {' '.join(error.messages)}"
+        return ""
 
 
 class NewDayForm(forms.Form):

@@ -14,6 +14,7 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.organisation.channels.models import MainChannel
+from requests_app.trials.calendar.asked import place_of
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.handover.transitions import ALLOWED
 from requests_app.trials.models import PlannedPost, PlannedPostQuerySet, PostComment
@@ -147,6 +148,13 @@ def late_posts(user: Any, today: date) -> PlannedPostQuerySet:
     return PlannedPost.objects.to_be_shared_by(user, today).unshared().filter(planned_on__lt=today)
 
 
+def _status_of(post: PlannedPost) -> str:
+    """With the day on which it was shared, if that was another one than it was planned for."""
+    if post.is_shared and post.shared_on and post.shared_on != post.planned_on:
+        return _("Shared on %(day)s") % {"day": formats.date_format(post.shared_on, "MONTH_DAY_FORMAT")}
+    return str(post.get_status_display())
+
+
 @dataclass(frozen=True)
 class Lines:
     """Makes the lines of posts: today, so many days before its own the text of a post is due, with what was typed."""
@@ -171,7 +179,7 @@ class Lines:
             version=post.version,
             department=account_request.department.name,
             title=account_request.title,
-            request_url=account_request.url("request-trial", at=f"post-{post.number}"),
+            request_url=place_of(account_request, post),
             url=account_request.url("post-share", number=post.number),
             post_url=account_request.url("post-change", number=post.number),
             channels=", ".join(row.channel.name for row in rows),
@@ -180,7 +188,7 @@ class Lines:
             pictures=pictures_of(post, account_request),
             links=[(row.channel.name, row.shared_url) for row in rows if row.shared_url],
             status=post.status,
-            status_label=str(post.get_status_display()),
+            status_label=_status_of(post),
             is_late=bool(left) and post.planned_on is not None and post.planned_on < self.today,
             text_due=text_due,
             is_text_late=is_text_late,

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from questionnaire.written.fields import LinkField
 from requests_app.account_requests.actors import Actor
 from requests_app.pages.rows import whole_number
 from requests_app.trials.week.several import Attempt, Doing, Ticked, act_on
@@ -91,10 +93,18 @@ class Sent:
         return key in done and kind == ("link" if self.doing == Doing.SHARE else "words")
 
 
+def _whole_link(typed: str) -> str:
+    """As a browser would open it: with `https://` before a host alone; what is no address stays as it was typed."""
+    try:
+        return str(LinkField(required=False).clean(typed))
+    except ValidationError:
+        return typed.strip()
+
+
 def _one(key: str, data: QueryDict) -> Ticked:
     reference, _slash, number = (key if KEY.fullmatch(key) else "").partition("/")
     links = {
-        name.removeprefix(f"link:{key}:"): value.strip()
+        name.removeprefix(f"link:{key}:"): _whole_link(value)
         for name, value in data.items()
         if name.startswith(f"link:{key}:") and isinstance(value, str)
     }

@@ -61,7 +61,7 @@ def test_an_event_says_what_where_and_whose(account_request, member):
     assert str(first["summary"]).startswith("Instagram: Post 0")
     whose = f"{account_request.department.name}: {account_request.title} ({account_request.reference})"
     assert str(first["description"]) == f"Post 0\n\n{whose}"
-    assert str(first["url"]).endswith(f"/requests/{account_request.reference}/trial/#post-1")
+    assert str(first["url"]).endswith(f"/requests/{account_request.reference}/trial/?on={timezone.localdate()}#post-1")
 
 
 def test_members_read_their_departments_posts_and_the_comms_team_all(account_request, member):

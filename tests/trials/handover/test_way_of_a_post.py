@@ -254,3 +254,21 @@ def test_a_post_that_is_used_after_all_has_no_reason_any_more(account_request, r
     dropped = handover.not_use(post, reason="Too late.", by=reviewer, version=post.version)
     back = posts.change(dropped, status=P.READY, by=requester, version=dropped.version)
     assert (back.status, back.not_used_reason) == (P.READY, "")
+
+
+def test_what_was_marked_as_shared_by_mistake_waits_to_be_shared_again(account_request, reviewer, requester, client):
+    post = a_post(account_request, PostStatus.READY)
+    done = posts.share(
+        post,
+        shared_on=timezone.localdate(),
+        links=factories.links_of(post, "https://social.example/1"),
+        by=reviewer,
+        version=post.version,
+    )
+    client.force_login(requester)
+    assert client.post(account_request.url("post-unshare", number=post.number)).status_code == 403
+    client.force_login(reviewer)
+    client.post(account_request.url("post-unshare", number=post.number), {"version": done.version})
+    again = PlannedPost.objects.get(pk=post.pk)
+    assert (again.status, again.shared_on, again.links) == (PostStatus.ACCEPTED, None, [])
+    assert client.post(account_request.url("post-unshare", number=post.number), {"version": 1}).status_code == 409

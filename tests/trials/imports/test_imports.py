@@ -64,8 +64,9 @@ def test_a_file_without_channels_is_asked_about_and_added(member, account_reques
     assert "6 posts to add" in shown(member, row)
     assert "Add 6 posts" in shown(member, row)
     answer = press(member, row, "add")
-    assert answer.url == account_request.url("request-trial")
     found = planned(account_request)
+    first = f"?on={found[0].planned_on.isoformat()}#post-1"
+    assert answer.url == f"{account_request.url('request-trial')}{first}", "at the first of them"
     assert [post.number for post in found] == [1, 2, 3, 4, 5, 6]
     assert found[0].text == 'Post 0, with "quotes" – and more'
     assert found[0].link == "https://hospital.example/0"

@@ -100,7 +100,7 @@ def test_all_are_removed(admin, soon):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Day,Text\n", "This is no content calendar that we can read."),
+        ("Day,Text\n", "This is no calendar that we can read."),
         (calendar("SUMMARY:Odd\nDTSTART:someday"), "We do not understand the days of the event “Odd”"),
         (calendar("SUMMARY:Old\nDTSTART;VALUE=DATE:19990101"), "no days within the next two years"),
         ("", "This file is empty."),

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import formats, timezone
 
 from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.models import AccountRequest
@@ -66,7 +66,8 @@ def test_one_line_that_cannot_be_planned_adds_none_of_them_and_keeps_what_was_ty
     text = page(response)
     assert "Line 3: We do not understand the day “32.1”." in text
     response = add_several(client, trial, f"{iso()} One", f"{iso(20)} Too late")
-    assert "Line 2: Choose a day within the trial." in page(response)
+    late = formats.date_format(TODAY() + 20 * WEEK, "j F Y")
+    assert f"Line 2: {late}: Choose a day within the trial." in page(response)
     assert f"{iso(20)} Too late" in page(response)
     assert not trial.posts.exists()
 

@@ -42,7 +42,7 @@ def test_the_posts_of_all_trials_stand_by_day_and_it_is_said_what_is_late(client
     soon = trial_with(TODAY(), text="Today")
     trial_with(TODAY() + timedelta(days=8), text="Next week")
     assert texts(client) == ["Today 1"]
-    assert soon.url("request-trial", at="post-1") in page(client)
+    assert f"{soon.url('request-trial')}?on={TODAY().isoformat()}#post-1" in page(client), "in its own month"
     assert "1 post is late" in page(client)
     assert texts(client, "?show=late") == ["Late 1"]
     assert late.department.name in page(client, "?show=late")
