@@ -256,7 +256,7 @@ ADDRESSES = [
     Address(f"{ONE}trial/pictures/<slug:key>/small", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/pictures/<slug:key>/download", "302 200 404 200 200 200", pictured, PICTURED),
     Address(f"{ONE}trial/pictures/<slug:key>/remove/", "302 200 404 200 200 200", pictured, PICTURED),
-    Address(f"{ONE}trial/posts/<int:number>/unshare/", "302 403 404 302 403 302", shared, FIRST, method="post"),
+    Address(f"{ONE}trial/posts/<int:number>/unshare/", "302 403 404 409 403 409", shared, FIRST, method="post"),
     Address(f"{ONE}trial/posts/<int:number>/set-aside/", "302 302 404 302 302 302", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/not-use/", "302 200 404 200 200 200", trial, FIRST),
     Address(f"{ONE}trial/posts/<int:number>/comment/", "302 200 404 200 200 200", trial, FIRST),
