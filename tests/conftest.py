@@ -119,6 +119,7 @@ FIRST_DATA = (
     "requests_app.migrations.0002_first_data",
     "requests_app.migrations.0013_channels_as_rows",
     "requests_app.migrations.0028_first_reminders",
+    "requests_app.migrations.0031_first_metrics",
 )
 WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 

@@ -42,7 +42,7 @@ METRICS = [
 ]
 
 
-def add_metrics(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     metric = apps.get_model("requests_app", "Metric")
     metric.objects.bulk_create(
         metric(key=key, name=name, summed=summed, is_whole=is_whole, is_offered=is_offered, position=position)
@@ -55,4 +55,4 @@ class Migration(migrations.Migration):
         ("requests_app", "0030_figures"),
     ]
 
-    operations = [migrations.RunPython(add_metrics, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -109,7 +109,7 @@ def test_a_department_ends_its_trial_as_a_contributor(department, staff, mira, s
     department.press("Become a contributor")
     assert department.reads("Thank you! From now on you are a contributor to the main channels.")
     assert standing(department, reference) == ("contributor", "Agree how you go on contributing")
-    assert standing(staff, reference) == ("contributor", "Nothing to do")
+    assert standing(staff, reference) == ("contributor", "Agree how the department goes on contributing")
     for person in (department, staff):
         assert person.reads("Two patient stories a month.")
 

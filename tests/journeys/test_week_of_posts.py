@@ -61,12 +61,12 @@ def test_a_link_that_is_pasted_before_the_session_ends_is_there_after_the_login(
 ) -> None:
     staff = make_person(world.staff, script=script)
     staff.open("/posts/")
-    staff.page.locator("input[type=url]").first.fill("https://instagram.example/p/1")
+    staff.page.locator("[name^='link:']").first.fill("https://instagram.example/p/1")
     Session.objects.all().delete()
     staff.page.get_by_role("button", name="Mark as shared :").first.click()
     staff.page.wait_for_load_state()
     sign_in_again(staff, world.staff)
-    assert staff.page.locator("input[type=url]").first.input_value() == "https://instagram.example/p/1"
+    assert staff.page.locator("[name^='link:']").first.input_value() == "https://instagram.example/p/1"
     assert not PlannedPost.objects.filter(status=PostStatus.SHARED).exists()
 
 

@@ -150,5 +150,5 @@ def test_a_hostile_file_is_refused(event, sentence):
 
 
 def test_a_table_has_no_observances():
-    with pytest.raises(CalendarRefused, match="no content calendar"):
+    with pytest.raises(CalendarRefused, match="no calendar that we can read"):
         read_observances(BUFFER.encode(), first=date(2027, 1, 1), last=date(2027, 12, 31), zone=BERLIN)
