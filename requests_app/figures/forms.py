@@ -18,11 +18,11 @@ from questionnaire.written.numbers import NotANumber, UnclearNumber
 from requests_app.figures.models import AccountFigure, MeasuredAccount, Metric
 from requests_app.figures.reading.numbers import COMMA, POINT, Numbers
 from requests_app.figures.reading.results import ColumnUse, FigureColumn, FigureMeaning, ReadFigures, ReadValue
+from requests_app.pages.file_forms import FileForm, UploadedFileField
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
 TOO_LARGE = _("This file is larger than 5 MB.")
-NO_FILE = _("Choose the file that you downloaded from the platform.")
 MONTHS_OFFERED = 60
 LARGEST = 10**12
 DECEMBER = 12
@@ -109,25 +109,15 @@ class MonthFiguresForm(forms.Form):
             self.read[key] = value
 
 
-class FiguresUploadForm(forms.Form):
-    """A file; what is in it is read elsewhere."""
-
-    file = forms.FileField(
+class FiguresUploadForm(FileForm):
+    file = UploadedFileField(
         label=_("Export of the platform"),
         help_text=_("A CSV or Excel file (.xlsx), at most 5 MB and 50,000 lines."),
-        error_messages={"required": NO_FILE, "invalid": NO_FILE, "empty": _("This file is empty.")},
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,text/csv"}),
+        missing=_("Choose the file that you downloaded from the platform."),
+        accept=".csv,.tsv,.txt,.xlsx,text/csv",
     )
 
-    def __init__(self, *args: Any, refused: Any = "", **kwargs: Any) -> None:
-        """With `refused`, that sentence is beside the field."""
-        super().__init__(*args, **kwargs)
-        self.refused = refused
-        self.fields["file"].required = not refused
-
     def clean_file(self) -> Any:
-        if self.refused:
-            raise forms.ValidationError(self.refused)
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
             raise forms.ValidationError(TOO_LARGE)

@@ -36,7 +36,7 @@ def field_for_display(bound: BoundField) -> dict[str, Any]:
 
 
 def _mark(field: Any) -> Text:
-    """What stands behind the label of a field that may stay empty."""
+    """What is after the label of a field that may stay empty."""
     question = getattr(field, "question", None)
     if getattr(field, "mark_optional", False) or (question and question.is_optional):
         return _("optional")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.pages.file_forms import FileForm, UploadedFileField
 from requests_app.pdf.form_reader import ReadFailure
 
 SENTENCES: dict[ReadFailure, Any] = {
@@ -43,30 +43,16 @@ SENTENCES: dict[ReadFailure, Any] = {
 }
 
 
-class UploadForm(forms.Form):
+class UploadForm(FileForm):
     """The filled form; what is in the file is looked at elsewhere, in a process of its own."""
 
-    filled_form = forms.FileField(
+    filled_form = UploadedFileField(
         label=_("The completed form"),
         help_text=_("The PDF that you downloaded here and filled in, at most 5 MB."),
-        error_messages={
-            "required": SENTENCES[ReadFailure.NO_FILE],
-            "invalid": SENTENCES[ReadFailure.NO_FILE],
-            "empty": SENTENCES[ReadFailure.NO_BYTES],
-        },
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+        missing=SENTENCES[ReadFailure.NO_FILE],
+        error_messages={"empty": SENTENCES[ReadFailure.NO_BYTES]},
+        accept=".pdf,application/pdf",
     )
-
-    def __init__(self, *args: Any, refused: Any = "", **kwargs: Any) -> None:
-        """With `refused`, the form as it comes back: that sentence, why the file was not read, is beside the field."""
-        super().__init__(*args, **kwargs)
-        self.refused = refused
-        self.fields["filled_form"].required = not refused
-
-    def clean_filled_form(self) -> Any:
-        if self.refused:
-            raise forms.ValidationError(self.refused)
-        return self.cleaned_data["filled_form"]
 
     @property
     def upload(self) -> UploadedFile:

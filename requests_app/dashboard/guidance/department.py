@@ -247,14 +247,17 @@ def _answer(account_request: AccountRequest, posts: DuePosts | None) -> Steps:
         "Change %(count)s posts as the comms team asks, or answer",
         posts.count,
     )
-    url = account_request.url("request-trial")
-    return [NextStep(title % {"count": posts.count}, _("See the calendar"), url, due=posts.first_on)]
+    return [_see_calendar(account_request, title, posts)]
 
 
 def _finish(account_request: AccountRequest, posts: DuePosts) -> NextStep:
     title = ngettext(
         "Finish %(count)s post, and mark it as ready", "Finish %(count)s posts, and mark them as ready", posts.count
     )
+    return _see_calendar(account_request, title, posts)
+
+
+def _see_calendar(account_request: AccountRequest, title: str, posts: DuePosts) -> NextStep:
     url = account_request.url("request-trial")
     return NextStep(title % {"count": posts.count}, _("See the calendar"), url, due=posts.first_on)
 

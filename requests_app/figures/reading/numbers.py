@@ -11,7 +11,7 @@ from requests_app.figures.reading.results import DecimalQuestion, ReadValue
 
 POINT, COMMA = ".", ","
 UNKNOWN = {"", "-", "–", "—", "--", "n/a", "na", "null", "none", "∅"}
-# Short forms are rounded by whoever wrote them.
+# Short forms are rounded by those who wrote them.
 TIMES = {
     **dict.fromkeys(("k", "tsd", "tsd."), 1_000),
     **dict.fromkeys(("m", "mio", "mio.", "mn", "mln"), 1_000_000),

@@ -117,25 +117,34 @@ def read(
     rows, wrong, skipped = _read_rows(table, reader)
     rows, wrong = _without_totals(rows, wrong) if basis == Basis.PERIOD else (rows, wrong)
     accounts = _accounts(rows, reader)
-    period = table.period if basis == Basis.PERIOD else None
-    return ReadFigures(
+    found = ReadFigures(
         basis,
         columns,
         rows,
         wrong,
         [*(SkippedLine(line, shortened(row)) for line, row in table.above), *skipped],
-        shape=table.shape.key if table.shape else "",
-        platform=table.shape.platform if table.shape else "",
         order=days.order,
         decimal=numbers.decimal,
         asks_order=asks_order,
         asks_decimal=asks_decimal,
-        asks_day=basis == Basis.PERIOD and period is None,
         accounts=accounts,
         asks_accounts=[account for account in accounts if not {account.key, account.name} & set(answers.accounts)],
         years=sorted(days.years),
-        first_on=period[0] if period else None,
-        last_on=period[1] if period else None,
+    )
+    return _placed(found, opened)
+
+
+def _placed(found: ReadFigures, opened: OpenedFile) -> ReadFigures:
+    """With what the table says as a whole: of which export it is, of which period, and on which sheet."""
+    table, is_period = opened.table, found.basis == Basis.PERIOD
+    first_on, last_on = (table.period if is_period else None) or (None, None)
+    return replace(
+        found,
+        shape=table.shape.key if table.shape else "",
+        platform=table.shape.platform if table.shape else "",
+        asks_day=is_period and first_on is None,
+        first_on=first_on,
+        last_on=last_on,
         sheet=opened.sheet,
         other_sheets=opened.other_sheets,
     )

@@ -27,7 +27,7 @@ MISSED = timedelta(days=14)
 
 @dataclass(frozen=True)
 class DueThing:
-    """Something that waits since a day. `key` names it within its request, and is another one if it waits anew.
+    """Something that waits since a day. `key` names it within its request, and is another one if it waits again.
 
     `line` is how a mail lists it.
     """

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from questionnaire.written.days import DAY_FIRST, MONTH_FIRST
 from requests_app.organisation.channels.models import MainChannel
+from requests_app.pages.file_forms import FileForm, UploadedFileField
 from requests_app.trials.exchange.posts import IN_SEVERAL_COLUMNS, ColumnMeaning
 from requests_app.trials.exchange.tables import in_words
 from requests_app.trials.forms import ChannelsField
@@ -20,29 +21,15 @@ from requests_app.trials.imports.models import CalendarImport
 from requests_app.trials.terms import CalendarTerms
 
 TOO_LARGE = _("This file is larger than 5 MB.")
-NO_FILE = _("Choose the file of your content calendar.")
 
 
-class CalendarUploadForm(forms.Form):
-    """A file; what is in it is read elsewhere."""
-
-    calendar = forms.FileField(
+class CalendarUploadForm(FileForm):
+    calendar = UploadedFileField(
         label=_("Content calendar"),
         help_text=_("A CSV, Excel (.xlsx) or calendar file (.ics), at most 5 MB and 5,000 posts."),
-        error_messages={"required": NO_FILE, "invalid": NO_FILE, "empty": _("This file is empty.")},
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ics,text/csv,text/calendar"}),
+        missing=_("Choose the file of your content calendar."),
+        accept=".csv,.tsv,.txt,.xlsx,.ics,text/csv,text/calendar",
     )
-
-    def __init__(self, *args: Any, refused: Any = "", **kwargs: Any) -> None:
-        """With `refused`, that sentence is beside the field."""
-        super().__init__(*args, **kwargs)
-        self.refused = refused
-        self.fields["calendar"].required = not refused
-
-    def clean_calendar(self) -> Any:
-        if self.refused:
-            raise forms.ValidationError(self.refused)
-        return self.cleaned_data["calendar"]
 
     @property
     def upload(self) -> UploadedFile:

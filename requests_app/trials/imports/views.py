@@ -106,7 +106,15 @@ def _after(request: HttpRequest, row: CalendarImport) -> HttpResponse:
 
 
 def _upload(request: HttpRequest, account_request: AccountRequest, form: Any, status: int = 200) -> HttpResponse:
-    waiting = account_request.calendar_imports.unfinished().lines_left_out()
+    waiting = [
+        {
+            "url": account_request.url("calendar-import-check", number=row.number),
+            "name": row.file_name,
+            "note": f"{row.get_status_display()}; {row.imported_by_name}",
+            "at": row.created_at,
+        }
+        for row in account_request.calendar_imports.unfinished().lines_left_out()
+    ]
     context = request_page(request, account_request, TAB, form=form, waiting=waiting)
     context |= {"title": _("Import a content calendar"), "back_url": account_request.url(TAB)}
     return render(request, "trials/imports/upload.html", context, status=status)

@@ -4,6 +4,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.pages.file_forms import FileForm, UploadedFileField
 from requests_app.pages.told import put_beside
 from requests_app.trials.models import PostPicture
 from requests_app.trials.pictures.rules import lacks_consent, lacks_text
@@ -12,44 +13,36 @@ from requests_app.trials.pictures.rules import lacks_consent, lacks_text
 MOST_AT_ONCE = 20 * 1024 * 1024
 TOO_MUCH_AT_ONCE = _("These files are larger than 20 MB together. Add them one after another.")
 NEEDED = _("The post needs it before it is ready.")
-NO_FILE = _("Choose one or more pictures.")
 
 
 class SeveralFilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
-class PicturesField(forms.FileField):
+class PicturesField(UploadedFileField):
     """One or several files; what is in them is looked at elsewhere, in a process of its own."""
 
-    widget = SeveralFilesInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"})
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            missing=_("Choose one or more pictures."),
+            accept="image/jpeg,image/png,image/webp,image/gif",
+            widget=SeveralFilesInput(),
+            **options,
+        )
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         cleaned = (super(PicturesField, self).clean(one, initial) for one in data or [None])
         return [upload for upload in cleaned if upload]
 
 
-class PictureUploadForm(forms.Form):
+class PictureUploadForm(FileForm):
     pictures = PicturesField(
         label=_("Add pictures"),
         help_text=_(
             "JPEG, PNG, WebP or GIF, at most 15 MB each and 20 MB together; at most 10 pictures for a post. Where and "
             "by which camera they were taken is removed. Of an animation the first picture is kept."
         ),
-        error_messages={"required": NO_FILE, "invalid": NO_FILE, "empty": _("This file is empty.")},
     )
-
-    def __init__(self, *args: Any, refused: Any = "", **kwargs: Any) -> None:
-        """With `refused`, the form as it comes back: that sentence is beside the field."""
-        super().__init__(*args, **kwargs)
-        self.refused = refused
-        self.fields["pictures"].required = not refused
-
-    def clean_pictures(self) -> list[UploadedFile]:
-        if self.refused:
-            raise forms.ValidationError(self.refused)
-        uploads: list[UploadedFile] = self.cleaned_data["pictures"]
-        return uploads
 
 
 class PictureForm(forms.ModelForm):
