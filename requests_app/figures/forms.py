@@ -188,10 +188,10 @@ class FileAnswersForm(forms.Form):
         return (self[name] for name in ("accounts", "order", "decimal", "sheet") if name in self.fields)
 
     @property
-    def columns(self) -> Iterator[tuple[FigureColumn, BoundField]]:
+    def columns(self) -> list[tuple[FigureColumn, BoundField]]:
         """Those that are asked about come first."""
         ordered = sorted(self.found.columns, key=lambda column: column.meaning.use != ColumnUse.ASKED)
-        return ((column, self[f"column-{column.number}"]) for column in ordered)
+        return [(column, self[f"column-{column.number}"]) for column in ordered]
 
     def clean(self) -> dict[str, Any]:
         """Each column has one meaning, and no metric has two columns."""

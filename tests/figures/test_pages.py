@@ -115,6 +115,7 @@ def test_an_unknown_table_is_asked_about_column_by_column(client):
     login(client, factories.make_reviewer())
     answer, check = upload(client, channel, b"Datum;Aufrufe;Sonstiges\n01.10.2026;1.204;3\n02.10.2026;10;4\n")
     assert "Some things are not in the file." in words(answer)
+    assert "How we read its 3 columns" in words(answer)
     assert "Import these figures" not in words(answer)
     client.post(check, {"take": "1"})
     assert known() == {}

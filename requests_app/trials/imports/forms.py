@@ -93,8 +93,8 @@ class MeaningForm(forms.Form):
         return (self[name] for name in ("elsewhere", "order", "sheet") if name in self.fields)
 
     @property
-    def columns(self) -> Iterator[tuple[KeptColumn, BoundField]]:
-        return ((column, self[f"column-{column.number}"]) for column in self.found.columns)
+    def columns(self) -> list[tuple[KeptColumn, BoundField]]:
+        return [(column, self[f"column-{column.number}"]) for column in self.found.columns]
 
     def clean(self) -> dict[str, Any] | None:
         """A meaning that a person gives to two columns would be lost for one of them."""

@@ -86,6 +86,7 @@ def test_a_column_is_given_another_meaning(member, account_request):
     day = timezone.localdate()
     text = f"Day,Channels,Text,Idea\n{day},Instagram,Short,The long text of it\n"
     row = bring(member, account_request, text)
+    assert "How we read its 4 columns" in shown(member, row)
     press(member, row, "read", **meanings(row) | {"column-3": "text"})
     working.work_on_all()
     row.refresh_from_db()
