@@ -6,8 +6,8 @@ from requests_app.account_requests.models.search_documents import SearchDocument
 from requests_app.account_requests.models.snapshots import Snapshot
 from requests_app.account_requests.models.submitted_answers import SubmittedAnswer
 from requests_app.accounts.models import AccountDetails
-from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.decisions.models import Decision, Reason
+from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.figures.models import (
     AccountFigure,

@@ -17,7 +17,7 @@ ROOMS = (
     "figures",
     "documents",
     "accounts",
-    "bundles",
+    "evidence",
     "mail",
     "organisation",
 )

@@ -24,5 +24,5 @@ def test_what_makes_documents_is_loaded_by_those_who_make_one():
     said = subprocess.run([sys.executable, "-c", START], env=environment, capture_output=True, text=True, check=True)
     loaded = set(said.stdout.split())
     assert "requests_app.documents.blank_form.views" in loaded
-    assert "requests_app.bundles.tasks" in loaded
+    assert "requests_app.documents.bundles.tasks" in loaded
     assert loaded & LOADED_WHEN_NEEDED == set()

@@ -3,6 +3,7 @@ from django.urls import path
 from requests_app.account_requests.addresses import ONE
 from requests_app.documents import record_views, views
 from requests_app.documents.blank_form import views as blank_form
+from requests_app.documents.bundles.urls import urlpatterns as bundles
 from requests_app.documents.corrections import views as corrections
 from requests_app.documents.kinds import OCCASIONS
 from requests_app.documents.meeting_pack import views as meeting_pack
@@ -21,4 +22,5 @@ urlpatterns = [
     path(f"{ONE}/record-copies/retry/", record_views.retry, name="record-copies-retry"),
     path(f"{ONE}/meeting-pack/", meeting_pack.meeting_pack, name="meeting-pack"),
     path(f"{ONE}/meeting-pack.pdf", meeting_pack.pdf, name="meeting-pack-pdf"),
+    *bundles,
 ]

@@ -6,7 +6,7 @@ import django_fsm
 from django.conf import settings
 from django.db import migrations, models
 
-import requests_app.bundles.models
+import requests_app.documents.bundles.models
 import requests_app.documents.models
 import requests_app.mail.models
 import requests_app.meetings.models
@@ -237,7 +237,10 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        default=requests_app.bundles.models.new_key, editable=False, max_length=16, unique=True
+                        default=requests_app.documents.bundles.models.new_key,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
                     ),
                 ),
                 ("requested_by_name", models.CharField(max_length=200)),

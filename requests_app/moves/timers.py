@@ -14,8 +14,8 @@ from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.refusals import Refused, Stale
-from requests_app.bundles import services as bundles
 from requests_app.documents import timers as documents
+from requests_app.documents.bundles import services as bundles
 from requests_app.figures import imports as figures
 from requests_app.jobs import timers as jobs
 from requests_app.mail import timers as mail

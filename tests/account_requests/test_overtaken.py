@@ -15,7 +15,7 @@ from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import HistoryEntry
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.accounts.services import Details, DetailsChanged, accept
-from requests_app.bundles import services as bundles
+from requests_app.documents.bundles import services as bundles
 from requests_app.documents.corrections.services import correct
 from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.questionnaires.imports.services import SectionAnswers, save_sections
@@ -40,7 +40,7 @@ from tests.account_requests.use_cases import (
     save_unit,
     sponsor,
 )
-from tests.bundles.making import finished_bundle
+from tests.documents.bundles.making import finished_bundle
 from tests.questionnaires.extra_questions import make_question
 
 pytestmark = pytest.mark.django_db(transaction=True)

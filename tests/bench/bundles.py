@@ -102,8 +102,8 @@ def _approved(number: int) -> list[int]:
 def _bundle(keys: list[int], *, workers: int, start: Effort) -> Effort:
     """What it takes to make and pack a bundle of these requests' forms, of which none is there yet."""
     from requests_app.account_requests.models import AccountRequest
-    from requests_app.bundles import services as bundles
-    from requests_app.bundles.choices import BundleContents, BundleShape, ItemStatus
+    from requests_app.documents.bundles import services as bundles
+    from requests_app.documents.bundles.choices import BundleContents, BundleShape, ItemStatus
     from tests import factories
 
     by = factories.make_admin(email=f"bench-{workers}-{len(keys)}@load.example")

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from requests_app.bundles import making
-from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus
-from requests_app.bundles.models import Bundle, BundleItem
 from requests_app.documents import filing
+from requests_app.documents.bundles import making
+from requests_app.documents.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus
+from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import RecordEdition
 from requests_app.jobs.leases import claim, fail, finish, hold
 from requests_app.mail import delivery

@@ -8,9 +8,9 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus
-from requests_app.bundles.models import Bundle
 from requests_app.documents import timers
+from requests_app.documents.bundles.choices import BundleContents, BundleShape, BundleStatus
+from requests_app.documents.bundles.models import Bundle
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.jobs import stored_files
 from requests_app.jobs.models import FileProblem

@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from requests_app.bundles.choices import BundleStatus, ItemStatus
-from requests_app.bundles.models import Bundle
+from requests_app.documents.bundles.choices import BundleStatus, ItemStatus
+from requests_app.documents.bundles.models import Bundle
 from tests import factories
-from tests.bundles.making import approved, finished_bundle, unfinished_bundle
+from tests.documents.bundles.making import approved, finished_bundle, unfinished_bundle
 from tests.journeys.inspection import problems_of
 
 POLL = 2100

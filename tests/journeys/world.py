@@ -28,7 +28,7 @@ from requests_app.trials.imports import services as imports
 from requests_app.trials.models import PlannedPost, PostPicture
 from requests_app.trials.observances import services as observances
 from tests import afterwards, factories
-from tests.bundles.making import finished_bundle, unfinished_bundle
+from tests.documents.bundles.making import finished_bundle, unfinished_bundle
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import hootsuite, imported
 from tests.trials.pictures.files import add_picture, saved, two_colours

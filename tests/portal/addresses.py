@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
-from tests.bundles.making import finished_bundle
+from tests.documents.bundles.making import finished_bundle
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import imported, table
 from tests.trials.pictures.files import add_picture
@@ -183,6 +183,8 @@ ADDRESSES = [
     Address(f"{ONE}changes/", "302 404 404 404 404 404", submitted),
     Address(f"{ONE}meeting/", "302 200 404 200 200 200", meeting),
     Address(f"{ONE}trial/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}scorecard/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}scorecard/", "302 404 404 404 404 404", submitted),
     Address(f"{ONE}history/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}figures/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}figures/", "302 200 404 404 200 404", draft),

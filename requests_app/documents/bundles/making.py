@@ -19,10 +19,10 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.bundles.choices import BundleStatus, ItemStatus, PaperDocument
-from requests_app.bundles.models import Bundle, BundleItem
-from requests_app.bundles.packing import Document, Missing, NothingToPack, pack
 from requests_app.documents import filing as records
+from requests_app.documents.bundles.choices import BundleStatus, ItemStatus, PaperDocument
+from requests_app.documents.bundles.models import Bundle, BundleItem
+from requests_app.documents.bundles.packing import Document, Missing, NothingToPack, pack
 from requests_app.documents.choices import DocumentKind
 from requests_app.documents.kept_files import current_document
 from requests_app.documents.models import DocumentFile, RecordEdition

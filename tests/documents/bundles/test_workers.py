@@ -12,10 +12,10 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from requests_app.bundles.choices import BundleStatus, ItemStatus
-from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.documents.bundles.choices import BundleStatus, ItemStatus
+from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.mail import tasks
-from tests.bundles.making import approved, content_of, make_bundle
+from tests.documents.bundles.making import approved, content_of, make_bundle
 from tests.mail.processes import let_leases_run_out, run_to_end, start_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from requests_app.account_requests.models import AccountRequest
-from requests_app.bundles.choices import BundleShape, BundleStatus
-from requests_app.bundles.facts import progress_of
-from requests_app.bundles.models import Bundle
-from requests_app.bundles.services import MOST_DOCUMENTS
-from requests_app.bundles.tasks import make_bundle as make_bundle_task
+from requests_app.documents.bundles.choices import BundleShape, BundleStatus
+from requests_app.documents.bundles.facts import progress_of
+from requests_app.documents.bundles.models import Bundle
+from requests_app.documents.bundles.services import MOST_DOCUMENTS
+from requests_app.documents.bundles.tasks import make_bundle as make_bundle_task
 from tests import factories
-from tests.bundles.making import approved, content_of, finished_bundle, make_bundle, unfinished_bundle
+from tests.documents.bundles.making import approved, content_of, finished_bundle, make_bundle, unfinished_bundle
 from tests.queries import counted, listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

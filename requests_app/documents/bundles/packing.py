@@ -21,8 +21,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from requests_app.bundles.choices import BundleShape, ItemStatus
-from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.documents.bundles.choices import BundleShape, ItemStatus
+from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.pdf.file_names import INDEX_NAME, as_csv, file_name
 from requests_app.pdf.merging import PAGE, Book, Chapter, merge
 

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from requests_app.account_requests.actors import Actor, account_of
 from requests_app.account_requests.models.querysets import AccountRequestQuerySet
 from requests_app.account_requests.permissions import can_make_bundles
-from requests_app.bundles import making as bundles
-from requests_app.bundles import tasks
-from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus, PaperDocument
-from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.documents.bundles import making as bundles
+from requests_app.documents.bundles import tasks
+from requests_app.documents.bundles.choices import BundleContents, BundleShape, BundleStatus, PaperDocument
+from requests_app.documents.bundles.models import Bundle, BundleItem
 
 DOCUMENTS = {
     BundleContents.FORMS: (PaperDocument.FORM,),

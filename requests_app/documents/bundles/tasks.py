@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from requests_app.bundles import making as bundles
+from requests_app.documents.bundles import making as bundles
 from requests_app.jobs import own_process
 from requests_app.organisation.models import active_site_settings
 from requests_app.pdf import typesetting

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from requests_app.account_requests.filters.fields import SuggestField
-from requests_app.bundles.choices import BundleContents, BundleShape
+from requests_app.documents.bundles.choices import BundleContents, BundleShape
 
 
 class BundleForm(forms.Form):

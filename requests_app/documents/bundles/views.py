@@ -20,9 +20,9 @@ from requests_app.account_requests.filters import RequestFilters
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_make_bundles
 from requests_app.account_requests.roles import comms_team
-from requests_app.bundles import services as bundles
-from requests_app.bundles.choices import BundleShape, BundleStatus
-from requests_app.bundles.facts import (
+from requests_app.documents.bundles import services as bundles
+from requests_app.documents.bundles.choices import BundleShape, BundleStatus
+from requests_app.documents.bundles.facts import (
     FAILED_SHOWN,
     facts_of_bundle,
     file_name_of,
@@ -32,8 +32,8 @@ from requests_app.bundles.facts import (
     missing_of,
     progress_of,
 )
-from requests_app.bundles.forms import BundleForm, filters_in_words
-from requests_app.bundles.models import UNFINISHED, Bundle
+from requests_app.documents.bundles.forms import BundleForm, filters_in_words
+from requests_app.documents.bundles.models import UNFINISHED, Bundle
 from requests_app.pages.form_pages import succeeds
 from requests_app.pages.lists import Column, Listing
 
@@ -56,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, Bundle.objects.visible_to(request.user), COLUMNS)
     page = listing.page
     context = {"page": page, "rows": [line_of(bundle) for bundle in page], "columns": listing.columns}
-    return render(request, "bundles/index.html", context)
+    return render(request, "documents/bundles/index.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +77,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("bundle", key=made[0].key)
     back = f"{reverse('requests')}?{request.GET.urlencode()}"
     context = {"form": form, "filters": filters_in_words(filters), "back_url": back, **_counts(found)}
-    return render(request, "bundles/new.html", context)
+    return render(request, "documents/bundles/new.html", context)
 
 
 def _counts(rows: Any) -> dict[str, int]:
@@ -116,7 +116,7 @@ def _page(request: HttpRequest, bundle: Any, *, status: int = 200) -> HttpRespon
         "missing": missing_of(bundle),
         "more_missing": max(bundle.failed - FAILED_SHOWN, 0),
     }
-    return render(request, "bundles/bundle.html", context, status=status)
+    return render(request, "documents/bundles/bundle.html", context, status=status)
 
 
 @require_safe

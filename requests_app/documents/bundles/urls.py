@@ -1,6 +1,6 @@
 from django.urls import path
 
-from requests_app.bundles import views
+from requests_app.documents.bundles import views
 
 urlpatterns = [
     path("bundles/", views.index, name="bundles"),

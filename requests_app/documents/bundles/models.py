@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.written.columns import NameColumn, ProseColumn
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.account_requests.permissions import can_make_bundles
-from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, PaperDocument
+from requests_app.documents.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus, PaperDocument
 from requests_app.jobs.models import Leased, LeasedQuerySet
 
 UNFINISHED = (BundleStatus.PREPARING, BundleStatus.PACKING)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from requests_app.documents import kept_files as document_files
 from requests_app.documents.choices import DocumentKind
-from tests.bundles.making import small_pdf
+from tests.documents.bundles.making import small_pdf
 
 
 class Forms:

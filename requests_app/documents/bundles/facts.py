@@ -12,8 +12,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from requests_app.bundles.choices import BundleShape, BundleStatus
-from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.documents.bundles.choices import BundleShape, BundleStatus
+from requests_app.documents.bundles.models import Bundle, BundleItem
 
 # The rate is that of the latest documents: those that were in the store already took no time at all.
 RATE_FROM = 20

@@ -13,15 +13,15 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from requests_app.account_requests.models import AccountRequest
-from requests_app.bundles import making as bundles
-from requests_app.bundles import services
-from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus
-from requests_app.bundles.models import Bundle, BundleItem
+from requests_app.documents.bundles import making as bundles
+from requests_app.documents.bundles import services
+from requests_app.documents.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus
+from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.choices import DocumentKind
 from requests_app.documents.models import DocumentFile
 from requests_app.organisation.models import SiteSettings
 from tests import factories
-from tests.bundles.making import approved, content_of, file_record, finish, make_bundle
+from tests.documents.bundles.making import approved, content_of, file_record, finish, make_bundle
 from tests.queries import counted, listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

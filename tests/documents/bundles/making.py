@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.bundles import making as bundles
-from requests_app.bundles import services as bundle_services
-from requests_app.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus
-from requests_app.bundles.models import Bundle
+from requests_app.documents.bundles import making as bundles
+from requests_app.documents.bundles import services as bundle_services
+from requests_app.documents.bundles.choices import BundleContents, BundleShape, BundleStatus, ItemStatus
+from requests_app.documents.bundles.models import Bundle
 from requests_app.documents.models import RecordEdition
 from tests import factories
 
