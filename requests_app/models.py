@@ -9,6 +9,7 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
@@ -54,6 +55,7 @@ __all__ = [
     "DocumentFile",
     "FigureImport",
     "FileProblem",
+    "GoalReading",
     "HistoryEntry",
     "ImportedLine",
     "Mail",
@@ -79,6 +81,7 @@ __all__ = [
     "SiteSettings",
     "Snapshot",
     "SubmittedAnswer",
+    "ThresholdChange",
     "Trial",
     "UsualDuration",
 ]

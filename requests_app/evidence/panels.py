@@ -1,6 +1,5 @@
-"""What the tab "Scorecard" of a request shows, part by part; each part of the room brings its own."""
+"""What a part of the tab "Scorecard" is asked, and what it answers."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,11 +24,3 @@ class EvidencePanel:
 
     template: str
     shown: object
-
-
-# In the order of the page. None where the part has nothing to say yet.
-PANELS: tuple[Callable[[PanelQuestion], EvidencePanel | None], ...] = ()
-
-
-def panels_of(question: PanelQuestion) -> list[EvidencePanel]:
-    return [panel for make in PANELS if (panel := make(question))]
