@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from requests_app.account_requests.models import AccountRequest
+from requests_app.evidence.benchmarks.panel import benchmarks_of
 from requests_app.trials.models import Trial
 
 
@@ -27,8 +28,13 @@ class EvidencePanel:
     shown: object
 
 
+def _benchmarks(question: PanelQuestion) -> EvidencePanel | None:
+    shown = benchmarks_of(question.account_request)
+    return EvidencePanel("evidence/benchmarks/panel.html", shown) if shown else None
+
+
 # In the order of the page. None where the part has nothing to say yet.
-PANELS: tuple[Callable[[PanelQuestion], EvidencePanel | None], ...] = ()
+PANELS: tuple[Callable[[PanelQuestion], EvidencePanel | None], ...] = (_benchmarks,)
 
 
 def panels_of(question: PanelQuestion) -> list[EvidencePanel]:

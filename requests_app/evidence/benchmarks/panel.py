@@ -1,0 +1,27 @@
+"""What the scorecard shows of figures: those at the turning points, or that there are none from before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from requests_app.account_requests.models import AccountRequest
+from requests_app.figures.places import baseline_sentence, places_of, without_baseline
+from requests_app.figures.snapshots import TurningTable, turning_tables
+
+
+@dataclass(frozen=True)
+class Benchmarks:
+    """`missing` says which accounts have no figures from before the submission; empty if all have."""
+
+    tables: Sequence[TurningTable]
+    missing: str
+    url: str
+
+
+def benchmarks_of(account_request: AccountRequest) -> Benchmarks | None:
+    """None for a request without an account that has or could have figures."""
+    places = places_of(account_request)
+    if not places:
+        return None
+    missing = baseline_sentence(without_baseline(account_request, places))
+    tables = turning_tables([place.account for place in places])
+    return Benchmarks(list(tables.values()), missing, account_request.url("request-figures"))
