@@ -9,6 +9,7 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
@@ -56,6 +57,7 @@ __all__ = [
     "FigureImport",
     "FigureSnapshot",
     "FileProblem",
+    "GoalReading",
     "HistoryEntry",
     "ImportedLine",
     "Mail",
@@ -81,6 +83,7 @@ __all__ = [
     "SiteSettings",
     "Snapshot",
     "SubmittedAnswer",
+    "ThresholdChange",
     "Trial",
     "UsualDuration",
 ]

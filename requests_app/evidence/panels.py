@@ -1,12 +1,10 @@
-"""What the tab "Scorecard" of a request shows, part by part; each part of the room brings its own."""
+"""What a part of the tab "Scorecard" is asked, and what it answers."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from requests_app.account_requests.models import AccountRequest
-from requests_app.evidence.benchmarks.panel import benchmarks_of
 from requests_app.trials.models import Trial
 
 
@@ -26,16 +24,3 @@ class EvidencePanel:
 
     template: str
     shown: object
-
-
-def _benchmarks(question: PanelQuestion) -> EvidencePanel | None:
-    shown = benchmarks_of(question.account_request)
-    return EvidencePanel("evidence/benchmarks/panel.html", shown) if shown else None
-
-
-# In the order of the page. None where the part has nothing to say yet.
-PANELS: tuple[Callable[[PanelQuestion], EvidencePanel | None], ...] = (_benchmarks,)
-
-
-def panels_of(question: PanelQuestion) -> list[EvidencePanel]:
-    return [panel for make in PANELS if (panel := make(question))]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests_app", "0031_first_metrics"),
+        ("requests_app", "0032_scorecards"),
     ]
 
     operations = [

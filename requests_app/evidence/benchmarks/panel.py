@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from requests_app.account_requests.models import AccountRequest
+from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.figures.places import baseline_sentence, places_of, without_baseline
 from requests_app.figures.snapshots import TurningTable, turning_tables
 
@@ -17,11 +17,13 @@ class Benchmarks:
     url: str
 
 
-def benchmarks_of(account_request: AccountRequest) -> Benchmarks | None:
+def benchmarks_panel(question: PanelQuestion) -> EvidencePanel | None:
     """None for a request without an account that has or could have figures."""
+    account_request = question.account_request
     places = places_of(account_request)
     if not places:
         return None
     missing = baseline_sentence(without_baseline(account_request, places))
     tables = turning_tables([place.account for place in places])
-    return Benchmarks(list(tables.values()), missing, account_request.url("request-figures"))
+    shown = Benchmarks(list(tables.values()), missing, account_request.url("request-figures"))
+    return EvidencePanel("evidence/benchmarks/panel.html", shown)
