@@ -32,7 +32,7 @@ from requests_app.figures.forms import (
 )
 from requests_app.figures.models import FigureImport
 from requests_app.figures.pages import charts_of_channels, check_page, table_of_channel, tables_of_request
-from requests_app.figures.places import FiguresPlace, baseline_sentence, place_of_channel, places_of, without_baseline
+from requests_app.figures.places import FiguresPlace, missing_baseline, place_of_channel, places_of
 from requests_app.figures.reading.reading import NoFigures
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
@@ -53,7 +53,7 @@ def index(request: HttpRequest, reference: str = "", key: str = "") -> HttpRespo
     account_request = fetch(request, reference)
     places = places_of(account_request)
     tables = tables_of_request(places, can_enter=can_enter_figures(account_request, request.user))
-    missing = baseline_sentence(without_baseline(account_request, places))
+    missing = missing_baseline(account_request)
     return render(
         request, "figures/of_request.html", request_page(request, account_request, TAB, tables=tables, missing=missing)
     )

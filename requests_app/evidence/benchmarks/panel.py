@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from requests_app.evidence.panels import EvidencePanel, PanelQuestion
-from requests_app.figures.places import baseline_sentence, places_of, without_baseline
+from requests_app.figures.places import missing_baseline, places_of
 from requests_app.figures.snapshots import TurningTable, turning_tables
 
 
@@ -23,7 +23,7 @@ def benchmarks_panel(question: PanelQuestion) -> EvidencePanel | None:
     places = places_of(account_request)
     if not places:
         return None
-    missing = baseline_sentence(without_baseline(account_request, places))
+    missing = missing_baseline(account_request)
     tables = turning_tables([place.account for place in places])
     shown = Benchmarks(list(tables.values()), missing, account_request.url("request-figures"))
     return EvidencePanel("evidence/benchmarks/panel.html", shown)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from requests_app.account_requests.choices import Verdict
+from requests_app.account_requests.choices import Move, Verdict
 from requests_app.decisions.models import Decision
 from requests_app.evidence.benchmarks.turning_points import turning_points
 from requests_app.figures import services as figures
@@ -146,3 +146,18 @@ def test_the_scorecard_says_which_account_has_no_figures_from_before(client):
     client.force_login(account_request.reviewer)
     page = client.get(account_request.url("request-scorecard")).content.decode()
     assert "There are no figures from before the submission for" in page
+
+
+def test_that_there_is_no_baseline_is_said_before_and_after_the_submission_and_holds_nothing_up(client):
+    draft = factories.make_complete_draft(existing=True)
+    client.force_login(draft.requester)
+    review = client.get(draft.url("move-submit"))
+    assert "There are no figures yet for Instagram" in review.content.decode()
+    account_request = factories.move(draft, Move.SUBMIT, by=draft.requester)
+    client.force_login(factories.make_reviewer())
+    answers = account_request.url("request-answers")
+    assert "There are no figures from before the submission for Instagram" in client.get(answers).content.decode()
+    platform = account_request.questionnaire.platform_plans.get().platform
+    account = MeasuredAccount.objects.create(account_request=account_request, platform=platform)
+    enter(account, timezone.localdate().replace(day=1), followers=3)
+    assert "There are no figures" not in client.get(answers).content.decode()
