@@ -17,6 +17,7 @@ from requests_app.evidence.scorecards.models import GoalReading
 from requests_app.trials.choices import CommentKind
 from requests_app.trials.models import PostComment, Trial
 from requests_app.trials.pauses import Pause
+from requests_app.trials.tallies import from_data as tally_from_data
 from requests_app.trials.tallies import weekly
 
 if TYPE_CHECKING:
@@ -38,13 +39,19 @@ class DaysOfTrial:
     agreed_pauses: "Sequence[Pause]"
 
 
-def scorecard_of(account_request: AccountRequest, trial: Trial) -> Scorecard:
+def progress_of(account_request: AccountRequest, trial: Trial) -> "TrialProgress":
     """That of the decision in force, if it was about this trial; else as it stands today."""
     decision = account_request.decision
-    stored = decision.scorecard if decision else None
-    if stored and stored["trial_number"] == trial.number:
-        return from_data(stored)
-    return make_scorecard(account_request, trial, today=timezone.localdate())
+    if decision and decision.scorecard and decision.scorecard["trial_number"] == trial.number:
+        return TrialProgress(tally_from_data(decision.tally), from_data(decision.scorecard))
+    days, posts = _days_of(trial, trial.ended_early_on), judged_posts(trial)
+    card = _scorecard(account_request, trial, days, posts, today=timezone.localdate())
+    return TrialProgress(weekly(days, posts), card)
+
+
+def scorecard_of(account_request: AccountRequest, trial: Trial) -> Scorecard:
+    """The same without the weeks."""
+    return progress_of(account_request, trial).card
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,6 @@ def progress_at_decision(account_request: AccountRequest, *, today: date) -> Tri
     posts = judged_posts(trial)
     days = _days_of(trial, trial.ended_early_on if trial.is_over(today) else today)
     return TrialProgress(weekly(days, posts), _scorecard(account_request, trial, days, posts, today=today))
-
-
-def make_scorecard(account_request: AccountRequest, trial: Trial, *, today: date) -> Scorecard:
-    """As it stands."""
-    days = _days_of(trial, trial.ended_early_on)
-    return _scorecard(account_request, trial, days, judged_posts(trial), today=today)
 
 
 def _days_of(trial: Trial, ended_early_on: date | None) -> DaysOfTrial:

@@ -12,7 +12,9 @@ from requests_app.account_requests.permissions import can_change_thresholds, can
 from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.evidence.scorecards import wording
 from requests_app.evidence.scorecards.cards import GoalResult, MeasureResult, Scorecard
-from requests_app.evidence.scorecards.making import scorecard_of
+from requests_app.evidence.scorecards.charts import posts_chart
+from requests_app.evidence.scorecards.making import progress_of
+from requests_app.pages.charts import Chart
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,17 @@ def _kind(is_met: bool | None) -> str:
     return {True: "met", False: "missed", None: ""}[is_met]
 
 
+@dataclass(frozen=True)
+class ScorecardPart:
+    """The scorecard with its charts, as the tab shows it."""
+
+    card: ScorecardView
+    charts: Sequence[Chart]
+
+
 def scorecard_panel(question: PanelQuestion) -> EvidencePanel:
-    card = scorecard_of(question.account_request, question.trial)
-    shown = scorecard_view_for(card, question.account_request, question.user)
-    return EvidencePanel("evidence/scorecards/panel.html", shown)
+    trial = question.trial
+    progress = progress_of(question.account_request, trial)
+    card = scorecard_view_for(progress.card, question.account_request, question.user)
+    charts = [posts_chart(progress.tally, least=trial.posts_min, most=trial.posts_max)] if progress.tally else []
+    return EvidencePanel("evidence/scorecards/panel.html", ScorecardPart(card, charts))
