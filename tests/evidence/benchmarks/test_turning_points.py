@@ -11,11 +11,12 @@ from requests_app.account_requests.choices import Move, Verdict
 from requests_app.decisions.models import Decision
 from requests_app.evidence.benchmarks.turning_points import turning_points
 from requests_app.figures import services as figures
-from requests_app.figures.models import FigureSnapshot, MeasuredAccount, Occasion
+from requests_app.figures.models import FigureSnapshot, Occasion
 from requests_app.figures.reading.results import ReadValue
 from requests_app.figures.snapshots import TurningPoint, take_snapshots, turning_tables
 from requests_app.moves.timers import run_all
 from tests import factories
+from tests.figures.making import account_of
 
 pytestmark = pytest.mark.django_db
 JANUARY, FEBRUARY, MARCH, APRIL = (date(2026, month, 1) for month in (1, 2, 3, 4))
@@ -26,9 +27,7 @@ BASELINE, END = TurningPoint(Occasion.SUBMISSION, DAY), TurningPoint(Occasion.TR
 
 @pytest.fixture
 def account():
-    account_request = factories.make_submitted(existing=True)
-    platform = account_request.questionnaire.platform_plans.get().platform
-    return MeasuredAccount.objects.create(account_request=account_request, platform=platform)
+    return account_of(factories.make_submitted(existing=True))
 
 
 def enter(account, month, *, rounded=False, **values):
@@ -157,7 +156,5 @@ def test_that_there_is_no_baseline_is_said_before_and_after_the_submission_and_h
     client.force_login(factories.make_reviewer())
     answers = account_request.url("request-answers")
     assert "There are no figures from before the submission for Instagram" in client.get(answers).content.decode()
-    platform = account_request.questionnaire.platform_plans.get().platform
-    account = MeasuredAccount.objects.create(account_request=account_request, platform=platform)
-    enter(account, timezone.localdate().replace(day=1), followers=3)
+    enter(account_of(account_request), timezone.localdate().replace(day=1), followers=3)
     assert "There are no figures" not in client.get(answers).content.decode()
