@@ -9,6 +9,7 @@ from typing import Any
 
 Figure = tuple[Fraction, Fraction] | None
 ONE_DAY = timedelta(days=1)
+MEASURES = ("weeks_on_target", "longest_gap", "accepted_at_first", "posts_used", "on_time", "themes", "hours")
 
 
 @dataclass
@@ -32,6 +33,8 @@ def measured(trial: Any, posts: Sequence[Any], hours: Mapping[date, Decimal], as
     days = days_of(trial, posts, as_of)
     period = [day.on for day in days if day.in_period]
     judged = [day.on for day in days if day.judged]
+    if not period:
+        return dict.fromkeys(MEASURES)
     return {
         "weeks_on_target": weeks_on_target(days, trial.posts_min),
         "longest_gap": longest_gap(days),
