@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from questionnaire.models import Platform
 from requests_app.account_requests.models import AccountRequest
-from requests_app.figures.models import AccountFigure, MeasuredAccount, Metric, Occasion
+from requests_app.figures.models import AccountFigure, MeasuredAccount, Metric, TurningOccasion
 from requests_app.figures.snapshots import TurningPoint, take_snapshots
 from requests_app.organisation.channels.models import MainChannel
 from tests import factories
@@ -49,7 +49,7 @@ def make_measured(**fields: Any) -> AccountRequest:
     known = {month(start + number): 1000 + number for number in (0, 1, 3, 4)}
     enter(account, known)
     enter(account, known, "views", is_rounded=True)
-    points = [TurningPoint(occasion, month(start + 3 + place)) for place, occasion in enumerate(Occasion)]
+    points = [TurningPoint(occasion, month(start + 3 + place)) for place, occasion in enumerate(TurningOccasion)]
     take_snapshots(account, points, today=today)
     AccountFigure.objects.filter(account=account, month=month(start + 3), metric__key="followers").update(value=999)
     of_channel = channel("House magazine on Instagram")

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from requests_app.figures.charts import MOST_MONTHS, account_charts, channel_figures, channels_charts, months_between
-from requests_app.figures.models import AccountFigure, Metric, Occasion
+from requests_app.figures.models import AccountFigure, Metric, TurningOccasion
 from requests_app.figures.snapshots import TurningPoint, take_snapshots
 from requests_app.pages.charts import ChartKind
 from tests import factories
@@ -119,7 +119,7 @@ def test_many_months_and_channels_take_no_more_queries_than_few(client, account)
         for number in range(first, first + count):
             enter(account, {month(number): number})
             channel(f"Channel {number}", m1=number, m2=3)
-        take_snapshots(account, [TurningPoint(Occasion.SUBMISSION, month(first + count))], today=month(40))
+        take_snapshots(account, [TurningPoint(TurningOccasion.SUBMISSION, month(first + count))], today=month(40))
         costs.append([cost(client, reviewer, url) for url in urls])
     assert [len(each) for each in costs[0]] == [len(each) for each in costs[1]]
     for each in costs[1]:
