@@ -121,6 +121,7 @@ DEPARTMENT_MOVES = [
     Page("calendar-import-check", "imports", args={"number": 4}, shows="1 post added"),
     Page("calendar-import-check", "imports", args={"number": 5}, shows="The file is being read"),
     Page("request-figures", "existing accounts", shows="There are no figures from before the submission"),
+    Page("request-figures", "measured", shows="Figures at the turning points"),
     Page("figures-month", "existing accounts", args=INSTAGRAM, shows="Leave a field empty"),
     Page(
         "figures-month",

@@ -29,6 +29,7 @@ from requests_app.trials.models import PlannedPost, PostPicture
 from requests_app.trials.observances import services as observances
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle, unfinished_bundle
+from tests.figures.making import make_measured
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import hootsuite, imported
 from tests.trials.pictures.files import add_picture, saved, two_colours
@@ -283,6 +284,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "meeting held": factories.make_meeting_held,
     "targets agreed": factories.make_targets_agreed,
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
+    "measured": make_measured,
     "trial": _trial_with_posts,
     "imports": _trial_with_imports,
     "pictures": _trial_with_pictures,
