@@ -11,10 +11,12 @@ from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.evidence.library.models import LibraryCase
 from requests_app.evidence.retrospectives.models import Retrospective
+from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
     FigureImport,
+    FigureSnapshot,
     ImportedLine,
     MeasuredAccount,
     Metric,
@@ -56,7 +58,9 @@ __all__ = [
     "DepartmentKind",
     "DocumentFile",
     "FigureImport",
+    "FigureSnapshot",
     "FileProblem",
+    "GoalReading",
     "HistoryEntry",
     "ImportedLine",
     "LibraryCase",
@@ -84,6 +88,7 @@ __all__ = [
     "SiteSettings",
     "Snapshot",
     "SubmittedAnswer",
+    "ThresholdChange",
     "Trial",
     "UsualDuration",
 ]

@@ -18,6 +18,7 @@ PICTURED = {"key": "pictured"}
 NO_PICTURE = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>alert(1)</script></svg>"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
 INSTAGRAM = {"key": "instagram"}
+RELEASED = {"key": "released"}
 FIGURES = {
     "name": "figures.csv",
     "mimeType": "text/csv",
@@ -88,6 +89,9 @@ DEPARTMENT = [
     *tabs("contributor", "member", "", "trial"),
     *tabs("contributor with an agreement", "member", "", "trial"),
     *tabs("contributor with an agreement", "staff", "", "trial"),
+    Page("library", "looked back", shows="Weeks on target"),
+    Page("library", query="?q=nothing-like-this", shows="Nothing found"),
+    Page("library-case", "looked back", args=RELEASED, shows="What did not work"),
     *tabs("withdrawn", "member", ""),
     *tabs("thrown away", "member", ""),
 ]
@@ -105,6 +109,10 @@ DEPARTMENT_MOVES = [
     Page("record-copy", "trial", status=409),
     Page("record-copy", "approved", status=503),
     Page("record-copy-edition", "approved", args=FIRST, status=503),
+    Page("request-retrospective", "trial over", shows="What worked?"),
+    refused("request-retrospective", "trial over", "Finish it"),
+    Page("request-retrospective", "looked back", shows="This is released for the learning library"),
+    Page("retrospective-release", "looked back", shows="What others will read"),
     Page("post-new", "trial"),
     refused("post-new", "trial", "Add the post"),
     Page("post-change", "trial", args=FIRST),
@@ -212,6 +220,8 @@ COMMS = [
     *tabs("trial", "staff", "", "trial"),
     *tabs("trial over", "staff", "", "trial"),
     *tabs("approved", "staff", "", "documents"),
+    Page("request-retrospective", "looked back", who="staff", shows="Why the department decided so"),
+    Page("request-scorecard", "looked back", who="staff", shows="Retrospective of the department"),
     Page("request-documents", "account on file", who="staff", shows="Recorded by"),
     *tabs("filed", "staff", "documents"),
     *tabs("not filed", "staff", "", "documents"),
@@ -244,6 +254,21 @@ COMMS_MOVES = [
     refused("meeting-minutes", "meeting held", "Save the correction", who="staff", args=FIRST, fill={"Minutes": ""}),
     Page("trial-targets", "meeting held", who="staff"),
     refused("trial-targets", "meeting held", "Record the targets", who="staff", fill={"Weeks": 99}),
+    Page(
+        "trial-targets",
+        "meeting held",
+        who="staff",
+        fill={"Pause 1, first day": "1 January 2000", "Longest gap, at most (days)": 900},
+        press="Record the targets",
+        shows="A pause has a first and a last day.",
+    ),
+    Page("request-scorecard", "trial", who="staff"),
+    Page("request-scorecard", "trial over", who="staff"),
+    Page("request-scorecard", "approved", who="staff"),
+    Page("threshold-change", "trial", who="staff", args={"key": "longest_gap"}),
+    refused("threshold-change", "trial", "Change the threshold", who="staff", args={"key": "longest_gap"}),
+    Page("goal-measure", "trial", args=FIRST),
+    refused("goal-measure", "trial", "Record the figure", args=FIRST),
     Page("move-start-trial", "targets agreed", who="staff"),
     Page("trial-end-early", "trial", who="staff"),
     Page("move-extend-trial", "trial", who="staff"),
@@ -327,6 +352,7 @@ ADMIN = [
 ]
 
 NOTHING_YET = [
+    Page("library", shows="No trials yet"),
     Page("questions", who="admin", shows="No questions of your own yet"),
     Page("bundles", who="admin", shows="No bundles yet"),
     Page("home"),

@@ -71,7 +71,7 @@ class LibraryCase(models.Model):
     weeks = models.PositiveSmallIntegerField(_("weeks"))
     weeks_on_target = models.PositiveSmallIntegerField(_("weeks on target"))
     share_on_target = models.PositiveSmallIntegerField(help_text=_("Of the weeks, in per cent."))
-    posts_shared = models.PositiveIntegerField(_("posts shared"))
+    posts_per_week = NumberColumn(_("posts a week"), max_digits=5, decimal_places=1)
     words = models.TextField(editable=False)
 
     objects = LibraryCaseQuerySet.as_manager()
@@ -83,6 +83,7 @@ class LibraryCase(models.Model):
             models.Index(F("decided_on").desc(), F("id").desc(), name="library_by_day"),
             models.Index(F("outcome"), F("decided_on").desc(), F("id").desc(), name="library_by_outcome"),
             models.Index(F("hours_per_week"), F("decided_on").desc(), F("id").desc(), name="library_by_hours"),
+            models.Index(F("posts_per_week"), F("decided_on").desc(), F("id").desc(), name="library_by_posts"),
             models.Index(F("share_on_target"), F("decided_on").desc(), F("id").desc(), name="library_by_target"),
         ]
 

@@ -32,7 +32,7 @@ class ShownCase:
     hours: Decimal
     weeks: int
     weeks_on_target: int
-    posts_shared: int
+    posts_per_week: Decimal
     worked: str
     did_not_work: str
     conclusion: str
@@ -57,8 +57,8 @@ class ShownCase:
 
     @property
     def posts_words(self) -> str:
-        """Posts a week, in the weeks that the trial had."""
-        return floatformat(self.posts_shared / self.weeks, -1) if self.weeks else "–"
+        """Posts a week, over the whole trial."""
+        return floatformat(self.posts_per_week, -1)
 
     @property
     def facts(self) -> list[Fact]:
@@ -91,7 +91,7 @@ def shown(case: LibraryCase) -> ShownCase:
         hours=case.hours_per_week,
         weeks=case.weeks,
         weeks_on_target=case.weeks_on_target,
-        posts_shared=case.posts_shared,
+        posts_per_week=case.posts_per_week,
         worked=retrospective.worked,
         did_not_work=retrospective.did_not_work,
         conclusion=retrospective.get_conclusion_display(),

@@ -35,13 +35,13 @@ def renew(account_request: AccountRequest) -> None:
 
 def fill(case: LibraryCase, retrospective: Retrospective, decision: Decision | None) -> None:
     """Put into an unsaved case what it shows; a preview of a trial that is not decided yet has no outcome."""
-    figures = figures_of(retrospective.trial, decision)
+    figures = figures_of(case.account_request, retrospective.trial, decision)
     case.retrospective = retrospective
     case.outcome = Verdict(decision.verdict) if decision else ""
     case.decided_on = timezone.localdate(decision.decided_at if decision else None)
     case.hours_per_week = retrospective.hours_per_week or 0
     case.weeks, case.weeks_on_target = figures.weeks, figures.weeks_on_target
-    case.share_on_target, case.posts_shared = figures.share_on_target, figures.posts_shared
+    case.share_on_target, case.posts_per_week = figures.share_on_target, figures.posts_per_week
     texts = (retrospective.worked, retrospective.did_not_work, retrospective.why)
     found = {word for text in texts for word in words_of(text)}
     case.words = f" {' '.join(sorted(found))} "

@@ -16,7 +16,7 @@ COLUMNS = {
     "case": Column(_("Trial")),
     "outcome": Column(_("Outcome"), "outcome", ("outcome", "-decided_on", "-id")),
     "target": Column(_("Weeks on target"), "target", ("share_on_target", "-decided_on", "-id"), number=True),
-    "posts": Column(_("Posts a week"), number=True),
+    "posts": Column(_("Posts a week"), "posts", ("posts_per_week", "-decided_on", "-id"), number=True),
     "hours": Column(_("Hours a week"), "hours", ("hours_per_week", "-decided_on", "-id"), number=True),
     "year": Column(_("Year"), "year", NEWEST, number=True),
 }

@@ -8,7 +8,7 @@ from requests_app.account_requests.permissions import (
     can_write_retrospective,
     is_member,
 )
-from requests_app.evidence.panel import EvidencePanel, PanelQuestion
+from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.evidence.retrospectives import rules
 from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.retrospectives.pages import ReadRetrospective

@@ -43,9 +43,11 @@ class RetrospectiveOvertaken(Refused):
 
 
 def trial_to_look_back_on(account_request: AccountRequest) -> Trial | None:
-    """The latest trial, if it has begun. Earlier ones keep their retrospectives, and nothing is shown of these."""
-    trial = account_request.latest_trial
-    return trial if trial and trial.status != TrialStatus.AGREED else None
+    """The latest trial that has begun, also of a request that was reopened.
+
+    Earlier ones keep their retrospectives, and nothing is shown of these.
+    """
+    return account_request.trials.exclude(status=TrialStatus.AGREED).order_by("-number").first()
 
 
 def retrospective_of(account_request: AccountRequest) -> Retrospective | None:

@@ -60,15 +60,20 @@ def release(request: HttpRequest, reference: str) -> HttpResponse:
     form = ReleaseForm(request.POST or None, retrospective=found)
     if succeeds(form, lambda: retrospectives.release(account_request, by=request.user, **form.cleaned_data)):
         messages.success(request, _release_words(form, account_request))
-        return redirect(account_request.url(TAB, at=PLACE))
+        return redirect(_way_back(account_request))
     shown = {
         "unnamed": library.preview(account_request, found, is_named=False),
         "named": library.preview(account_request, found, is_named=True),
         "template": "evidence/retrospectives/release.html",
-        "back_url": account_request.url(TAB, at=PLACE),
+        "back_url": _way_back(account_request),
     }
     title = _("May others learn from your trial?")
     return form_page(request, account_request, form, tab=TAB, title=title, button=_("Save"), **shown)
+
+
+def _way_back(account_request: AccountRequest) -> str:
+    """The scorecard, which a reopened request does not have until its next trial."""
+    return account_request.url(TAB, at=PLACE) if account_request.latest_trial else account_request.url()
 
 
 def _begun(account_request: AccountRequest) -> Retrospective:

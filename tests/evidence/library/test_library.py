@@ -51,7 +51,7 @@ def test_a_trial_stands_in_it_once_it_is_released_and_decided_and_not_before(mov
     assert not LibraryCase.objects.exists()
     decide(found, move)
     case = LibraryCase.objects.get()
-    assert (case.outcome, case.weeks, case.weeks_on_target, case.posts_shared) == (outcome, 2, 1, 3)
+    assert (case.outcome, case.weeks, case.weeks_on_target, case.posts_per_week) == (outcome, 2, 1, Decimal("1.5"))
     release(factories.reload(found), released=False)
     assert not LibraryCase.objects.exists()
 

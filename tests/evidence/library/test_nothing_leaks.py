@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ def hidden(word: str, move: Move = Move.DECLINE, **how: bool) -> AccountRequest:
     return factories.reload(found)
 
 
-def of_secret_people(word: str) -> dict[str, object]:
+def of_secret_people(word: str) -> dict[str, Any]:
     department = factories.make_department(f"Department{word}")
     department.kind = DepartmentKind.objects.get(name="Clinic")
     department.save()

@@ -217,14 +217,17 @@ def test_nobody_releases_a_text_they_have_not_seen():
     assert not retrospective_of(found).is_released
 
 
-def test_members_take_back_at_any_time_and_nobody_else_does():
+def test_members_take_back_at_any_time_and_nobody_else_does(client):
     found = make_decided(Move.DECLINE)
     for stranger in (found.reviewer, factories.make_admin(), factories.make_member(factories.make_department())):
         with pytest.raises(Refused):
             retrospectives.release(found, is_released=False, is_named=False, version=0, by=stranger)
     admin = factories.make_admin()
     reopened = factories.move(found, Move.REOPEN, by=admin, reason="Once more.")
-    release(factories.reload(reopened), released=False)
+    client.force_login(factories.requester_of(found))
+    page = client.get(found.url("retrospective-release"))
+    taken_back = client.post(found.url("retrospective-release"), {"version": page.context["form"]["version"].value()})
+    assert taken_back["Location"] == reopened.url()
     assert not Retrospective.objects.get().is_released
 
 
