@@ -1,5 +1,5 @@
 from requests_app.account_requests.models.account_requests import AccountRequest, ReferenceCounter
-from requests_app.account_requests.models.departments import Department, Membership
+from requests_app.account_requests.models.departments import Department, DepartmentKind, Membership
 from requests_app.account_requests.models.durations import UsualDuration
 from requests_app.account_requests.models.history import HistoryEntry
 from requests_app.account_requests.models.search_documents import SearchDocument
@@ -9,6 +9,8 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.evidence.library.models import LibraryCase
+from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.figures.models import (
     AccountFigure,
@@ -53,6 +55,7 @@ __all__ = [
     "ContributorAgreement",
     "Decision",
     "Department",
+    "DepartmentKind",
     "DocumentFile",
     "FigureImport",
     "FigureSnapshot",
@@ -60,6 +63,7 @@ __all__ = [
     "GoalReading",
     "HistoryEntry",
     "ImportedLine",
+    "LibraryCase",
     "Mail",
     "MainChannel",
     "MeasuredAccount",
@@ -78,6 +82,7 @@ __all__ = [
     "ReminderRule",
     "ReminderSent",
     "RequestedChange",
+    "Retrospective",
     "SearchDocument",
     "SignOff",
     "SiteSettings",

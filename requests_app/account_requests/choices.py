@@ -112,6 +112,10 @@ class Event(models.TextChoices):
     SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")
     ACCOUNT_DETAILS_ACCEPTED = "account_details_accepted", _("Account recorded")
     RECORD_CORRECTED = "record_corrected", _("Record corrected")
+    RETROSPECTIVE_WRITTEN = "retrospective_written", _("Retrospective written")
+    RETROSPECTIVE_CORRECTED = "retrospective_corrected", _("Retrospective corrected")
+    RETROSPECTIVE_RELEASED = "retrospective_released", _("Retrospective released for the learning library")
+    RETROSPECTIVE_TAKEN_BACK = "retrospective_taken_back", _("Retrospective taken out of the learning library")
 
 
 # What was done at the moment that an entry bears, if that is not when the event took place.

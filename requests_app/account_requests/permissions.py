@@ -195,6 +195,18 @@ can_enter_figures = allow(
     is_member | is_reviewer, "Members and reviewers enter and import figures of the accounts that a request is about."
 )
 
+can_write_retrospective = allow(
+    during(State.TRIAL_PERIOD, State.APPROVED, State.DECLINED, State.CONTRIBUTOR) & is_member,
+    "Members write the retrospective of a trial, from its last two weeks on and after the decision.",
+)
+can_read_retrospective = allow(
+    is_member | is_reviewer, "Members and reviewers read a finished retrospective; a draft is for members alone."
+)
+can_release_retrospective = allow(
+    _once_submitted & is_member,
+    "Members release a retrospective for the learning library, name their department there, and take both back.",
+)
+
 # About no request ---------------------------------------------------------------------------------------------------
 
 

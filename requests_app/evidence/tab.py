@@ -4,9 +4,14 @@ from collections.abc import Callable
 
 from requests_app.evidence.benchmarks.panel import benchmarks_panel
 from requests_app.evidence.panels import EvidencePanel, PanelQuestion
+from requests_app.evidence.retrospectives.panel import retrospective_panel
 from requests_app.evidence.scorecards.pages import scorecard_panel
 
-PANELS: tuple[Callable[[PanelQuestion], EvidencePanel | None], ...] = (scorecard_panel, benchmarks_panel)
+PANELS: tuple[Callable[[PanelQuestion], EvidencePanel | None], ...] = (
+    scorecard_panel,
+    benchmarks_panel,
+    retrospective_panel,
+)
 
 
 def panels_of(question: PanelQuestion) -> list[EvidencePanel]:

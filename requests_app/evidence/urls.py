@@ -2,10 +2,16 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.evidence import views
+from requests_app.evidence.library import views as library
+from requests_app.evidence.retrospectives import views as retrospectives
 from requests_app.evidence.scorecards import views as scorecards
 
 urlpatterns = [
+    path("library/", library.index, name="library"),
+    path("library/<slug:key>/", library.case, name="library-case"),
     path(f"{ONE}/scorecard/", views.scorecard_tab, name="request-scorecard"),
+    path(f"{ONE}/retrospective/", retrospectives.retrospective, name="request-retrospective"),
+    path(f"{ONE}/retrospective/release/", retrospectives.release, name="retrospective-release"),
     path(f"{ONE}/trial/targets/", scorecards.targets, name="trial-targets"),
     path(f"{ONE}/scorecard/thresholds/<slug:key>/", scorecards.change_threshold, name="threshold-change"),
     path(f"{ONE}/scorecard/goals/<int:number>/", scorecards.measure_goal, name="goal-measure"),

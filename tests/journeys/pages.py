@@ -18,6 +18,7 @@ PICTURED = {"key": "pictured"}
 NO_PICTURE = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>alert(1)</script></svg>"}
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
 INSTAGRAM = {"key": "instagram"}
+RELEASED = {"key": "released"}
 FIGURES = {
     "name": "figures.csv",
     "mimeType": "text/csv",
@@ -88,6 +89,9 @@ DEPARTMENT = [
     *tabs("contributor", "member", "", "trial"),
     *tabs("contributor with an agreement", "member", "", "trial"),
     *tabs("contributor with an agreement", "staff", "", "trial"),
+    Page("library", "looked back", shows="Weeks on target"),
+    Page("library", query="?q=nothing-like-this", shows="Nothing found"),
+    Page("library-case", "looked back", args=RELEASED, shows="What did not work"),
     *tabs("withdrawn", "member", ""),
     *tabs("thrown away", "member", ""),
 ]
@@ -105,6 +109,10 @@ DEPARTMENT_MOVES = [
     Page("record-copy", "trial", status=409),
     Page("record-copy", "approved", status=503),
     Page("record-copy-edition", "approved", args=FIRST, status=503),
+    Page("request-retrospective", "trial over", shows="What worked?"),
+    refused("request-retrospective", "trial over", "Finish it"),
+    Page("request-retrospective", "looked back", shows="This is released for the learning library"),
+    Page("retrospective-release", "looked back", shows="What others will read"),
     Page("post-new", "trial"),
     refused("post-new", "trial", "Add the post"),
     Page("post-change", "trial", args=FIRST),
@@ -213,6 +221,8 @@ COMMS = [
     *tabs("trial", "staff", "", "trial"),
     *tabs("trial over", "staff", "", "trial"),
     *tabs("approved", "staff", "", "documents"),
+    Page("request-retrospective", "looked back", who="staff", shows="Why the department decided so"),
+    Page("request-scorecard", "looked back", who="staff", shows="Retrospective of the department"),
     Page("request-documents", "account on file", who="staff", shows="Recorded by"),
     *tabs("filed", "staff", "documents"),
     *tabs("not filed", "staff", "", "documents"),
@@ -343,6 +353,7 @@ ADMIN = [
 ]
 
 NOTHING_YET = [
+    Page("library", shows="No trials yet"),
     Page("questions", who="admin", shows="No questions of your own yet"),
     Page("bundles", who="admin", shows="No bundles yet"),
     Page("home"),

@@ -56,7 +56,9 @@ def path_of(page: Page, world: World) -> str:
     if page.name.startswith("/"):
         return page.name
     args = dict(page.args)
-    if page.about and page.name == "verify-code":
+    if page.about and page.name.startswith("library"):
+        world.request(page.about)
+    elif page.about and page.name == "verify-code":
         args["code"] = world.request(page.about).record_editions.get().grouped_code
     elif page.about and page.name != "sign-off":
         args["reference"] = world.request(page.about).reference

@@ -1,6 +1,7 @@
 """A portal with something on every page: requests in every state, made when a page asks for one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.accounts import services as account_details
 from requests_app.documents.editions import open_edition
 from requests_app.documents.models import RecordEdition
+from requests_app.evidence.library.models import LibraryCase
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.questionnaires.changes.answer_locations import answer_locations
@@ -29,6 +31,7 @@ from requests_app.trials.models import PlannedPost, PostPicture
 from requests_app.trials.observances import services as observances
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle, unfinished_bundle
+from tests.evidence.retrospectives.writing import LESSONS, make_decided
 from tests.figures.making import make_measured
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import hootsuite, imported
@@ -202,6 +205,14 @@ def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
     return factories.move(account_request, Move.APPROVE, by=reviewer, message=LONG_TEXT, tally_seen=seen)
 
 
+def _looked_back(**fields: Any) -> AccountRequest:
+    """Approved; what the department writes at length about it is in the library, with its name."""
+    lessons = replace(LESSONS, worked=LONG_TEXT, did_not_work=f"{LONG_WORD}\n\nNot this.", why=LONG_TEXT)
+    account_request = make_decided(lessons=lessons, named=True, **fields)
+    LibraryCase.objects.update(key="released")
+    return account_request
+
+
 def _not_filed(**fields: Any) -> AccountRequest:
     """The first record copy is filed; the second one cannot be made."""
     account_request = afterwards.make_filed(**fields)
@@ -291,6 +302,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "trial with posts handed over": _handed_over,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,
+    "looked back": _looked_back,
     "long account": _long_account,
     "account on file": afterwards.make_account_on_file,
     "filed": afterwards.make_filed,

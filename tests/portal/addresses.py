@@ -6,10 +6,12 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver
 
+from requests_app.evidence.library.models import LibraryCase
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle
+from tests.evidence.retrospectives.writing import make_decided
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import imported, table
 from tests.trials.pictures.files import add_picture
@@ -45,6 +47,7 @@ NO_FILE = INSTAGRAM | FIRST
 ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
 PICTURED = {"key": "pictured"}
+IN_LIBRARY = {"key": "released"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
@@ -110,6 +113,13 @@ def bundled(**fields: Any) -> Any:
     return account_request
 
 
+def in_library(**fields: Any) -> Any:
+    """An approved request whose department has released its retrospective."""
+    account_request = make_decided(**fields)
+    LibraryCase.objects.filter(account_request=account_request).update(key=IN_LIBRARY["key"])
+    return account_request
+
+
 # The answers stand for: nobody logged in, a member, somebody of another department, staff, staff who belong to the
 # department, an admin. 302 for the first of them is the way to the login page.
 ADDRESSES = [
@@ -144,6 +154,9 @@ ADDRESSES = [
     Address("settings/channels/<slug:key>/figures/month/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/<int:number>/", "302 403 403 404 404 404", kwargs=NO_FILE),
+    Address("library/", "302 200 200 200 200 200"),
+    Address("library/<slug:key>/", "302 200 200 200 200 200", in_library, IN_LIBRARY),
+    Address("library/<slug:key>/", "302 404 404 404 404 404", kwargs={"key": "no-such-case"}),
     Address("logo", "404 404 404 404 404 404"),
     Address("questions/", "302 403 403 403 403 200"),
     Address("questions/new/", "302 403 403 403 403 200"),
@@ -186,6 +199,11 @@ ADDRESSES = [
     Address(f"{ONE}trial/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}scorecard/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}scorecard/", "302 404 404 404 404 404", submitted),
+    Address(f"{ONE}retrospective/", "302 200 404 200 200 200", in_library),
+    Address(f"{ONE}retrospective/", "302 200 404 404 200 404", over),
+    Address(f"{ONE}retrospective/", "302 409 404 404 409 404", trial),
+    Address(f"{ONE}retrospective/release/", "302 200 404 403 200 403", in_library),
+    Address(f"{ONE}retrospective/release/", "302 409 404 403 409 403", over),
     Address(f"{ONE}history/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}figures/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}figures/", "302 200 404 404 200 404", draft),
