@@ -9,6 +9,7 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.evidence.post_figures.models import PostFigure
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
@@ -67,6 +68,7 @@ __all__ = [
     "PlannedPost",
     "PostChannel",
     "PostComment",
+    "PostFigure",
     "PostPicture",
     "Reason",
     "RecordEdition",

@@ -10,6 +10,7 @@ from questionnaire.models import Platform
 from questionnaire.written.columns import LineColumn, NameColumn
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.figures.metrics import Summed
+from requests_app.figures.reading.links import LONGEST_LINK
 from requests_app.figures.reading.results import Basis
 from requests_app.organisation.channels.models import MainChannel
 
@@ -101,12 +102,14 @@ class AccountFigure(models.Model):
 class ImportedLine(models.Model):
     """A post, day or month of an imported file; later files update it, so that nothing counts twice.
 
-    `values` are by metric: the number as text, and whether the source rounded it; None is unknown.
+    `values` are by metric: the number as text, and whether the source rounded it; None is unknown. `link` is the
+    `links.plain_link` of a post, by which a post of a calendar is found here.
     """
 
     account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="imported_lines")
     basis = models.CharField(max_length=6, choices=[(basis.value, basis.value) for basis in Basis])
     key = models.CharField(max_length=220)
+    link = models.CharField(max_length=LONGEST_LINK, blank=True)
     day = models.DateField()
     values = models.JSONField(default=dict)
 
@@ -115,7 +118,10 @@ class ImportedLine(models.Model):
         verbose_name_plural = _("imported lines")
         ordering = ["account", "day", "key"]
         constraints = [models.UniqueConstraint(fields=["account", "basis", "key"], name="imported_once")]
-        indexes = [models.Index(fields=["account", "basis", "day"], name="imported_lines_by_day")]
+        indexes = [
+            models.Index(fields=["account", "basis", "day"], name="imported_lines_by_day"),
+            models.Index(fields=["account", "link"], name="imported_lines_by_link"),
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -13,11 +13,12 @@ Values = Mapping[str, ReadValue | None]
 
 @dataclass(frozen=True, slots=True)
 class DatedValues:
-    """What is known of a post or day."""
+    """What is known of a post or day; `link` is the `links.plain_link` of a post."""
 
     key: str
     day: date
     values: Values
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def first_of_month(day: date) -> date:
 
 def dated(rows: Iterable[FigureRow]) -> list[DatedValues]:
     """Rows of a period have no day and make no month."""
-    return [DatedValues(row.key, row.day, row.values) for row in rows if row.day]
+    return [DatedValues(row.key, row.day, row.values, row.link) for row in rows if row.day]
 
 
 def figures_by_month(parts: Iterable[DatedValues], summed: Mapping[str, str]) -> dict[tuple[date, str], MonthFigure]:

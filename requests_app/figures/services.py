@@ -75,7 +75,7 @@ def import_figures(
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["account", "basis", "key"],
-        update_fields=["day", "values"],
+        update_fields=["day", "link", "values"],
     )
     changes = _apply(locked, made.changes, source=source[:LONGEST_SOURCE], by=by)
     return ImportResult(len(changes), len(changed))
