@@ -120,6 +120,8 @@ DEPARTMENT_MOVES = [
     Page("calendar-import-check", "imports", args={"number": 3}, shows="We cannot read this file"),
     Page("calendar-import-check", "imports", args={"number": 4}, shows="1 post added"),
     Page("calendar-import-check", "imports", args={"number": 5}, shows="The file is being read"),
+    Page("credits", shows="Posts by month"),
+    Page("request-scorecard", "trial over", shows="Reach and reactions"),
     Page("request-figures", "existing accounts", shows="There are no figures from before the submission"),
     Page("figures-month", "existing accounts", args=INSTAGRAM, shows="Leave a field empty"),
     Page(
@@ -264,6 +266,18 @@ COMMS_MOVES = [
     Page("posts", who="staff"),
     Page("shared-links", "trial over", who="staff"),
     refused("shared-links", "trial over", "Save the links", who="staff"),
+    Page("credits", who="staff", shows="Choose a department"),
+    Page("post-figures", "trial over", who="staff", shows="There is no link"),
+    Page(
+        "post-figures",
+        "trial over",
+        who="staff",
+        query="?post=1",
+        fill={"Sum of reach": "lots"},
+        press="Save figures",
+        shows="Write a whole number",
+    ),
+    Page("post-figures", "submitted", who="staff", shows="No post was shared yet"),
     Page("post-pictures", "pictures", who="staff", args=FIRST),
     Page("move-approve", "trial over", who="staff"),
     refused("move-approve", "trial over", "Approve the account", who="staff"),
@@ -390,6 +404,8 @@ FIRST_OF_KIND = {(page.name, page.who): page for pages in reversed(GROUPS.values
 # Addresses that answer with a file or lead on, never with a page of their own.
 WITHOUT_A_PAGE = {
     "answer-suggestions",
+    "credit-csv",
+    "credit-pdf",
     "bundle-cancel",
     "bundle-delete",
     "bundle-download",
