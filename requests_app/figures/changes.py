@@ -43,7 +43,7 @@ def merged_lines(account: MeasuredAccount, read_figures: ReadFigures) -> tuple[l
 
     A month is made of all lines that are known of it, from this file and from others of its kind.
     """
-    parts = {part.key: part for part in dated(read_figures.rows)}
+    parts = {part.key: part for part in dated(read_figures)}
     basis = read_figures.basis.value
     stored = {line.key: line for line in ImportedLine.objects.filter(account=account.pk, basis=basis)}
     known = {key: stored[key] for key in parts if key in stored}
