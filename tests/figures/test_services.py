@@ -168,7 +168,7 @@ def test_visits_of_a_website_are_those_of_a_channel_on_no_platform(account, revi
         take(MeasuredAccount(main_channel=instagram), data, reviewer)
     for days in ((b"20261001", b"20261030"), (b"20260901", b"20261031")):
         other = data.replace(b"20261001", days[0]).replace(b"20261031", days[1])
-        with pytest.raises(ValidationError, match="not of one whole month"):
+        with pytest.raises(ValidationError, match="of no single month"):
             take(account, other, reviewer)
 
 
