@@ -10,10 +10,12 @@ from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.evidence.post_figures.models import PostFigure
+from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
     FigureImport,
+    FigureSnapshot,
     ImportedLine,
     MeasuredAccount,
     Metric,
@@ -54,7 +56,9 @@ __all__ = [
     "Department",
     "DocumentFile",
     "FigureImport",
+    "FigureSnapshot",
     "FileProblem",
+    "GoalReading",
     "HistoryEntry",
     "ImportedLine",
     "Mail",
@@ -81,6 +85,7 @@ __all__ = [
     "SiteSettings",
     "Snapshot",
     "SubmittedAnswer",
+    "ThresholdChange",
     "Trial",
     "UsualDuration",
 ]

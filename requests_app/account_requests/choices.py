@@ -99,6 +99,7 @@ class Event(models.TextChoices):
     MEETING_MISSED = "meeting_missed", _("Meeting missed")
     MINUTES_CORRECTED = "minutes_corrected", _("Minutes corrected")
     TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
+    THRESHOLD_CHANGED = "threshold_changed", _("Threshold changed")
     TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
     CONTRIBUTION_AGREED = "contribution_agreed", _("Contribution agreed")
     CONTRIBUTION_ENDED = "contribution_ended", _("Contribution ended")

@@ -161,6 +161,14 @@ can_correct_minutes = allow(
 can_agree_targets = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers record the targets agreed for the trial."
 )
+can_change_thresholds = allow(
+    during(State.TRIAL_PERIOD) & is_reviewer,
+    "Reviewers change, with a reason, what a trial is judged by after it has started.",
+)
+can_measure_goals = allow(
+    during(State.TRIAL_PERIOD) & (is_member | is_reviewer),
+    "Members and reviewers record figures of the goals of a request in its trial.",
+)
 can_end_trial_early = allow(during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers end a running trial early.")
 can_decide = allow(
     during(State.STRATEGY_MEETING, State.TRIAL_PERIOD) & is_reviewer,

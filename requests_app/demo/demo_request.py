@@ -18,6 +18,7 @@ from requests_app.demo import answering, calendars, dating
 from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.hospital import HospitalRows, PersonKey, channels_named
+from requests_app.evidence.scorecards.seen import progress_to_store
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
@@ -29,7 +30,6 @@ from requests_app.trials import services as trials
 from requests_app.trials.agreements import services as agreements
 from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.models import Trial
-from requests_app.trials.tallies import fingerprint
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -116,7 +116,7 @@ class DemoRequest:
         self._move(Move.EXTEND_TRIAL, by, when, ends_on=last_day, reason=reason)
 
     def approve(self, when: datetime, by: PersonKey, letter: str) -> None:
-        seen = fingerprint(trials.tally_of(self._fresh()))
+        seen = progress_to_store(self._fresh()).mark
         self._move(Move.APPROVE, by, when, message=letter, tally_seen=seen)
 
     def approve_without_trial(self, when: datetime, by: PersonKey, reason: str) -> None:

@@ -63,6 +63,9 @@ class MeasuredAccount(models.Model):
         MainChannel, models.CASCADE, null=True, blank=True, related_name="measured_account"
     )
     known_accounts = models.JSONField(default=dict, blank=True)
+    snapshots_on = models.DateField(
+        null=True, editable=False, db_index=True, help_text=_("When its turning points were looked at last.")
+    )
 
     class Meta:
         verbose_name = _("account with figures")
@@ -112,6 +115,39 @@ class AccountFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.month:%Y-%m} {self.metric_id}"
+
+
+class Occasion(models.TextChoices):
+    """A turning point of a request, of which the figures are kept."""
+
+    SUBMISSION = "submission", _("Submission")
+    TRIAL_START = "trial_start", _("Trial start")
+    HALF_WAY = "half_way", _("Half-way")
+    TRIAL_END = "trial_end", _("Trial end")
+    YEAR = "year", _("After approval")
+
+
+class FigureSnapshot(models.Model):
+    """The figures of an account at a turning point, stored as they were known then.
+
+    `number` is that of the trial, or of the year after the approval; 1 for the submission. `values` are by metric: the
+    month, the figure as text, and whether the source rounded it. What is not known is not there.
+    """
+
+    account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="snapshots")
+    occasion = models.CharField(max_length=12, choices=Occasion.choices)
+    number = models.PositiveSmallIntegerField(default=1)
+    day = models.DateField()
+    values = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("figures at a turning point")
+        verbose_name_plural = _("figures at turning points")
+        ordering = ["account", "day", "pk"]
+        constraints = [models.UniqueConstraint(fields=["account", "occasion", "number"], name="one_snapshot_a_point")]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.occasion} {self.number}"
 
 
 class ImportedLine(models.Model):

@@ -16,6 +16,7 @@ from requests_app.figures.changes import FigureChange, MonthChanges, merged_line
 from requests_app.figures.models import AccountFigure, ImportedLine, MeasuredAccount, Metric
 from requests_app.figures.months import first_of_month, whole_month
 from requests_app.figures.reading.results import Basis, ReadFigures, ReadValue
+from requests_app.figures.snapshots import complete_snapshots
 
 LONGEST_SOURCE = 200
 PLATFORM_NAMES = {
@@ -152,4 +153,5 @@ def _apply(account: MeasuredAccount, changes: list[FigureChange], *, source: str
         unique_fields=["account", "month", "metric"],
         update_fields=["value", "is_rounded", "source", "entered_by", "entered_by_name", "entered_at"],
     )
+    complete_snapshots(account)
     return changes

@@ -5,6 +5,7 @@ A consequence takes the locked request and what the move's form brings. It calls
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -19,13 +20,13 @@ from requests_app.account_requests.permissions import is_member
 from requests_app.account_requests.refusals import require
 from requests_app.decisions import services as decisions
 from requests_app.documents import editions
+from requests_app.evidence.scorecards.seen import progress_to_store
 from requests_app.meetings import services as meetings
 from requests_app.moves.outcomes import Outcome
 from requests_app.questionnaires.changes import services as changes_service
 from requests_app.questionnaires.changes.services import WantedChange
 from requests_app.sign_offs import services as sign_offs
 from requests_app.trials import services as trials
-from requests_app.trials.tallies import as_data, fingerprint
 
 
 def submit(account_request: AccountRequest, *, by: Actor) -> Outcome:
@@ -89,17 +90,17 @@ def extend_trial(account_request: AccountRequest, *, ends_on: date, reason: str,
 def approve(account_request: AccountRequest, *, message: str, tally_seen: str, by: Actor) -> Outcome:
     """Approved after a trial, which ends today if it has not; the record copy is opened.
 
-    `tally_seen` is the fingerprint of the progress on the page; where that has changed since, the person is asked to
+    `tally_seen` is the mark of the progress on the page; where that has changed since, the person is asked to
     look again, so that what is stored is what was seen.
     """
     require(message=message)
-    tally = trials.tally_of(account_request)
-    if fingerprint(tally) != tally_seen:
+    progress = progress_to_store(account_request)
+    if progress.mark != tally_seen:
         raise ValidationError(
             {"tally_seen": [_("The progress has changed since you opened this page. Please check it again.")]}
         )
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.APPROVED, message=message, tally=as_data(tally), by=by)
+    decisions.decide(account_request, Verdict.APPROVED, message=message, **asdict(progress), by=by)
     editions.open_edition(account_request)
     return Outcome(text=message)
 
@@ -129,10 +130,18 @@ def take_back_changes(account_request: AccountRequest, *, by: Actor) -> Outcome:
 def decline(account_request: AccountRequest, *, reasons: Sequence[str], message: str, by: Actor) -> Outcome:
     """Declined, with reasons from the list and a sentence that the department will read."""
     require(message=message)
-    tally = trials.tally_so_far(account_request)
+    progress = progress_to_store(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=False)
-    decisions.decide(account_request, Verdict.DECLINED, message=message, reasons=reasons, tally=as_data(tally), by=by)
+    decisions.decide(
+        account_request,
+        Verdict.DECLINED,
+        message=message,
+        reasons=reasons,
+        tally=progress.tally,
+        scorecard=progress.scorecard,
+        by=by,
+    )
     return Outcome(reasons=list(reasons), text=message, cancelled=cancelled)
 
 
@@ -140,10 +149,17 @@ def become_contributor(account_request: AccountRequest, *, contribution: str, re
     """The department goes on as a contributor to the main channels; on its behalf only with a reason."""
     require(contribution=contribution)
     on_behalf_of = _on_behalf_of(account_request, by, reason)
-    tally = trials.tally_so_far(account_request)
+    progress = progress_to_store(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.CONTRIBUTOR, message=contribution, tally=as_data(tally), by=by)
+    decisions.decide(
+        account_request,
+        Verdict.CONTRIBUTOR,
+        message=contribution,
+        tally=progress.tally,
+        scorecard=progress.scorecard,
+        by=by,
+    )
     reasons = [reason] if reason.strip() else []
     return Outcome(reasons=reasons, text=contribution, on_behalf_of=on_behalf_of, cancelled=cancelled)
 

@@ -16,6 +16,7 @@ from requests_app.account_requests.models.querysets import AccountRequestQuerySe
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.documents import timers as documents
 from requests_app.documents.bundles import services as bundles
+from requests_app.evidence.benchmarks import timers as benchmarks
 from requests_app.figures import imports as figures
 from requests_app.jobs import timers as jobs
 from requests_app.mail import timers as mail
@@ -124,6 +125,7 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     imports.go_on_with_imports,
     imports.expire_imports,
     figures.expire_figure_imports,
+    benchmarks.keep_figures,
     durations.renew_durations,
     jobs.prune,
 )

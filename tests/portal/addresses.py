@@ -40,6 +40,7 @@ class Address:
 ONE = "requests/<reference:reference>/"
 FIRST = {"number": "1"}
 INSTAGRAM = {"key": "instagram"}
+GAP = {"key": "longest_gap"}
 NO_FILE = INSTAGRAM | FIRST
 ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
@@ -208,6 +209,8 @@ ADDRESSES = [
     Address(f"{ONE}record-copy.pdf", "302 200 404 200 200 200", filed),
     Address(f"{ONE}record-copies/<int:number>.pdf", "302 200 404 200 200 200", filed, FIRST),
     Address(f"{ONE}meetings/<int:number>/invitation.ics", "302 200 404 200 200 200", meeting, FIRST),
+    Address(f"{ONE}scorecard/goals/<int:number>/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}scorecard/goals/<int:number>/", "302 409 404 409 409 409", approved, FIRST),
     # The comms team's pages
     Address(f"{ONE}mails/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}mails/retry/", "302 403 404 302 403 302", submitted, method="post"),
@@ -230,6 +233,8 @@ ADDRESSES = [
     Address(f"{ONE}meetings/<int:number>/miss/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}trial/calendar.<slug:key>", "302 200 404 200 200 200", trial, kwargs={"key": "csv"}),
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
+    Address(f"{ONE}scorecard/thresholds/<slug:key>/", "302 403 404 200 403 200", trial, GAP),
+    Address(f"{ONE}scorecard/thresholds/<slug:key>/", "302 403 404 409 403 409", agreed, GAP),
     Address(f"{ONE}trial/end-early/", "302 403 404 200 403 200", trial),
     Address(f"{ONE}trial/links/", "302 403 404 200 403 200", shared),
     Address(f"{ONE}post-figures/", "302 403 404 200 403 200", shared),

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from requests_app.documents.contribution_credit.data import CreditedFigure, CreditedPost, CreditedSum, CreditPaper
+from requests_app.evidence.credits.charts import posts_chart
 from requests_app.pdf import blocks, dates
 from requests_app.pdf.blocks import Facts, Points, PrintedFact, Table
 from requests_app.pdf.typesetting import typeset
-
-# Too many columns do not fit on a sheet: those of the last ones are added up.
-MOST_CHANNELS = 6
 
 
 def render(document: CreditPaper, *, now: datetime) -> bytes:
@@ -23,16 +21,25 @@ def render(document: CreditPaper, *, now: datetime) -> bytes:
     `now` (aware) is printed as the moment it was made. Raises read_back.PdfMismatch if the file does not say what
     the document says, and fonts.FontsMissing if the machine has no fonts.
     """
-    parts = (_facts(document), _months(document), _explained(document), _posts(document))
+    chart = posts_chart(document.channels, [(each.month, each.posts) for each in document.months])
+    facts, parts = _facts(document), (_explained(document), _posts(document))
     written = _texts(document)
     context = {
         "document": document,
         "kind": _("Contribution to the main channels"),
+        "facts": facts,
+        "chart": chart,
         "parts": parts,
         "left_out": _left_out(document),
         "made_at": dates.moment(now, document.zone),
     }
-    expected = [*written, *blocks.texts(parts)]
+    expected = [
+        *written,
+        *blocks.texts((facts, parts)),
+        chart.title,
+        *chart.labels,
+        *(each.name for each in chart.series),
+    ]
     return typeset("pdf/contribution_credit.html", context, logo=document.logo, written=written, expected=expected)
 
 
@@ -59,21 +66,6 @@ def _figure(figure: CreditedFigure) -> str:
         return ""
     number = number_format(figure.value.normalize(), use_l10n=True, force_grouping=True)
     return _("about %(number)s") % {"number": number} if figure.is_rounded else number
-
-
-def _months(document: CreditPaper) -> Table:
-    shown, more = document.channels[:MOST_CHANNELS], document.channels[MOST_CHANNELS:]
-    columns = (_("Month"), *shown, *([_("Other channels")] if more else []), _("All channels"))
-    rows = tuple(
-        (
-            date_format(each.month, "F Y"),
-            *map(str, each.posts[: len(shown)]),
-            *([str(sum(each.posts[len(shown) :]))] if more else []),
-            str(sum(each.posts)),
-        )
-        for each in document.months
-    )
-    return Table("credit-months", _("Posts by month and channel"), columns, rows)
 
 
 def _explained(document: CreditPaper) -> Points:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from requests_app.documents import trial_blocks
 from requests_app.documents.request_form.data import PrintedWeek
+from requests_app.documents.scorecard_blocks import blocks_of_scorecard
 from requests_app.documents.trial_report.data import ReportedTrial, TrialReport
 from requests_app.pdf import blocks, dates, fonts
 from requests_app.pdf.blocks import Block, Facts, PrintedFact
@@ -41,6 +42,7 @@ class ReportPart:
     summary: str
     facts: Facts
     changes: tuple[Block, ...]
+    scorecard: tuple[Block, ...]
     weeks: tuple[WeekRow, ...]
     posts: Block | None
 
@@ -102,6 +104,7 @@ def _part(reported: ReportedTrial, count: int) -> ReportPart:
         summary=_summary(reported),
         facts=facts,
         changes=tuple(trial_blocks.changes_of(trial)),
+        scorecard=tuple(blocks_of_scorecard(trial.scorecard)) if trial.scorecard else (),
         weeks=tuple(_row(week, reported, scale) for week in trial.weeks),
         posts=trial_blocks.calendar_of(trial) if trial.posts else None,
     )
@@ -132,7 +135,9 @@ def _share_of(reported: ReportedTrial) -> str:
 def _row(week: PrintedWeek, reported: ReportedTrial, scale: int) -> WeekRow:
     trial = reported.trial
     result, kind = trial_blocks.result_of(week, trial), "reached" if week.shared >= trial.posts_min else "below"
-    if reported.as_of and week.starts_on > reported.as_of:
+    if week.is_paused:
+        kind = "open"
+    elif reported.as_of and week.starts_on > reported.as_of:
         result, kind = _("to come"), "open"
     elif week not in reported.judged_weeks and week.shared < trial.posts_min:
         result, kind = _("under way"), "open"

@@ -51,7 +51,8 @@ class CreditMonth:
 
 @dataclass(frozen=True)
 class ContributionCredit:
-    """`lines` are all of the year, the first one first; `months` those of the year in which something was shared.
+    """`lines` are all of the year, the first one first; `months` go from the first one in which something was shared
+    to the last one.
 
     A post that was shared on two channels is in both, on the day on which it was shared there.
     """
@@ -132,4 +133,5 @@ def _months(lines: Sequence[CreditLine], channels: Sequence[str], year: int) -> 
         CreditMonth(date(year, month, 1), [counted[month, channel] for channel in channels])
         for month in range(1, MONTHS + 1)
     ]
-    return [month for month in months if month.total]
+    busy = [place for place, month in enumerate(months) if month.total]
+    return months[busy[0] : busy[-1] + 1] if busy else []

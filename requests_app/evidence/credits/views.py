@@ -1,7 +1,6 @@
 """The contribution credit of a department and a year: the page, and its lines as a file."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.models import Department
 from requests_app.account_requests.roles import roles_of
+from requests_app.evidence.credits.charts import posts_chart
 from requests_app.evidence.credits.choosing import (
     CreditFilters,
     chosen_department,
@@ -43,12 +43,6 @@ class CreditRow:
     line: CreditLine
     cells: list[CreditCell]
     figures_url: str
-
-
-@dataclass(frozen=True)
-class CreditMonthRow:
-    month: date
-    cells: list[tuple[str, int]]
 
 
 @require_safe
@@ -85,18 +79,10 @@ def _shown(request: HttpRequest, department: Department, credit: ContributionCre
         "rows": [_row(line, credit, may_enter=may_enter) for line in page],
         "columns": _columns(credit, may_enter=may_enter),
         "sums": [NamedSum(metric.name, credit.sums[metric.key]) for metric in credit.measures],
-        "month_columns": [Column(_("Month")), *(Column(name, number=True) for name in _with_total(credit))],
-        "months": [
-            CreditMonthRow(each.month, list(zip(_with_total(credit), [*each.posts, each.total], strict=True)))
-            for each in credit.months
-        ],
+        "chart": posts_chart(credit.channels, [(each.month, each.posts) for each in credit.months]),
         "csv_url": reverse("credit-csv", query=query),
         "pdf_url": reverse("credit-pdf", query=query),
     }
-
-
-def _with_total(credit: ContributionCredit) -> list[str]:
-    return [*credit.channels, _("All channels")]
 
 
 def _columns(credit: ContributionCredit, *, may_enter: bool) -> list[Column]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from requests_app.account_requests.permissions import can_enter_post_figures
-from requests_app.evidence.panel import EvidencePanel, PanelQuestion
+from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.evidence.post_figures.known import FigureSum, figures_of, sums_of
 from requests_app.evidence.post_figures.measures import measure_metrics
 from requests_app.trials.models import PostChannel
