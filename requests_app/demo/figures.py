@@ -40,11 +40,11 @@ def make_figures(today: date, *, by: "User") -> None:
 
 
 def _fill_existing(today: date) -> None:
-    for account_request in AccountRequest.objects.filter(first_submitted_at__isnull=False).order_by("reference"):
-        existing = [place.account for place in places_of(account_request) if place.existed_before]
+    rows = AccountRequest.objects.with_existing_accounts().filter(first_submitted_at__isnull=False)
+    for account_request in rows.order_by("reference"):
         by = account_request.reviewer
-        if existing and by and can_enter_figures(account_request, by):
-            _fill(existing[0], today, *EXISTING, by=by)
+        if account_request.has_existing_accounts and by and can_enter_figures(account_request, by):
+            _fill(places_of(account_request)[0].account, today, *EXISTING, by=by)
             return
 
 
