@@ -10,6 +10,7 @@ from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.evidence.library.models import LibraryCase
+from requests_app.evidence.post_figures.models import PostFigure
 from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.figures.models import (
@@ -75,6 +76,7 @@ __all__ = [
     "PlannedPost",
     "PostChannel",
     "PostComment",
+    "PostFigure",
     "PostPicture",
     "Reason",
     "RecordEdition",

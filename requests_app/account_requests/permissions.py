@@ -206,6 +206,9 @@ can_release_retrospective = allow(
     _once_submitted & is_member,
     "Members release a retrospective for the learning library, name their department there, and take both back.",
 )
+can_enter_post_figures = allow(
+    _once_submitted & is_reviewer, "Reviewers enter the figures of posts that were shared on the main channels."
+)
 
 # About no request ---------------------------------------------------------------------------------------------------
 
@@ -223,6 +226,11 @@ def can_list_posts(user: Actor) -> bool:
 def can_enter_channel_figures(user: Actor) -> bool:
     """The comms team enters and imports the figures of the main channels."""
     return is_comms(user)
+
+
+def can_see_credits(user: Actor) -> bool:
+    """Members see what their departments contributed to the main channels, the comms team that of all departments."""
+    return is_comms(user) or bool(roles_of(user).department_ids)
 
 
 def can_make_bundles(user: Actor) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from requests_app.evidence.benchmarks.panel import benchmarks_panel
 from requests_app.evidence.panels import EvidencePanel, PanelQuestion
+from requests_app.evidence.post_figures.panel import post_figures_panel
 from requests_app.evidence.retrospectives.panel import retrospective_panel
 from requests_app.evidence.scorecards.pages import scorecard_panel
 
 PANELS: tuple[Callable[[PanelQuestion], EvidencePanel | None], ...] = (
     scorecard_panel,
+    post_figures_panel,
     benchmarks_panel,
     retrospective_panel,
 )
