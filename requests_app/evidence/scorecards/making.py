@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from questionnaire.models import Goal
 from requests_app.account_requests.models import AccountRequest
+from requests_app.decisions.models import Decision
 from requests_app.evidence.scorecards.cards import GoalResult, MeasureResult, Scorecard, ThresholdChanged, from_data
 from requests_app.evidence.scorecards.goals import is_goal_met
 from requests_app.evidence.scorecards.measures import Measure, thresholds_of
@@ -41,7 +42,11 @@ class DaysOfTrial:
 
 def progress_of(account_request: AccountRequest, trial: Trial) -> "TrialProgress":
     """That of the decision in force, if it was about this trial; else as it stands today."""
-    decision = account_request.decision
+    return progress_by(account_request.decision, account_request, trial)
+
+
+def progress_by(decision: Decision | None, account_request: AccountRequest, trial: Trial) -> "TrialProgress":
+    """As this decision stored it, if it was about this trial; else as it stands today."""
     if decision and decision.scorecard and decision.scorecard["trial_number"] == trial.number:
         return TrialProgress(tally_from_data(decision.tally), from_data(decision.scorecard))
     days, posts = _days_of(trial, trial.ended_early_on), judged_posts(trial)
