@@ -12,6 +12,7 @@ urlpatterns = [
     path("library/", library.index, name="library"),
     path("library/<slug:key>/", library.case, name="library-case"),
     path(f"{ONE}/scorecard/", views.scorecard_tab, name="request-scorecard"),
+    path(f"{ONE}/support/", views.support_tab, name="request-support"),
     path(f"{ONE}/retrospective/", retrospectives.retrospective, name="request-retrospective"),
     path(f"{ONE}/retrospective/release/", retrospectives.release, name="retrospective-release"),
     path(f"{ONE}/trial/targets/", scorecards.targets, name="trial-targets"),

@@ -82,7 +82,7 @@ DEPARTMENT = [
     *tabs("meeting", "member", "", "meeting"),
     *tabs("meeting cancelled", "member", "", "meeting"),
     *tabs("targets agreed", "member", "", "meeting", "trial", "scorecard"),
-    *tabs("trial", "member", "", "trial", "scorecard"),
+    *tabs("trial", "member", "", "trial", "scorecard", "support"),
     *tabs("trial over", "member", ""),
     *tabs("approved", "member", "", "trial", "documents", "history"),
     *tabs("declined", "member", "", "documents"),

@@ -204,6 +204,8 @@ ADDRESSES = [
     Address(f"{ONE}meeting/", "302 200 404 200 200 200", meeting),
     Address(f"{ONE}trial/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}scorecard/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}support/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}support/", "302 404 404 404 404 404", submitted),
     Address(f"{ONE}scorecard/", "302 404 404 404 404 404", submitted),
     Address(f"{ONE}retrospective/", "302 200 404 200 200 200", in_library),
     Address(f"{ONE}retrospective/", "302 200 404 404 200 404", over),
