@@ -9,6 +9,7 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.evidence.check_ins.models import CheckIn
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
@@ -46,6 +47,7 @@ __all__ = [
     "Bundle",
     "BundleItem",
     "CalendarImport",
+    "CheckIn",
     "ColumnMapping",
     "ContentTheme",
     "ContributorAgreement",

@@ -120,6 +120,7 @@ FIRST_DATA = (
     "requests_app.migrations.0013_channels_as_rows",
     "requests_app.migrations.0028_first_reminders",
     "requests_app.migrations.0031_first_metrics",
+    "requests_app.migrations.0039_check_ins",
 )
 WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.access import fetch
-from requests_app.evidence.panels import PanelQuestion, panels_of
+from requests_app.evidence.panel import PanelQuestion
+from requests_app.evidence.panels import panels_of
 from requests_app.pages.request_pages import request_page
 
 

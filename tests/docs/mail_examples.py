@@ -198,7 +198,8 @@ POSTS = (
     "4 March 2027: “The first bath, and why we wait with it” (Facebook, Instagram)",
     "5 March 2027: “Twins!” (Facebook)",
 )
-LINES = {Reminder.EMPTY_WEEK: ("8 March 2027 – 14 March 2027",)}
+CHECK_IN = f"22 February 2027 – 28 February 2027: {BASE_URL}/check-in/a-signed-token/"
+LINES = {Reminder.EMPTY_WEEK: ("8 March 2027 – 14 March 2027",), Reminder.CHECK_IN: (CHECK_IN,)}
 
 
 def _by_rule(kind: Reminder, account_request: AccountRequest) -> list[Mail]:
@@ -240,7 +241,7 @@ Stone reviews it, Ada Adams is an admin. Who is told what, and how mails are del
 
 The portal writes this page itself: `python -m tests.docs.write_mails`. Personal links are cut short here.
 """
-PERSONAL = re.compile(r"(/sign-off/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
+PERSONAL = re.compile(r"(/sign-off/|/check-in/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
 
 
 def whole_page() -> str:

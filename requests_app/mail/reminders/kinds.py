@@ -54,4 +54,10 @@ KINDS: dict[Reminder, ReminderKind] = {
         _("By default once, after two working days: later nobody finds it any more."),
         (RemindedSide.REVIEWER,),
     ),
+    Reminder.CHECK_IN: ReminderKind(
+        _("A week of a trial waits for its check-in"),
+        _("Counted from the last working day of each week of a running trial, until its two questions are answered."),
+        _("By default on that very day, and once more two working days later: after that, hours are guessed."),
+        (RemindedSide.DEPARTMENT,),
+    ),
 }
