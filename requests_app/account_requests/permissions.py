@@ -183,6 +183,9 @@ can_share_posts = allow(
     _calendar_is_open & is_reviewer,
     "Reviewers take posts over: they accept them, ask for changes, and mark them as shared.",
 )
+can_check_in = allow(
+    during(State.TRIAL_PERIOD) & is_member, "Members answer the weekly check-in of a running trial, and correct it."
+)
 can_agree_contribution = allow(
     during(State.CONTRIBUTOR) & (is_member | is_reviewer),
     "Members and reviewers record what a contributor goes on supplying, and end it.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from requests_app.evidence.check_ins.panel import check_ins_panel
 from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.evidence.post_figures.panel import post_figures_panel
 from requests_app.evidence.retrospectives.panel import retrospective_panel
@@ -12,7 +13,7 @@ Panels = tuple[Callable[[PanelQuestion], EvidencePanel | None], ...]
 # What a decision is based on.
 SCORECARD_PANELS: Panels = (scorecard_panel, post_figures_panel, retrospective_panel)
 # What helps a department through its trial.
-SUPPORT_PANELS: Panels = ()
+SUPPORT_PANELS: Panels = (check_ins_panel,)
 
 
 def panels_of(panels: Panels, question: PanelQuestion) -> list[EvidencePanel]:

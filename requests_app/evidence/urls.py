@@ -2,6 +2,7 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.evidence import views
+from requests_app.evidence.check_ins import views as check_ins
 from requests_app.evidence.credits import views as credit_views
 from requests_app.evidence.library import views as library
 from requests_app.evidence.post_figures import views as post_figures
@@ -21,4 +22,7 @@ urlpatterns = [
     path(f"{ONE}/post-figures/", post_figures.enter, name="post-figures"),
     path("credits/", credit_views.index, name="credits"),
     path("credits/credit.csv", credit_views.csv_file, name="credit-csv"),
+    path("check-in/<str:token>/", check_ins.by_link, name="check-in"),
+    path(f"{ONE}/check-ins/", check_ins.index, name="check-ins"),
+    path(f"{ONE}/check-ins/<int:number>/", check_ins.week, name="check-in-week"),
 ]

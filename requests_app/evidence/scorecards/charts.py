@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from requests_app.pages.charts import Chart, ChartKind, ChartTarget, Series
+from requests_app.trials.tallies import Week
 
 WEEK = gettext_lazy("Week")
 AGREED_HOURS = gettext_lazy("Agreed at most")
@@ -38,11 +39,9 @@ def posts_chart(weeks: Sequence[ChartedWeek], *, least: int, most: int) -> Chart
     return Chart(_("Posts a week"), _labels(weeks), series, ChartKind.BARS, target, label_name=WEEK)
 
 
-def hours_chart(
-    weeks: Sequence[ChartedWeek], starts: Sequence[date], hours: Mapping[date, Decimal], *, agreed: Decimal | None
-) -> Chart:
+def hours_chart(weeks: Sequence[Week], hours: Mapping[date, Decimal], *, agreed: Decimal | None) -> Chart:
     """Hours of the check-ins by the first day of their week, beside what was agreed at most."""
-    series = (Series(_("Hours spent"), tuple(hours.get(start) for start in starts)),)
+    series = (Series(_("Hours spent"), tuple(hours.get(week.starts_on) for week in weeks)),)
     target = ChartTarget(agreed, agreed, AGREED_HOURS) if agreed is not None else None
     return Chart(_("Hours a week"), _labels(weeks), series, ChartKind.BARS, target, label_name=WEEK)
 
