@@ -10,6 +10,9 @@ from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.evidence.check_ins.models import CheckIn
+from requests_app.evidence.half_way.models import HalfWayNotes, HalfWayReview
+from requests_app.evidence.starter_kit.models import StarterKitItem, StarterKitTick
+from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
@@ -47,6 +50,7 @@ __all__ = [
     "Bundle",
     "BundleItem",
     "CalendarImport",
+    "CallForHelp",
     "CheckIn",
     "ColumnMapping",
     "ContentTheme",
@@ -56,6 +60,8 @@ __all__ = [
     "DocumentFile",
     "FigureImport",
     "FileProblem",
+    "HalfWayNotes",
+    "HalfWayReview",
     "HistoryEntry",
     "ImportedLine",
     "Mail",
@@ -80,6 +86,8 @@ __all__ = [
     "SignOff",
     "SiteSettings",
     "Snapshot",
+    "StarterKitItem",
+    "StarterKitTick",
     "SubmittedAnswer",
     "Trial",
     "UsualDuration",

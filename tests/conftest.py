@@ -121,6 +121,8 @@ FIRST_DATA = (
     "requests_app.migrations.0028_first_reminders",
     "requests_app.migrations.0031_first_metrics",
     "requests_app.migrations.0039_check_ins",
+    "requests_app.migrations.0040_accompanying_trials",
+    "requests_app.migrations.0041_first_starter_kit",
 )
 WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 

@@ -43,6 +43,7 @@ class Reminder(StrEnum):
     CHANGE_UNANSWERED = "change_unanswered"
     LINK_MISSING = "link_missing"
     CHECK_IN = "check_in"
+    HALF_WAY = "half_way"
 
 
 @dataclass(frozen=True)
