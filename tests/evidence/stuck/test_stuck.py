@@ -67,7 +67,7 @@ def test_several_can_wait_and_each_is_dealt_with_once(running: AccountRequest) -
 
 @pytest.mark.parametrize(
     "make",
-    [factories.make_targets_agreed, factories.make_trial_over, factories.make_approved, factories.make_submitted],
+    [factories.make_targets_agreed, factories.make_trial_over, factories.make_approved],
 )
 def test_only_a_running_trial_can_be_stuck(make: Any) -> None:
     found = make()
