@@ -13,6 +13,7 @@ from questionnaire.models import ExtraVersion, Platform
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import ADMIN_GROUP, COMMS_GROUP, Move, State
 from requests_app.account_requests.models import AccountRequest, Department, Membership
+from requests_app.evidence.scorecards.seen import progress_to_store
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
 from requests_app.moves.services import perform
@@ -23,7 +24,6 @@ from requests_app.trials.agreements import services as agreements
 from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import ContributorAgreement, PlannedPost, PostChannel
-from requests_app.trials.tallies import fingerprint
 from tests.questionnaire.complete import answer_everything
 
 PASSWORD = "correct-horse-battery"
@@ -235,7 +235,7 @@ def links_of(post: PlannedPost, link: str = "") -> dict[str, str]:
 
 
 def tally_seen(account_request: AccountRequest) -> str:
-    return fingerprint(trials.tally_of(reload(account_request)))
+    return progress_to_store(reload(account_request)).mark
 
 
 def make_approved(**fields: Any) -> AccountRequest:

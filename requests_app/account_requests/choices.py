@@ -100,6 +100,7 @@ class Event(models.TextChoices):
     MEETING_MISSED = "meeting_missed", _("Meeting missed")
     MINUTES_CORRECTED = "minutes_corrected", _("Minutes corrected")
     TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
+    THRESHOLD_CHANGED = "threshold_changed", _("Threshold changed")
     TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
     CONTRIBUTION_AGREED = "contribution_agreed", _("Contribution agreed")
     CONTRIBUTION_ENDED = "contribution_ended", _("Contribution ended")
@@ -119,6 +120,10 @@ class Event(models.TextChoices):
     SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")
     ACCOUNT_DETAILS_ACCEPTED = "account_details_accepted", _("Account recorded")
     RECORD_CORRECTED = "record_corrected", _("Record corrected")
+    RETROSPECTIVE_WRITTEN = "retrospective_written", _("Retrospective written")
+    RETROSPECTIVE_CORRECTED = "retrospective_corrected", _("Retrospective corrected")
+    RETROSPECTIVE_RELEASED = "retrospective_released", _("Retrospective released for the learning library")
+    RETROSPECTIVE_TAKEN_BACK = "retrospective_taken_back", _("Retrospective taken out of the learning library")
 
 
 # What was done at the moment that an entry bears, if that is not when the event took place.

@@ -161,6 +161,14 @@ can_correct_minutes = allow(
 can_agree_targets = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers record the targets agreed for the trial."
 )
+can_change_thresholds = allow(
+    during(State.TRIAL_PERIOD) & is_reviewer,
+    "Reviewers change, with a reason, what a trial is judged by after it has started.",
+)
+can_measure_goals = allow(
+    during(State.TRIAL_PERIOD) & (is_member | is_reviewer),
+    "Members and reviewers record figures of the goals of a request in its trial.",
+)
 can_end_trial_early = allow(during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers end a running trial early.")
 can_decide = allow(
     during(State.STRATEGY_MEETING, State.TRIAL_PERIOD) & is_reviewer,
@@ -208,6 +216,21 @@ can_enter_figures = allow(
     is_member | is_reviewer, "Members and reviewers enter and import figures of the accounts that a request is about."
 )
 
+can_write_retrospective = allow(
+    during(State.TRIAL_PERIOD, State.APPROVED, State.DECLINED, State.CONTRIBUTOR) & is_member,
+    "Members write the retrospective of a trial, from its last two weeks on and after the decision.",
+)
+can_read_retrospective = allow(
+    is_member | is_reviewer, "Members and reviewers read a finished retrospective; a draft is for members alone."
+)
+can_release_retrospective = allow(
+    _once_submitted & is_member,
+    "Members release a retrospective for the learning library, name their department there, and take both back.",
+)
+can_enter_post_figures = allow(
+    _once_submitted & is_reviewer, "Reviewers enter the figures of posts that were shared on the main channels."
+)
+
 # About no request ---------------------------------------------------------------------------------------------------
 
 
@@ -224,6 +247,11 @@ def can_list_posts(user: Actor) -> bool:
 def can_enter_channel_figures(user: Actor) -> bool:
     """The comms team enters and imports the figures of the main channels."""
     return is_comms(user)
+
+
+def can_see_credits(user: Actor) -> bool:
+    """Members see what their departments contributed to the main channels, the comms team that of all departments."""
+    return is_comms(user) or bool(roles_of(user).department_ids)
 
 
 def can_make_bundles(user: Actor) -> bool:

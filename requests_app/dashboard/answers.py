@@ -13,6 +13,7 @@ from requests_app.account_requests.answer_sheets import notes_from, sections_for
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest, Snapshot
 from requests_app.account_requests.permissions import can_edit_answers, is_member, is_reviewer
+from requests_app.figures.places import missing_baseline
 from requests_app.moves.services import check
 from requests_app.pages.request_pages import request_page
 from requests_app.questionnaires.assessment_panels import assessment_of_snapshot
@@ -54,4 +55,5 @@ def answers(request: HttpRequest, reference: str) -> HttpResponse:
 def _for_reviewers(account_request: AccountRequest, snapshot: Snapshot) -> dict[str, Any]:
     """What the comms team reads next to the answers."""
     alternatives = alternatives_for(account_request, snapshot.answers, is_for_reviewers=True)
-    return assessment_of_snapshot(snapshot) | {"alternatives": alternatives}
+    no_baseline = missing_baseline(account_request)
+    return assessment_of_snapshot(snapshot) | {"alternatives": alternatives, "no_baseline": no_baseline}

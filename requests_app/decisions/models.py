@@ -44,6 +44,7 @@ class Decision(models.Model):
     reasons = models.JSONField(default=list)
     message = ProseColumn(_("what the department reads"), blank=True)
     tally = models.JSONField(default=list)
+    scorecard = models.JSONField(default=dict, help_text=_("As it was seen; empty without a trial, and in older ones."))
     reopened_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,6 +1,6 @@
 """How a request ends: the decision as a row, in force until the request is reopened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -20,10 +20,11 @@ def decide(
     by: Actor,
     reasons: Sequence[str] = (),
     tally: Sequence[dict[str, Any]] = (),
+    scorecard: Mapping[str, Any] | None = None,
 ) -> Decision:
     """Store a decision within its move, a decline by its rules.
 
-    `tally` is the progress of the trial as data, as it was seen.
+    `tally` and `scorecard` are the progress of the trial as data, as it was seen.
     """
     if verdict == Verdict.DECLINED:
         rules.check_reasons(reasons)
@@ -36,6 +37,7 @@ def decide(
         reasons=list(reasons),
         message=message,
         tally=list(tally),
+        scorecard=dict(scorecard or {}),
     )
 
 

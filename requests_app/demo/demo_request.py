@@ -18,6 +18,9 @@ from requests_app.demo import answering, calendars, dating
 from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.hospital import HospitalRows, PersonKey, channels_named
+from requests_app.evidence.scorecards import services as scorecards
+from requests_app.evidence.scorecards.proposals import proposed_thresholds
+from requests_app.evidence.scorecards.seen import progress_to_store
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
@@ -25,11 +28,9 @@ from requests_app.moves.services import perform
 from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import mails as trial_mails
-from requests_app.trials import services as trials
 from requests_app.trials.agreements import services as agreements
 from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.models import Trial
-from requests_app.trials.tallies import fingerprint
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -116,7 +117,7 @@ class DemoRequest:
         self._move(Move.EXTEND_TRIAL, by, when, ends_on=last_day, reason=reason)
 
     def approve(self, when: datetime, by: PersonKey, letter: str) -> None:
-        seen = fingerprint(trials.tally_of(self._fresh()))
+        seen = progress_to_store(self._fresh()).mark
         self._move(Move.APPROVE, by, when, message=letter, tally_seen=seen)
 
     def approve_without_trial(self, when: datetime, by: PersonKey, reason: str) -> None:
@@ -200,8 +201,9 @@ class DemoRequest:
             "posts_min": posts_min,
             "posts_max": posts_max,
             "channels": channels_named(entries(channels)),
+            "thresholds": proposed_thresholds(account_request),
         }
-        self._record(when, lambda: trials.agree_targets(account_request, by=actor, **targets))
+        self._record(when, lambda: scorecards.agree(account_request, by=actor, **targets))
 
     def fill_calendar(self, by: tuple[PersonKey, ...], until: date | None = None) -> None:
         """Plan the story's posts, written by these people in turn; those before today (or `until`) were shared."""

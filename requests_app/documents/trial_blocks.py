@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from requests_app.documents.request_form.data import PrintedPost, PrintedTrial, PrintedWeek
+from requests_app.documents.scorecard_blocks import blocks_of_scorecard
 from requests_app.pdf.blocks import Block, Columns, Facts, PrintedAnswer, PrintedFact, Table
 from requests_app.pdf.dates import between, day, short_day, short_span, span
 
@@ -20,6 +21,8 @@ def blocks_of(trial: PrintedTrial) -> Iterator[Block]:
     """Everything about a trial, in the order it is read."""
     yield facts_of(trial)
     yield from changes_of(trial)
+    if trial.scorecard:
+        yield from blocks_of_scorecard(trial.scorecard)
     if trial.weeks:
         yield _tally(trial)
     if trial.posts:
@@ -28,6 +31,8 @@ def blocks_of(trial: PrintedTrial) -> Iterator[Block]:
 
 def changes_of(trial: PrintedTrial) -> Iterator[PrintedAnswer]:
     """What became of the days first agreed, and what was agreed besides."""
+    if trial.pauses:
+        yield PrintedAnswer("pauses", _("Pauses"), "\n".join(trial.pauses))
     if trial.extended_to:
         question = _("Extended to %(day)s") % {"day": day(trial.extended_to)}
         yield PrintedAnswer("extension", question, trial.extension_reason)
@@ -41,9 +46,9 @@ def changes_of(trial: PrintedTrial) -> Iterator[PrintedAnswer]:
 
 def facts_of(trial: PrintedTrial, *, weeks_on_target: str = "") -> Facts:
     """Period, targets and totals; `weeks_on_target` if not all weeks count yet."""
-    weeks = len(trial.weeks)
+    weeks = len(trial.counted_weeks)
     low, high = trial.posts_min * weeks, trial.posts_max * weeks
-    reached = sum(week.shared >= trial.posts_min for week in trial.weeks)
+    reached = sum(week.shared >= trial.posts_min for week in trial.counted_weeks)
     words = {"shared": trial.shared, "planned": trial.whole, "range": between(low, high)}
     total = _("%(shared)d shared of %(planned)d planned, target %(range)s")
     return Facts(
@@ -53,7 +58,7 @@ def facts_of(trial: PrintedTrial, *, weeks_on_target: str = "") -> Facts:
                 _("Target"), _("%(range)s posts a week") % {"range": between(trial.posts_min, trial.posts_max)}
             ),
             PrintedFact(_("Channels"), ", ".join(trial.channels)),
-            PrintedFact(_("Length"), _length(trial) if weeks else ""),
+            PrintedFact(_("Length"), _length(trial) if trial.weeks else ""),
             PrintedFact(_("Posts in all"), total % words),
             PrintedFact(_("Weeks on target"), weeks_on_target or f"{reached} / {weeks}"),
         )
@@ -94,6 +99,8 @@ def _weeks(weeks: tuple[PrintedWeek, ...], trial: PrintedTrial) -> Table:
 
 def result_of(week: PrintedWeek, trial: PrintedTrial) -> str:
     """How the week did against the target, in one word or two."""
+    if week.is_paused:
+        return _("pause")
     if week.shared < trial.posts_min:
         return _("below")
     return _("above") if week.shared > trial.posts_max else _("reached")

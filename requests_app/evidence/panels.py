@@ -1,21 +1,26 @@
-"""What the tab "Scorecard" of a request shows, part by part; each part of the room brings its own."""
+"""What a part of the tab "Scorecard" is asked, and what it answers."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from requests_app.evidence.check_ins.panel import check_ins_panel
-from requests_app.evidence.half_way.pages import half_way_panel
-from requests_app.evidence.panel import EvidencePanel, PanelQuestion
-from requests_app.evidence.starter_kit.panel import kit_panel
-from requests_app.evidence.stuck.panel import calls_panel
-
-# In the order of the page. None where the part has nothing to say yet.
-PANELS: tuple[Callable[[PanelQuestion], EvidencePanel | None], ...] = (
-    check_ins_panel,
-    calls_panel,
-    half_way_panel,
-    kit_panel,
-)
+from requests_app.account_requests.models import AccountRequest
+from requests_app.trials.models import Trial
 
 
-def panels_of(question: PanelQuestion) -> list[EvidencePanel]:
-    return [panel for make in PANELS if (panel := make(question))]
+@dataclass(frozen=True)
+class PanelQuestion:
+    """Of which trial (the latest of its request), for whom, and on which day."""
+
+    account_request: AccountRequest
+    trial: Trial
+    user: Any
+    today: date
+
+
+@dataclass(frozen=True)
+class EvidencePanel:
+    """A part of the tab: a template, and the object that it shows, there under the name `shown`."""
+
+    template: str
+    shown: object

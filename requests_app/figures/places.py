@@ -1,9 +1,9 @@
 """Whose figures a page is about: an account of a request, or a main channel; and where its pages are."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.models import Platform
@@ -15,14 +15,11 @@ from requests_app.organisation.channels.models import MainChannel
 
 @dataclass(frozen=True)
 class FiguresPlace:
-    """`existed_before`: the department says that the account was there before its request."""
-
     account: MeasuredAccount
     name: str
     list_url: str
     month_url: str
     import_url: str
-    existed_before: bool = False
 
     def check_url(self, number: int) -> str:
         return f"{self.import_url}{number}/"
@@ -34,21 +31,12 @@ def places_of(account_request: AccountRequest) -> list[FiguresPlace]:
     there = {account.platform_id: account for account in accounts}
     plans = account_request.questionnaire.platform_plans.select_related("platform")
     are_all_there = account_request.state == State.APPROVED
-    existing = {
-        plan.platform: bool(plan.existing_url)
-        for plan in plans
-        if plan.platform and (plan.existing_url or are_all_there)
-    }
-    platforms: dict[Platform, bool] = {account.platform: False for account in there.values() if account.platform}
-    return [
-        _place_of(account_request, there.get(platform.pk), platform, existed_before=existed_before)
-        for platform, existed_before in (platforms | existing).items()
-    ]
+    platforms = [account.platform for account in there.values() if account.platform]
+    platforms += [plan.platform for plan in plans if plan.platform and (plan.existing_url or are_all_there)]
+    return [_place_of(account_request, there.get(platform.pk), platform) for platform in dict.fromkeys(platforms)]
 
 
-def _place_of(
-    account_request: AccountRequest, account: MeasuredAccount | None, platform: Platform, *, existed_before: bool
-) -> FiguresPlace:
+def _place_of(account_request: AccountRequest, account: MeasuredAccount | None, platform: Platform) -> FiguresPlace:
     account = account or MeasuredAccount(platform=platform)
     account.account_request = account_request
     return FiguresPlace(
@@ -57,7 +45,6 @@ def _place_of(
         account_request.url("request-figures"),
         account_request.url("figures-month", key=platform.key),
         account_request.url("figures-import", key=platform.key),
-        existed_before,
     )
 
 
@@ -74,20 +61,22 @@ def place_of_channel(channel: MainChannel) -> FiguresPlace:
     )
 
 
-def without_baseline(account_request: AccountRequest, places: Sequence[FiguresPlace]) -> list[str]:
-    """The names of accounts that existed before the submission, and have no figures from then."""
-    if not account_request.first_submitted_at:
-        return []
-    submitted_on = account_request.first_submitted_at.date()
-    accounts = [place.account.pk for place in places if place.existed_before and not place.account._state.adding]
-    known = set(
-        MeasuredAccount.objects.filter(pk__in=accounts, figures__month__lte=submitted_on).values_list("pk", flat=True)
-    )
-    return [place.name for place in places if place.existed_before and place.account.pk not in known]
+def missing_baseline(account_request: AccountRequest) -> str:
+    """Say which accounts existed before the submission and have no figures from then; empty if there are none.
 
-
-def baseline_sentence(names: Sequence[str]) -> str:
+    It holds nothing up. Of a draft: from now.
+    """
+    if not account_request.has_existing_accounts:
+        return ""
+    day = timezone.localdate(account_request.first_submitted_at or timezone.now())
+    known = MeasuredAccount.objects.filter(account_request=account_request, figures__month__lte=day)
+    existing = account_request.questionnaire.platform_plans.exclude(existing_url="").filter(platform__isnull=False)
+    missing = existing.exclude(platform__in=known.values("platform")).values_list("platform__name", flat=True)
+    names = ", ".join(dict.fromkeys(missing))
     if not names:
         return ""
-    sentence = _("There are no figures from before the submission for %(accounts)s. You can still enter them.")
-    return sentence % {"accounts": ", ".join(names)}
+    if account_request.first_submitted_at:
+        sentence = _("There are no figures from before the submission for %(accounts)s. You can still enter them.")
+    else:
+        sentence = _("There are no figures yet for %(accounts)s. What you enter before you submit is the baseline.")
+    return sentence % {"accounts": names}

@@ -31,8 +31,8 @@ from requests_app.figures.forms import (
     TakeOverForm,
 )
 from requests_app.figures.models import FigureImport
-from requests_app.figures.pages import check_page, tables_of
-from requests_app.figures.places import FiguresPlace, baseline_sentence, place_of_channel, places_of, without_baseline
+from requests_app.figures.pages import charts_of_channels, check_page, table_of_channel, tables_of_request
+from requests_app.figures.places import FiguresPlace, missing_baseline, place_of_channel, places_of
 from requests_app.figures.reading.reading import NoFigures
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
@@ -48,12 +48,12 @@ TAB = "request-figures"
 @require_safe
 def index(request: HttpRequest, reference: str = "", key: str = "") -> HttpResponse:
     if not reference:
-        tables = tables_of([_place(request, "", key)], can_enter=True)
-        return render(request, "figures/of_channel.html", {"tables": tables, "channel": tables[0].place.name})
+        table = table_of_channel(_place(request, "", key))
+        return render(request, "figures/of_channel.html", {"table": table, "channel": table.place.name})
     account_request = fetch(request, reference)
     places = places_of(account_request)
-    tables = tables_of(places, can_enter=can_enter_figures(account_request, request.user))
-    missing = baseline_sentence(without_baseline(account_request, places))
+    tables = tables_of_request(places, can_enter=can_enter_figures(account_request, request.user))
+    missing = missing_baseline(account_request)
     return render(
         request, "figures/of_request.html", request_page(request, account_request, TAB, tables=tables, missing=missing)
     )
@@ -64,7 +64,9 @@ def channels(request: HttpRequest) -> HttpResponse:
     """Which main channels there are, for the comms team, who need not see the settings."""
     if not can_enter_channel_figures(request.user):
         raise PermissionDenied
-    return render(request, "figures/channels.html", {"channels": MainChannel.objects.all()})
+    return render(
+        request, "figures/channels.html", {"channels": MainChannel.objects.all(), "charts": charts_of_channels()}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

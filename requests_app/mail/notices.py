@@ -42,6 +42,8 @@ class Reminder(StrEnum):
     EMPTY_WEEK = "empty_week"
     CHANGE_UNANSWERED = "change_unanswered"
     LINK_MISSING = "link_missing"
+    TRIAL_ENDING = "trial_ending"
+    RETROSPECTIVE = "retrospective"
     CHECK_IN = "check_in"
     HALF_WAY = "half_way"
 

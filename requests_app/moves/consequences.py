@@ -5,7 +5,9 @@ A consequence takes the locked request and what the move's form brings. It calls
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import formats, timezone
@@ -19,13 +21,14 @@ from requests_app.account_requests.permissions import is_member
 from requests_app.account_requests.refusals import require
 from requests_app.decisions import services as decisions
 from requests_app.documents import editions
+from requests_app.evidence.library import services as library
+from requests_app.evidence.scorecards.seen import progress_to_store
 from requests_app.meetings import services as meetings
 from requests_app.moves.outcomes import Outcome
 from requests_app.questionnaires.changes import services as changes_service
 from requests_app.questionnaires.changes.services import WantedChange
 from requests_app.sign_offs import services as sign_offs
 from requests_app.trials import services as trials
-from requests_app.trials.tallies import as_data, fingerprint
 
 
 def submit(account_request: AccountRequest, *, by: Actor) -> Outcome:
@@ -89,17 +92,17 @@ def extend_trial(account_request: AccountRequest, *, ends_on: date, reason: str,
 def approve(account_request: AccountRequest, *, message: str, tally_seen: str, by: Actor) -> Outcome:
     """Approved after a trial, which ends today if it has not; the record copy is opened.
 
-    `tally_seen` is the fingerprint of the progress on the page; where that has changed since, the person is asked to
+    `tally_seen` is the mark of the progress on the page; where that has changed since, the person is asked to
     look again, so that what is stored is what was seen.
     """
     require(message=message)
-    tally = trials.tally_of(account_request)
-    if fingerprint(tally) != tally_seen:
+    progress = progress_to_store(account_request)
+    if progress.mark != tally_seen:
         raise ValidationError(
             {"tally_seen": [_("The progress has changed since you opened this page. Please check it again.")]}
         )
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.APPROVED, message=message, tally=as_data(tally), by=by)
+    _decide(account_request, Verdict.APPROVED, message=message, **asdict(progress), by=by)
     editions.open_edition(account_request)
     return Outcome(text=message)
 
@@ -109,7 +112,7 @@ def approve_without_trial(account_request: AccountRequest, *, reason: str, by: A
     require(reason=reason)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.APPROVED, message=reason, by=by)
+    _decide(account_request, Verdict.APPROVED, message=reason, by=by)
     editions.open_edition(account_request)
     return Outcome(text=reason, cancelled=cancelled)
 
@@ -129,10 +132,18 @@ def take_back_changes(account_request: AccountRequest, *, by: Actor) -> Outcome:
 def decline(account_request: AccountRequest, *, reasons: Sequence[str], message: str, by: Actor) -> Outcome:
     """Declined, with reasons from the list and a sentence that the department will read."""
     require(message=message)
-    tally = trials.tally_so_far(account_request)
+    progress = progress_to_store(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=False)
-    decisions.decide(account_request, Verdict.DECLINED, message=message, reasons=reasons, tally=as_data(tally), by=by)
+    _decide(
+        account_request,
+        Verdict.DECLINED,
+        message=message,
+        reasons=reasons,
+        tally=progress.tally,
+        scorecard=progress.scorecard,
+        by=by,
+    )
     return Outcome(reasons=list(reasons), text=message, cancelled=cancelled)
 
 
@@ -140,10 +151,17 @@ def become_contributor(account_request: AccountRequest, *, contribution: str, re
     """The department goes on as a contributor to the main channels; on its behalf only with a reason."""
     require(contribution=contribution)
     on_behalf_of = _on_behalf_of(account_request, by, reason)
-    tally = trials.tally_so_far(account_request)
+    progress = progress_to_store(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.CONTRIBUTOR, message=contribution, tally=as_data(tally), by=by)
+    _decide(
+        account_request,
+        Verdict.CONTRIBUTOR,
+        message=contribution,
+        tally=progress.tally,
+        scorecard=progress.scorecard,
+        by=by,
+    )
     reasons = [reason] if reason.strip() else []
     return Outcome(reasons=reasons, text=contribution, on_behalf_of=on_behalf_of, cancelled=cancelled)
 
@@ -161,12 +179,19 @@ def reopen(account_request: AccountRequest, *, reason: str, by: Actor) -> Outcom
     require(reason=reason)
     decisions.take_out_of_force(account_request)
     trials.reopen(account_request)
+    library.hide(account_request)
     return Outcome(text=reason)
 
 
 def restore_draft(account_request: AccountRequest, *, by: Actor) -> Outcome:
     """Only the move itself."""
     return Outcome()
+
+
+def _decide(account_request: AccountRequest, verdict: Verdict, **details: Any) -> None:
+    """Store the decision, see `decisions.decide`; the learning library shows the trial if it is released."""
+    decisions.decide(account_request, verdict, **details)
+    library.show_if_released(account_request)
 
 
 def _on_behalf_of(account_request: AccountRequest, by: Actor, reason: str) -> str:

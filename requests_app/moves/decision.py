@@ -16,6 +16,9 @@ from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_decide
+from requests_app.evidence.retrospectives.services import retrospective_note
+from requests_app.evidence.scorecards.making import scorecard_of
+from requests_app.evidence.scorecards.pages import ScorecardView, scorecard_view
 from requests_app.moves.services import check
 from requests_app.pages.request_pages import request_page
 from requests_app.trials.services import tally_of
@@ -93,9 +96,19 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
         options=[_option(outcome, account_request, request.user) for outcome in OUTCOMES],
         extend_url=account_request.url(f"move-{Move.EXTEND_TRIAL.slug}") if is_extendable else "",
         tally=tally_view(tally_of(account_request), timezone.localdate()),
+        scorecard=_scorecard(account_request),
+        retrospective_note=retrospective_note(account_request),
         back_url=account_request.url(),
     )
     return render(request, "moves/decision.html", context)
+
+
+def _scorecard(account_request: AccountRequest) -> ScorecardView | None:
+    """As it stands today; None where no trial has begun."""
+    trial = account_request.latest_trial
+    if trial is None or trial.starts_on is None:
+        return None
+    return scorecard_view(scorecard_of(account_request, trial))
 
 
 def _option(outcome: PossibleDecision, account_request: AccountRequest, user: Any) -> DecisionOption:

@@ -16,14 +16,14 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import is_member
 from requests_app.decisions import rules as decision_rules
 from requests_app.decisions.models import Reason
+from requests_app.evidence.scorecards.making import progress_at_decision
+from requests_app.evidence.scorecards.seen import progress_as_stored
 from requests_app.meetings.forms import MeetingForm
 from requests_app.pages.errors import beside_fields
 from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.changes.forms import ChangeFormSet
 from requests_app.questionnaires.changes.services import taken_back_last
 from requests_app.trials import rules as trial_rules
-from requests_app.trials.services import tally_of
-from requests_app.trials.tallies import fingerprint
 
 SENTENCES = forms.Textarea(attrs={"rows": 4})
 # By the state that the request returns to.
@@ -142,9 +142,9 @@ class ApproveForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.tally = tally_of(self.account_request)
+        self.progress = progress_at_decision(self.account_request, today=timezone.localdate())
         # What is shown is what is stored: a page that comes back with an error shows the present figures.
-        self.fields["tally_seen"].initial = fingerprint(self.tally)
+        self.fields["tally_seen"].initial = progress_as_stored(self.progress).mark
 
 
 class ReasonForm(MoveForm):

@@ -11,6 +11,7 @@ from requests_app.account_requests.access import fetch
 from requests_app.account_requests.alternatives import alternatives_for
 from requests_app.account_requests.answer_sheets import sections_for_display
 from requests_app.account_requests.choices import Move
+from requests_app.figures.places import missing_baseline
 from requests_app.moves.forms import SubmitForm
 from requests_app.moves.services import check
 from requests_app.moves.views import attempt, refuse_unless_open
@@ -45,6 +46,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         sections=sections_for_display(sheet, edit=account_request),
         missing=missing_links(account_request, missing, Origin.MISSING),
         missing_count=count_missing(missing),
+        no_baseline="" if account_request.has_been_submitted else missing_baseline(account_request),
         **assessment_of_answers(account_request),
     )
     is_refused = request.method == "POST" and refusal is not None

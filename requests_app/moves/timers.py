@@ -17,6 +17,8 @@ from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.documents import timers as documents
 from requests_app.documents.bundles import services as bundles
 from requests_app.evidence import reminders as evidence
+from requests_app.evidence.benchmarks import timers as benchmarks
+from requests_app.evidence.retrospectives import reminders as retrospective_reminders
 from requests_app.figures import imports as figures
 from requests_app.jobs import timers as jobs
 from requests_app.mail import timers as mail
@@ -101,7 +103,11 @@ def _remind_of_changes(account_request: AccountRequest, now: datetime) -> bool:
 
 
 # What is due by the rules that admins set, kind by kind; each room finds its own.
-FINDERS: Mapping[Reminder, Finder] = {**trial_reminders.FINDERS, **evidence.FINDERS}
+FINDERS: Mapping[Reminder, Finder] = {
+    **trial_reminders.FINDERS,
+    **retrospective_reminders.FINDERS,
+    **evidence.FINDERS,
+}
 
 
 def remind_by_rules(now: datetime) -> int:
@@ -125,6 +131,7 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     imports.go_on_with_imports,
     imports.expire_imports,
     figures.expire_figure_imports,
+    benchmarks.keep_figures,
     durations.renew_durations,
     jobs.prune,
 )

@@ -15,6 +15,7 @@ from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_list_deleted_drafts, can_view
 from requests_app.account_requests.refusals import Refused
+from requests_app.evidence.scorecards.pages import scorecard_view
 from requests_app.moves.forms import MOVE_FORMS, MoveForm
 from requests_app.moves.services import check, perform
 from requests_app.pages.form_pages import form_page, put_back, succeeds
@@ -25,7 +26,8 @@ from requests_app.trials.tally_bars import tally_view
 TEMPLATES: dict[Move, Callable[[Any, HttpRequest], dict[str, Any]]] = {
     Move.APPROVE: lambda form, request: {
         "template": "moves/approve.html",
-        "tally": tally_view(form.tally),
+        "tally": tally_view(form.progress.tally if form.progress else []),
+        "scorecard": scorecard_view(form.progress.card) if form.progress else None,
     },
     Move.REQUEST_CHANGES: lambda form, request: {
         "template": "moves/request_changes.html",

@@ -250,6 +250,10 @@ CONSEQUENCES: dict[str, Rule] = {
     "posts_min": _posts,
     "posts_max": _posts,
     "content_due_days": _says(gettext_lazy("Calendars, lists and reminders go by it at once.")),
+    **dict.fromkeys(
+        ("weeks_on_target_percent", "longest_gap_days", "accepted_percent", "used_percent", "on_time_percent"),
+        _says(gettext_lazy("Proposed for targets recorded from now on. What was agreed before stays as it is.")),
+    ),
     "changes_warn_days": _reminder,
     "changes_expire_days": _withdrawal,
     "draft_expire_days": _draft,

@@ -32,6 +32,11 @@ GROUPS = (
     SettingsGroup("intake", _("Intake"), ("is_intake_open", "intake_message")),
     SettingsGroup("meetings", _("Reviews and meetings"), ("review_days", "sign_off_days", "meeting_minutes")),
     SettingsGroup("trial", _("Trial period"), ("trial_weeks", "posts_min", "posts_max", "content_due_days")),
+    SettingsGroup(
+        "scorecard",
+        _("Scorecard"),
+        ("weeks_on_target_percent", "longest_gap_days", "accepted_percent", "used_percent", "on_time_percent"),
+    ),
     SettingsGroup("deadlines", _("Deadlines"), ("changes_warn_days", "changes_expire_days", "draft_expire_days")),
     SettingsGroup("documents", _("Documents"), ("bundle_days", "paper_size")),
 )

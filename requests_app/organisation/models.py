@@ -163,6 +163,46 @@ class SiteSettings(models.Model):
             "for the comms team to read it and to ask for a change."
         ),
     )
+    weeks_on_target_percent = _count(
+        _("weeks on target, at least, in per cent"),
+        (75, 1, 100),
+        _(
+            "Proposed as a threshold of the scorecard when targets are recorded. 75 by default: three of four weeks "
+            "leaves room for illness and a busy week, and still shows a rhythm."
+        ),
+    )
+    longest_gap_days = _count(
+        _("days without a post, at most"),
+        (10, 1, 90),
+        _(
+            "Proposed as a threshold of the scorecard when targets are recorded. 10 by default: with three posts a "
+            "week that is one week missed, and not two in turn."
+        ),
+    )
+    accepted_percent = _count(
+        _("posts accepted at first go, at least, in per cent"),
+        (70, 1, 100),
+        _(
+            "Proposed as a threshold of the scorecard when targets are recorded. 70 by default: a department learns in "
+            "its first weeks, and few changes are asked for later."
+        ),
+    )
+    used_percent = _count(
+        _("planned posts that were shared, at least, in per cent"),
+        (75, 1, 100),
+        _(
+            "Proposed as a threshold of the scorecard when targets are recorded. 75 by default: plans may change, but "
+            "most of what is planned should be seen."
+        ),
+    )
+    on_time_percent = _count(
+        _("texts ready in time, at least, in per cent"),
+        (75, 1, 100),
+        _(
+            "Proposed as a threshold of the scorecard when targets are recorded. 75 by default: the comms team can "
+            "plan its week by them, and news may come late."
+        ),
+    )
     changes_warn_days = _count(
         _("days until the department is reminded of changes asked for"),
         (83, 1, 365),

@@ -1,8 +1,8 @@
 """Reads a finished PDF and compares it with what it should say, before anybody gets it.
 
-The text is read in the order of the structure tree, as a screen reader would: ActualText if an element carries it,
-otherwise the glyphs of the page through their fonts' maps. Each expected text must stand in it as one piece, after NFKC
-and without white space and invisible characters.
+The text is read in the order of the structure tree, as a screen reader would: the alternative of a picture, ActualText
+if an element carries it, otherwise the glyphs of the page through their fonts' maps. Each expected text must stand in
+it as one piece, after NFKC and without white space and invisible characters.
 
 Limits: ActualText is what was laid out, so that for scripts which reorder or join letters (Arabic, Devanagari …) the
 shaping of the glyphs themselves is trusted; what is still checked there is that the line was laid out and that no glyph
@@ -57,6 +57,10 @@ def text(finished: bytes) -> str:
         if broken:
             raise PdfMismatch(broken)
         return " ".join(
-            str(element.get("/ActualText") or shown[element.Pg.objgen][number].text)
+            str(
+                element.Alt
+                if "/Alt" in element
+                else element.get("/ActualText") or shown[element.Pg.objgen][number].text
+            )
             for element, number in text_layer.leaves(pdf.Root.StructTreeRoot)
         )

@@ -72,8 +72,11 @@ def _marked(tag: Name, properties: Dictionary) -> ContentStreamInstruction:
 def _name_the_text(element: Dictionary, true: str, shown: str, spoken: Mapping[str, str]) -> bool:
     """Give the element its true text if the glyphs say something else; return whether the page should say it as well.
 
-    Poppler reverses what stands in the page for right-to-left glyphs: there the element alone carries the text.
+    Poppler reverses what stands in the page for right-to-left glyphs: there the element alone carries the text. The
+    letters of a drawing are read out by its alternative text alone.
     """
+    if Name.Figure == element.S:
+        return False
     if true in spoken:
         element.ActualText = String(spoken[true])
         return False

@@ -1,5 +1,6 @@
 """A post as it is once its request is locked: read again, refused if somebody was faster, saved with a new version."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor
@@ -41,6 +42,7 @@ def overtaken(fresh: PlannedPost) -> PostOvertaken:
 
 
 def save_post(post: PlannedPost) -> PlannedPost:
+    post.note_hand_over(timezone.localdate())
     post.version += 1
     post.save()
     return post

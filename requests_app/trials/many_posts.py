@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor, account_of
@@ -107,6 +108,7 @@ def plan_many(account_request: AccountRequest, new_posts: Sequence[NewPost], *, 
     for number, new_post in enumerate(new_posts, start=first):
         row = new_post.row()
         row.account_request, row.trial, row.number = locked, terms.trial, number
+        row.note_hand_over(timezone.localdate())
         row.theme, row.planned_by, row.planned_by_name = named[new_post.theme], account_of(by), str(by)
         rows.append(row)
     made = PlannedPost.objects.bulk_create(rows, batch_size=AT_ONCE)

@@ -59,6 +59,7 @@ def plan(
         **details,
     )
     _check_words(post)
+    post.note_hand_over(timezone.localdate())
     post.save()
     post.channels.set(channels)
     return post

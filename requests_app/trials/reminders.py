@@ -94,7 +94,7 @@ def _weeks_of_trials(today: date, only: Collection[int] | None) -> Iterator[Week
     trials = list((rows if only is None else rows.filter(account_request__in=only)).select_related("account_request"))
     read_near_posts(trials, today)
     for trial in trials:
-        weeks = empty_weeks(trial.starts_on, trial.last_day, trial.near_posts, today)
+        weeks = empty_weeks(trial.starts_on, trial.last_day, trial.near_posts, today, trial.agreed_pauses)
         yield trial.account_request_id, timezone.localdate(trial.account_request.state_since), weeks
 
 

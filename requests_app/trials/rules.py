@@ -3,7 +3,7 @@
 Each function raises `ValidationError` by the name of the field that the rule is about.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -14,11 +14,15 @@ from django.utils.translation import gettext_lazy
 from requests_app.account_requests.refusals import require
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.trials.models import ContributorAgreement, Trial
+from requests_app.trials.pauses import Pause
 from requests_app.trials.terms import CalendarTerms
 
 FARTHEST_START = timedelta(days=60)
 LONGEST_EXTENSION = timedelta(weeks=52)
 LONGEST_TEXT = 5_000
+MOST_PAUSES = 4
+LONGEST_PAUSE = timedelta(weeks=12)
+FARTHEST_PAUSE = timedelta(days=550)
 
 NOT_A_CHANNEL = gettext_lazy("Choose one or more of the channels that were agreed.")
 
@@ -27,6 +31,27 @@ def check_targets(*, posts_min: int, posts_max: int) -> None:
     """The lower number of posts a week is not above the upper one."""
     if posts_min > posts_max:
         raise ValidationError({"posts_max": [_("The lower number of posts a week is above the upper one.")]})
+
+
+def check_pauses(pauses: Sequence[Pause], *, today: date) -> None:
+    """Few and short ones, each with its days in order, that do not lie in the past or overlap."""
+    if len(pauses) > MOST_PAUSES:
+        raise ValidationError({"pauses": [_("At most %(most)s pauses are possible.") % {"most": MOST_PAUSES}]})
+    end = None
+    for pause in sorted(pauses, key=lambda pause: pause.first_day):
+        words = {"first": formats.date_format(pause.first_day), "weeks": LONGEST_PAUSE.days // 7}
+        if pause.last_day < pause.first_day:
+            problem = _("The pause from %(first)s on ends before it begins.") % words
+        elif pause.last_day - pause.first_day >= LONGEST_PAUSE:
+            problem = _("The pause from %(first)s on is longer than %(weeks)s weeks.") % words
+        elif pause.last_day < today - FARTHEST_PAUSE or pause.first_day > today + FARTHEST_PAUSE:
+            problem = _("The pause from %(first)s on is far away from today. Is the year right?") % words
+        elif end and pause.first_day <= end:
+            problem = _("The pause from %(first)s on begins before another one ends.") % words
+        else:
+            end = pause.last_day
+            continue
+        raise ValidationError({"pauses": [problem]})
 
 
 def check_first_day(starts_on: date, *, met_on: date | None, today: date) -> None:

@@ -15,10 +15,13 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.organisation.channels.models import MainChannel
+from requests_app.organisation.models import SiteSettings
 from requests_app.trials import rules
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.mails import NOTICES
 from requests_app.trials.models import ContributorAgreement, Trial
+from requests_app.trials.pauses import NO_PAUSES, PausePlan, pauses_as_data
+from requests_app.trials.pauses_in_words import pauses_in_words
 from requests_app.trials.tallies import Week, weekly
 
 
@@ -30,29 +33,35 @@ def agree_targets(
     posts_min: int,
     posts_max: int,
     channels: Collection[MainChannel],
+    paused: PausePlan = NO_PAUSES,
+    also: str = "",
     by: Actor,
 ) -> Trial:
-    """Record what was agreed with the department; before the start it can be corrected as often as needed."""
+    """Record what was agreed with the department; before the start it can be corrected as often as needed.
+
+    `also` is a further sentence for history and mail.
+    """
     locked = lock_for(account_request, can_agree_targets, by)
     latest = locked.latest_trial
     rules.check_targets(posts_min=posts_min, posts_max=posts_max)
     rules.check_agreed_channels(channels, plan=locked.agreed_trial)
+    rules.check_pauses(paused.pauses, today=timezone.localdate())
     trial = locked.agreed_trial or Trial(account_request=locked, number=latest.number + 1 if latest else 1)
     trial.weeks, trial.posts_min, trial.posts_max = weeks, posts_min, posts_max
+    trial.pauses, trial.end_moves = pauses_as_data(paused.pauses), paused.end_moves
     trial.agreed_by_name, trial.agreed_at = str(by), timezone.now()
     trial.full_clean(exclude=["account_request"])
     trial.save()
     trial.channels.set(channels)
-    names = ", ".join(trial.channel_names)
-    words = {"weeks": weeks, "least": posts_min, "most": posts_max, "channels": names}
-    record_event(
-        locked,
-        Event.TARGETS_AGREED,
-        by=by,
-        notices=NOTICES,
-        text=_("%(weeks)s weeks, %(least)s to %(most)s posts a week on %(channels)s.") % words,
-    )
+    text = " ".join(part for part in (_targets_in_words(trial), *pauses_in_words(trial), also) if part)
+    record_event(locked, Event.TARGETS_AGREED, by=by, notices=NOTICES, text=text)
     return trial
+
+
+def _targets_in_words(trial: Trial) -> str:
+    names = ", ".join(trial.channel_names)
+    words = {"weeks": trial.weeks, "least": trial.posts_min, "most": trial.posts_max, "channels": names}
+    return _("%(weeks)s weeks, %(least)s to %(most)s posts a week on %(channels)s.") % words
 
 
 def start(account_request: AccountRequest, *, starts_on: date) -> Trial:
@@ -62,6 +71,7 @@ def start(account_request: AccountRequest, *, starts_on: date) -> Trial:
         raise ValidationError(_("The targets of the trial are not agreed yet."))
     rules.check_first_day(starts_on, met_on=account_request.met_on, today=timezone.localdate())
     trial.starts_on, trial.ends_on = starts_on, trial.last_day_of(starts_on)
+    trial.content_due_days = SiteSettings.current().content_due_days
     trial.status = TrialStatus.RUNNING
     trial.save()
     return trial
@@ -101,7 +111,7 @@ def close(account_request: AccountRequest, *, are_posts_kept: bool) -> None:
     """
     trial = account_request.latest_trial
     if trial is not None and trial.status == TrialStatus.AGREED:
-        trial.delete()
+        Trial.objects.filter(pk=trial.pk).lapse()
     elif trial is not None and account_request.left_state == State.TRIAL_PERIOD:
         _end(trial, are_posts_kept=are_posts_kept)
 
@@ -127,12 +137,6 @@ def tally_of(account_request: AccountRequest) -> list[Week]:
     """The weeks of the trial that is under way; empty where none is."""
     trial = _under_way(account_request)
     return weekly(trial, trial.posts.all()) if trial else []
-
-
-def tally_so_far(account_request: AccountRequest) -> list[Week]:
-    """The weeks up to today, as a decision that ends the trial leaves them."""
-    trial = _under_way(account_request)
-    return weekly(trial, trial.posts.all(), until=timezone.localdate()) if trial else []
 
 
 def _under_way(account_request: AccountRequest) -> Trial | None:

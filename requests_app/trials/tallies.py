@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.pauses import Pause, is_pause_week
 
 
 class Post(Protocol):
@@ -27,13 +28,17 @@ class TrialDays(Protocol):
     posts_min: int
     posts_max: int
 
+    @property
+    def agreed_pauses(self) -> Sequence[Pause]: ...
+
 
 @dataclass(frozen=True)
 class Week:
     """A week of the period that a trial really ran, counted from its first day.
 
     `planned` are the posts planned for this week, `shared` those shared in it, for whatever day they were planned. Of
-    these, `moved_in` were planned for another week, and `brought_in` for a day outside the period.
+    these, `moved_in` were planned for another week, and `brought_in` for a day outside the period. A pause week is not
+    held against the target.
     """
 
     number: int
@@ -45,6 +50,11 @@ class Week:
     posts_max: int
     moved_in: int = 0
     brought_in: int = 0
+    is_paused: bool = False
+
+    @property
+    def is_on_target(self) -> bool:
+        return self.shared >= self.posts_min
 
     @property
     def whole(self) -> int:
@@ -76,6 +86,11 @@ def weekly(trial: TrialDays, posts: Iterable[Post], *, until: date | None = None
         weeks.append(_week(trial, rows, len(weeks) + 1, (starts_on, ends_on), (trial.starts_on, last_day)))
         starts_on += timedelta(days=7)
     return weeks
+
+
+def counted(weeks: Iterable[Week]) -> list[Week]:
+    """The weeks that are held against the target: all but the pause weeks."""
+    return [week for week in weeks if not week.is_paused]
 
 
 def shared_in(weeks: Iterable[Week]) -> int:
@@ -126,6 +141,7 @@ def _week(
         posts_max=trial.posts_max,
         moved_in=sum(not is_within(post.planned_on, days) for post in shared),
         brought_in=sum(not is_within(post.planned_on, period) for post in shared),
+        is_paused=is_pause_week(days, trial.agreed_pauses),
     )
 
 

@@ -31,6 +31,7 @@ class WeekBar:
     planned: str
     planned_width: str
     current: bool
+    is_paused: bool = False
 
 
 def tally_view(weeks: Sequence[Week], today: date | None = None) -> TallyView:
@@ -57,6 +58,7 @@ def _bar(week: Week, at_full_width: int, today: date | None) -> WeekBar:
         planned=str(week.whole) if week.whole else "",
         planned_width=_share(week.whole, at_full_width),
         current=today is not None and week.starts_on <= today <= week.ends_on,
+        is_paused=week.is_paused,
     )
 
 

@@ -1,11 +1,12 @@
 """What a running trial waits for: posts to share, posts to finish, weeks without a post. Pure functions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
 from requests_app.trials.choices import HANDED_OVER, PostStatus
+from requests_app.trials.pauses import Pause, is_pause_week
 from requests_app.trials.tallies import Post, TrialDays, is_within, last_day_of
 
 WEEK = timedelta(weeks=1)
@@ -51,7 +52,9 @@ def empty_week(trial: TrialDays, posts: Iterable[Post], today: date) -> tuple[da
 
     Weeks are those of the trial, counted from its first day; before it, the first week is near once it is the next.
     """
-    return next(iter(empty_weeks(trial.starts_on, last_day_of(trial), posts, today)), None) if trial.ends_on else None
+    if trial.ends_on is None:
+        return None
+    return next(iter(empty_weeks(trial.starts_on, last_day_of(trial), posts, today, trial.agreed_pauses)), None)
 
 
 def empty_weeks_of(agreement: AgreedDays, posts: Iterable[Post], today: date) -> list[tuple[date, date]]:
@@ -68,16 +71,24 @@ def empty_weeks_of(agreement: AgreedDays, posts: Iterable[Post], today: date) ->
 
 
 def empty_weeks(
-    first_day: date | None, last_day: date | None, posts: Iterable[Post], today: date
+    first_day: date | None,
+    last_day: date | None,
+    posts: Iterable[Post],
+    today: date,
+    pauses: Sequence[Pause] = (),
 ) -> list[tuple[date, date]]:
-    """Of this week and the next one those without any post; weeks count from the first day, and may have no end."""
+    """Of this week and the next one those without any post that are no pause weeks.
+
+    Weeks count from the first day, and may have no end.
+    """
     if first_day is None:
         return []
     days = [post.planned_on for post in posts if post.planned_on and post.status != PostStatus.NOT_USED]
     begin, end = first_day + WEEK * max((today - first_day) // WEEK, 0), last_day or date.max
     near = [day for day in (begin, begin + WEEK) if day <= end and day <= today + WEEK]
     weeks = [(day, min(day + WEEK - timedelta(days=1), end)) for day in near]
-    return [week for week in weeks if not any(is_within(day, week) for day in days)]
+    asked = [week for week in weeks if not is_pause_week(week, pauses)]
+    return [week for week in asked if not any(is_within(day, week) for day in days)]
 
 
 def _due(posts: Iterable[Post], *statuses: PostStatus, until: date) -> DuePosts | None:

@@ -23,7 +23,6 @@ urlpatterns = [
     path("posts/requests/", week.requests, name="posts-request-suggestions"),
     path(f"{ONE}/trial/", calendar.trial_tab, name="request-trial"),
     path(f"{ONE}/trial/calendar.<slug:key>", views.calendar_file, name="trial-calendar-file"),
-    path(f"{ONE}/trial/targets/", views.targets, name="trial-targets"),
     path(f"{ONE}/trial/end-early/", views.end_early, name="trial-end-early"),
     path(f"{ONE}/trial/agreement/", agreements.agree, name="agreement"),
     path(f"{ONE}/trial/agreement/end/", agreements.end, name="agreement-end"),

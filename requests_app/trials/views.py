@@ -1,4 +1,4 @@
-"""The targets of a trial, its early end, and its calendar as a file."""
+"""The early end of a trial, and its calendar as a file."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.access import fetch, fetch_for
-from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
+from requests_app.account_requests.permissions import can_end_trial_early
 from requests_app.organisation.models import SiteSettings
 from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.trials import services as trials
 from requests_app.trials.exports import FILES, exported
-from requests_app.trials.forms import EndEarlyForm, TargetsForm
+from requests_app.trials.forms import EndEarlyForm
 
 
 @require_safe
@@ -26,18 +26,6 @@ def calendar_file(request: HttpRequest, reference: str, key: str) -> HttpRespons
     response = HttpResponse(content, content_type=FILES[key].content_type)
     response["Content-Disposition"] = f'attachment; filename="{reference}-content-calendar.{key}"'
     return response
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def targets(request: HttpRequest, reference: str) -> HttpResponse:
-    account_request = fetch_for(request, reference, can_agree_targets)
-    form = TargetsForm(request.POST or None, account_request=account_request)
-    if succeeds(form, lambda: trials.agree_targets(account_request, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("The targets are recorded, and the department is told."))
-        return redirect("request", reference=reference)
-    intro = _("Record what you agreed with the department; they can read it.")
-    words = {"title": _("Targets of the trial"), "button": _("Record the targets"), "intro": intro}
-    return form_page(request, account_request, form, **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -104,6 +104,7 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.POST_ANSWERED, "always"): Example(("rita", "karl"), text="Nobody can be seen.", reasons=(POST,), post=True),
     (Event.POST_NOT_USED, "always"): Example(text="Two posts about rooms in one week are enough.", reasons=(POST,)),
     (Event.POST_DAY_TAKEN, "always"): Example(("ada",), reasons=(POST,)),
+    (Event.RETROSPECTIVE_WRITTEN, "always"): Example(("rita",), state=State.TRIAL_PERIOD),
     (Event.ACCOUNT_DETAILS_ACCEPTED, "always"): Example(),
     (Event.RECORD_CORRECTED, "always"): Example(("ada",), text="The address of the unit’s mailbox had changed."),
 }
@@ -208,6 +209,8 @@ DUE = "Due on 28 January 2027"
 LINES = {
     Reminder.EMPTY_WEEK: ("8 March 2027 – 14 March 2027",),
     Reminder.CHECK_IN: (CHECK_IN,),
+    Reminder.TRIAL_ENDING: ("Its last day is 14 March 2027.",),
+    Reminder.RETROSPECTIVE: ("Last day of the trial: 14 March 2027",),
     Reminder.HALF_WAY: (DUE,),
 }
 

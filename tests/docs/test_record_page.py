@@ -46,6 +46,10 @@ PARTS = {
     "trial": data.PrintedTrial,
     "week": data.PrintedWeek,
     "post": data.PrintedPost,
+    "scorecard": data.PrintedScorecard,
+    "measure": data.PrintedMeasure,
+    "goal": data.PrintedGoal,
+    "change": data.PrintedChange,
     "history": data.HistoryRow,
 }
 

@@ -57,7 +57,9 @@ def path_of(page: Page, world: World) -> str:
     if page.name.startswith("/"):
         return page.name
     args = dict(page.args)
-    if page.about and page.name == "verify-code":
+    if page.about and page.name.startswith("library"):
+        world.request(page.about)
+    elif page.about and page.name == "verify-code":
         args["code"] = world.request(page.about).record_editions.get().grouped_code
     elif page.about and page.name in BY_LINK:
         return BY_LINK[page.name](world.request(page.about))

@@ -1,6 +1,7 @@
 """A portal with something on every page: requests in every state, made when a page asks for one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,7 @@ from requests_app.evidence.check_ins import services as check_ins
 from requests_app.evidence.check_ins.models import Feeling
 from requests_app.evidence.check_ins.services import SaidOfWeek
 from requests_app.evidence.half_way import services as half_way
+from requests_app.evidence.library.models import LibraryCase
 from requests_app.evidence.starter_kit import services as starter_kit
 from requests_app.evidence.starter_kit.models import StarterKitItem
 from requests_app.evidence.stuck import services as stuck
@@ -37,6 +39,8 @@ from requests_app.trials.models import PlannedPost, PostPicture
 from requests_app.trials.observances import services as observances
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle, unfinished_bundle
+from tests.evidence.retrospectives.writing import LESSONS, make_decided
+from tests.figures.making import make_measured
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import hootsuite, imported
 from tests.trials.pictures.files import add_picture, saved, two_colours
@@ -227,6 +231,14 @@ def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
     return factories.move(account_request, Move.APPROVE, by=reviewer, message=LONG_TEXT, tally_seen=seen)
 
 
+def _looked_back(**fields: Any) -> AccountRequest:
+    """Approved; what the department writes at length about it is in the library, with its name."""
+    lessons = replace(LESSONS, worked=LONG_TEXT, did_not_work=f"{LONG_WORD}\n\nNot this.", why=LONG_TEXT)
+    account_request = make_decided(lessons=lessons, named=True, **fields)
+    LibraryCase.objects.update(key="released")
+    return account_request
+
+
 def _not_filed(**fields: Any) -> AccountRequest:
     """The first record copy is filed; the second one cannot be made."""
     account_request = afterwards.make_filed(**fields)
@@ -309,6 +321,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "meeting held": factories.make_meeting_held,
     "targets agreed": factories.make_targets_agreed,
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
+    "measured": make_measured,
     "trial": _trial_with_posts,
     "accompanied trial": _accompanied_trial,
     "imports": _trial_with_imports,
@@ -316,6 +329,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "trial with posts handed over": _handed_over,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,
+    "looked back": _looked_back,
     "long account": _long_account,
     "account on file": afterwards.make_account_on_file,
     "filed": afterwards.make_filed,

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver
 
+from requests_app.evidence.library.models import LibraryCase
 from requests_app.evidence.stuck.services import call_for_help
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle
+from tests.evidence.retrospectives.writing import make_decided
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import imported, table
 from tests.trials.pictures.files import add_picture
@@ -41,10 +43,12 @@ class Address:
 ONE = "requests/<reference:reference>/"
 FIRST = {"number": "1"}
 INSTAGRAM = {"key": "instagram"}
+GAP = {"key": "longest_gap"}
 NO_FILE = INSTAGRAM | FIRST
 ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
 PICTURED = {"key": "pictured"}
+IN_LIBRARY = {"key": "released"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
@@ -117,6 +121,13 @@ def bundled(**fields: Any) -> Any:
     return account_request
 
 
+def in_library(**fields: Any) -> Any:
+    """An approved request whose department has released its retrospective."""
+    account_request = make_decided(**fields)
+    LibraryCase.objects.filter(account_request=account_request).update(key=IN_LIBRARY["key"])
+    return account_request
+
+
 # The answers stand for: nobody logged in, a member, somebody of another department, staff, staff who belong to the
 # department, an admin. 302 for the first of them is the way to the login page.
 ADDRESSES = [
@@ -143,6 +154,12 @@ ADDRESSES = [
     Address("settings/channels/", "302 403 403 403 403 200"),
     Address("settings/channels/new/", "302 403 403 403 403 200"),
     Address("settings/channels/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "instagram"}),
+    Address("credits/", "302 200 200 200 200 200"),
+    Address("credits/credit.csv", "302 404 404 404 404 404"),
+    Address("credits/credit.pdf", "302 404 404 404 404 404"),
+    Address("settings/metrics/", "302 403 403 403 403 200"),
+    Address("settings/metrics/new/", "302 403 403 403 403 200"),
+    Address("settings/metrics/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "views"}),
     Address("settings/observances/", "302 403 403 403 403 200"),
     Address("settings/starter-kit/", "302 403 403 403 403 200"),
     Address("settings/starter-kit/new/", "302 403 403 403 403 200"),
@@ -154,6 +171,9 @@ ADDRESSES = [
     Address("settings/channels/<slug:key>/figures/month/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/<int:number>/", "302 403 403 404 404 404", kwargs=NO_FILE),
+    Address("library/", "302 200 200 200 200 200"),
+    Address("library/<slug:key>/", "302 200 200 200 200 200", in_library, IN_LIBRARY),
+    Address("library/<slug:key>/", "302 404 404 404 404 404", kwargs={"key": "no-such-case"}),
     Address("logo", "404 404 404 404 404 404"),
     Address("questions/", "302 403 403 403 403 200"),
     Address("questions/new/", "302 403 403 403 403 200"),
@@ -196,7 +216,14 @@ ADDRESSES = [
     Address(f"{ONE}meeting/", "302 200 404 200 200 200", meeting),
     Address(f"{ONE}trial/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}scorecard/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}support/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}support/", "302 404 404 404 404 404", submitted),
     Address(f"{ONE}scorecard/", "302 404 404 404 404 404", submitted),
+    Address(f"{ONE}retrospective/", "302 200 404 200 200 200", in_library),
+    Address(f"{ONE}retrospective/", "302 200 404 404 200 404", over),
+    Address(f"{ONE}retrospective/", "302 409 404 404 409 404", trial),
+    Address(f"{ONE}retrospective/release/", "302 200 404 403 200 403", in_library),
+    Address(f"{ONE}retrospective/release/", "302 409 404 403 409 403", over),
     Address(f"{ONE}check-ins/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}check-ins/", "302 404 404 404 404 404", agreed),
     Address(f"{ONE}check-ins/<int:number>/", "302 200 404 403 200 403", trial, FIRST),
@@ -228,6 +255,8 @@ ADDRESSES = [
     Address(f"{ONE}record-copy.pdf", "302 200 404 200 200 200", filed),
     Address(f"{ONE}record-copies/<int:number>.pdf", "302 200 404 200 200 200", filed, FIRST),
     Address(f"{ONE}meetings/<int:number>/invitation.ics", "302 200 404 200 200 200", meeting, FIRST),
+    Address(f"{ONE}scorecard/goals/<int:number>/", "302 200 404 200 200 200", trial, FIRST),
+    Address(f"{ONE}scorecard/goals/<int:number>/", "302 409 404 409 409 409", approved, FIRST),
     # The comms team's pages
     Address(f"{ONE}mails/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}mails/retry/", "302 403 404 302 403 302", submitted, method="post"),
@@ -250,8 +279,12 @@ ADDRESSES = [
     Address(f"{ONE}meetings/<int:number>/miss/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}trial/calendar.<slug:key>", "302 200 404 200 200 200", trial, kwargs={"key": "csv"}),
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
+    Address(f"{ONE}scorecard/thresholds/<slug:key>/", "302 403 404 200 403 200", trial, GAP),
+    Address(f"{ONE}scorecard/thresholds/<slug:key>/", "302 403 404 409 403 409", agreed, GAP),
     Address(f"{ONE}trial/end-early/", "302 403 404 200 403 200", trial),
     Address(f"{ONE}trial/links/", "302 403 404 200 403 200", shared),
+    Address(f"{ONE}post-figures/", "302 403 404 200 403 200", shared),
+    Address(f"{ONE}post-figures/", "302 403 404 404 403 404", draft),
     Address(f"{ONE}trial/agreement/", "302 200 404 200 200 200", contributor),
     Address(f"{ONE}trial/agreement/", "302 409 404 409 409 409", trial),
     Address(f"{ONE}trial/agreement/end/", "302 200 404 200 200 200", agreed_on),

@@ -23,6 +23,7 @@ from requests_app.pdf import dates
 from requests_app.trials import posts
 from requests_app.trials import services as trials
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.pauses import Pause
 from requests_app.trials.tallies import from_data, shared_in, weekly, whole_of
 from tests import factories
 
@@ -158,6 +159,7 @@ class Days:
     ended_early_on: date | None
     posts_min: int = 3
     posts_max: int = 5
+    agreed_pauses: tuple[Pause, ...] = ()
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from requests_app.trials.choices import PostStatus
+from requests_app.trials.pauses import Pause
 from requests_app.trials.tallies import as_data, fingerprint, from_data, weekly
 
 MONDAY = date(2026, 3, 2)
@@ -19,6 +20,7 @@ class Days:
     ended_early_on: date | None = None
     posts_min: int = 3
     posts_max: int = 5
+    agreed_pauses: tuple[Pause, ...] = ()
 
 
 @dataclass

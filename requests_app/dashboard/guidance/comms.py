@@ -104,7 +104,7 @@ def _help(account_request: AccountRequest) -> Steps:
     if not days:
         return []
     since = min(days)
-    title, url = _("Help the department: it is stuck"), account_request.url("request-scorecard", at="stuck")
+    title, url = _("Help the department: it is stuck"), account_request.url("request-support", at="stuck")
     return [NextStep(title, _("Read and answer"), url, since=since, due=working_days_after(since, HELP_WITHIN))]
 
 

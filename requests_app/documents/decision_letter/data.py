@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from requests_app.documents.request_form.data import Paper, PrintedDecision, PrintedPerson
+from requests_app.documents.request_form.data import Paper, PrintedDecision, PrintedPerson, PrintedScorecard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class DecisionLetter:
     decision: PrintedDecision
     do_accounts_exist: bool = False
     tally: Tally | None = None
+    scorecard: PrintedScorecard | None = None
     team_name: str = ""
     team_email: str = ""
     channels: tuple[str, ...] = ()

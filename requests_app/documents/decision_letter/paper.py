@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from requests_app.documents.decision_letter.data import DecisionLetter, Tally
+from requests_app.documents.scorecard_blocks import blocks_of_scorecard
 from requests_app.pdf import blocks, dates, fonts
 from requests_app.pdf.blocks import Table
 from requests_app.pdf.typesetting import typeset
@@ -22,6 +23,7 @@ def render(document: DecisionLetter, *, now: datetime) -> bytes:
     """
     written = _texts(document)
     tally = _table(document.tally) if document.tally else None
+    scorecard = tuple(blocks_of_scorecard(document.scorecard)) if document.scorecard else ()
     context = {
         "document": document,
         "kind": _("Decision letter"),
@@ -29,6 +31,7 @@ def render(document: DecisionLetter, *, now: datetime) -> bytes:
         "decided_on": dates.day(document.decision.at.astimezone(document.zone).date()),
         "message": blocks.paragraphs(document.decision.message),
         "tally": tally,
+        "scorecard": scorecard,
         "channels": ", ".join(document.channels),
     }
     return typeset(
@@ -36,7 +39,7 @@ def render(document: DecisionLetter, *, now: datetime) -> bytes:
         context,
         logo=document.logo,
         written=written,
-        expected=[*written, *blocks.texts(tally)],
+        expected=[*written, *blocks.texts((tally, scorecard))],
     )
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from requests_app.documents.request_form.data import RequestForm
 
 FORMAT = "social-account-portal-record"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 CODE_GROUP = 4
 PICTURE = "logo"
@@ -73,4 +74,8 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case ZoneInfo():
             return value.key
-    return value
+    return _number(value) if isinstance(value, Decimal) else value
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -49,13 +50,14 @@ class PrintedMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedWeek:
-    """A week of the trial: posts planned for it and posts shared in it."""
+    """A week of the trial: posts planned for it and posts shared in it; a pause week is not held against the target."""
 
     number: int
     starts_on: date
     ends_on: date
     planned: int
     shared: int
+    is_paused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +82,60 @@ class PrintedPost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedMeasure:
+    """A measure of the scorecard in words and as numbers; see docs/reference/scorecard.md. None is not measured."""
+
+    key: str
+    measure: str
+    result: str
+    agreed: str
+    verdict: str = ""
+    part: Decimal | None = None
+    whole: Decimal | None = None
+    value: Decimal | None = None
+    threshold: Decimal | None = None
+    is_met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedGoal:
+    """A goal of the request, with the figure that was measured last."""
+
+    what: str
+    metric: str = ""
+    baseline: str = ""
+    target: str = ""
+    now: str = ""
+    measured_by: str = ""
+    measured_on: date | None = None
+    verdict: str = ""
+    is_met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedChange:
+    """A threshold that was changed after the start of the trial, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedScorecard:
+    """What a trial is judged by, as far as `judged_until`."""
+
+    summary: str
+    judged_until: date | None = None
+    measures: tuple[PrintedMeasure, ...] = ()
+    goals: tuple[PrintedGoal, ...] = ()
+    changes: tuple[PrintedChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedTrial:
     """A trial period with its targets in posts per week. `ends_on` is the last day first agreed.
 
-    `extended_to` and `ended_early_on` stay empty if not used.
+    `extended_to` and `ended_early_on` stay empty if not used; `pauses` are sentences.
     """
 
     starts_on: date
@@ -98,6 +150,13 @@ class PrintedTrial:
     extension_reason: str = ""
     ended_early_on: date | None = None
     early_end_reason: str = ""
+    pauses: tuple[str, ...] = ()
+    scorecard: PrintedScorecard | None = None
+
+    @property
+    def counted_weeks(self) -> tuple[PrintedWeek, ...]:
+        """Those that are held against the target: all but the pause weeks."""
+        return tuple(week for week in self.weeks if not week.is_paused)
 
     @property
     def agreed_last_day(self) -> date:

@@ -16,6 +16,8 @@ from requests_app.account_requests.choices import Event, MeetingStatus, Move, Ro
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Snapshot
 from requests_app.documents.effort_blocks import effort_answer
 from requests_app.documents.request_form import data
+from requests_app.documents.scorecard_blocks import printed_scorecard
+from requests_app.evidence.scorecards.making import scorecard_of
 from requests_app.organisation.choices import PaperSize
 from requests_app.organisation.models import SiteSettings
 from requests_app.pdf.blocks import PrintedAnswer, PrintedSection, Table
@@ -156,9 +158,14 @@ def trial_of(trial: Trial) -> data.PrintedTrial:
         channels=tuple(trial.channel_names),
         weeks=tuple(
             data.PrintedWeek(
-                number=w.number, starts_on=w.starts_on, ends_on=w.ends_on, planned=w.planned, shared=w.shared
+                number=week.number,
+                starts_on=week.starts_on,
+                ends_on=week.ends_on,
+                planned=week.planned,
+                shared=week.shared,
+                is_paused=week.is_paused,
             )
-            for w in weekly(trial, posts)
+            for week in weekly(trial, posts)
         ),
         posts=tuple(
             data.PrintedPost(
@@ -176,6 +183,8 @@ def trial_of(trial: Trial) -> data.PrintedTrial:
         extension_reason=trial.extension_reason,
         ended_early_on=trial.ended_early_on,
         early_end_reason=trial.early_end_reason,
+        pauses=tuple(trial.pause_sentences),
+        scorecard=printed_scorecard(scorecard_of(trial.account_request, trial)),
     )
 
 

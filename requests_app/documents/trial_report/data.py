@@ -20,8 +20,8 @@ class ReportedTrial:
 
     @property
     def judged_weeks(self) -> tuple[PrintedWeek, ...]:
-        """The weeks that are over."""
-        return tuple(week for week in self.trial.weeks if self.as_of is None or week.ends_on < self.as_of)
+        """The weeks that are over and no pause."""
+        return tuple(week for week in self.trial.counted_weeks if self.as_of is None or week.ends_on < self.as_of)
 
     @property
     def weeks_on_target(self) -> int:

@@ -46,7 +46,7 @@ class CheckInsShown:
 
 def check_ins_of(account_request: AccountRequest, trial: Trial, user: Any, today: date) -> CheckInsShown:
     """In one query beside those of the trial."""
-    rows = {row.week_starts_on: row for row in trial.check_ins.all()}
+    rows = {row.week_starts_on: row for row in CheckIn.objects.filter(trial=trial)}
     is_open = can_check_in(account_request, user) and not trial.is_over(today)
     weeks = [week for week in asked_weeks(trial) if week.starts_on <= today]
     shown = [

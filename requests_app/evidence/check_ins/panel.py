@@ -1,5 +1,5 @@
 from requests_app.evidence.check_ins.pages import check_ins_of
-from requests_app.evidence.panel import EvidencePanel, PanelQuestion
+from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 
 
 def check_ins_panel(question: PanelQuestion) -> EvidencePanel | None:

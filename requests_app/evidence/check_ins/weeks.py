@@ -8,12 +8,12 @@ from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.organisation.working_days import is_working_day
 from requests_app.trials.models import Trial
-from requests_app.trials.tallies import Week, weekly
+from requests_app.trials.tallies import Week, counted, weekly
 
 
 def asked_weeks(trial: Trial) -> list[Week]:
     """The weeks of the period that the trial really runs, without those that were agreed as a pause."""
-    return [week for week in weekly(trial, ()) if not getattr(week, "is_paused", False)]
+    return counted(weekly(trial, ()))
 
 
 def asked_on(week: Week) -> date:

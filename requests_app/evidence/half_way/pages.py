@@ -9,7 +9,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_hold_half_way, can_note_half_way
 from requests_app.evidence.half_way.models import HalfWayNotes, HalfWayReview
 from requests_app.evidence.half_way.rules import middle_of
-from requests_app.evidence.panel import EvidencePanel, PanelQuestion
+from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.evidence.sides import TrialSide, side_of
 from requests_app.trials.models import Trial
 

@@ -1,10 +1,10 @@
-"""What a request has of the starter kit, on the tab "Scorecard"."""
+"""What a request has of the starter kit, on the tab "Support"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from requests_app.account_requests.permissions import can_tick_starter_kit
-from requests_app.evidence.panel import EvidencePanel, PanelQuestion
+from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.evidence.sides import side_of
 from requests_app.evidence.starter_kit.models import StarterKitItem, StarterKitTick
 

@@ -60,7 +60,7 @@ def tick(request: HttpRequest, reference: str) -> HttpResponse:
     item = get_object_or_404(StarterKitItem, key=request.POST.get("part", ""))
     do = starter_kit.tick if request.POST.get("done") == "1" else starter_kit.untick
     do(account_request, item, by=request.user)
-    return redirect(account_request.url("request-scorecard", at=item.row_id))
+    return redirect(account_request.url("request-support", at=item.row_id))
 
 
 def _saved_or_shown(request: HttpRequest, form: StarterKitItemForm, **words: Any) -> HttpResponse:

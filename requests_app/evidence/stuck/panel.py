@@ -1,10 +1,10 @@
-"""What a department was and is stuck with, on the tab "Scorecard"."""
+"""What a department was and is stuck with, on the tab "Support"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from requests_app.account_requests.permissions import can_answer_call, can_call_for_help
-from requests_app.evidence.panel import EvidencePanel, PanelQuestion
+from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.evidence.stuck.models import CallForHelp
 
 

@@ -15,7 +15,7 @@ from requests_app.evidence.stuck.forms import AnswerCallForm, CallForHelpForm
 from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.pages.form_pages import form_page, succeeds
 
-TAB = "request-scorecard"
+TAB = "request-support"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -44,5 +44,5 @@ def _progress(calendar: CalendarMaker, trial: Trial | None) -> dict[str, object]
     if tally is None or trial is None:
         return None
     bars, shared = tally
-    weeks = len(bars.weeks)
+    weeks = sum(not week.is_paused for week in bars.weeks)
     return {"tally": bars, "shared": shared, "least": trial.posts_min * weeks, "most": trial.posts_max * weeks}

@@ -52,8 +52,10 @@ class CalendarWeeks:
         return self._of_agreement(self.plan, starts_on)
 
     def _margin_of(self, week: Week) -> Margin:
-        """Of a week that is past, what was shared; of others, what is planned."""
+        """Of a week that is past, what was shared; of others, what is planned. A pause week is not compared."""
         count = week.shared if week.ends_on < self.today else week.whole
+        if week.is_paused:
+            return Margin(self._count(count, "", week.ends_on) if count else "", _("Pause"))
         return self._compared(count, (week.posts_min, week.posts_max), week.ends_on)
 
     def _of_agreement(self, agreement: ContributorAgreement, starts_on: date) -> Margin | None:

@@ -91,6 +91,9 @@ class PlannedPost(models.Model):
     captions = models.CharField(_("captions of the video"), max_length=10, choices=Captions.choices, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=PostStatus.choices, default=PostStatus.PLANNED)
     shared_on = models.DateField(_("first shared on"), null=True, blank=True)
+    handed_over_on = models.DateField(
+        null=True, editable=False, help_text=_("When it became ready, if that was not taken back.")
+    )
     not_used_reason = ProseColumn(_("why it is not used"), max_length=500, blank=True)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     planned_by_name = NameColumn(max_length=150, editable=False)
@@ -143,6 +146,13 @@ class PlannedPost(models.Model):
     def on(self) -> date | None:
         """The day it counts for: that on which it was shared, until then the one it is planned for, if it has one."""
         return self.shared_on if self.is_shared and self.shared_on else self.planned_on
+
+    def note_hand_over(self, today: date) -> None:
+        """Keep the first day on which it was ready; one that is only planned again has none."""
+        if self.status == PostStatus.PLANNED:
+            self.handed_over_on = None
+        elif self.status in (*HANDED_OVER, PostStatus.SHARED):
+            self.handed_over_on = self.handed_over_on or min(today, self.shared_on or today)
 
     def due_on(self, days_before: int) -> date | None:
         """The day on which its text is due at the comms team, so many days before its own."""

@@ -11,6 +11,8 @@ from questionnaire.written.columns import NameColumn, ProseColumn, WholeNumberCo
 from requests_app.account_requests.choices import TrialStatus
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.organisation.channels.models import MainChannel
+from requests_app.trials.pauses import Pause, end_moved_by, pauses_from_data
+from requests_app.trials.pauses_in_words import pauses_in_words
 from requests_app.trials.tallies import last_day_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,12 @@ class TrialQuerySet(models.QuerySet["Trial"]):
         """Running, and not over: the twin of `Trial.is_over` among these."""
         return self.running().filter(ends_on__gte=today)
 
+    def lapse(self) -> None:
+        """Delete trials that have not begun: nothing depends on them yet but their channels, and the database checks
+        that. Looking for it would ask each table that may hold something of a trial."""
+        Trial.channels.through.objects.filter(trial__in=self).delete()
+        self._raw_delete(self.db)
+
 
 class Trial(models.Model):
     """Targets are agreed first; with the start it gets its days. A request may have several trials in turn."""
@@ -36,6 +44,14 @@ class Trial(models.Model):
     posts_min = WholeNumberColumn(_("posts a week, at least"), validators=[MinValueValidator(1), MaxValueValidator(50)])
     posts_max = WholeNumberColumn(_("posts a week, at most"), validators=[MinValueValidator(1), MaxValueValidator(70)])
     channels = models.ManyToManyField(MainChannel, related_name="+", verbose_name=_("main channels"))
+    pauses = models.JSONField(_("pauses"), default=list, blank=True, editable=False)
+    end_moves = models.BooleanField(_("the end moves by the pause weeks"), default=False)
+    thresholds = models.JSONField(
+        _("thresholds"), default=dict, blank=True, editable=False, help_text=_("By measure: numbers as texts.")
+    )
+    content_due_days = models.PositiveSmallIntegerField(
+        null=True, editable=False, help_text=_("The setting at its start; empty in older ones.")
+    )
     agreed_by_name = NameColumn(max_length=150, editable=False)
     agreed_at = models.DateTimeField(editable=False)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
@@ -87,7 +103,18 @@ class Trial(models.Model):
         """True from the day after its last day, and at once if it was ended early."""
         return self.ended_early_on is not None or (self.ends_on is not None and self.ends_on < today)
 
+    @property
+    def agreed_pauses(self) -> list[Pause]:
+        return pauses_from_data(self.pauses)
+
+    @property
+    def pause_sentences(self) -> list[str]:
+        return list(pauses_in_words(self))
+
     def last_day_of(self, starts_on: date) -> date:
+        """The last day as it is agreed now, if the trial starts on that day."""
+        if self.end_moves:
+            return end_moved_by(self.agreed_pauses, starts_on=starts_on, weeks=self.weeks)
         return starts_on + timedelta(weeks=self.weeks, days=-1)
 
     @cached_property

@@ -62,9 +62,9 @@ def test_what_is_retired_stays_where_it_was_ticked(client: Client, agreed: Accou
     item.is_offered = False
     save_item(item, by=factories.make_admin())
     client.force_login(reviewer_of(agreed))
-    assert item.title in client.get(agreed.url("request-scorecard")).content.decode()
+    assert item.title in client.get(agreed.url("request-support")).content.decode()
     client.force_login(reviewer_of(other))
-    assert item.title not in client.get(other.url("request-scorecard")).content.decode()
+    assert item.title not in client.get(other.url("request-support")).content.decode()
     with pytest.raises(Refused, match="no longer part"):
         tick(other, item, by=reviewer_of(other))
 
@@ -91,7 +91,7 @@ def test_admins_keep_the_list(client: Client) -> None:
 
 
 def test_the_tab_asks_as_much_for_many_parts_as_for_a_few(client: Client, agreed: AccountRequest) -> None:
-    page, member = agreed.url("request-scorecard"), factories.requester_of(agreed)
+    page, member = agreed.url("request-support"), factories.requester_of(agreed)
     few = cost(client, member, page)
     for number in range(30):
         item = StarterKitItem.objects.create(title=f"Part {number}", ticked_by="department")

@@ -86,7 +86,7 @@ def test_both_are_on_the_page_with_names(client: Client, running: AccountRequest
     answer_call(call(running), answer=ANSWER, by=reviewer_of(running))
     for reader in (factories.requester_of(running), reviewer_of(running)):
         client.force_login(reader)
-        page = client.get(running.url("request-scorecard")).content.decode()
+        page = client.get(running.url("request-support")).content.decode()
         for words in (WORDS, ANSWER, str(factories.requester_of(running)), f"Answered by {reviewer_of(running)}"):
             assert words in page
 

@@ -19,7 +19,7 @@ def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests_app", "0031_first_metrics"),
+        ("requests_app", "0046_metrics_in_order"),
     ]
 
     operations = [

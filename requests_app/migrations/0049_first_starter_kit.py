@@ -49,6 +49,6 @@ def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("requests_app", "0040_accompanying_trials")]
+    dependencies = [("requests_app", "0048_accompanying_trials")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -17,7 +17,7 @@ def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests_app", "0039_check_ins"),
+        ("requests_app", "0047_check_ins"),
     ]
 
     operations = [
@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                     ("meeting_missed", "Meeting missed"),
                     ("minutes_corrected", "Minutes corrected"),
                     ("targets_agreed", "Trial targets agreed"),
+                    ("threshold_changed", "Threshold changed"),
                     ("trial_ended_early", "Trial ended early"),
                     ("contribution_agreed", "Contribution agreed"),
                     ("contribution_ended", "Contribution ended"),
@@ -97,6 +98,10 @@ class Migration(migrations.Migration):
                     ("sign_off_refused", "Not supported by the sponsor"),
                     ("account_details_accepted", "Account recorded"),
                     ("record_corrected", "Record corrected"),
+                    ("retrospective_written", "Retrospective written"),
+                    ("retrospective_corrected", "Retrospective corrected"),
+                    ("retrospective_released", "Retrospective released for the learning library"),
+                    ("retrospective_taken_back", "Retrospective taken out of the learning library"),
                 ],
                 max_length=30,
                 verbose_name="what",
