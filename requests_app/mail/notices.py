@@ -45,6 +45,7 @@ class Reminder(StrEnum):
     TRIAL_ENDING = "trial_ending"
     RETROSPECTIVE = "retrospective"
     CHECK_IN = "check_in"
+    HALF_WAY = "half_way"
 
 
 @dataclass(frozen=True)
