@@ -36,6 +36,8 @@ STEPS: dict[str, Callable[..., None]] = {
         DemoRequest.fill_calendar,
         DemoRequest.extend_trial,
         DemoRequest.remind_of_decision,
+        DemoRequest.write_retrospective,
+        DemoRequest.release_retrospective,
         DemoRequest.approve,
         DemoRequest.approve_without_trial,
         DemoRequest.record_account,
