@@ -9,7 +9,9 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.evidence.check_ins.models import CheckIn
 from requests_app.evidence.library.models import LibraryCase
+from requests_app.evidence.post_figures.models import PostFigure
 from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.figures.models import (
@@ -50,6 +52,7 @@ __all__ = [
     "Bundle",
     "BundleItem",
     "CalendarImport",
+    "CheckIn",
     "ColumnMapping",
     "ContentTheme",
     "ContributorAgreement",
@@ -75,6 +78,7 @@ __all__ = [
     "PlannedPost",
     "PostChannel",
     "PostComment",
+    "PostFigure",
     "PostPicture",
     "Reason",
     "RecordEdition",

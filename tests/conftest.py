@@ -121,6 +121,7 @@ FIRST_DATA = (
     "requests_app.migrations.0028_first_reminders",
     "requests_app.migrations.0031_first_metrics",
     "requests_app.migrations.0043_first_kinds_and_reminders",
+    "requests_app.migrations.0047_check_ins",
 )
 WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 

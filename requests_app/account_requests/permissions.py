@@ -183,6 +183,9 @@ can_share_posts = allow(
     _calendar_is_open & is_reviewer,
     "Reviewers take posts over: they accept them, ask for changes, and mark them as shared.",
 )
+can_check_in = allow(
+    during(State.TRIAL_PERIOD) & is_member, "Members answer the weekly check-in of a running trial, and correct it."
+)
 can_agree_contribution = allow(
     during(State.CONTRIBUTOR) & (is_member | is_reviewer),
     "Members and reviewers record what a contributor goes on supplying, and end it.",
@@ -206,6 +209,9 @@ can_release_retrospective = allow(
     _once_submitted & is_member,
     "Members release a retrospective for the learning library, name their department there, and take both back.",
 )
+can_enter_post_figures = allow(
+    _once_submitted & is_reviewer, "Reviewers enter the figures of posts that were shared on the main channels."
+)
 
 # About no request ---------------------------------------------------------------------------------------------------
 
@@ -223,6 +229,11 @@ def can_list_posts(user: Actor) -> bool:
 def can_enter_channel_figures(user: Actor) -> bool:
     """The comms team enters and imports the figures of the main channels."""
     return is_comms(user)
+
+
+def can_see_credits(user: Actor) -> bool:
+    """Members see what their departments contributed to the main channels, the comms team that of all departments."""
+    return is_comms(user) or bool(roles_of(user).department_ids)
 
 
 def can_make_bundles(user: Actor) -> bool:

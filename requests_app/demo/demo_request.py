@@ -21,6 +21,8 @@ from requests_app.demo.ending import StoryLessons
 from requests_app.demo.hospital import HospitalRows, PersonKey, channels_named
 from requests_app.evidence.retrospectives import services as retrospectives
 from requests_app.evidence.retrospectives.models import Retrospective
+from requests_app.evidence.scorecards import services as scorecards
+from requests_app.evidence.scorecards.proposals import proposed_thresholds
 from requests_app.evidence.scorecards.seen import progress_to_store
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
@@ -29,7 +31,6 @@ from requests_app.moves.services import perform
 from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import mails as trial_mails
-from requests_app.trials import services as trials
 from requests_app.trials.agreements import services as agreements
 from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.models import Trial
@@ -203,8 +204,9 @@ class DemoRequest:
             "posts_min": posts_min,
             "posts_max": posts_max,
             "channels": channels_named(entries(channels)),
+            "thresholds": proposed_thresholds(account_request),
         }
-        self._record(when, lambda: trials.agree_targets(account_request, by=actor, **targets))
+        self._record(when, lambda: scorecards.agree(account_request, by=actor, **targets))
 
     def fill_calendar(self, by: tuple[PersonKey, ...], until: date | None = None) -> None:
         """Plan the story's posts, written by these people in turn; those before today (or `until`) were shared."""

@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from requests_app.account_requests.search import indexing
 from requests_app.demo import questions
+from requests_app.demo.figures import make_figures
 from requests_app.demo.hospital import hospital, make_channels, make_hospital, make_observances, name_organisation
 from requests_app.demo.story_files import read_stories
 from requests_app.mail import tasks
@@ -32,6 +33,7 @@ def seed(password: str) -> bool:
         questions.ask(by=rows.people["admin"])
         for story in stories:
             story.make(rows)
+        make_figures(timezone.localdate(), by=rows.people["admin"])
     # Stories write answers past the service that would tell search of them.
     indexing.rebuild()
     _deliver_once()

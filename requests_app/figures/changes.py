@@ -43,15 +43,17 @@ def merged_lines(account: MeasuredAccount, read_figures: ReadFigures) -> tuple[l
 
     A month is made of all lines that are known of it, from this file and from others of its kind.
     """
-    parts = {part.key: part for part in dated(read_figures.rows)}
+    parts = {part.key: part for part in dated(read_figures)}
     basis = read_figures.basis.value
     stored = {line.key: line for line in ImportedLine.objects.filter(account=account.pk, basis=basis)}
     known = {key: stored[key] for key in parts if key in stored}
     merged = {key: _merged(known[key], part) if key in known else _as_json(part) for key, part in parts.items()}
+    links = {key: part.link or (known[key].link if key in known else "") for key, part in parts.items()}
     changed = {
-        key: ImportedLine(account=account, basis=basis, key=key, day=part.day, values=merged[key])
+        key: ImportedLine(account=account, basis=basis, key=key, day=part.day, link=links[key], values=merged[key])
         for key, part in parts.items()
-        if key not in known or (known[key].day, known[key].values) != (part.day, merged[key])
+        if key not in known
+        or (known[key].day, known[key].link, known[key].values) != (part.day, links[key], merged[key])
     }
     days = {part.day for part in parts.values()} | {line.day for line in known.values()}
     months = set(map(first_of_month, days))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -64,6 +65,30 @@ class ChosenMonthForm(forms.Form):
         return self.months[key or self.usual]
 
 
+class FigureField(LineField):
+    """A figure as people write it: a `ReadValue`, rounded for “1.2K”, or None if it is not known."""
+
+    def __init__(self, *, metric: Metric, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
+        super().__init__(**{"label": metric.name, "required": False, "max_length": 40, "widget": widget, **kwargs})
+        self.is_whole = metric.is_whole
+        self.mark_optional = False
+
+    def clean(self, value: Any) -> ReadValue | None:
+        written = super().clean(value)
+        try:
+            read = Numbers().read(written, is_whole=self.is_whole)
+        except UnclearNumber as error:
+            sentence = _now("This can be two numbers. Write it without a sign between thousands.")
+            raise forms.ValidationError(sentence) from error
+        except NotANumber as error:
+            whole, any_number = _now("Write a whole number, or leave it empty."), _now("Write a number.")
+            raise forms.ValidationError(whole if self.is_whole else any_number) from error
+        if read and abs(read.value) >= LARGEST:
+            raise forms.ValidationError(_now("This number is too large."))
+        return read
+
+
 class MonthFiguresForm(forms.Form):
     """The figures of a month; one that is left empty is not known, which is not 0."""
 
@@ -71,42 +96,16 @@ class MonthFiguresForm(forms.Form):
         super().__init__(*args, **kwargs)
         figures = AccountFigure.objects.filter(account=account.pk, month=month).select_related("metric")
         known = {figure.metric.key: figure for figure in figures}
-        self.metrics = {
-            metric.key: metric for metric in Metric.objects.all() if metric.is_offered or metric.key in known
-        }
-        for key, metric in self.metrics.items():
-            figure = known.get(key)
-            self.fields[key] = LineField(
-                label=metric.name,
-                required=False,
-                max_length=40,
-                initial=_written(figure) if figure else "",
-                widget=forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"}),
-            )
-            self.fields[key].mark_optional = False  # type: ignore[attr-defined]
-        self.read: dict[str, ReadValue | None] = {}
+        for metric in Metric.objects.all():
+            key, figure = metric.key, known.get(metric.key)
+            if not figure and not metric.is_offered:
+                continue
+            self.fields[key] = FigureField(metric=metric, initial=written(figure.value) if figure else "")
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        for key in self.changed_data:
-            if key in cleaned and key in self.metrics:
-                self._read(key, cleaned[key])
-        return cleaned
-
-    def _read(self, key: str, written: str) -> None:
-        numbers = Numbers()
-        is_whole = self.metrics[key].is_whole
-        try:
-            value = numbers.read(written, is_whole=is_whole)
-        except UnclearNumber:
-            self.add_error(key, _now("This can be two numbers. Write it without a sign between thousands."))
-        except NotANumber:
-            whole, any_number = _now("Write a whole number, or leave it empty."), _now("Write a number.")
-            self.add_error(key, whole if is_whole else any_number)
-        else:
-            if value and abs(value.value) >= LARGEST:
-                self.add_error(key, _now("This number is too large."))
-            self.read[key] = value
+    @property
+    def read(self) -> dict[str, ReadValue | None]:
+        """What was changed; the others stay as they are."""
+        return {key: self.cleaned_data[key] for key in self.changed_data}
 
 
 class FiguresUploadForm(FileForm):
@@ -240,8 +239,9 @@ class TakeOverForm(forms.Form):
             self.fields["leave_out"].label = label % {"count": f"{wrong:,}"}
 
 
-def _written(figure: AccountFigure) -> str:
-    return f"{figure.value.normalize():f}"
+def written(value: Decimal) -> str:
+    """As it is typed."""
+    return f"{value.normalize():f}"
 
 
 def _meanings() -> list[tuple[str, Any]]:

@@ -1,17 +1,21 @@
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.models import Platform
-from questionnaire.written.columns import LineColumn, NameColumn
+from questionnaire.written.columns import LineColumn, NameColumn, WholeNumberColumn
+from questionnaire.written.texts import comparable
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.figures.metrics import Summed
+from requests_app.figures.reading.links import LONGEST_LINK
 from requests_app.figures.reading.results import Basis
-from requests_app.organisation.channels.models import MainChannel
+from requests_app.organisation.channels.models import MainChannel, free_key
 
 IMPORT_KEPT_FOR = timedelta(days=1)
 
@@ -19,12 +23,14 @@ IMPORT_KEPT_FOR = timedelta(days=1)
 class Metric(models.Model):
     """What is measured: followers, views. Its name says if people are counted several times."""
 
-    key = models.SlugField(_("key"), unique=True, help_text=_("Short, stable name; it never changes."))
+    key = models.SlugField(
+        _("key"), unique=True, blank=True, help_text=_("Short, stable name; it never changes. Made from the name.")
+    )
     name = NameColumn(_("name"), max_length=80)
     summed = models.CharField(_("figure of a month"), max_length=4, choices=Summed.choices, default=Summed.SUM)
     is_whole = models.BooleanField(_("counted in whole numbers"), default=True)
     is_offered = models.BooleanField(_("offered when figures are typed"), default=False)
-    position = models.PositiveSmallIntegerField(_("place in lists"), default=0)
+    position = WholeNumberColumn(_("place in lists"), default=0, help_text=_("Lower numbers come first."))
 
     class Meta:
         verbose_name = _("metric")
@@ -33,6 +39,16 @@ class Metric(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Two spellings of one name are one metric; raises `ValidationError` beside the name."""
+        others = Metric.objects.exclude(pk=self.pk).values_list("name", flat=True)
+        if comparable(self.name) in map(comparable, others):
+            raise ValidationError({"name": _("There is a metric with this name already.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = self.key or free_key(self.name, set(Metric.objects.values_list("key", flat=True)), "metric")
+        super().save(*args, **kwargs)
 
 
 class MeasuredAccount(models.Model):
@@ -101,7 +117,7 @@ class AccountFigure(models.Model):
         return f"{self.account} {self.month:%Y-%m} {self.metric_id}"
 
 
-class Occasion(models.TextChoices):
+class TurningOccasion(models.TextChoices):
     """A turning point of a request, of which the figures are kept."""
 
     SUBMISSION = "submission", _("Submission")
@@ -119,7 +135,7 @@ class FigureSnapshot(models.Model):
     """
 
     account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="snapshots")
-    occasion = models.CharField(max_length=12, choices=Occasion.choices)
+    occasion = models.CharField(max_length=12, choices=TurningOccasion.choices)
     number = models.PositiveSmallIntegerField(default=1)
     day = models.DateField()
     values = models.JSONField(default=dict)
@@ -137,12 +153,14 @@ class FigureSnapshot(models.Model):
 class ImportedLine(models.Model):
     """A post, day or month of an imported file; later files update it, so that nothing counts twice.
 
-    `values` are by metric: the number as text, and whether the source rounded it; None is unknown.
+    `values` are by metric: the number as text, and whether the source rounded it; None is unknown. `link` is the
+    `links.plain_link` of a post, by which a post of a calendar is found here.
     """
 
     account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="imported_lines")
     basis = models.CharField(max_length=6, choices=[(basis.value, basis.value) for basis in Basis])
     key = models.CharField(max_length=220)
+    link = models.CharField(max_length=LONGEST_LINK, blank=True)
     day = models.DateField()
     values = models.JSONField(default=dict)
 
@@ -151,7 +169,10 @@ class ImportedLine(models.Model):
         verbose_name_plural = _("imported lines")
         ordering = ["account", "day", "key"]
         constraints = [models.UniqueConstraint(fields=["account", "basis", "key"], name="imported_once")]
-        indexes = [models.Index(fields=["account", "basis", "day"], name="imported_lines_by_day")]
+        indexes = [
+            models.Index(fields=["account", "basis", "day"], name="imported_lines_by_day"),
+            models.Index(fields=["account", "link"], name="imported_lines_by_link"),
+        ]
 
     def __str__(self) -> str:
         return self.key

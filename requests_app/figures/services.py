@@ -14,7 +14,7 @@ from requests_app.account_requests.events import lock_for
 from requests_app.account_requests.permissions import can_enter_channel_figures, can_enter_figures
 from requests_app.figures.changes import FigureChange, MonthChanges, merged_lines, months_of
 from requests_app.figures.models import AccountFigure, ImportedLine, MeasuredAccount, Metric
-from requests_app.figures.months import first_of_month
+from requests_app.figures.months import first_of_month, whole_month
 from requests_app.figures.reading.results import Basis, ReadFigures, ReadValue
 from requests_app.figures.snapshots import complete_snapshots
 
@@ -76,7 +76,7 @@ def import_figures(
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["account", "basis", "key"],
-        update_fields=["day", "values"],
+        update_fields=["day", "link", "values"],
     )
     changes = _apply(locked, made.changes, source=source[:LONGEST_SOURCE], by=by)
     return ImportResult(len(changes), len(changed))
@@ -85,10 +85,24 @@ def import_figures(
 def problem_with(account: MeasuredAccount, read_figures: ReadFigures) -> str:
     """Why this file cannot be one of this account, whatever is answered; empty if it can."""
     if read_figures.basis == Basis.PERIOD and not read_figures.asks_day:
-        return _("The figures of this file are of no account and no month. Choose the export of an account.")
+        return _problem_with_period(account, read_figures)
     if read_figures.platform and account.platform_key and read_figures.platform != account.platform_key:
         words = {"platform": PLATFORM_NAMES.get(read_figures.platform, read_figures.platform), "account": account.name}
         return _("This is an export of %(platform)s, and you import for %(account)s.") % words
+    return ""
+
+
+def _problem_with_period(account: MeasuredAccount, read_figures: ReadFigures) -> str:
+    """A website is a main channel on no platform; its figures are of a whole month."""
+    if account.platform_key:
+        return _(
+            "This export is of a website, and you import for %(account)s. Import it for a main channel on no platform, "
+            "such as “Website”."
+        ) % {"account": account.name}
+    if not whole_month(read_figures):
+        return _(
+            "The figures of this file are of no single month. Choose a whole month in the report, and export it again."
+        )
     return ""
 
 

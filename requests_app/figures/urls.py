@@ -2,6 +2,7 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.figures import views
+from requests_app.figures.metric_settings import views as metrics
 
 CHANNEL = "settings/channels/<slug:key>/figures"
 
@@ -10,6 +11,9 @@ urlpatterns = [
     path(f"{ONE}/figures/<slug:key>/", views.month, name="figures-month"),
     path(f"{ONE}/figures/<slug:key>/import/", views.upload, name="figures-import"),
     path(f"{ONE}/figures/<slug:key>/import/<int:number>/", views.check, name="figures-import-check"),
+    path("settings/metrics/", metrics.index, name="metrics"),
+    path("settings/metrics/new/", metrics.new, name="metric-new"),
+    path("settings/metrics/<slug:key>/", metrics.change, name="metric-change"),
     path("figures/", views.channels, name="channels-figures"),
     path(f"{CHANNEL}/", views.index, name="channel-figures"),
     path(f"{CHANNEL}/month/", views.month, name="channel-figures-month"),

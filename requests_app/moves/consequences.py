@@ -179,7 +179,7 @@ def reopen(account_request: AccountRequest, *, reason: str, by: Actor) -> Outcom
     require(reason=reason)
     decisions.take_out_of_force(account_request)
     trials.reopen(account_request)
-    library.renew(account_request)
+    library.hide(account_request)
     return Outcome(text=reason)
 
 
@@ -191,7 +191,7 @@ def restore_draft(account_request: AccountRequest, *, by: Actor) -> Outcome:
 def _decide(account_request: AccountRequest, verdict: Verdict, **details: Any) -> None:
     """Store the decision, see `decisions.decide`; the learning library shows the trial if it is released."""
     decisions.decide(account_request, verdict, **details)
-    library.renew(account_request)
+    library.show_if_released(account_request)
 
 
 def _on_behalf_of(account_request: AccountRequest, by: Actor, reason: str) -> str:

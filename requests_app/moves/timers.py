@@ -16,6 +16,7 @@ from requests_app.account_requests.models.querysets import AccountRequestQuerySe
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.documents import timers as documents
 from requests_app.documents.bundles import services as bundles
+from requests_app.evidence import reminders as evidence
 from requests_app.evidence.benchmarks import timers as benchmarks
 from requests_app.evidence.retrospectives import reminders as retrospective_reminders
 from requests_app.figures import imports as figures
@@ -102,7 +103,11 @@ def _remind_of_changes(account_request: AccountRequest, now: datetime) -> bool:
 
 
 # What is due by the rules that admins set, kind by kind; each room finds its own.
-FINDERS: Mapping[Reminder, Finder] = {**trial_reminders.FINDERS, **retrospective_reminders.FINDERS}
+FINDERS: Mapping[Reminder, Finder] = {
+    **trial_reminders.FINDERS,
+    **evidence.FINDERS,
+    **retrospective_reminders.FINDERS,
+}
 
 
 def remind_by_rules(now: datetime) -> int:

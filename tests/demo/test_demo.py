@@ -21,14 +21,16 @@ from requests_app.dashboard.needs import home_of
 from requests_app.decisions.models import Decision
 from requests_app.demo.hospital import hospital
 from requests_app.evidence.library.models import LibraryCase
+from requests_app.evidence.post_figures.known import figures_of, sums_of
 from requests_app.evidence.retrospectives.models import Retrospective
+from requests_app.figures.models import MeasuredAccount
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from requests_app.meetings.models import Meeting
 from requests_app.moves import timers as reminders
 from requests_app.moves.services import check
 from requests_app.trials.choices import CommentKind, PostStatus
-from requests_app.trials.models import Trial
+from requests_app.trials.models import PostChannel, Trial
 from tests.demo.histories import moves_that_led_to
 
 pytestmark = pytest.mark.django_db
@@ -272,3 +274,16 @@ def test_of_three_retrospectives_one_is_read_with_its_name_one_without_and_one_b
     assert set(cases) == {"approved", "contributor"}
     assert cases["contributor"] == decided["contributor"]
     assert all(day < timezone.localdate() for day in cases.values())
+
+
+@pytest.mark.usefixtures("demo")
+def test_there_are_figures_of_channels_of_an_account_and_of_posts():
+    accounts = MeasuredAccount.objects.all()
+    assert {account.main_channel.key for account in accounts if account.main_channel} == {"facebook", "instagram"}
+    assert len([account for account in accounts if account.account_request]) == 1
+    # A year without the month that nobody knows.
+    assert {account.figures.values("month").distinct().count() for account in accounts} == {11}
+    shared = PostChannel.objects.filter(shared_on__isnull=False)
+    sums = sums_of(figures_of(shared.select_related("channel__platform")).values())
+    assert 0 < sums["clicks"].known < sums["reach"].known < sums["reach"].posts
+    assert sums["reach"].is_rounded

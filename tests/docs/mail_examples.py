@@ -199,8 +199,10 @@ POSTS = (
     "4 March 2027: “The first bath, and why we wait with it” (Facebook, Instagram)",
     "5 March 2027: “Twins!” (Facebook)",
 )
+CHECK_IN = f"22 February 2027 – 28 February 2027: {BASE_URL}/check-in/a-signed-token/"
 LINES = {
     Reminder.EMPTY_WEEK: ("8 March 2027 – 14 March 2027",),
+    Reminder.CHECK_IN: (CHECK_IN,),
     Reminder.TRIAL_ENDING: ("Its last day is 14 March 2027.",),
     Reminder.RETROSPECTIVE: ("Last day of the trial: 14 March 2027",),
 }
@@ -245,7 +247,7 @@ Stone reviews it, Ada Adams is an admin. Who is told what, and how mails are del
 
 The portal writes this page itself: `python -m tests.docs.write_mails`. Personal links are cut short here.
 """
-PERSONAL = re.compile(r"(/sign-off/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
+PERSONAL = re.compile(r"(/sign-off/|/check-in/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
 
 
 def whole_page() -> str:

@@ -154,9 +154,22 @@ def test_the_export_of_another_platform_is_refused(reviewer):
         take(MeasuredAccount(main_channel=channel), export("x_content"), reviewer)
 
 
-def test_visits_of_a_website_are_of_no_account(account, reviewer):
-    with pytest.raises(ValidationError, match="of no account"):
-        take(account, export("ga4_traffic_acquisition"), reviewer)
+def test_visits_of_a_website_are_those_of_a_channel_on_no_platform(account, reviewer):
+    data = export("ga4_traffic_acquisition")
+    take(account, data, reviewer)
+    october = {"sessions": 33149, "engaged_sessions": 20126, "events": 157198, "key_events": 642}
+    assert known() == {(OCTOBER, metric): value for metric, value in october.items()}
+    assert take(account, data, reviewer).figures == 0
+    september = data.replace(b"20261001", b"20260901").replace(b"20261031", b"20260930")
+    take(account, september, reviewer)
+    assert known()[OCTOBER, "sessions"] == known()[SEPTEMBER, "sessions"] == 33149
+    instagram = MainChannel.objects.get(key="instagram")
+    with pytest.raises(ValidationError, match="This export is of a website, and you import for Instagram"):
+        take(MeasuredAccount(main_channel=instagram), data, reviewer)
+    for days in ((b"20261001", b"20261030"), (b"20260901", b"20261031")):
+        other = data.replace(b"20261001", days[0]).replace(b"20261031", days[1])
+        with pytest.raises(ValidationError, match="of no single month"):
+            take(account, other, reviewer)
 
 
 def test_rows_of_another_account_are_left_out(account, reviewer):

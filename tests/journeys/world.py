@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -16,6 +17,9 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.accounts import services as account_details
 from requests_app.documents.editions import open_edition
 from requests_app.documents.models import RecordEdition
+from requests_app.evidence.check_ins import services as check_ins
+from requests_app.evidence.check_ins.models import Feeling
+from requests_app.evidence.check_ins.services import SaidOfWeek
 from requests_app.evidence.library.models import LibraryCase
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
@@ -32,6 +36,7 @@ from requests_app.trials.observances import services as observances
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle, unfinished_bundle
 from tests.evidence.retrospectives.writing import LESSONS, make_decided
+from tests.figures.making import make_measured
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import hootsuite, imported
 from tests.trials.pictures.files import add_picture, saved, two_colours
@@ -103,6 +108,18 @@ def _trial_with_imports(**fields: Any) -> AccountRequest:
     added = imported(account_request, head.replace("A post", LONG_TEXT))
     imports.add(added, leave_out=False, version=added.version, by=fields["by"])
     imported(account_request, head, read=False)
+    return account_request
+
+
+def _accompanied_trial(reviewer: Any, **fields: Any) -> AccountRequest:
+    """In its third week; the first one is answered, at length and not as it was at first."""
+    starts_on = timezone.localdate() - timedelta(weeks=2)
+    account_request = factories.make_trial(starts_on=starts_on, reviewer=reviewer, **fields)
+    trial = account_request.latest_trial
+    assert trial is not None
+    for seen, hours in enumerate(("3", "12.5")):
+        said = SaidOfWeek(Decimal(hours), Feeling.JUST_ABOUT, LONG_TEXT[:900])
+        check_ins.check_in(trial, starts_on, said, seen=seen, by=fields["by"])
     return account_request
 
 
@@ -294,7 +311,9 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "meeting held": factories.make_meeting_held,
     "targets agreed": factories.make_targets_agreed,
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
+    "measured": make_measured,
     "trial": _trial_with_posts,
+    "accompanied trial": _accompanied_trial,
     "imports": _trial_with_imports,
     "pictures": _trial_with_pictures,
     "trial with posts handed over": _handed_over,

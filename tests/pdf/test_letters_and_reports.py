@@ -1,4 +1,4 @@
-"""Decision letters and trial reports as files: what is in them, how they are set, and that everybody can read them."""
+"""Letters, trial reports and contribution credits: what is in them, how they are set, and that all can read them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import pikepdf
 import pypdf
 import pytest
 
+from requests_app.documents.contribution_credit import paper as credit_papers
 from requests_app.documents.decision_letter import paper as decision_letters
 from requests_app.documents.trial_report import paper as trial_reports
 from requests_app.pdf import blocks
 from tests.pdf import documents
 from tests.pdf.conftest import BODY, squeezed
+from tests.pdf.credits import CREDITS
 from tests.pdf.headings import flaws_of, words_outside
 from tests.pdf.letters import LETTERS, declined
 from tests.pdf.reports import REPORTS, under_way
@@ -23,6 +25,7 @@ HIDDEN = blocks.NOT_WORDS | {"paper", "logo", "zone", "outcome", "channels"}
 MAKERS = {
     **{f"letter-{kind}": (decision_letters, make) for kind, make in LETTERS.items()},
     **{f"report-{kind}": (trial_reports, make) for kind, make in REPORTS.items()},
+    **{f"credit-{kind}": (credit_papers, make) for kind, make in CREDITS.items()},
 }
 
 every_kind = pytest.mark.parametrize("kind", MAKERS)
@@ -108,6 +111,13 @@ def test_every_page_names_the_reference_and_its_number(kind, paper, extracted):
         ("report-under-way", "to come"),
         ("report-bare", "0 posts were shared."),
         ("report-bare", "no week is over yet"),
+        ("credit-usual", "about 14,400"),
+        ("credit-usual", "known of 3 of 12 posts"),
+        ("credit-usual", "Posts shared"),
+        ("credit-usual", "The sum of reach is no number of people"),
+        ("credit-torture", "Other channels"),
+        ("credit-torture", "2,394 more posts are not listed here"),
+        ("credit-bare", "Not known"),
     ],
 )
 def test_what_people_look_for_is_there(kind, words, paper, extracted):
@@ -125,6 +135,9 @@ def test_what_people_look_for_is_there(kind, words, paper, extracted):
         ("letter-bare", "()"),
         ("report-over", "to come"),
         ("report-over", "as of"),
+        ("credit-usual", "Other channels"),
+        ("credit-usual", "not listed here"),
+        ("credit-bare", "“About”"),
     ],
 )
 def test_what_does_not_belong_there_is_not(kind, words, paper, extracted):
@@ -138,15 +151,16 @@ def test_the_newest_trial_comes_first(paper, extracted):
 
 def test_weeks_are_drawn_beside_figures_that_say_the_same():
     part = trial_reports._part(under_way().trials[0], 2)
-    drawn = [(week.result, week.kind, week.bar, week.least, week.most) for week in part.weeks[:6]]
-    assert drawn == [
-        ("below", "below", 33, 60, 83),
-        ("reached", "reached", 50, 60, 83),
-        ("reached", "reached", 67, 60, 83),
-        ("above", "reached", 100, 60, 83),
-        ("under way", "open", 33, 60, 83),
-        ("to come", "open", 50, 60, 83),
+    assert [(week.result, week.kind) for week in part.weeks[:6]] == [
+        ("below", "below"),
+        ("reached", "reached"),
+        ("reached", "reached"),
+        ("above", "reached"),
+        ("under way", "open"),
+        ("to come", "open"),
     ]
+    drawn = {series.name: [str(value) for value in series.values] for series in part.chart.series}
+    assert drawn == {"Planned": [week.planned for week in part.weeks], "Shared": [week.shared for week in part.weeks]}
 
 
 def test_characters_that_no_font_has_are_named(extracted, tmp_path):

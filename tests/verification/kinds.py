@@ -14,6 +14,8 @@ from requests_app.documents import filing as records
 from requests_app.documents.blank_form import paper as blank_forms
 from requests_app.documents.blank_form.gathering import blank_form_of
 from requests_app.documents.choices import DocumentKind
+from requests_app.documents.contribution_credit import gathering as contribution_credits
+from requests_app.documents.contribution_credit import paper as credit_papers
 from requests_app.documents.kept_files import MAKERS
 from requests_app.documents.kinds import OCCASIONS, is_approved
 from requests_app.documents.meeting_pack import gathering as meeting_packs
@@ -21,6 +23,7 @@ from requests_app.documents.meeting_pack import paper as pack_pdfs
 from requests_app.documents.models import RecordEdition
 from requests_app.documents.record_copy import paper as record_copies
 from requests_app.documents.request_form.gathering import request_form_of
+from requests_app.evidence.credits.credit import years_of
 from requests_app.organisation.models import SiteSettings
 
 Draw = Callable[[AccountRequest, SiteSettings, datetime], bytes]
@@ -33,6 +36,7 @@ FLAVOURS = {
     "record-copy": ("3a", "ua1"),
     "meeting-pack": ("ua1",),
     "blank-form": ("ua1",),
+    "contribution-credit": ("ua1",),
 }
 
 # Taken out of a file, this breaks the standard, as veraPDF has to notice.
@@ -73,6 +77,16 @@ def _blank_form(_account_request: AccountRequest, site_settings: SiteSettings, _
     return blank_forms.render(blank_form_of(site_settings, platforms, asked_of_everybody()))
 
 
+def _contribution_credit(account_request: AccountRequest, site_settings: SiteSettings, now: datetime) -> bytes:
+    """Of its department, in the last year in which something of it was shared."""
+    department = account_request.department
+    return contribution_credits.pdf_of(department, years_of(department)[0], site_settings, now=now)
+
+
+def _has_shared(account_request: AccountRequest) -> bool:
+    return account_request.posts.filter(on_channels__shared_on__isnull=False).exists()
+
+
 def _name(module: ModuleType) -> str:
     return module.__name__
 
@@ -84,4 +98,5 @@ def kinds() -> dict[str, Kind]:
         "record-copy": Kind(_name(record_copies), _record_copy, is_approved),
         "meeting-pack": Kind(_name(pack_pdfs), _meeting_pack, lambda one: one.has_been_submitted),
         "blank-form": Kind(_name(blank_forms), _blank_form, lambda _nobodys: False),
+        "contribution-credit": Kind(_name(credit_papers), _contribution_credit, _has_shared),
     }

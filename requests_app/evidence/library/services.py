@@ -21,16 +21,27 @@ def renew(account_request: AccountRequest) -> None:
 
     To be called whenever the request is decided or reopened, and its retrospective saved, released or taken back.
     """
-    decision = Decision.objects.filter(account_request=account_request, reopened_at=None).first()
     retrospective = _latest(account_request)
+    decision = Decision.objects.filter(account_request=account_request, reopened_at=None).first()
     if decision is None or retrospective is None or not _is_shown(account_request, retrospective):
-        LibraryCase.objects.filter(account_request=account_request).delete()
+        hide(account_request)
         return
     found = LibraryCase.objects.filter(account_request=account_request).first()
     case = found or LibraryCase(account_request=account_request)
     fill(case, retrospective, decision)
     case.is_named = retrospective.is_named
     case.save()
+
+
+def hide(account_request: AccountRequest) -> None:
+    """The library shows nothing of it any more."""
+    LibraryCase.objects.filter(account_request=account_request).delete()
+
+
+def show_if_released(account_request: AccountRequest) -> None:
+    """The same once it is decided: most departments have released nothing, and then there is nothing to renew."""
+    if Retrospective.objects.filter(trial__account_request=account_request, is_released=True).exists():
+        renew(account_request)
 
 
 def fill(case: LibraryCase, retrospective: Retrospective, decision: Decision | None) -> None:

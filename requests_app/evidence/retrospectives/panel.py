@@ -12,7 +12,7 @@ from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.evidence.retrospectives import rules
 from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.retrospectives.pages import ReadRetrospective
-from requests_app.evidence.retrospectives.services import retrospective_of, trial_to_look_back_on
+from requests_app.evidence.retrospectives.services import trial_to_look_back_on
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class RetrospectivePanel:
 def retrospective_panel(question: PanelQuestion) -> EvidencePanel | None:
     """Nothing before the last two weeks of the trial."""
     account_request, user = question.account_request, question.user
-    trial = trial_to_look_back_on(account_request)
+    trial = question.trial if question.trial.starts_on else trial_to_look_back_on(account_request)
     if trial is None or not rules.is_open(trial, question.today) or not can_read_retrospective(account_request, user):
         return None
-    found = retrospective_of(account_request) or Retrospective(trial=trial)
+    found = Retrospective.objects.filter(trial=trial).first() or Retrospective(trial=trial)
     is_members = is_member(account_request, user)
     may_write = can_write_retrospective(account_request, user)
     may_release = found.is_finished and can_release_retrospective(account_request, user)

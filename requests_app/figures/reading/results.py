@@ -79,7 +79,8 @@ class ReadValue:
 class FigureRow:
     """`key` is the same for the same post, day or period in every file. In `values`, None is unknown, which is not 0.
 
-    `day` is None for a period; `account` is a key of `ReadFigures.accounts`, empty if the file names none.
+    `day` is None for a period; `account` is a key of `ReadFigures.accounts`, empty if the file names none; `link` is
+    the `links.plain_link` of the post.
     """
 
     line: int
@@ -90,6 +91,7 @@ class FigureRow:
     account: str = ""
     kind: str = ""
     title: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from questionnaire.written.days import NotADay, UnclearDay
 from questionnaire.written.numbers import NotANumber, UnclearNumber
 from questionnaire.written.texts import comparable, one_line, prose
 from requests_app.figures.reading.days import FigureDays
+from requests_app.figures.reading.links import plain_link
 from requests_app.figures.reading.numbers import UNKNOWN, Numbers, is_number
 from requests_app.figures.reading.results import (
     Basis,
@@ -67,7 +68,7 @@ class FigureRowReader:
             return WrongLine(line, shortened(row), tuple(reasons))
         kind = one_line(self._text(row, ColumnUse.KIND)).strip()[:60]
         title = one_line(max(self._texts(row, ColumnUse.TITLE), key=len, default="")).strip()[:300]
-        return FigureRow(line, key, day, values, at, account, kind, title)
+        return FigureRow(line, key, day, values, at, account, kind, title, self._link(row))
 
     def _texts(self, row: Sequence[str], use: ColumnUse) -> list[str]:
         return [text for number in self.by_use.get(use, []) if (text := cell(row, number))]
@@ -158,6 +159,10 @@ class FigureRowReader:
             written = hashlib.sha256(said.encode()).hexdigest()[:32]
         is_daily = comparable(self._text(row, ColumnUse.DAY_OF_FIGURES)) not in LIFETIME
         return f"{written[:200]}|{day}" if is_daily else written[:200]
+
+    def _link(self, row: Sequence[str]) -> str:
+        """Where the post can be seen; LinkedIn names posts by their link."""
+        return plain_link(self._text(row, ColumnUse.LINK)) or plain_link(self._text(row, ColumnUse.KEY))
 
 
 def is_heading(row: Row, names: Sequence[str]) -> bool:

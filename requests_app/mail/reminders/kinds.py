@@ -67,4 +67,10 @@ KINDS: dict[Reminder, ReminderKind] = {
         _("Counted from seven days before its last day, until it is written or the trial is decided."),
         _("By default a week before the last day and once more a week later: the decision should know it."),
     ),
+    Reminder.CHECK_IN: ReminderKind(
+        _("A week of a trial waits for its check-in"),
+        _("Counted from the last working day of each week of a running trial, until its two questions are answered."),
+        _("By default on that very day, and once more two working days later: after that, hours are guessed."),
+        (RemindedSide.DEPARTMENT,),
+    ),
 }

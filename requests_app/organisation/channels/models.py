@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import chain, count
 from typing import Any
 
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.models import Platform
 from questionnaire.written.columns import LinkColumn, NameColumn, WholeNumberColumn
 from questionnaire.written.texts import comparable
+
+# The address for writing down another one.
+NEW = "new"
 
 
 class MainChannelQuerySet(models.QuerySet["MainChannel"]):
@@ -66,13 +69,12 @@ class MainChannel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_key = comparable(self.name)
-        self.key = self.key or _free_key(self.name)
+        self.key = self.key or free_key(self.name, set(MainChannel.objects.values_list("key", flat=True)), "channel")
         super().save(*args, **kwargs)
 
 
-def _free_key(name: str) -> str:
-    """Made from the name, in the letters that every address has; numbered if it is taken."""
-    wished = slugify(name)[:40] or "channel"
-    taken = set(MainChannel.objects.filter(key__startswith=wished).values_list("key", flat=True))
+def free_key(name: str, taken: Container[str], otherwise: str) -> str:
+    """Made from the name, in the letters that every address has; numbered if it is taken, or `new`."""
+    wished = slugify(name)[:40] or otherwise
     numbered = (f"{wished}-{number}" for number in count(2))
-    return next(key for key in chain([wished], numbered) if key not in taken)
+    return next(key for key in chain([wished], numbered) if key not in taken and key != NEW)

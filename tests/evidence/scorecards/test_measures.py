@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -90,13 +91,13 @@ def test_every_trial_is_measured_as_a_second_calculation_does(one: Example) -> N
 MONDAY = BORDERS[0]
 
 
-def shared(number: int, **more: object) -> JudgedPost:
+def shared(number: int, **more: Any) -> JudgedPost:
     """Shared on this day of the trial, which begins with day 1."""
     day = MONDAY + (number - 1) * DAY
     return JudgedPost(day, day, PostStatus.SHARED, day - 2 * DAY, **more)
 
 
-def of(measure: Measure, posts: list[JudgedPost], *, day: int = 29, **days: object) -> Measured | None:
+def of(measure: Measure, posts: list[JudgedPost], *, day: int = 29, **days: Any) -> Measured | None:
     """Of a trial of four weeks, as of this day of it."""
     trial = JudgedTrial(MONDAY, MONDAY + 27 * DAY, **days)
     return measure_trial(trial, posts, {}, as_of=MONDAY + (day - 1) * DAY)[measure]
