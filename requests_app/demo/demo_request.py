@@ -16,14 +16,17 @@ from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.accounts import services as account_details
 from requests_app.accounts.services import Details
-from requests_app.demo import answering, calendars, dating
+from requests_app.demo import answering, calendars, dating, ending
 from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
+from requests_app.demo.ending import StoryLessons
 from requests_app.demo.hospital import HospitalRows, PersonKey, channels_named
 from requests_app.evidence.check_ins import services as check_ins
 from requests_app.evidence.check_ins.services import SaidOfWeek
 from requests_app.evidence.check_ins.weeks import asked_weeks
 from requests_app.evidence.half_way import services as half_way
+from requests_app.evidence.retrospectives import services as retrospectives
+from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.scorecards import services as scorecards
 from requests_app.evidence.scorecards.proposals import proposed_thresholds
 from requests_app.evidence.scorecards.seen import progress_to_store
@@ -220,11 +223,30 @@ class DemoRequest:
         calendars.fill(self.account_request, self._trial(), self.posts, authors=authors, until=until)
 
     def remind_of_decision(self, when: datetime) -> None:
-        """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends."""
+        """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends.
+
+        The department was told of the end; nobody is reminded of it once more.
+        """
         trial = self._trial()
         Mail.objects.bulk_create(trial_mails.remind_of_decision(trial, at=when))
+        ending.tell_department(trial, at=when)
         dating.deliver_old_mails(trial.account_request)
         Trial.objects.filter(pk=trial.pk).update(reminded_for=trial.ends_on)
+
+    def write_retrospective(self, when: datetime, lessons: StoryLessons) -> None:
+        """The requester finishes it; nobody else reads it unless it is released."""
+        account_request, written = self._fresh(), lessons.written()
+        self._record(
+            when,
+            lambda: retrospectives.save(account_request, written, is_finished=True, version=0, by=self.requester),
+        )
+
+    def release_retrospective(self, when: datetime, named: bool = False) -> None:
+        """The learning library shows it, with the name of the department or without."""
+        account_request = self._fresh()
+        version = Retrospective.objects.get(trial__account_request=account_request).version
+        asked: dict[str, Any] = {"is_released": True, "is_named": named, "version": version}
+        self._record(when, lambda: retrospectives.release(account_request, by=self.requester, **asked))
 
     def record_account(self, when: datetime, by: PersonKey, account: Details) -> None:
         """The account was created, and the comms team records what it filled in."""

@@ -41,6 +41,8 @@ STEPS: dict[str, Callable[..., None]] = {
         DemoRequest.write_half_way_notes,
         DemoRequest.extend_trial,
         DemoRequest.remind_of_decision,
+        DemoRequest.write_retrospective,
+        DemoRequest.release_retrospective,
         DemoRequest.approve,
         DemoRequest.approve_without_trial,
         DemoRequest.record_account,

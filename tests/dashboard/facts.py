@@ -18,6 +18,7 @@ from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import posts as trial_posts
 from requests_app.trials.models import ContributorAgreement, PlannedPost
 from tests import factories
+from tests.evidence.retrospectives.writing import write
 
 # A Wednesday; ten working days after it is the Wednesday of the week after next.
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
@@ -67,6 +68,12 @@ def a_contributor(clinic: Clinic, *posts: tuple[int, PostStatus], per: str = "mo
 def agreement_ended(clinic: Clinic) -> AccountRequest:
     found = a_contributor(clinic, (-1, PostStatus.READY), (0, PostStatus.PLANNED))
     ContributorAgreement.objects.update(ends_on=TODAY - timedelta(days=1), starts_on=TODAY - timedelta(days=9))
+    return factories.reload(found)
+
+
+def looked_back(clinic: Clinic) -> AccountRequest:
+    found = factories.make_trial_over(**clinic.fields())
+    write(found)
     return factories.reload(found)
 
 
@@ -215,6 +222,11 @@ FACTS: dict[str, tuple[Making, list[Any], list[Any]]] = {
     ),
     "the trial is over": (
         lambda clinic: factories.make_trial_over(**clinic.fields()),
+        [("The trial is over: decide", None, None)],
+        [("Write the retrospective", date(2026, 2, 23), date(2026, 3, 2))],
+    ),
+    "the trial is over, and the department has written its retrospective": (
+        looked_back,
         [("The trial is over: decide", None, None)],
         [],
     ),

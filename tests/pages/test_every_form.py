@@ -28,6 +28,7 @@ NOTHING_TO_KEEP = {
     "account_requests/assign.html": CHOICES,
     "accounts/upload.html": FILE,
     "documents/bundles/bundle.html": BUTTON,
+    "evidence/retrospectives/release.html": CHOICES,
     "documents/bundles/new.html": CHOICES,
     "documents/bundles/progress.html": BUTTON,
     "components/filter_bar.html": LOOKED_FOR,
