@@ -1,5 +1,5 @@
 from requests_app.account_requests.models.account_requests import AccountRequest, ReferenceCounter
-from requests_app.account_requests.models.departments import Department, Membership
+from requests_app.account_requests.models.departments import Department, DepartmentKind, Membership
 from requests_app.account_requests.models.durations import UsualDuration
 from requests_app.account_requests.models.history import HistoryEntry
 from requests_app.account_requests.models.search_documents import SearchDocument
@@ -9,8 +9,14 @@ from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
+from requests_app.evidence.check_ins.models import CheckIn
+from requests_app.evidence.half_way.models import HalfWayNotes, HalfWayReview
+from requests_app.evidence.library.models import LibraryCase
 from requests_app.evidence.post_figures.models import PostFigure
+from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
+from requests_app.evidence.starter_kit.models import StarterKitItem, StarterKitTick
+from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
@@ -49,18 +55,24 @@ __all__ = [
     "Bundle",
     "BundleItem",
     "CalendarImport",
+    "CallForHelp",
+    "CheckIn",
     "ColumnMapping",
     "ContentTheme",
     "ContributorAgreement",
     "Decision",
     "Department",
+    "DepartmentKind",
     "DocumentFile",
     "FigureImport",
     "FigureSnapshot",
     "FileProblem",
     "GoalReading",
+    "HalfWayNotes",
+    "HalfWayReview",
     "HistoryEntry",
     "ImportedLine",
+    "LibraryCase",
     "Mail",
     "MainChannel",
     "MeasuredAccount",
@@ -80,10 +92,13 @@ __all__ = [
     "ReminderRule",
     "ReminderSent",
     "RequestedChange",
+    "Retrospective",
     "SearchDocument",
     "SignOff",
     "SiteSettings",
     "Snapshot",
+    "StarterKitItem",
+    "StarterKitTick",
     "SubmittedAnswer",
     "ThresholdChange",
     "Trial",

@@ -120,6 +120,10 @@ FIRST_DATA = (
     "requests_app.migrations.0013_channels_as_rows",
     "requests_app.migrations.0028_first_reminders",
     "requests_app.migrations.0031_first_metrics",
+    "requests_app.migrations.0043_first_kinds_and_reminders",
+    "requests_app.migrations.0047_check_ins",
+    "requests_app.migrations.0048_accompanying_trials",
+    "requests_app.migrations.0049_first_starter_kit",
 )
 WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from requests_app.account_requests.models import AccountRequest, Department, Membership
+from requests_app.account_requests.models import AccountRequest, Department, DepartmentKind, Membership
 from requests_app.account_requests.permissions import is_admin
 from requests_app.account_requests.search import indexing
 
@@ -47,8 +47,9 @@ class MembershipInline(admin.TabularInline):
 
 @admin.register(Department)
 class DepartmentAdmin(AdminsOnly):
-    list_display = ("name", "is_active")
-    list_filter = ("is_active",)
+    list_display = ("name", "kind", "is_active")
+    list_filter = ("kind", "is_active")
+    list_select_related = ("kind",)
     search_fields = ("name",)
 
     def save_model(self, request: HttpRequest, obj: Department, form: Any, change: bool) -> None:
@@ -58,3 +59,9 @@ class DepartmentAdmin(AdminsOnly):
         if obj.name != former:
             AccountRequest.objects.filter(department=obj).follow_new_name(former=former, name=obj.name)
             indexing.index_department(obj.pk, obj.name)
+
+
+@admin.register(DepartmentKind)
+class DepartmentKindAdmin(AdminsOnly):
+    list_display = ("name", "position")
+    list_editable = ("position",)

@@ -183,6 +183,27 @@ can_share_posts = allow(
     _calendar_is_open & is_reviewer,
     "Reviewers take posts over: they accept them, ask for changes, and mark them as shared.",
 )
+can_check_in = allow(
+    during(State.TRIAL_PERIOD) & is_member, "Members answer the weekly check-in of a running trial, and correct it."
+)
+can_call_for_help = allow(
+    during(State.TRIAL_PERIOD) & is_member,
+    "Members say in a running trial that they are stuck, and until it is decided that this is solved.",
+)
+can_answer_call = allow(
+    during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers answer departments that are stuck in their trial."
+)
+can_note_half_way = allow(
+    during(State.TRIAL_PERIOD) & (is_member | is_reviewer),
+    "Members and reviewers write the notes of their side for the half-way review of a trial.",
+)
+can_hold_half_way = allow(
+    during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers record on which day the half-way review was held."
+)
+can_tick_starter_kit = allow(
+    during(State.STRATEGY_MEETING, State.TRIAL_PERIOD) & (is_member | is_reviewer),
+    "Members and reviewers tick what their side has done of the starter kit, once targets are agreed.",
+)
 can_agree_contribution = allow(
     during(State.CONTRIBUTOR) & (is_member | is_reviewer),
     "Members and reviewers record what a contributor goes on supplying, and end it.",
@@ -195,6 +216,17 @@ can_enter_figures = allow(
     is_member | is_reviewer, "Members and reviewers enter and import figures of the accounts that a request is about."
 )
 
+can_write_retrospective = allow(
+    during(State.TRIAL_PERIOD, State.APPROVED, State.DECLINED, State.CONTRIBUTOR) & is_member,
+    "Members write the retrospective of a trial, from its last two weeks on and after the decision.",
+)
+can_read_retrospective = allow(
+    is_member | is_reviewer, "Members and reviewers read a finished retrospective; a draft is for members alone."
+)
+can_release_retrospective = allow(
+    _once_submitted & is_member,
+    "Members release a retrospective for the learning library, name their department there, and take both back.",
+)
 can_enter_post_figures = allow(
     _once_submitted & is_reviewer, "Reviewers enter the figures of posts that were shared on the main channels."
 )
@@ -229,6 +261,11 @@ def can_make_bundles(user: Actor) -> bool:
 
 def can_edit_site_settings(user: Actor) -> bool:
     """Admins change the settings in the browser."""
+    return is_admin(user)
+
+
+def can_edit_starter_kit(user: Actor) -> bool:
+    """Admins keep the list of what departments get for their start."""
     return is_admin(user)
 
 

@@ -41,6 +41,7 @@ LABELS: dict[str, str | Promise] = {
     "request-changes": gettext_lazy("Changes"),
     "request-meeting": gettext_lazy("Meeting"),
     "request-trial": gettext_lazy("Trial"),
+    "request-support": gettext_lazy("Support"),
     "request-scorecard": gettext_lazy("Scorecard"),
     "request-figures": gettext_lazy("Figures"),
     "request-documents": gettext_lazy("Documents"),
@@ -56,7 +57,9 @@ def tabs_of(account_request: AccountRequest, user: Any, current: str) -> list[Ta
         "request-changes": account_request.has_rounds,
         "request-meeting": is_submitted,
         "request-trial": is_submitted and _has_calendar(account_request),
-        "request-scorecard": is_submitted and account_request.latest_trial is not None,
+        **dict.fromkeys(
+            ("request-support", "request-scorecard"), is_submitted and account_request.latest_trial is not None
+        ),
         "request-figures": account_request.has_existing_accounts or account_request.state == State.APPROVED,
         "request-documents": bool(documents_of(account_request)),
         "request-mails": permissions.can_view_mails(account_request, user),

@@ -98,6 +98,7 @@ def fill_from(
         if day in illustrated:
             illustrate(row, by=author)
         if day < until and reviewer:
+            _hand_over(row, day)
             _finish(row, day, by=reviewer, unused=post.unused)
         elif reviewer:
             read.append((_read(row, post, by=reviewer), post.answered))
@@ -127,6 +128,12 @@ def _plan(
         status=PostStatus.READY if is_ready else PostStatus.PLANNED,
         by=author,
     )
+
+
+def _hand_over(post: PlannedPost, day: date) -> None:
+    """It was ready three days before its own, every sixth only the day before, which is late."""
+    ready_on = day - timedelta(days=3 if post.number % 6 else 1)
+    PlannedPost.objects.filter(pk=post.pk).update(handed_over_on=ready_on)
 
 
 def _finish(post: PlannedPost, day: date, *, by: "User", unused: str) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -14,11 +16,23 @@ from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.accounts import services as account_details
 from requests_app.accounts.services import Details
-from requests_app.demo import answering, calendars, dating
+from requests_app.demo import answering, calendars, dating, ending
 from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
+from requests_app.demo.ending import StoryLessons
 from requests_app.demo.hospital import HospitalRows, PersonKey, channels_named
+from requests_app.evidence.check_ins import services as check_ins
+from requests_app.evidence.check_ins.services import SaidOfWeek
+from requests_app.evidence.check_ins.weeks import asked_weeks
+from requests_app.evidence.half_way import services as half_way
+from requests_app.evidence.retrospectives import services as retrospectives
+from requests_app.evidence.retrospectives.models import Retrospective
+from requests_app.evidence.scorecards import services as scorecards
+from requests_app.evidence.scorecards.proposals import proposed_thresholds
 from requests_app.evidence.scorecards.seen import progress_to_store
+from requests_app.evidence.starter_kit import services as starter_kit
+from requests_app.evidence.starter_kit.models import StarterKitItem
+from requests_app.evidence.stuck import services as stuck
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
@@ -26,7 +40,6 @@ from requests_app.moves.services import perform
 from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import mails as trial_mails
-from requests_app.trials import services as trials
 from requests_app.trials.agreements import services as agreements
 from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.models import Trial
@@ -200,8 +213,9 @@ class DemoRequest:
             "posts_min": posts_min,
             "posts_max": posts_max,
             "channels": channels_named(entries(channels)),
+            "thresholds": proposed_thresholds(account_request),
         }
-        self._record(when, lambda: trials.agree_targets(account_request, by=actor, **targets))
+        self._record(when, lambda: scorecards.agree(account_request, by=actor, **targets))
 
     def fill_calendar(self, by: tuple[PersonKey, ...], until: date | None = None) -> None:
         """Plan the story's posts, written by these people in turn; those before today (or `until`) were shared."""
@@ -209,16 +223,60 @@ class DemoRequest:
         calendars.fill(self.account_request, self._trial(), self.posts, authors=authors, until=until)
 
     def remind_of_decision(self, when: datetime) -> None:
-        """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends."""
+        """The portal asked the comms team to prepare the decision, as it does two weeks before a trial ends.
+
+        The department was told of the end; nobody is reminded of it once more.
+        """
         trial = self._trial()
         Mail.objects.bulk_create(trial_mails.remind_of_decision(trial, at=when))
+        ending.tell_department(trial, at=when)
         dating.deliver_old_mails(trial.account_request)
         Trial.objects.filter(pk=trial.pk).update(reminded_for=trial.ends_on)
+
+    def write_retrospective(self, when: datetime, lessons: StoryLessons) -> None:
+        """The requester finishes it; nobody else reads it unless it is released."""
+        account_request, written = self._fresh(), lessons.written()
+        self._record(
+            when,
+            lambda: retrospectives.save(account_request, written, is_finished=True, version=0, by=self.requester),
+        )
+
+    def release_retrospective(self, when: datetime, named: bool = False) -> None:
+        """The learning library shows it, with the name of the department or without."""
+        account_request = self._fresh()
+        version = Retrospective.objects.get(trial__account_request=account_request).version
+        asked: dict[str, Any] = {"is_released": True, "is_named": named, "version": version}
+        self._record(when, lambda: retrospectives.release(account_request, by=self.requester, **asked))
 
     def record_account(self, when: datetime, by: PersonKey, account: Details) -> None:
         """The account was created, and the comms team records what it filled in."""
         account_request, actor = self._fresh(), self._person(by)
         self._record(when, lambda: account_details.accept(account_request, account, seen=0, by=actor))
+
+    # What accompanies a trial ----------------------------------------------------------------------------------------
+
+    def check_in(self, when: datetime, trial_week: int, hours: str, feeling: str, note: str = "") -> None:
+        """The requester answers for that week of the trial, counted from 1."""
+        trial = self._trial()
+        week = asked_weeks(trial)[trial_week - 1].starts_on
+        said = SaidOfWeek(Decimal(hours), feeling, note)
+        self._note(when, lambda: check_ins.check_in(trial, week, said, seen=0, by=self.requester))
+
+    def call_for_help(self, when: datetime, text: str) -> None:
+        self._record(when, lambda: stuck.call_for_help(self._fresh(), text=text, by=self.requester))
+
+    def answer_call(self, when: datetime, by: PersonKey, answer: str) -> None:
+        call, actor = self._trial().calls_for_help.latest("number"), self._person(by)
+        self._record(when, lambda: stuck.answer_call(call, answer=answer, by=actor))
+
+    def write_half_way_notes(self, when: datetime, text: str, by: PersonKey = THE_REQUESTER) -> None:
+        actor = self._person(by)
+        self._note(when, lambda: half_way.write_notes(self._fresh(), text=text, seen=0, by=actor))
+
+    def tick_starter_kit(self, when: datetime, parts: tuple[str, ...], by: PersonKey = THE_REQUESTER) -> None:
+        """The parts with these keys."""
+        for item in StarterKitItem.objects.filter(key__in=parts):
+            self._note(when, partial(starter_kit.tick, self._fresh(), item, by=self._person(by)))
 
     # How it is done --------------------------------------------------------------------------------------------------
 
@@ -247,7 +305,14 @@ class DemoRequest:
         )
 
     def _record(self, when: datetime, do: Callable[[], object], *, meets_at: datetime | None = None) -> None:
-        """Do it now, then date it; a booked meeting, which must lie ahead, gets its time afterwards."""
+        """Do it now, then date it and its mails; a booked meeting must lie ahead, and gets its time afterwards."""
+        self._note(when, do, meets_at=meets_at)
+        people = ("account_request__department", "account_request__requester", "account_request__reviewer")
+        entries = HistoryEntry.objects.select_related(*people).filter(account_request=self.account_request)
+        dating.rewrite_mails(entries.latest("pk"))
+        dating.deliver_old_mails(self.account_request)
+
+    def _note(self, when: datetime, do: Callable[[], object], *, meets_at: datetime | None = None) -> None:
         now = timezone.now()
         latest = self.account_request.history.order_by("pk").last()
         at = min(now, max(when, latest.at) if latest else when)
@@ -255,7 +320,3 @@ class DemoRequest:
         if meets_at:
             Meeting.objects.planned().filter(account_request=self.account_request).update(starts_at=meets_at)
         dating.date_back(self.account_request, done_since=now, to=at)
-        people = ("account_request__department", "account_request__requester", "account_request__reviewer")
-        entries = HistoryEntry.objects.select_related(*people).filter(account_request=self.account_request)
-        dating.rewrite_mails(entries.latest("pk"))
-        dating.deliver_old_mails(self.account_request)

@@ -14,7 +14,7 @@ from django.contrib.auth.models import Group
 
 from questionnaire.choices import AccountKind, ExtraKind, Section
 from questionnaire.models import Platform
-from requests_app.account_requests.models import Department, Membership
+from requests_app.account_requests.models import Department, DepartmentKind, Membership
 from requests_app.demo.reading import Where, read_file
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
@@ -56,6 +56,14 @@ class DemoQuestion:
 
 
 @dataclass(frozen=True)
+class KindOfDepartments:
+    """Departments of one kind, all by their names."""
+
+    name: str
+    departments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DemoChannel:
     """A main channel of the hospital; `platform` is the key of its platform."""
 
@@ -81,6 +89,7 @@ class Hospital:
     team_name: str
     team_email: str
     departments: tuple[str, ...]
+    kinds: tuple[KindOfDepartments, ...]
     channels: tuple[DemoChannel, ...]
     observances: tuple[DemoObservance, ...]
     people: tuple[DemoPerson, ...]
@@ -163,9 +172,18 @@ def make_observances(today: date) -> None:
 def make_hospital(password: str) -> HospitalRows:
     """All departments, and all people with their groups; what is there already is taken as it is."""
     departments = {name: Department.objects.get_or_create(name=name)[0] for name in hospital().departments}
+    _say_kinds(departments)
     # Hashing is slow on purpose, so that one hash does for all.
     hashed = make_password(password)
     return HospitalRows({person.key: _make(person, departments, hashed) for person in hospital().people}, departments)
+
+
+def _say_kinds(departments: dict[str, Department]) -> None:
+    """Of departments of which nobody has said it."""
+    for kind in hospital().kinds:
+        row = DepartmentKind.objects.get_or_create(name=kind.name)[0]
+        keys = [departments[name].pk for name in kind.departments]
+        Department.objects.filter(pk__in=keys, kind=None).update(kind=row)
 
 
 def _make(person: DemoPerson, departments: dict[str, Department], hashed: str) -> "User":

@@ -117,7 +117,7 @@ class AccountFigure(models.Model):
         return f"{self.account} {self.month:%Y-%m} {self.metric_id}"
 
 
-class Occasion(models.TextChoices):
+class TurningOccasion(models.TextChoices):
     """A turning point of a request, of which the figures are kept."""
 
     SUBMISSION = "submission", _("Submission")
@@ -135,7 +135,7 @@ class FigureSnapshot(models.Model):
     """
 
     account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="snapshots")
-    occasion = models.CharField(max_length=12, choices=Occasion.choices)
+    occasion = models.CharField(max_length=12, choices=TurningOccasion.choices)
     number = models.PositiveSmallIntegerField(default=1)
     day = models.DateField()
     values = models.JSONField(default=dict)

@@ -14,7 +14,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from requests_app.figures.models import AccountFigure, FigureSnapshot, MeasuredAccount, Metric, Occasion
+from requests_app.figures.models import AccountFigure, FigureSnapshot, MeasuredAccount, Metric, TurningOccasion
 from requests_app.figures.months import first_of_month
 
 # By metric: month, figure, and whether it is rounded.
@@ -26,7 +26,7 @@ MONTH = "%Y-%m-%d"
 class TurningPoint:
     """`number` is that of the trial or year."""
 
-    occasion: Occasion
+    occasion: TurningOccasion
     day: date
     number: int = 1
 
@@ -123,7 +123,7 @@ def _filled(row: FigureSnapshot, known: Iterable[AccountFigure]) -> Values:
     values: Values = dict(row.values)
     for key, figure in newest.items():
         month = figure.month.strftime(MONTH)
-        is_newer = key in values and row.occasion != Occasion.SUBMISSION and month > str(values[key][0])
+        is_newer = key in values and row.occasion != TurningOccasion.SUBMISSION and month > str(values[key][0])
         if key not in values or is_newer:
             values[key] = [month, str(figure.value), figure.is_rounded]
     return values
@@ -184,7 +184,7 @@ def _kept(row: FigureSnapshot, metric: str, now: Mapping[tuple[int, str, date], 
 
 def label_of(row: FigureSnapshot) -> str:
     """“Trial start”, “Trial start (trial 2)”, “1 year after approval”."""
-    if row.occasion == Occasion.YEAR:
+    if row.occasion == TurningOccasion.YEAR:
         words = ngettext("%(years)d year after approval", "%(years)d years after approval", row.number)
         return words % {"years": row.number}
     label = row.get_occasion_display()

@@ -173,7 +173,7 @@ def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, 
         ),
         calendar=calendar,
         calendar_method=notice.calendar if calendar else "",
-        is_secret=letter.side == SPONSOR,
+        is_secret=notice.is_secret or letter.side == SPONSOR,
         created_at=occasion.at,
         next_attempt_at=occasion.at,
     )

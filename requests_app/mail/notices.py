@@ -42,6 +42,10 @@ class Reminder(StrEnum):
     EMPTY_WEEK = "empty_week"
     CHANGE_UNANSWERED = "change_unanswered"
     LINK_MISSING = "link_missing"
+    TRIAL_ENDING = "trial_ending"
+    RETROSPECTIVE = "retrospective"
+    CHECK_IN = "check_in"
+    HALF_WAY = "half_way"
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,8 @@ class Notice:
 
     Of several rows for the same `what`, the first whose `when` holds counts. `calendar` is the method of the calendar
     object of this very meeting; a meeting cancelled along the way has a mail of its own. `heading` stands above the
-    history entry's text; if it is None, that text stays out of the mail.
+    history entry's text; if it is None, that text stays out of the mail. `is_secret`: it lists personal links, see
+    `Mail.is_secret`.
     """
 
     what: Move | Event | Reminder
@@ -100,6 +105,7 @@ class Notice:
     sponsor: Side | None = None
     calendar: str = ""
     heading: Text | None = WROTE
+    is_secret: bool = False
     when: Callable[[Occasion], bool] = always
 
 

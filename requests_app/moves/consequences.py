@@ -7,6 +7,7 @@ A consequence takes the locked request and what the move's form brings. It calls
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import formats, timezone
@@ -20,6 +21,7 @@ from requests_app.account_requests.permissions import is_member
 from requests_app.account_requests.refusals import require
 from requests_app.decisions import services as decisions
 from requests_app.documents import editions
+from requests_app.evidence.library import services as library
 from requests_app.evidence.scorecards.seen import progress_to_store
 from requests_app.meetings import services as meetings
 from requests_app.moves.outcomes import Outcome
@@ -100,7 +102,7 @@ def approve(account_request: AccountRequest, *, message: str, tally_seen: str, b
             {"tally_seen": [_("The progress has changed since you opened this page. Please check it again.")]}
         )
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.APPROVED, message=message, **asdict(progress), by=by)
+    _decide(account_request, Verdict.APPROVED, message=message, **asdict(progress), by=by)
     editions.open_edition(account_request)
     return Outcome(text=message)
 
@@ -110,7 +112,7 @@ def approve_without_trial(account_request: AccountRequest, *, reason: str, by: A
     require(reason=reason)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(account_request, Verdict.APPROVED, message=reason, by=by)
+    _decide(account_request, Verdict.APPROVED, message=reason, by=by)
     editions.open_edition(account_request)
     return Outcome(text=reason, cancelled=cancelled)
 
@@ -133,7 +135,7 @@ def decline(account_request: AccountRequest, *, reasons: Sequence[str], message:
     progress = progress_to_store(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=False)
-    decisions.decide(
+    _decide(
         account_request,
         Verdict.DECLINED,
         message=message,
@@ -152,7 +154,7 @@ def become_contributor(account_request: AccountRequest, *, contribution: str, re
     progress = progress_to_store(account_request)
     cancelled = meetings.cancel_planned(account_request)
     trials.close(account_request, are_posts_kept=True)
-    decisions.decide(
+    _decide(
         account_request,
         Verdict.CONTRIBUTOR,
         message=contribution,
@@ -177,12 +179,19 @@ def reopen(account_request: AccountRequest, *, reason: str, by: Actor) -> Outcom
     require(reason=reason)
     decisions.take_out_of_force(account_request)
     trials.reopen(account_request)
+    library.hide(account_request)
     return Outcome(text=reason)
 
 
 def restore_draft(account_request: AccountRequest, *, by: Actor) -> Outcome:
     """Only the move itself."""
     return Outcome()
+
+
+def _decide(account_request: AccountRequest, verdict: Verdict, **details: Any) -> None:
+    """Store the decision, see `decisions.decide`; the learning library shows the trial if it is released."""
+    decisions.decide(account_request, verdict, **details)
+    library.show_if_released(account_request)
 
 
 def _on_behalf_of(account_request: AccountRequest, by: Actor, reason: str) -> str:

@@ -16,6 +16,7 @@ from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.choices import Move, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_decide
+from requests_app.evidence.retrospectives.services import retrospective_note
 from requests_app.evidence.scorecards.making import scorecard_of
 from requests_app.evidence.scorecards.pages import ScorecardView, scorecard_view
 from requests_app.moves.services import check
@@ -96,6 +97,7 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
         extend_url=account_request.url(f"move-{Move.EXTEND_TRIAL.slug}") if is_extendable else "",
         tally=tally_view(tally_of(account_request), timezone.localdate()),
         scorecard=_scorecard(account_request),
+        retrospective_note=retrospective_note(account_request),
         back_url=account_request.url(),
     )
     return render(request, "moves/decision.html", context)

@@ -6,6 +6,8 @@ from requests_app.account_requests import mails as account_requests
 from requests_app.account_requests.choices import Move, Role, State
 from requests_app.accounts import mails as accounts
 from requests_app.documents import mails as documents
+from requests_app.evidence import mails as evidence
+from requests_app.evidence.retrospectives import mails as retrospectives
 from requests_app.mail.models import CalendarMethod
 from requests_app.mail.notices import AGREED, WHICH_MEETING, WHY, Notice, Occasion, Side
 from requests_app.meetings import mails as meetings
@@ -297,6 +299,8 @@ ALL_NOTICES = (
     *meetings.NOTICES,
     *trials.NOTICES,
     *handover.NOTICES,
+    *retrospectives.NOTICES,
+    *evidence.NOTICES,
     *accounts.NOTICES,
     *documents.NOTICES,
 )

@@ -16,7 +16,9 @@ from requests_app.account_requests.models.querysets import AccountRequestQuerySe
 from requests_app.account_requests.refusals import Refused, Stale
 from requests_app.documents import timers as documents
 from requests_app.documents.bundles import services as bundles
+from requests_app.evidence import reminders as evidence
 from requests_app.evidence.benchmarks import timers as benchmarks
+from requests_app.evidence.retrospectives import reminders as retrospective_reminders
 from requests_app.figures import imports as figures
 from requests_app.jobs import timers as jobs
 from requests_app.mail import timers as mail
@@ -101,7 +103,11 @@ def _remind_of_changes(account_request: AccountRequest, now: datetime) -> bool:
 
 
 # What is due by the rules that admins set, kind by kind; each room finds its own.
-FINDERS: Mapping[Reminder, Finder] = {**trial_reminders.FINDERS}
+FINDERS: Mapping[Reminder, Finder] = {
+    **trial_reminders.FINDERS,
+    **retrospective_reminders.FINDERS,
+    **evidence.FINDERS,
+}
 
 
 def remind_by_rules(now: datetime) -> int:

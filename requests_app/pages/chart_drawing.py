@@ -25,7 +25,7 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module_
 
 WIDTH, HEIGHT = 360, 200
 LETTER = 12
-LETTER_WIDTH = 6.6
+LETTER_WIDTH = 7.2
 LEGEND_ROW = 20
 LEGEND_LETTERS = 48
 LABEL_LETTERS = 20

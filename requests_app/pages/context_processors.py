@@ -35,6 +35,7 @@ def _navigation(request: HttpRequest) -> list[Link]:
 
 def _entries(roles: Roles) -> list[tuple[str, str | Promise]]:
     entries: list[tuple[str, str | Promise]] = [("home", _("Home")), ("requests", _("Requests"))]
+    entries.append(("library", _("Library")))
     if roles.is_reviewer:
         entries.append(("posts", _("Posts")))
     if roles.is_admin:

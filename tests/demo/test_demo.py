@@ -18,8 +18,11 @@ from requests_app.account_requests.choices import MeetingStatus, Move, State, Tr
 from requests_app.account_requests.models import AccountRequest, Department, HistoryEntry, Snapshot
 from requests_app.account_requests.roles import comms_team
 from requests_app.dashboard.needs import home_of
+from requests_app.decisions.models import Decision
 from requests_app.demo.hospital import hospital
+from requests_app.evidence.library.models import LibraryCase
 from requests_app.evidence.post_figures.known import figures_of, sums_of
+from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.figures.models import MeasuredAccount
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
@@ -256,6 +259,21 @@ def test_the_admins_have_questions_of_their_own_and_some_are_answered(demo):
     assert ExtraVersion.objects.current().count() == len(questions)
     recognisable = ExtraVersion.objects.get(wording=questions["recognisable"]).question
     assert AccountRequest.objects.answering(recognisable.key, "yes").count() >= 3
+
+
+def test_of_three_retrospectives_one_is_read_with_its_name_one_without_and_one_by_nobody_else(demo):
+    found = {row.trial.account_request.department.name: row for row in Retrospective.objects.finished()}
+    released = {name: (row.is_released, row.is_named) for name, row in found.items()}
+    assert released == {
+        "Birth Centre": (True, True),
+        "Palliative Care": (True, False),
+        "Orthopaedics and Joint Surgery": (False, False),
+    }
+    cases = {case.outcome: case.decided_on for case in LibraryCase.objects.all()}
+    decided = {one.verdict: timezone.localdate(one.decided_at) for one in Decision.objects.filter(verdict__in=cases)}
+    assert set(cases) == {"approved", "contributor"}
+    assert cases["contributor"] == decided["contributor"]
+    assert all(day < timezone.localdate() for day in cases.values())
 
 
 @pytest.mark.usefixtures("demo")

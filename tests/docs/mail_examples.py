@@ -50,6 +50,7 @@ class Example:
     post: bool = False
 
 
+STUCK = "Nobody dares to film on the ward. How do others do it?"
 MINUTES = "Two people will write and film. Nobody can be recognised in a picture without written consent."
 POST = "Post 7, 5 March 2027: “Behind the door: the bath. It holds 600 litres.”"
 TARGETS = "13 weeks, 3 to 5 posts a week for Facebook and Instagram."
@@ -83,6 +84,10 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.ASSIGNED, "to_review"): Example(("ada",), text="Stefan Stone"),
     (Event.ASSIGNED, "always"): Example(("ada",), text="Stefan Stone", state=State.TRIAL_PERIOD),
     (Event.GIVEN_BACK, "always"): Example(("stefan",), text="Stefan Stone", has_reviewer=False),
+    (Event.HELP_ASKED, "always"): Example(("karl", "rita"), text=STUCK, state=State.TRIAL_PERIOD),
+    (Event.HELP_GIVEN, "always"): Example(text="I come by on Thursday with a camera.", state=State.TRIAL_PERIOD),
+    (Event.HELP_NOT_NEEDED, "always"): Example(("rita",), text=STUCK, state=State.TRIAL_PERIOD),
+    (Event.HALF_WAY_HELD, "always"): Example(text="Held on 29 January 2027; it was due on 28 January 2027."),
     (Event.SIGNED_OFF, "always"): Example((SPONSOR,), text="I am glad that somebody takes this on."),
     (Event.SIGN_OFF_REFUSED, "always"): Example((SPONSOR,), text="We move house in May. Please wait until then."),
     (Event.MEETING_BOOKED, "always"): Example(meeting=True),
@@ -99,6 +104,7 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.POST_ANSWERED, "always"): Example(("rita", "karl"), text="Nobody can be seen.", reasons=(POST,), post=True),
     (Event.POST_NOT_USED, "always"): Example(text="Two posts about rooms in one week are enough.", reasons=(POST,)),
     (Event.POST_DAY_TAKEN, "always"): Example(("ada",), reasons=(POST,)),
+    (Event.RETROSPECTIVE_WRITTEN, "always"): Example(("rita",), state=State.TRIAL_PERIOD),
     (Event.ACCOUNT_DETAILS_ACCEPTED, "always"): Example(),
     (Event.RECORD_CORRECTED, "always"): Example(("ada",), text="The address of the unit’s mailbox had changed."),
 }
@@ -198,7 +204,15 @@ POSTS = (
     "4 March 2027: “The first bath, and why we wait with it” (Facebook, Instagram)",
     "5 March 2027: “Twins!” (Facebook)",
 )
-LINES = {Reminder.EMPTY_WEEK: ("8 March 2027 – 14 March 2027",)}
+CHECK_IN = f"22 February 2027 – 28 February 2027: {BASE_URL}/check-in/a-signed-token/"
+DUE = "Due on 28 January 2027"
+LINES = {
+    Reminder.EMPTY_WEEK: ("8 March 2027 – 14 March 2027",),
+    Reminder.CHECK_IN: (CHECK_IN,),
+    Reminder.TRIAL_ENDING: ("Its last day is 14 March 2027.",),
+    Reminder.RETROSPECTIVE: ("Last day of the trial: 14 March 2027",),
+    Reminder.HALF_WAY: (DUE,),
+}
 
 
 def _by_rule(kind: Reminder, account_request: AccountRequest) -> list[Mail]:
@@ -240,7 +254,7 @@ Stone reviews it, Ada Adams is an admin. Who is told what, and how mails are del
 
 The portal writes this page itself: `python -m tests.docs.write_mails`. Personal links are cut short here.
 """
-PERSONAL = re.compile(r"(/sign-off/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
+PERSONAL = re.compile(r"(/sign-off/|/check-in/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
 
 
 def whole_page() -> str:

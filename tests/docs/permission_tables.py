@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from requests_app.account_requests import permissions
 from requests_app.account_requests.actors import SYSTEM
-from requests_app.account_requests.choices import OPEN_STATES, State
+from requests_app.account_requests.choices import DECIDED_STATES, OPEN_STATES, State
 from requests_app.account_requests.grants import Permission
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.roles import Roles
@@ -44,6 +44,7 @@ CELLS: dict[str, Callable[[Situation], bool]] = {
     "trial period": lambda situation: situation[0] == State.TRIAL_PERIOD,
     "strategy meeting, trial period": lambda situation: situation[0] in (State.STRATEGY_MEETING, State.TRIAL_PERIOD),
     "trial period, agreement": lambda situation: situation[0] in (State.TRIAL_PERIOD, State.CONTRIBUTOR),
+    "trial period, decided": lambda situation: situation[0] in (State.TRIAL_PERIOD, *DECIDED_STATES),
     "contributor": lambda situation: situation[0] == State.CONTRIBUTOR,
     "approved": lambda situation: situation[0] == State.APPROVED,
     "within 30 days": lambda situation: not situation[2],

@@ -2,48 +2,25 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
-from questionnaire.models import Platform
 from requests_app.figures.charts import MOST_MONTHS, account_charts, channel_figures, channels_charts, months_between
-from requests_app.figures.models import AccountFigure, MeasuredAccount, Metric, Occasion
+from requests_app.figures.models import AccountFigure, Metric, TurningOccasion
 from requests_app.figures.snapshots import TurningPoint, take_snapshots
-from requests_app.organisation.channels.models import MainChannel
 from requests_app.pages.charts import ChartKind
 from tests import factories
+from tests.figures.making import account_of, channel, enter, month
 from tests.queries import cost, within
 
 pytestmark = pytest.mark.django_db
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)
 
 
-def month(number):
-    """The month so many after January 2026."""
-    return date(2026 + number // 12, number % 12 + 1, 1)
-
-
-def enter(account, values, metric="followers", **fields):
-    """Figures by month."""
-    row = Metric.objects.get(key=metric)
-    for first, value in values.items():
-        AccountFigure.objects.create(account=account, month=first, metric=row, value=Decimal(value), **fields)
-
-
-def channel(name, platform="instagram", **values):
-    main_channel = MainChannel.objects.create(name=name, platform=Platform.objects.get(key=platform))
-    account = MeasuredAccount.objects.create(main_channel=main_channel)
-    enter(account, {date(2026, int(key[1:]), 1): value for key, value in values.items()})
-    return account
-
-
 @pytest.fixture
 def account():
-    account_request = factories.make_submitted(existing=True)
-    platform = account_request.questionnaire.platform_plans.get().platform
-    return MeasuredAccount.objects.create(account_request=account_request, platform=platform)
+    return account_of(factories.make_submitted(existing=True))
 
 
 def charts(account):
@@ -142,7 +119,7 @@ def test_many_months_and_channels_take_no_more_queries_than_few(client, account)
         for number in range(first, first + count):
             enter(account, {month(number): number})
             channel(f"Channel {number}", m1=number, m2=3)
-        take_snapshots(account, [TurningPoint(Occasion.SUBMISSION, month(first + count))], today=month(40))
+        take_snapshots(account, [TurningPoint(TurningOccasion.SUBMISSION, month(first + count))], today=month(40))
         costs.append([cost(client, reviewer, url) for url in urls])
     assert [len(each) for each in costs[0]] == [len(each) for each in costs[1]]
     for each in costs[1]:

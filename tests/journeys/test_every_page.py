@@ -10,6 +10,7 @@ from django.urls import get_resolver, reverse
 from portal import invitations
 from portal.models import User
 from requests_app.account_requests.models import AccountRequest
+from requests_app.evidence.check_ins.links import link_for
 from requests_app.sign_offs.links import address_for
 from requests_app.sign_offs.models import SignOff
 from tests.journeys.browser import Person
@@ -56,12 +57,14 @@ def path_of(page: Page, world: World) -> str:
     if page.name.startswith("/"):
         return page.name
     args = dict(page.args)
-    if page.about and page.name == "verify-code":
+    if page.about and page.name.startswith("library"):
+        world.request(page.about)
+    elif page.about and page.name == "verify-code":
         args["code"] = world.request(page.about).record_editions.get().grouped_code
-    elif page.about and page.name != "sign-off":
+    elif page.about and page.name in BY_LINK:
+        return BY_LINK[page.name](world.request(page.about))
+    elif page.about:
         args["reference"] = world.request(page.about).reference
-    elif page.name == "sign-off" and page.about:
-        return sponsor_path(world.request(page.about))
     elif page.name == "invitation" and not args:
         return invitation_path()
     elif page.name == "account_reset_password_from_key" and not args:
@@ -71,6 +74,18 @@ def path_of(page: Page, world: World) -> str:
 
 def sponsor_path(account_request: AccountRequest) -> str:
     return urlsplit(address_for(SignOff.objects.get(account_request=account_request))).path
+
+
+def check_in_path(account_request: AccountRequest) -> str:
+    """Of the first week of its trial."""
+    trial = account_request.latest_trial
+    assert trial is not None
+    assert trial.starts_on is not None
+    return urlsplit(link_for(trial, trial.starts_on)).path
+
+
+# What leads to pages about a request that are no address of it.
+BY_LINK = {"sign-off": sponsor_path, "check-in": check_in_path}
 
 
 def invitation_path() -> str:

@@ -1,7 +1,9 @@
 """A portal with something on every page: requests in every state, made when a page asks for one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -15,6 +17,14 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry
 from requests_app.accounts import services as account_details
 from requests_app.documents.editions import open_edition
 from requests_app.documents.models import RecordEdition
+from requests_app.evidence.check_ins import services as check_ins
+from requests_app.evidence.check_ins.models import Feeling
+from requests_app.evidence.check_ins.services import SaidOfWeek
+from requests_app.evidence.half_way import services as half_way
+from requests_app.evidence.library.models import LibraryCase
+from requests_app.evidence.starter_kit import services as starter_kit
+from requests_app.evidence.starter_kit.models import StarterKitItem
+from requests_app.evidence.stuck import services as stuck
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.questionnaires.changes.answer_locations import answer_locations
@@ -29,6 +39,8 @@ from requests_app.trials.models import PlannedPost, PostPicture
 from requests_app.trials.observances import services as observances
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle, unfinished_bundle
+from tests.evidence.retrospectives.writing import LESSONS, make_decided
+from tests.figures.making import make_measured
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import hootsuite, imported
 from tests.trials.pictures.files import add_picture, saved, two_colours
@@ -100,6 +112,24 @@ def _trial_with_imports(**fields: Any) -> AccountRequest:
     added = imported(account_request, head.replace("A post", LONG_TEXT))
     imports.add(added, leave_out=False, version=added.version, by=fields["by"])
     imported(account_request, head, read=False)
+    return account_request
+
+
+def _accompanied_trial(reviewer: Any, **fields: Any) -> AccountRequest:
+    """In its third week; the first one is answered, at length and not as it was at first."""
+    starts_on = timezone.localdate() - timedelta(weeks=2)
+    account_request = factories.make_trial(starts_on=starts_on, reviewer=reviewer, **fields)
+    trial = account_request.latest_trial
+    assert trial is not None
+    for seen, hours in enumerate(("3", "12.5")):
+        said = SaidOfWeek(Decimal(hours), Feeling.JUST_ABOUT, LONG_TEXT[:900])
+        check_ins.check_in(trial, starts_on, said, seen=seen, by=fields["by"])
+    for _number in range(2):
+        stuck.call_for_help(account_request, text=LONG_TEXT, by=fields["by"])
+    stuck.answer_call(trial.calls_for_help.get(number=1), answer=LONG_TEXT, by=reviewer)
+    for by in (fields["by"], reviewer):
+        half_way.write_notes(account_request, text=LONG_TEXT, seen=0, by=by)
+    starter_kit.tick(account_request, StarterKitItem.objects.get(key="brand-files"), by=reviewer)
     return account_request
 
 
@@ -201,6 +231,14 @@ def _long_winded(reviewer: Any, **fields: Any) -> AccountRequest:
     return factories.move(account_request, Move.APPROVE, by=reviewer, message=LONG_TEXT, tally_seen=seen)
 
 
+def _looked_back(**fields: Any) -> AccountRequest:
+    """Approved; what the department writes at length about it is in the library, with its name."""
+    lessons = replace(LESSONS, worked=LONG_TEXT, did_not_work=f"{LONG_WORD}\n\nNot this.", why=LONG_TEXT)
+    account_request = make_decided(lessons=lessons, named=True, **fields)
+    LibraryCase.objects.update(key="released")
+    return account_request
+
+
 def _not_filed(**fields: Any) -> AccountRequest:
     """The first record copy is filed; the second one cannot be made."""
     account_request = afterwards.make_filed(**fields)
@@ -283,12 +321,15 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "meeting held": factories.make_meeting_held,
     "targets agreed": factories.make_targets_agreed,
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
+    "measured": make_measured,
     "trial": _trial_with_posts,
+    "accompanied trial": _accompanied_trial,
     "imports": _trial_with_imports,
     "pictures": _trial_with_pictures,
     "trial with posts handed over": _handed_over,
     "trial over": lambda **fields: factories.make_trial_over(shared=5, **fields),
     "approved": factories.make_approved,
+    "looked back": _looked_back,
     "long account": _long_account,
     "account on file": afterwards.make_account_on_file,
     "filed": afterwards.make_filed,

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver
 
+from requests_app.evidence.library.models import LibraryCase
+from requests_app.evidence.stuck.services import call_for_help
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle
+from tests.evidence.retrospectives.writing import make_decided
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import imported, table
 from tests.trials.pictures.files import add_picture
@@ -45,6 +48,7 @@ NO_FILE = INSTAGRAM | FIRST
 ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
 PICTURED = {"key": "pictured"}
+IN_LIBRARY = {"key": "released"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
@@ -83,6 +87,13 @@ def pictured(**fields: Any) -> Any:
     return account_request
 
 
+def stuck(**fields: Any) -> Any:
+    """A running trial whose department asks for help."""
+    account_request = factories.make_trial(**fields)
+    call_for_help(account_request, text="Nobody has time to film.", by=fields["by"])
+    return account_request
+
+
 def ready(**fields: Any) -> Any:
     """A running trial with a post that is ready to be shared."""
     account_request = factories.make_trial(**fields)
@@ -107,6 +118,13 @@ def bundled(**fields: Any) -> Any:
     """A finished bundle with the documents of an approved request."""
     account_request = factories.make_approved(**fields)
     finished_bundle(account_request, key=BUNDLED["key"])
+    return account_request
+
+
+def in_library(**fields: Any) -> Any:
+    """An approved request whose department has released its retrospective."""
+    account_request = make_decided(**fields)
+    LibraryCase.objects.filter(account_request=account_request).update(key=IN_LIBRARY["key"])
     return account_request
 
 
@@ -143,6 +161,9 @@ ADDRESSES = [
     Address("settings/metrics/new/", "302 403 403 403 403 200"),
     Address("settings/metrics/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "views"}),
     Address("settings/observances/", "302 403 403 403 403 200"),
+    Address("settings/starter-kit/", "302 403 403 403 403 200"),
+    Address("settings/starter-kit/new/", "302 403 403 403 403 200"),
+    Address("settings/starter-kit/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "brand-files"}),
     Address("feed/", "302 200 200 200 200 200"),
     Address("feed/<str:token>.ics", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("figures/", "302 403 403 200 200 200"),
@@ -150,6 +171,9 @@ ADDRESSES = [
     Address("settings/channels/<slug:key>/figures/month/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/<int:number>/", "302 403 403 404 404 404", kwargs=NO_FILE),
+    Address("library/", "302 200 200 200 200 200"),
+    Address("library/<slug:key>/", "302 200 200 200 200 200", in_library, IN_LIBRARY),
+    Address("library/<slug:key>/", "302 404 404 404 404 404", kwargs={"key": "no-such-case"}),
     Address("logo", "404 404 404 404 404 404"),
     Address("questions/", "302 403 403 403 403 200"),
     Address("questions/new/", "302 403 403 403 403 200"),
@@ -172,6 +196,7 @@ ADDRESSES = [
     Address("bundles/<slug:key>/cancel/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),
     Address("bundles/<slug:key>/delete/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
+    Address("check-in/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
     Address("search/", "302 200 200 200 200 200"),
     Address("requests/", "302 200 200 200 200 200"),
@@ -191,7 +216,28 @@ ADDRESSES = [
     Address(f"{ONE}meeting/", "302 200 404 200 200 200", meeting),
     Address(f"{ONE}trial/", "302 200 404 200 200 200", trial),
     Address(f"{ONE}scorecard/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}support/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}support/", "302 404 404 404 404 404", submitted),
     Address(f"{ONE}scorecard/", "302 404 404 404 404 404", submitted),
+    Address(f"{ONE}retrospective/", "302 200 404 200 200 200", in_library),
+    Address(f"{ONE}retrospective/", "302 200 404 404 200 404", over),
+    Address(f"{ONE}retrospective/", "302 409 404 404 409 404", trial),
+    Address(f"{ONE}retrospective/release/", "302 200 404 403 200 403", in_library),
+    Address(f"{ONE}retrospective/release/", "302 409 404 403 409 403", over),
+    Address(f"{ONE}check-ins/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}check-ins/", "302 404 404 404 404 404", agreed),
+    Address(f"{ONE}check-ins/<int:number>/", "302 200 404 403 200 403", trial, FIRST),
+    Address(f"{ONE}check-ins/<int:number>/", "302 409 404 403 409 403", over, FIRST),
+    Address(f"{ONE}half-way/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}half-way/", "302 404 404 404 404 404", agreed),
+    Address(f"{ONE}half-way/notes/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}half-way/held/", "302 403 404 200 403 200", trial),
+    Address(f"{ONE}stuck/", "302 200 404 403 200 403", trial),
+    Address(f"{ONE}stuck/", "302 409 404 403 409 403", over),
+    Address(f"{ONE}stuck/<int:number>/answer/", "302 403 404 200 403 200", stuck, FIRST),
+    Address(f"{ONE}stuck/<int:number>/solved/", "302 302 404 403 302 403", stuck, FIRST, method="post"),
+    Address(f"{ONE}starter-kit/", "302 404 404 404 404 404", agreed, method="post"),
+    Address(f"{ONE}starter-kit/", "302 409 404 409 409 409", submitted, method="post"),
     Address(f"{ONE}history/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}figures/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}figures/", "302 200 404 404 200 404", draft),

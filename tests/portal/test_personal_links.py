@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from portal import invitations
 from portal.models import User
+from requests_app.evidence.check_ins.links import link_for
 from requests_app.mail.models import Mail
 from requests_app.sign_offs.links import address_for
 from requests_app.trials.feeds import services as feeds
@@ -43,6 +44,13 @@ def feed_of_a_person() -> str:
     return feeds.address_of(feeds.make_address(factories.requester_of(account_request)))
 
 
+def link_of_a_check_in() -> str:
+    trial = factories.make_trial().latest_trial
+    assert trial is not None
+    assert trial.starts_on is not None
+    return link_for(trial, trial.starts_on)
+
+
 def code_of_a_record_copy() -> str:
     """No personal link: it is printed on the copy and only looks something up."""
     return reverse("verify-code", kwargs={"code": "7QK4-M2XD-9RTA"})
@@ -52,6 +60,7 @@ LINKS: dict[str, Callable[[], str]] = {
     "sign-off": sponsors_link,
     "invitation": invitations_link,
     "account_reset_password_from_key": link_for_a_new_password,
+    "check-in": link_of_a_check_in,
     "feed-file": feed_of_a_person,
     "verify-code": code_of_a_record_copy,
 }

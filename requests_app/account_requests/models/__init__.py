@@ -1,5 +1,5 @@
 from requests_app.account_requests.models.account_requests import AccountRequest, ReferenceCounter
-from requests_app.account_requests.models.departments import Department, Membership
+from requests_app.account_requests.models.departments import Department, DepartmentKind, Membership
 from requests_app.account_requests.models.durations import UsualDuration
 from requests_app.account_requests.models.history import HistoryEntry
 from requests_app.account_requests.models.search_documents import SearchDocument
@@ -9,6 +9,7 @@ from requests_app.account_requests.models.submitted_answers import SubmittedAnsw
 __all__ = [
     "AccountRequest",
     "Department",
+    "DepartmentKind",
     "HistoryEntry",
     "Membership",
     "ReferenceCounter",

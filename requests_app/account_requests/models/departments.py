@@ -5,9 +5,24 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.written.columns import NameColumn
+from questionnaire.written.columns import NameColumn, WholeNumberColumn
 from questionnaire.written.texts import comparable, sort_key
 from requests_app.account_requests.roles import roles_of
+
+
+class DepartmentKind(models.Model):
+    """What kind of unit a department is, such as a clinic; trials in the learning library are found by it."""
+
+    name = NameColumn(_("name"), max_length=60, unique=True)
+    position = WholeNumberColumn(_("place in lists"), default=0, help_text=_("Lower numbers come first."))
+
+    class Meta:
+        verbose_name = _("kind of department")
+        verbose_name_plural = _("kinds of departments")
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class DepartmentQuerySet(models.QuerySet["Department"]):
@@ -24,6 +39,9 @@ class Department(models.Model):
     name = NameColumn(_("name"), max_length=200, unique=True)
     name_key = models.TextField(unique=True, editable=False, help_text=_("`texts.comparable` of the name."))
     sort_key = models.TextField(editable=False, help_text=_("`texts.sort_key` of the name."))
+    kind = models.ForeignKey(
+        DepartmentKind, models.PROTECT, null=True, blank=True, related_name="departments", verbose_name=_("kind")
+    )
     is_active = models.BooleanField(_("active"), default=True)
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="departments")
 

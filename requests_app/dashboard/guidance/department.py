@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from requests_app.account_requests.choices import OPEN_STATES, State
 from requests_app.account_requests.models import AccountRequest, UsualDuration
 from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, StepsOfState, place_of, waiting
+from requests_app.evidence.retrospectives.rules import asked_on, has_looked_back, is_asked_for
 from requests_app.organisation.models import SiteSettings
 from requests_app.sign_offs.models import SignOff
 from requests_app.trials.upcoming import DuePosts, empty_week, empty_weeks_of, to_answer, to_finish
@@ -214,14 +215,26 @@ def _attend_meeting(account_request: AccountRequest) -> Steps:
 def _plan_posts(account_request: AccountRequest) -> Steps:
     trial, today = account_request.latest_trial, timezone.localdate()
     if trial is None or account_request.is_trial_over():
-        return [NextStep(_("The trial is over; the comms team decides"), is_yours=False)]
+        over = NextStep(_("The trial is over; the comms team decides"), is_yours=False)
+        return _look_back(account_request) or [over]
     steps = [*_answer(account_request, to_answer(trial.near_posts))]
     if posts := to_finish(trial.near_posts, today, days_before=SiteSettings.current().content_due_days):
         steps.append(_finish(account_request, posts))
     if week := empty_week(trial, trial.near_posts, today):
         steps.append(_fill(account_request, week))
+    steps += _look_back(account_request)
     title = _("The content calendar is filled for this week and the next")
     return steps or [NextStep(title, _("Plan a post"), account_request.url("post-new"), is_yours=False)]
+
+
+def _look_back(account_request: AccountRequest) -> Steps:
+    """From the day on which the portal asks for the retrospective until it is finished; due on the last day."""
+    trial = account_request.latest_trial
+    if trial is None or not is_asked_for(trial, timezone.localdate()) or has_looked_back(trial):
+        return []
+    title, label = _("Write the retrospective of your trial"), _("Write the retrospective")
+    url, text = account_request.url("request-retrospective"), _("What you learned helps with the decision.")
+    return [NextStep(title, label, url, text, since=asked_on(trial), due=trial.last_day)]
 
 
 def _contribute(account_request: AccountRequest) -> Steps:

@@ -12,6 +12,8 @@ from requests_app.documents import trial_blocks
 from requests_app.documents.request_form.data import PrintedWeek
 from requests_app.documents.scorecard_blocks import blocks_of_scorecard
 from requests_app.documents.trial_report.data import ReportedTrial, TrialReport
+from requests_app.evidence.scorecards.charts import posts_chart
+from requests_app.pages.charts import Chart
 from requests_app.pdf import blocks, dates, fonts
 from requests_app.pdf.blocks import Block, Facts, PrintedFact
 from requests_app.pdf.typesetting import typeset
@@ -21,7 +23,7 @@ WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class WeekRow:
-    """A week as it is printed, with the lengths of its drawing in per cent of the column: posts, and target."""
+    """A week as it is printed."""
 
     number: str
     dates: str
@@ -29,9 +31,6 @@ class WeekRow:
     shared: str
     result: str
     kind: str
-    bar: int
-    least: int
-    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class ReportPart:
     facts: Facts
     changes: tuple[Block, ...]
     scorecard: tuple[Block, ...]
+    chart: Chart | None
     weeks: tuple[WeekRow, ...]
     posts: Block | None
 
@@ -68,7 +68,7 @@ def render(document: TrialReport, *, now: datetime) -> bytes:
         context,
         logo=document.logo,
         written=written,
-        expected=[*written, *blocks.texts((facts, parts))],
+        expected=[*written, *blocks.texts((facts, parts), without=blocks.NOT_WORDS | {"chart"})],
     )
 
 
@@ -98,14 +98,14 @@ def _part(reported: ReportedTrial, count: int) -> ReportPart:
     if reported.as_of:
         state = _("%(state)s, as of %(day)s") % {"state": state, "day": dates.day(reported.as_of)}
     facts = trial_blocks.facts_of(trial, weeks_on_target=_share_of(reported))
-    scale = max([trial.posts_max, *(week.shared for week in trial.weeks)])
     return ReportPart(
         title=f"{name} ({state})",
         summary=_summary(reported),
         facts=facts,
         changes=tuple(trial_blocks.changes_of(trial)),
         scorecard=tuple(blocks_of_scorecard(trial.scorecard)) if trial.scorecard else (),
-        weeks=tuple(_row(week, reported, scale) for week in trial.weeks),
+        chart=posts_chart(trial.weeks, least=trial.posts_min, most=trial.posts_max) if trial.weeks else None,
+        weeks=tuple(_row(week, reported) for week in trial.weeks),
         posts=trial_blocks.calendar_of(trial) if trial.posts else None,
     )
 
@@ -132,7 +132,7 @@ def _share_of(reported: ReportedTrial) -> str:
     return _("%(reached)d of %(weeks)d (%(share)d %%)") % {"reached": reached, "weeks": weeks, "share": share}
 
 
-def _row(week: PrintedWeek, reported: ReportedTrial, scale: int) -> WeekRow:
+def _row(week: PrintedWeek, reported: ReportedTrial) -> WeekRow:
     trial = reported.trial
     result, kind = trial_blocks.result_of(week, trial), "reached" if week.shared >= trial.posts_min else "below"
     if week.is_paused:
@@ -148,7 +148,4 @@ def _row(week: PrintedWeek, reported: ReportedTrial, scale: int) -> WeekRow:
         shared=str(week.shared),
         result=result,
         kind=kind,
-        bar=round(WHOLE * week.shared / scale),
-        least=round(WHOLE * trial.posts_min / trial.posts_max),
-        most=round(WHOLE * trial.posts_max / scale),
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from requests_app.account_requests.choices import Verdict
 from requests_app.account_requests.models import AccountRequest
-from requests_app.figures.models import Occasion
+from requests_app.figures.models import TurningOccasion
 from requests_app.figures.snapshots import TurningPoint
 from requests_app.trials.models import Trial
 
@@ -25,7 +25,7 @@ def half_way(starts_on: date, ends_on: date) -> date:
 
 def _submission(account_request: AccountRequest) -> Iterator[TurningPoint]:
     if account_request.first_submitted_at:
-        yield TurningPoint(Occasion.SUBMISSION, timezone.localdate(account_request.first_submitted_at))
+        yield TurningPoint(TurningOccasion.SUBMISSION, timezone.localdate(account_request.first_submitted_at))
 
 
 def _trials(account_request: AccountRequest) -> Iterator[TurningPoint]:
@@ -33,9 +33,9 @@ def _trials(account_request: AccountRequest) -> Iterator[TurningPoint]:
     for trial in account_request.trials.all():
         last_day = trial.last_day
         if trial.starts_on and last_day:
-            yield TurningPoint(Occasion.TRIAL_START, trial.starts_on, trial.number)
-            yield TurningPoint(Occasion.HALF_WAY, half_way(trial.starts_on, last_day), trial.number)
-            yield TurningPoint(Occasion.TRIAL_END, last_day, trial.number)
+            yield TurningPoint(TurningOccasion.TRIAL_START, trial.starts_on, trial.number)
+            yield TurningPoint(TurningOccasion.HALF_WAY, half_way(trial.starts_on, last_day), trial.number)
+            yield TurningPoint(TurningOccasion.TRIAL_END, last_day, trial.number)
 
 
 def _years(account_request: AccountRequest, today: date) -> Iterator[TurningPoint]:
@@ -43,4 +43,4 @@ def _years(account_request: AccountRequest, today: date) -> Iterator[TurningPoin
     if decision and decision.verdict == Verdict.APPROVED:
         approved_on = timezone.localdate(decision.decided_at)
         for year in range(1, today.year - approved_on.year + 1):
-            yield TurningPoint(Occasion.YEAR, approved_on + relativedelta(years=year), year)
+            yield TurningPoint(TurningOccasion.YEAR, approved_on + relativedelta(years=year), year)

@@ -9,18 +9,22 @@ from django.utils import timezone
 
 from questionnaire.models import Goal
 from requests_app.account_requests.models import AccountRequest
+from requests_app.decisions.models import Decision
+from requests_app.evidence.check_ins.services import hours_by_week
 from requests_app.evidence.scorecards.cards import GoalResult, MeasureResult, Scorecard, ThresholdChanged, from_data
 from requests_app.evidence.scorecards.goals import is_goal_met
 from requests_app.evidence.scorecards.measures import Measure, thresholds_of
 from requests_app.evidence.scorecards.measuring import JudgedPost, last_judged_day, measure_trial
-from requests_app.evidence.scorecards.models import GoalReading
+from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.trials.choices import CommentKind
 from requests_app.trials.models import PostComment, Trial
 from requests_app.trials.pauses import Pause
+from requests_app.trials.tallies import from_data as tally_from_data
 from requests_app.trials.tallies import weekly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from requests_app.trials.tallies import Week
 
@@ -38,21 +42,30 @@ class DaysOfTrial:
     agreed_pauses: "Sequence[Pause]"
 
 
-def scorecard_of(account_request: AccountRequest, trial: Trial) -> Scorecard:
+def progress_of(account_request: AccountRequest, trial: Trial) -> "TrialProgress":
     """That of the decision in force, if it was about this trial; else as it stands today."""
-    decision = account_request.decision
-    stored = decision.scorecard if decision else None
-    if stored and stored["trial_number"] == trial.number:
-        return from_data(stored)
-    return make_scorecard(account_request, trial, today=timezone.localdate())
+    return progress_by(account_request.decision, account_request, trial)
+
+
+def progress_by(decision: Decision | None, account_request: AccountRequest, trial: Trial) -> "TrialProgress":
+    """As this decision stored it, if it was about this trial; else as it stands today."""
+    if decision and decision.scorecard and decision.scorecard["trial_number"] == trial.number:
+        return TrialProgress(tally_from_data(decision.tally), from_data(decision.scorecard), hours_by_week(trial))
+    return _progress(account_request, trial, _days_of(trial, trial.ended_early_on), today=timezone.localdate())
+
+
+def scorecard_of(account_request: AccountRequest, trial: Trial) -> Scorecard:
+    """The same without the weeks."""
+    return progress_of(account_request, trial).card
 
 
 @dataclass(frozen=True, slots=True)
 class TrialProgress:
-    """The weeks of a trial and its scorecard, from the same posts."""
+    """The weeks of a trial and its scorecard, from the same posts; `hours` by the first day of their week."""
 
     tally: "Sequence[Week]"
     card: Scorecard
+    hours: "Mapping[date, Decimal]"
 
 
 def progress_at_decision(account_request: AccountRequest, *, today: date) -> TrialProgress | None:
@@ -60,39 +73,14 @@ def progress_at_decision(account_request: AccountRequest, *, today: date) -> Tri
     trial = account_request.latest_trial
     if trial is None or trial.starts_on is None:
         return None
-    posts = judged_posts(trial)
     days = _days_of(trial, trial.ended_early_on if trial.is_over(today) else today)
-    return TrialProgress(weekly(days, posts), _scorecard(account_request, trial, days, posts, today=today))
+    return _progress(account_request, trial, days, today=today)
 
 
-def make_scorecard(account_request: AccountRequest, trial: Trial, *, today: date) -> Scorecard:
-    """As it stands."""
-    days = _days_of(trial, trial.ended_early_on)
-    return _scorecard(account_request, trial, days, judged_posts(trial), today=today)
-
-
-def _days_of(trial: Trial, ended_early_on: date | None) -> DaysOfTrial:
-    return DaysOfTrial(
-        trial.starts_on,
-        trial.ends_on,
-        ended_early_on,
-        trial.posts_min,
-        trial.posts_max,
-        trial.content_due_days,
-        trial.agreed_pauses,
-    )
-
-
-def _scorecard(
-    account_request: AccountRequest,
-    trial: Trial,
-    days: DaysOfTrial,
-    posts: "Sequence[JudgedPost]",
-    *,
-    today: date,
-) -> Scorecard:
-    measured, agreed = measure_trial(days, posts, {}, as_of=today), thresholds_of(trial)
-    return Scorecard(
+def _progress(account_request: AccountRequest, trial: Trial, days: DaysOfTrial, *, today: date) -> TrialProgress:
+    posts, hours = judged_posts(trial), hours_by_week(trial)
+    measured, agreed = measure_trial(days, posts, hours, as_of=today), thresholds_of(trial)
+    card = Scorecard(
         trial_number=trial.number,
         judged_until=last_judged_day(days, today),
         results=tuple(
@@ -105,17 +93,31 @@ def _scorecard(
             for measure in Measure
         ),
         goals=goals_of(account_request),
-        changes=tuple(
-            ThresholdChanged(
-                measure=Measure(row.measure),
-                before=row.before,
-                after=row.after,
-                reason=row.reason,
-                by=row.changed_by_name,
-                at=row.changed_at,
-            )
-            for row in trial.threshold_changes.all()
-        ),
+        changes=tuple(map(_changed, trial.threshold_changes.all())),
+    )
+    return TrialProgress(weekly(days, posts), card, hours)
+
+
+def _changed(row: ThresholdChange) -> ThresholdChanged:
+    return ThresholdChanged(
+        measure=Measure(row.measure),
+        before=row.before,
+        after=row.after,
+        reason=row.reason,
+        by=row.changed_by_name,
+        at=row.changed_at,
+    )
+
+
+def _days_of(trial: Trial, ended_early_on: date | None) -> DaysOfTrial:
+    return DaysOfTrial(
+        trial.starts_on,
+        trial.ends_on,
+        ended_early_on,
+        trial.posts_min,
+        trial.posts_max,
+        trial.content_due_days,
+        trial.agreed_pauses,
     )
 
 

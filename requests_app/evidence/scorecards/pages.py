@@ -1,6 +1,6 @@
 """The scorecard as its part of a page shows it, whoever puts it there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import formats
@@ -12,7 +12,11 @@ from requests_app.account_requests.permissions import can_change_thresholds, can
 from requests_app.evidence.panels import EvidencePanel, PanelQuestion
 from requests_app.evidence.scorecards import wording
 from requests_app.evidence.scorecards.cards import GoalResult, MeasureResult, Scorecard
-from requests_app.evidence.scorecards.making import scorecard_of
+from requests_app.evidence.scorecards.charts import hours_chart, posts_chart
+from requests_app.evidence.scorecards.making import TrialProgress, progress_of
+from requests_app.evidence.scorecards.measures import Measure
+from requests_app.pages.charts import Chart
+from requests_app.trials.models import Trial
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,26 @@ def _kind(is_met: bool | None) -> str:
     return {True: "met", False: "missed", None: ""}[is_met]
 
 
+@dataclass(frozen=True)
+class ScorecardPart:
+    """The scorecard with its charts, as the tab shows it."""
+
+    card: ScorecardView
+    charts: Sequence[Chart]
+
+
 def scorecard_panel(question: PanelQuestion) -> EvidencePanel:
-    card = scorecard_of(question.account_request, question.trial)
-    shown = scorecard_view_for(card, question.account_request, question.user)
-    return EvidencePanel("evidence/scorecards/panel.html", shown)
+    trial = question.trial
+    progress = progress_of(question.account_request, trial)
+    card = scorecard_view_for(progress.card, question.account_request, question.user)
+    charts = list(_charts(trial, progress))
+    return EvidencePanel("evidence/scorecards/panel.html", ScorecardPart(card, charts))
+
+
+def _charts(trial: Trial, progress: TrialProgress) -> Iterator[Chart]:
+    """Hours only if there is a check-in."""
+    if progress.tally:
+        yield posts_chart(progress.tally, least=trial.posts_min, most=trial.posts_max)
+    if progress.hours:
+        agreed = progress.card.result_of(Measure.HOURS).threshold
+        yield hours_chart(progress.tally, progress.hours, agreed=agreed)

@@ -54,4 +54,28 @@ KINDS: dict[Reminder, ReminderKind] = {
         _("By default once, after two working days: later nobody finds it any more."),
         (RemindedSide.REVIEWER,),
     ),
+    Reminder.TRIAL_ENDING: ReminderKind(
+        _("A trial ends"),
+        _("Counted from 14 days before its last day, until it is decided. A trial that was ended early is left out."),
+        _(
+            "By default the department is told once, what follows; the reviewer, who is asked then to prepare the "
+            "decision, is reminded if there is none eleven working days later, when the last day is past."
+        ),
+    ),
+    Reminder.RETROSPECTIVE: ReminderKind(
+        _("The retrospective of a trial is not written"),
+        _("Counted from seven days before its last day, until it is written or the trial is decided."),
+        _("By default a week before the last day and once more a week later: the decision should know it."),
+    ),
+    Reminder.CHECK_IN: ReminderKind(
+        _("A week of a trial waits for its check-in"),
+        _("Counted from the last working day of each week of a running trial, until its two questions are answered."),
+        _("By default on that very day, and once more two working days later: after that, hours are guessed."),
+        (RemindedSide.DEPARTMENT,),
+    ),
+    Reminder.HALF_WAY: ReminderKind(
+        _("The half-way review of a trial is due"),
+        _("Counted from the middle day of a running trial, until the comms team records that it was held."),
+        _("By default on that very day, and once more a week later: after that the second half is nearly over."),
+    ),
 }

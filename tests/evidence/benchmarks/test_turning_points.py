@@ -11,24 +11,23 @@ from requests_app.account_requests.choices import Move, Verdict
 from requests_app.decisions.models import Decision
 from requests_app.evidence.benchmarks.turning_points import turning_points
 from requests_app.figures import services as figures
-from requests_app.figures.models import FigureSnapshot, MeasuredAccount, Occasion
+from requests_app.figures.models import FigureSnapshot, TurningOccasion
 from requests_app.figures.reading.results import ReadValue
 from requests_app.figures.snapshots import TurningPoint, take_snapshots, turning_tables
 from requests_app.moves.timers import run_all
 from tests import factories
+from tests.figures.making import account_of
 
 pytestmark = pytest.mark.django_db
 JANUARY, FEBRUARY, MARCH, APRIL = (date(2026, month, 1) for month in (1, 2, 3, 4))
 DAY = date(2026, 3, 10)
 TODAY = date(2026, 7, 1)
-BASELINE, END = TurningPoint(Occasion.SUBMISSION, DAY), TurningPoint(Occasion.TRIAL_END, DAY)
+BASELINE, END = TurningPoint(TurningOccasion.SUBMISSION, DAY), TurningPoint(TurningOccasion.TRIAL_END, DAY)
 
 
 @pytest.fixture
 def account():
-    account_request = factories.make_submitted(existing=True)
-    platform = account_request.questionnaire.platform_plans.get().platform
-    return MeasuredAccount.objects.create(account_request=account_request, platform=platform)
+    return account_of(factories.make_submitted(existing=True))
 
 
 def enter(account, month, *, rounded=False, **values):
@@ -82,7 +81,7 @@ def test_nothing_is_kept_before_its_day_and_a_moved_day_is_kept_anew(account):
     assert take_snapshots(account, [END], today=DAY - timedelta(days=1)) == 0
     take_snapshots(account, [END], today=DAY)
     enter(account, APRIL, followers=4)
-    moved = TurningPoint(Occasion.TRIAL_END, date(2026, 4, 20))
+    moved = TurningPoint(TurningOccasion.TRIAL_END, date(2026, 4, 20))
     take_snapshots(account, [moved], today=DAY)
     assert kept(account) == {"Followers": (FEBRUARY, 2, False)}
     take_snapshots(account, [moved], today=TODAY)
@@ -96,10 +95,10 @@ def test_the_days_of_a_request_are_those_of_its_submission_trials_and_years():
     points = {(point.occasion, point.number): point.day for point in turning_points(account_request, today=today)}
     length = trial.last_day - trial.starts_on
     assert points == {
-        (Occasion.SUBMISSION, 1): timezone.localdate(account_request.first_submitted_at),
-        (Occasion.TRIAL_START, 1): trial.starts_on,
-        (Occasion.HALF_WAY, 1): trial.starts_on + timedelta(days=length.days // 2),
-        (Occasion.TRIAL_END, 1): trial.last_day,
+        (TurningOccasion.SUBMISSION, 1): timezone.localdate(account_request.first_submitted_at),
+        (TurningOccasion.TRIAL_START, 1): trial.starts_on,
+        (TurningOccasion.HALF_WAY, 1): trial.starts_on + timedelta(days=length.days // 2),
+        (TurningOccasion.TRIAL_END, 1): trial.last_day,
     }
 
 
@@ -116,14 +115,14 @@ def test_years_are_counted_from_the_approval(decided, today, days):
     moment = datetime(decided.year, decided.month, decided.day, 12, tzinfo=UTC)
     Decision.objects.filter(verdict=Verdict.APPROVED).update(decided_at=moment)
     points = turning_points(type(account_request).objects.get(pk=account_request.pk), today=today)
-    assert [point.day for point in points if point.occasion == Occasion.YEAR] == days
+    assert [point.day for point in points if point.occasion == TurningOccasion.YEAR] == days
 
 
 def test_the_timer_keeps_the_figures_once_and_looks_at_each_account_once_a_day(account):
     today = timezone.localdate()
     enter(account, today.replace(day=1), followers=3)
     assert [run_all()["keep_figures"] for _twice in range(2)] == [1, 0]
-    assert FigureSnapshot.objects.get().occasion == Occasion.SUBMISSION
+    assert FigureSnapshot.objects.get().occasion == TurningOccasion.SUBMISSION
     FigureSnapshot.objects.all().delete()
     assert run_all()["keep_figures"] == 0
     assert run_all(timezone.now() + timedelta(days=1))["keep_figures"] == 1
@@ -138,7 +137,7 @@ def test_the_page_names_month_rounding_and_correction(client, account):
     words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert "Figures at the turning points" in words
     assert "Submission 10 March 2026 Trial end 10 March 2026" in words or "Submission March 10, 2026" in words
-    assert "≈ about 1,200 February 2026, corrected later to 1,234" in words
+    assert "≈ about 1,200 February 2026 corrected later to 1,234" in words
 
 
 def test_the_scorecard_says_which_account_has_no_figures_from_before(client):
@@ -157,7 +156,5 @@ def test_that_there_is_no_baseline_is_said_before_and_after_the_submission_and_h
     client.force_login(factories.make_reviewer())
     answers = account_request.url("request-answers")
     assert "There are no figures from before the submission for Instagram" in client.get(answers).content.decode()
-    platform = account_request.questionnaire.platform_plans.get().platform
-    account = MeasuredAccount.objects.create(account_request=account_request, platform=platform)
-    enter(account, timezone.localdate().replace(day=1), followers=3)
+    enter(account_of(account_request), timezone.localdate().replace(day=1), followers=3)
     assert "There are no figures" not in client.get(answers).content.decode()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -81,20 +82,22 @@ def examples(draw: st.DrawFn) -> Example:
 @example(Example(JudgedTrial(BORDERS[0], BORDERS[0]), [], {}, BORDERS[0]))
 def test_every_trial_is_measured_as_a_second_calculation_does(one: Example) -> None:
     found = measure_trial(one.trial, one.posts, one.hours, as_of=one.as_of)
-    pairs = {measure.value: (Fraction(row.part), Fraction(row.whole)) if row else None for measure, row in found.items()}
+    pairs = {
+        measure.value: (Fraction(row.part), Fraction(row.whole)) if row else None for measure, row in found.items()
+    }
     assert pairs == measured(one.trial, one.posts, one.hours, one.as_of)
 
 
 MONDAY = BORDERS[0]
 
 
-def shared(number: int, **more: object) -> JudgedPost:
+def shared(number: int, **more: Any) -> JudgedPost:
     """Shared on this day of the trial, which begins with day 1."""
     day = MONDAY + (number - 1) * DAY
     return JudgedPost(day, day, PostStatus.SHARED, day - 2 * DAY, **more)
 
 
-def of(measure: Measure, posts: list[JudgedPost], *, day: int = 29, **days: object) -> Measured | None:
+def of(measure: Measure, posts: list[JudgedPost], *, day: int = 29, **days: Any) -> Measured | None:
     """Of a trial of four weeks, as of this day of it."""
     trial = JudgedTrial(MONDAY, MONDAY + 27 * DAY, **days)
     return measure_trial(trial, posts, {}, as_of=MONDAY + (day - 1) * DAY)[measure]

@@ -28,7 +28,7 @@ BY_PROGRAMS = {
     *("Bundle.key", "FileProblem.name", "FileProblem.owner", "Meeting.uid", "SiteSettings.time_zone"),
     *("ReminderRule.kind", "ReminderSent.kind", "ReminderSent.key", "ContentTheme.name_key"),
     *("PersonalFeed.key", "PostPicture.key", "CalendarImport.order", "CalendarImport.sheet", "CalendarImport.problem"),
-    *("ImportedLine.key", "ColumnMapping.fingerprint"),
+    *("LibraryCase.words", "ImportedLine.key", "ColumnMapping.fingerprint"),
     *("RequestedChange.question", "RecordEdition.code", "RecordEdition.sha256", "RecordEdition.software_version"),
 }
 MODELS_OF_PROGRAMS = {"Mail", "DocumentFile", "SearchDocument"}
