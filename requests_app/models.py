@@ -17,10 +17,10 @@ from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.evidence.starter_kit.models import StarterKitItem, StarterKitTick
 from requests_app.evidence.stuck.models import CallForHelp
+from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
-    FigureImport,
     FigureSnapshot,
     ImportedLine,
     MeasuredAccount,

@@ -238,6 +238,10 @@ class TakeOverForm(forms.Form):
             )
             self.fields["leave_out"].label = label % {"count": f"{wrong:,}"}
 
+    @property
+    def leaves_out(self) -> bool:
+        return bool(self.cleaned_data.get("leave_out"))
+
 
 def written(value: Decimal) -> str:
     """As it is typed."""

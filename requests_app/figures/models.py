@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +15,6 @@ from requests_app.figures.metrics import Summed
 from requests_app.figures.reading.links import LONGEST_LINK
 from requests_app.figures.reading.results import Basis
 from requests_app.organisation.channels.models import MainChannel, free_key
-
-IMPORT_KEPT_FOR = timedelta(days=1)
 
 
 class Metric(models.Model):
@@ -193,27 +190,3 @@ class ColumnMapping(models.Model):
 
     def __str__(self) -> str:
         return self.fingerprint[:8]
-
-
-class FigureImport(models.Model):
-    """A file that somebody is importing. It goes once its figures are there, or after a day.
-
-    `answers` is what the person said about it; see `reading.FileAnswers`.
-    """
-
-    account = models.ForeignKey(MeasuredAccount, models.CASCADE, related_name="imports")
-    number = models.PositiveIntegerField()
-    file = models.FileField(upload_to="figures/", editable=False)
-    file_name = NameColumn(_("name of the file"), max_length=150)
-    answers = models.JSONField(default=dict)
-    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = _("import of figures")
-        verbose_name_plural = _("imports of figures")
-        ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["account", "number"], name="figure_imports_are_numbered")]
-
-    def __str__(self) -> str:
-        return self.file_name

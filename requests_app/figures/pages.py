@@ -7,18 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.figures.changes import FigureChange
 from requests_app.figures.charts import account_charts, channel_figures, channels_charts, shown_metrics
-from requests_app.figures.imports import ImportedFile
+from requests_app.figures.imports.found import FoundFile, ShownChange
 from requests_app.figures.models import AccountFigure, Metric
 from requests_app.figures.places import FiguresPlace
-from requests_app.figures.reading.results import ReadFigures
-from requests_app.figures.services import preview, problem_with
+from requests_app.figures.services import problem_with
 from requests_app.figures.snapshots import TurningTable, turning_tables
 from requests_app.pages.charts import Chart
 from requests_app.pages.lists import Column
-
-SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -107,28 +103,26 @@ def _table(place: FiguresPlace, figures: Sequence[AccountFigure], *, can_enter: 
 class ChangeRow:
     month: date
     metric: str
-    change: FigureChange
+    change: ShownChange
 
 
-def check_page(place: FiguresPlace, file: ImportedFile) -> dict[str, Any]:
+def check_page(place: FiguresPlace, file: FoundFile) -> dict[str, Any]:
     """What is shown of a file before its figures are taken over."""
-    found: ReadFigures = file.whole
+    found = file.figures
     problem = problem_with(place.account, found)
-    made = preview(place.account, file.taken) if not problem else None
     names = dict(Metric.objects.values_list("key", "name"))
-    changes = made.changes if made else []
     return {
         "found": found,
         "problem": problem,
-        "rows_taken": len(file.taken.rows),
-        "changes": [ChangeRow(each.month, names[each.metric], each) for each in changes[:SHOWN]],
-        "more_changes": max(len(changes) - SHOWN, 0),
-        "same": made.same if made else 0,
-        "wrong": found.wrong[:SHOWN],
-        "wrong_count": len(found.wrong),
-        "more_wrong": max(len(found.wrong) - SHOWN, 0),
-        "skipped": found.skipped[:SHOWN],
+        "rows_taken": file.rows_taken,
+        "changes": [ChangeRow(each.month, names.get(each.metric, each.metric), each) for each in file.changes],
+        "more_changes": file.change_count - len(file.changes),
+        "same": file.same,
+        "wrong": found.wrong,
+        "wrong_count": file.wrong_count,
+        "more_wrong": file.wrong_count - len(found.wrong),
+        "skipped": found.skipped,
         "years": ", ".join(map(str, found.years)),
-        "can_import": bool(found.is_settled and not problem and file.taken.rows),
-        "has_changes": bool(changes),
+        "can_import": bool(found.is_settled and not problem and file.rows_taken),
+        "has_changes": bool(file.changes),
     }

@@ -63,12 +63,7 @@ def import_figures(
     Lines that are not understood stop it unless they are left out on purpose. The same file again changes nothing; a
     later one updates the posts and days that it names, and the months that they are of.
     """
-    if not read_figures.is_settled:
-        raise ValidationError(_("Answer the questions about this file first."))
-    if problem := problem_with(account, read_figures):
-        raise ValidationError(problem)
-    if read_figures.wrong and not leave_out:
-        raise ValidationError(_("Some lines are not understood. Correct the file, or leave these lines out."))
+    check_import(account, read_figures, leave_out=leave_out)
     locked = lock_account(account, by)
     changed, made = merged_lines(locked, read_figures)
     ImportedLine.objects.bulk_create(
@@ -80,6 +75,16 @@ def import_figures(
     )
     changes = _apply(locked, made.changes, source=source[:LONGEST_SOURCE], by=by)
     return ImportResult(len(changes), len(changed))
+
+
+def check_import(account: MeasuredAccount, read_figures: ReadFigures, *, leave_out: bool) -> None:
+    """Raises `ValidationError` as long as these figures are not taken over."""
+    if not read_figures.is_settled:
+        raise ValidationError(_("Answer the questions about this file first."))
+    if problem := problem_with(account, read_figures):
+        raise ValidationError(problem)
+    if read_figures.wrong and not leave_out:
+        raise ValidationError(_("Some lines are not understood. Correct the file, or leave these lines out."))
 
 
 def problem_with(account: MeasuredAccount, read_figures: ReadFigures) -> str:

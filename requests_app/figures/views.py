@@ -19,7 +19,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from requests_app.account_requests.access import fetch, fetch_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_enter_channel_figures, can_enter_figures
-from requests_app.figures import imports
 from requests_app.figures import services as figures
 from requests_app.figures.forms import (
     MOST_BYTES,
@@ -30,17 +29,16 @@ from requests_app.figures.forms import (
     MonthFiguresForm,
     TakeOverForm,
 )
-from requests_app.figures.models import FigureImport
+from requests_app.figures.imports import services as imports
+from requests_app.figures.imports.choices import FigureImportStatus
+from requests_app.figures.imports.found import from_json
+from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.pages import charts_of_channels, check_page, table_of_channel, tables_of_request
 from requests_app.figures.places import FiguresPlace, missing_baseline, place_of_channel, places_of
-from requests_app.figures.reading.reading import NoFigures
 from requests_app.organisation.channels.models import MainChannel
-from requests_app.organisation.models import SiteSettings
-from requests_app.pages.errors import attach
 from requests_app.pages.form_pages import put_back, succeeds
 from requests_app.pages.request_pages import request_page
 from requests_app.pages.uploads import is_taken
-from requests_app.sheets.refusals import FileRefused
 
 TAB = "request-figures"
 
@@ -107,11 +105,9 @@ def _upload(request: HttpRequest, place: FiguresPlace) -> HttpResponse:
         file = form.upload
         name = PurePath(file.name or "").name or _("Figures")
         row = imports.start(place.account, content=file, file_name=name, by=request.user)
-        try:
-            _read(row)
-        except (FileRefused, NoFigures) as refused:
+        if row.status == FigureImportStatus.REFUSED:
             imports.discard(row, by=request.user)
-            raise ValidationError({"file": [str(refused)]}) from refused
+            raise ValidationError({"file": [row.problem]})
         started.append(row)
 
     if succeeds(form, start) and started:
@@ -127,40 +123,46 @@ def check(request: HttpRequest, number: int, reference: str = "", key: str = "")
     row = get_object_or_404(FigureImport, account=place.account, number=number)
     row.account = place.account
     if "forget" in request.POST:
-        imports.discard(row, by=request.user)
-        messages.success(request, _("The file is discarded. Nothing was changed."))
-        return redirect(place.list_url)
-    file = _read(row)
+        return _discarded(request, place, row)
+    title = _("%(account)s: import figures") % {"account": place.name}
+    if row.status != FigureImportStatus.READ:
+        if request.method == "POST":
+            return redirect(place.check_url(number))
+        return _page(request, place, "figures/import.html", title, row=row)
+    file = from_json(row.found)
     answers = FileAnswersForm(
-        request.POST if "read" in request.POST else None, found=file.whole, known=dict(file.answers.accounts)
+        request.POST if "read" in request.POST else None, found=file.figures, known=dict(file.known)
     )
     if succeeds(answers, lambda: imports.say(row, answers.answers(), by=request.user)):
         return redirect(place.check_url(number))
-    taking = TakeOverForm(request.POST if "take" in request.POST else None, wrong=len(file.whole.wrong))
-    if taking.is_valid() and _is_taken_over(request, row, file, taking):
-        return redirect(place.list_url)
+    taking = TakeOverForm(request.POST if "take" in request.POST else None, wrong=file.wrong_count)
+    if succeeds(taking, lambda: imports.take(row, leave_out=taking.leaves_out, by=request.user)):
+        return _after(request, place, row)
     shown = check_page(place, file)
-    title = _("%(account)s: import figures") % {"account": place.name}
     return _page(request, place, "figures/check.html", title, row=row, check=shown, answers=answers, taking=taking)
 
 
-def _is_taken_over(request: HttpRequest, row: FigureImport, file: imports.ImportedFile, taking: TakeOverForm) -> bool:
-    leave_out = taking.cleaned_data.get("leave_out", False)
+def _discarded(request: HttpRequest, place: FiguresPlace, row: FigureImport) -> HttpResponse:
     try:
-        result = imports.finish(row, file, leave_out=leave_out, by=request.user)
+        imports.discard(row, by=request.user)
     except ValidationError as error:
-        attach(taking, error)
-        return False
-    if result.figures:
-        words = ngettext("%(count)s figure is new or changed.", "%(count)s figures are new or changed.", result.figures)
-        messages.success(request, words % {"count": result.figures})
+        messages.error(request, error.messages[0])
+        return redirect(place.check_url(row.number))
+    messages.success(request, _("The file is discarded. Nothing was changed."))
+    return redirect(place.list_url)
+
+
+def _after(request: HttpRequest, place: FiguresPlace, row: FigureImport) -> HttpResponse:
+    """To the figures if they are there; else to the page that says how far it is."""
+    row.refresh_from_db()
+    if row.status != FigureImportStatus.DONE:
+        return redirect(place.check_url(row.number))
+    if row.figures:
+        words = ngettext("%(count)s figure is new or changed.", "%(count)s figures are new or changed.", row.figures)
+        messages.success(request, words % {"count": row.figures})
     else:
         messages.info(request, _("No changes: these figures are there already."))
-    return True
-
-
-def _read(row: FigureImport) -> imports.ImportedFile:
-    return imports.read(row, today=timezone.localdate(), zone=SiteSettings.current().zone)
+    return redirect(place.list_url)
 
 
 def _place(request: HttpRequest, reference: str, key: str) -> FiguresPlace:
@@ -179,8 +181,16 @@ def _place(request: HttpRequest, reference: str, key: str) -> FiguresPlace:
 def _asked_for_file(
     request: HttpRequest, place: FiguresPlace, form: FiguresUploadForm, status: int = 200
 ) -> HttpResponse:
-    waiting = [] if place.account._state.adding else list(place.account.imports.all())
-    rows = [{"url": place.check_url(row.number), "name": row.file_name, "at": row.created_at} for row in waiting]
+    waiting = [] if place.account._state.adding else list(place.account.imports.unfinished().defer("found"))
+    rows = [
+        {
+            "url": place.check_url(row.number),
+            "name": row.file_name,
+            "note": row.get_status_display(),
+            "at": row.created_at,
+        }
+        for row in waiting
+    ]
     title = _("%(account)s: import figures") % {"account": place.name}
     return _page(request, place, "figures/upload.html", title, status=status, form=form, waiting=rows)
 

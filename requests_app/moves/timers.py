@@ -19,7 +19,7 @@ from requests_app.documents.bundles import services as bundles
 from requests_app.evidence import reminders as evidence
 from requests_app.evidence.benchmarks import timers as benchmarks
 from requests_app.evidence.retrospectives import reminders as retrospective_reminders
-from requests_app.figures import imports as figures
+from requests_app.figures.imports import timers as figures
 from requests_app.jobs import timers as jobs
 from requests_app.mail import timers as mail
 from requests_app.mail.models import Mail
@@ -130,6 +130,7 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     bundles.expire_bundles,
     imports.go_on_with_imports,
     imports.expire_imports,
+    figures.go_on_with_figure_imports,
     figures.expire_figure_imports,
     benchmarks.keep_figures,
     durations.renew_durations,

@@ -7,7 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from requests_app.figures.models import AccountFigure, FigureImport, ImportedLine
+from requests_app.figures.imports.models import FigureImport
+from requests_app.figures.models import AccountFigure, ImportedLine
 from tests import factories
 from tests.figures.files import export
 from tests.queries import cost, within
@@ -96,7 +97,7 @@ def test_a_file_is_shown_first_and_then_imported(client):
     answer = client.post(check, {"take": "1"}, follow=True)
     assert "figures are new or changed" in words(answer)
     assert known()[OCTOBER, "impressions"] == 31934
-    assert not FigureImport.objects.exists()
+    assert not FigureImport.objects.unfinished().exists()
     answer = client.post(
         reverse("channel-figures-import", args=[channel.key]), sent("x.csv", export("x_content")), follow=True
     )

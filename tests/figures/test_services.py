@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from questionnaire.models import Platform
 from requests_app.account_requests.refusals import Refused
-from requests_app.figures import imports
 from requests_app.figures import services as figures
+from requests_app.figures.imports import files
+from requests_app.figures.imports import services as imports
+from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.metrics import METRICS
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
-    FigureImport,
     ImportedLine,
     MeasuredAccount,
     Metric,
@@ -199,16 +200,15 @@ def start(account, text, by):
 
 
 def read(row):
-    return imports.read(row, today=TODAY, zone=BERLIN)
+    return files.read(row, today=TODAY, zone=BERLIN)
 
 
-def test_what_columns_mean_is_remembered_for_this_account(account, reviewer, django_capture_on_commit_callbacks):
+def test_what_columns_mean_is_remembered_for_this_account(account, reviewer):
     row = start(account, b"Datum,Aufrufe\n2026-10-01,10\n", reviewer)
     assert not read(row).whole.is_settled
     imports.say(row, {"mapping": {"0": "day", "1": "metric:views"}}, by=reviewer)
     row.refresh_from_db()
-    with django_capture_on_commit_callbacks(execute=True):
-        imports.finish(row, read(row), leave_out=False, by=reviewer)
+    imports.take(row, leave_out=False, by=reviewer)
     assert known() == {(OCTOBER, "views"): 10}
     assert not default_storage.exists(row.file.name)
     later = start(row.account, b"DATUM,Aufrufe\n2026-10-02,30\n", reviewer)
@@ -219,7 +219,7 @@ def test_what_columns_mean_is_remembered_for_this_account(account, reviewer, dja
 
 def test_an_account_that_was_taken_once_is_not_asked_about_again_but_another_one_is(account, reviewer):
     row = start(account, export("instagram_content"), reviewer)
-    imports.finish(row, read(row), leave_out=False, by=reviewer)
+    imports.take(row, leave_out=False, by=reviewer)
     saved = MeasuredAccount.objects.get()
     same = start(saved, export("instagram_content"), reviewer)
     assert read(same).whole.asks_accounts == []
@@ -237,7 +237,7 @@ def test_a_file_that_nobody_finishes_goes_after_a_day(account, reviewer):
     assert run_all(timezone.now() + timedelta(days=1, minutes=1))["expire_figure_imports"] == 1
     assert not FigureImport.objects.exists()
     with pytest.raises(ValidationError, match="in the meantime"):
-        imports.finish(row, read(row), leave_out=False, by=reviewer)
+        imports.take(row, leave_out=False, by=reviewer)
     assert ColumnMapping.objects.count() == 0
 
 

@@ -28,6 +28,7 @@ BY_PROGRAMS = {
     *("Bundle.key", "FileProblem.name", "FileProblem.owner", "Meeting.uid", "SiteSettings.time_zone"),
     *("ReminderRule.kind", "ReminderSent.kind", "ReminderSent.key", "ContentTheme.name_key"),
     *("PersonalFeed.key", "PostPicture.key", "CalendarImport.order", "CalendarImport.sheet", "CalendarImport.problem"),
+    "FigureImport.problem",
     *("LibraryCase.words", "ImportedLine.key", "ColumnMapping.fingerprint"),
     *("RequestedChange.question", "RecordEdition.code", "RecordEdition.sha256", "RecordEdition.software_version"),
 }
