@@ -6,70 +6,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('requests_app', '0049_first_starter_kit'),
+        ("requests_app", "0049_first_starter_kit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='figureimport',
-            name='attempts',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='attempts'),
+            model_name="figureimport",
+            name="attempts",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="attempts"),
         ),
         migrations.AddField(
-            model_name='figureimport',
-            name='figures',
-            field=models.PositiveIntegerField(default=0, verbose_name='figures that are new or changed'),
+            model_name="figureimport",
+            name="figures",
+            field=models.PositiveIntegerField(default=0, verbose_name="figures that are new or changed"),
         ),
         migrations.AddField(
-            model_name='figureimport',
-            name='found',
+            model_name="figureimport",
+            name="found",
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name='figureimport',
-            name='is_large',
+            model_name="figureimport",
+            name="is_large",
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
-            model_name='figureimport',
-            name='last_error',
-            field=models.TextField(blank=True, verbose_name='last error'),
+            model_name="figureimport",
+            name="last_error",
+            field=models.TextField(blank=True, verbose_name="last error"),
         ),
         migrations.AddField(
-            model_name='figureimport',
-            name='lease_until',
+            model_name="figureimport",
+            name="lease_until",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='figureimport',
-            name='leave_out',
-            field=models.BooleanField(default=False, verbose_name='leave out lines that are not understood'),
+            model_name="figureimport",
+            name="leave_out",
+            field=models.BooleanField(default=False, verbose_name="leave out lines that are not understood"),
         ),
         migrations.AddField(
-            model_name='figureimport',
-            name='next_attempt_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, verbose_name='next attempt at'),
+            model_name="figureimport",
+            name="next_attempt_at",
+            field=models.DateTimeField(default=django.utils.timezone.now, verbose_name="next attempt at"),
         ),
         migrations.AddField(
-            model_name='figureimport',
-            name='problem',
-            field=models.TextField(blank=True, verbose_name='why it was not read or imported'),
+            model_name="figureimport",
+            name="problem",
+            field=models.TextField(blank=True, verbose_name="why it was not read or imported"),
         ),
         migrations.AddField(
-            model_name='figureimport',
-            name='status',
-            field=models.CharField(choices=[('reading', 'The file is being read'), ('read', 'To be checked'), ('taking', 'The figures are being imported'), ('done', 'Imported'), ('refused', 'Not read')], default='reading', max_length=10, verbose_name='status'),
+            model_name="figureimport",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("reading", "The file is being read"),
+                    ("read", "To be checked"),
+                    ("taking", "The figures are being imported"),
+                    ("done", "Imported"),
+                    ("refused", "Not read"),
+                ],
+                default="reading",
+                max_length=10,
+                verbose_name="status",
+            ),
         ),
         migrations.AlterField(
-            model_name='figureimport',
-            name='file',
-            field=models.FileField(blank=True, editable=False, upload_to='figures/'),
+            model_name="figureimport",
+            name="file",
+            field=models.FileField(blank=True, editable=False, upload_to="figures/"),
         ),
         migrations.AddIndex(
-            model_name='figureimport',
-            index=models.Index(fields=['status', 'next_attempt_at'], name='figure_imports_due'),
+            model_name="figureimport",
+            index=models.Index(fields=["status", "next_attempt_at"], name="figure_imports_due"),
         ),
     ]

@@ -25,6 +25,8 @@ from requests_app.evidence.library.models import LibraryCase
 from requests_app.evidence.starter_kit import services as starter_kit
 from requests_app.evidence.starter_kit.models import StarterKitItem
 from requests_app.evidence.stuck import services as stuck
+from requests_app.figures.imports.models import FigureImport
+from requests_app.figures.models import MeasuredAccount
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.questionnaires.changes.answer_locations import answer_locations
@@ -112,6 +114,17 @@ def _trial_with_imports(**fields: Any) -> AccountRequest:
     added = imported(account_request, head.replace("A post", LONG_TEXT))
     imports.add(added, leave_out=False, version=added.version, by=fields["by"])
     imported(account_request, head, read=False)
+    return account_request
+
+
+def _measured_with_imports(**fields: Any) -> AccountRequest:
+    """Beside its figures, files of which nothing can be checked: one refused, one imported, two at work."""
+    account_request = make_measured(**fields)
+    account = MeasuredAccount.objects.get(account_request=account_request)
+    for number, status in enumerate(("refused", "done", "reading", "taking"), start=1):
+        row = FigureImport(account=account, number=number, file_name=LONG_WORD[:120], status=status, figures=12)
+        row.problem = LONG_TEXT[:300] if status == "refused" else ""
+        row.save()
     return account_request
 
 
@@ -321,7 +334,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "meeting held": factories.make_meeting_held,
     "targets agreed": factories.make_targets_agreed,
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
-    "measured": make_measured,
+    "measured": _measured_with_imports,
     "trial": _trial_with_posts,
     "accompanied trial": _accompanied_trial,
     "imports": _trial_with_imports,
