@@ -105,6 +105,8 @@ def everything_agrees(account_request: AccountRequest, client: Any) -> list[list
     report = trial_report_of(fresh, site)
     [*_older, printed] = sorted(report.trials, key=lambda one: one.number)
     assert printed_rows(printed.trial.scorecard) == shown
+    told = shown[0][1].replace("weeks ", "").replace("week ", "")
+    assert reports._share_of(printed) in (told, "no week is over yet"), "the facts above it say the same"
     if fresh.decision and fresh.decision.verdict != "contributor":
         letter = decision_letter_of(factories.reload(fresh), site)
         assert letter.scorecard == printed.trial.scorecard
