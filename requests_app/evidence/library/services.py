@@ -69,7 +69,7 @@ def like_cases(account_request: AccountRequest, reader: Any) -> list[ShownCase]:
     """The newest few cases of the same kind of department that wanted one of the same platforms.
 
     What the request does not say yet is not asked for; if it says neither, there is nothing to compare. `reader` has to
-    be logged in: the library is open to all of them.
+    be logged in: the library is open to all of them. The few are found first, and read then: their texts are long.
     """
     if not reader.is_authenticated:
         return []
@@ -82,7 +82,9 @@ def like_cases(account_request: AccountRequest, reader: Any) -> list[ShownCase]:
         rows = rows.of_kind(kind)
     if platforms:
         rows = rows.on_platforms(*platforms)
-    return [shown(case) for case in rows.newest_first().with_all_that_is_shown()[:MOST_LIKE_CASES]]
+    keys = list(rows.newest_first().values_list("pk", flat=True)[:MOST_LIKE_CASES])
+    found = LibraryCase.objects.filter(pk__in=keys).newest_first().with_all_that_is_shown() if keys else ()
+    return [shown(case) for case in found]
 
 
 def _latest(account_request: AccountRequest) -> Retrospective | None:
