@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from requests_app.account_requests.choices import DECIDED_STATES, TrialStatus, Verdict
@@ -58,11 +59,14 @@ def fill(case: LibraryCase, retrospective: Retrospective, decision: Decision | N
     case.words = f" {' '.join(sorted(found))} "
 
 
-def preview(account_request: AccountRequest, retrospective: Retrospective, *, is_named: bool) -> ShownCase:
-    """What others will read, with or without the department's name, made by the same code as the page of a case."""
-    case = LibraryCase(account_request=account_request, is_named=is_named)
+def previews(account_request: AccountRequest, retrospective: Retrospective) -> tuple[ShownCase, ShownCase]:
+    """What others will read, without the department's name and with it, by the same code as the page of a case."""
+    prefetch_related_objects([account_request.questionnaire], "platform_plans__platform")
+    case = LibraryCase(account_request=account_request, is_named=False)
     fill(case, retrospective, account_request.decision)
-    return shown(case)
+    unnamed = shown(case)
+    case.is_named = True
+    return unnamed, shown(case)
 
 
 def like_cases(account_request: AccountRequest, reader: Any) -> list[ShownCase]:
