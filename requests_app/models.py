@@ -10,10 +10,13 @@ from requests_app.decisions.models import Decision, Reason
 from requests_app.documents.bundles.models import Bundle, BundleItem
 from requests_app.documents.models import DocumentFile, RecordEdition
 from requests_app.evidence.check_ins.models import CheckIn
+from requests_app.evidence.half_way.models import HalfWayNotes, HalfWayReview
 from requests_app.evidence.library.models import LibraryCase
 from requests_app.evidence.post_figures.models import PostFigure
 from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
+from requests_app.evidence.starter_kit.models import StarterKitItem, StarterKitTick
+from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.figures.models import (
     AccountFigure,
     ColumnMapping,
@@ -52,6 +55,7 @@ __all__ = [
     "Bundle",
     "BundleItem",
     "CalendarImport",
+    "CallForHelp",
     "CheckIn",
     "ColumnMapping",
     "ContentTheme",
@@ -64,6 +68,8 @@ __all__ = [
     "FigureSnapshot",
     "FileProblem",
     "GoalReading",
+    "HalfWayNotes",
+    "HalfWayReview",
     "HistoryEntry",
     "ImportedLine",
     "LibraryCase",
@@ -91,6 +97,8 @@ __all__ = [
     "SignOff",
     "SiteSettings",
     "Snapshot",
+    "StarterKitItem",
+    "StarterKitTick",
     "SubmittedAnswer",
     "ThresholdChange",
     "Trial",

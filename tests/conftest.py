@@ -122,6 +122,8 @@ FIRST_DATA = (
     "requests_app.migrations.0031_first_metrics",
     "requests_app.migrations.0043_first_kinds_and_reminders",
     "requests_app.migrations.0047_check_ins",
+    "requests_app.migrations.0048_accompanying_trials",
+    "requests_app.migrations.0049_first_starter_kit",
 )
 WITH_REAL_TRANSACTIONS = {"transactional_db", "live_server"}
 

@@ -34,6 +34,7 @@ class Need(models.TextChoices):
     NOBODY = "nobody", _("No reviewer yet")
     REVIEW = "review", _("For me: a first review")
     AFTER_MEETING = "after-meeting", _("For me: the strategy meeting")
+    STUCK = "stuck", _("For me: a department that is stuck")
     POSTS = "posts", _("For me: posts to share")
     DECISION = "decision", _("For me: a decision")
     SET_UP = "set-up", _("For me: an account to set up")
@@ -43,7 +44,7 @@ class Need(models.TextChoices):
     ENDING = "ending", _("Trial ends soon")
 
 
-FOR_ME = frozenset({Need.REVIEW, Need.AFTER_MEETING, Need.POSTS, Need.DECISION, Need.SET_UP, Need.MAILS})
+FOR_ME = frozenset({Need.REVIEW, Need.AFTER_MEETING, Need.STUCK, Need.POSTS, Need.DECISION, Need.SET_UP, Need.MAILS})
 
 
 class Move(models.TextChoices):
@@ -107,6 +108,13 @@ class Event(models.TextChoices):
     POST_ANSWERED = "post_answered", _("Change of a post answered")
     POST_NOT_USED = "post_not_used", _("Post not used")
     POST_DAY_TAKEN = "post_day_taken", _("Day taken by an urgent post")
+    HELP_ASKED = "help_asked", _("Help asked for in the trial")
+    HELP_GIVEN = "help_given", _("Help given")
+    HELP_NOT_NEEDED = "help_not_needed", _("Help not needed any more")
+    HALF_WAY_NOTED = "half_way_noted", _("Notes for the half-way review")
+    HALF_WAY_HELD = "half_way_held", _("Half-way review held")
+    KIT_TICKED = "kit_ticked", _("Part of the starter kit ticked")
+    KIT_UNTICKED = "kit_unticked", _("Part of the starter kit no longer ticked")
     SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")
     SIGNED_OFF = "signed_off", _("Supported by the sponsor")
     SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")

@@ -186,6 +186,24 @@ can_share_posts = allow(
 can_check_in = allow(
     during(State.TRIAL_PERIOD) & is_member, "Members answer the weekly check-in of a running trial, and correct it."
 )
+can_call_for_help = allow(
+    during(State.TRIAL_PERIOD) & is_member,
+    "Members say in a running trial that they are stuck, and until it is decided that this is solved.",
+)
+can_answer_call = allow(
+    during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers answer departments that are stuck in their trial."
+)
+can_note_half_way = allow(
+    during(State.TRIAL_PERIOD) & (is_member | is_reviewer),
+    "Members and reviewers write the notes of their side for the half-way review of a trial.",
+)
+can_hold_half_way = allow(
+    during(State.TRIAL_PERIOD) & is_reviewer, "Reviewers record on which day the half-way review was held."
+)
+can_tick_starter_kit = allow(
+    during(State.STRATEGY_MEETING, State.TRIAL_PERIOD) & (is_member | is_reviewer),
+    "Members and reviewers tick what their side has done of the starter kit, once targets are agreed.",
+)
 can_agree_contribution = allow(
     during(State.CONTRIBUTOR) & (is_member | is_reviewer),
     "Members and reviewers record what a contributor goes on supplying, and end it.",
@@ -243,6 +261,11 @@ def can_make_bundles(user: Actor) -> bool:
 
 def can_edit_site_settings(user: Actor) -> bool:
     """Admins change the settings in the browser."""
+    return is_admin(user)
+
+
+def can_edit_starter_kit(user: Actor) -> bool:
+    """Admins keep the list of what departments get for their start."""
     return is_admin(user)
 
 

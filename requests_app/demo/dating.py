@@ -12,7 +12,11 @@ from requests_app.account_requests.models import AccountRequest, HistoryEntry, S
 from requests_app.accounts.models import AccountDetails
 from requests_app.decisions.models import Decision
 from requests_app.documents.models import RecordEdition
+from requests_app.evidence.check_ins.models import CheckIn
+from requests_app.evidence.half_way.models import HalfWayNotes
 from requests_app.evidence.retrospectives.models import Retrospective
+from requests_app.evidence.starter_kit.models import StarterKitTick
+from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.mail import composing
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import CalendarMethod, Mail
@@ -41,6 +45,10 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (SignOff, "account_request", ("asked_at", "answered_at")),
     (RequestedChange, "account_request", ("asked_at", "taken_back_at")),
     (PostComment, "account_request", ("written_at",)),
+    (CheckIn, "trial__account_request", ("answered_at", "corrected_at")),
+    (CallForHelp, "trial__account_request", ("asked_at", "answered_at", "solved_at")),
+    (HalfWayNotes, "trial__account_request", ("written_at",)),
+    (StarterKitTick, "account_request", ("ticked_at",)),
     (Retrospective, "trial__account_request", ("saved_at", "finished_at")),
     (Mail, "account_request", ("created_at", "next_attempt_at")),
 )

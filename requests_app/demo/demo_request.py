@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -19,11 +21,18 @@ from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.ending import StoryLessons
 from requests_app.demo.hospital import HospitalRows, PersonKey, channels_named
+from requests_app.evidence.check_ins import services as check_ins
+from requests_app.evidence.check_ins.services import SaidOfWeek
+from requests_app.evidence.check_ins.weeks import asked_weeks
+from requests_app.evidence.half_way import services as half_way
 from requests_app.evidence.retrospectives import services as retrospectives
 from requests_app.evidence.retrospectives.models import Retrospective
 from requests_app.evidence.scorecards import services as scorecards
 from requests_app.evidence.scorecards.proposals import proposed_thresholds
 from requests_app.evidence.scorecards.seen import progress_to_store
+from requests_app.evidence.starter_kit import services as starter_kit
+from requests_app.evidence.starter_kit.models import StarterKitItem
+from requests_app.evidence.stuck import services as stuck
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.meetings.models import Meeting
@@ -244,6 +253,31 @@ class DemoRequest:
         account_request, actor = self._fresh(), self._person(by)
         self._record(when, lambda: account_details.accept(account_request, account, seen=0, by=actor))
 
+    # What accompanies a trial ----------------------------------------------------------------------------------------
+
+    def check_in(self, when: datetime, trial_week: int, hours: str, feeling: str, note: str = "") -> None:
+        """The requester answers for that week of the trial, counted from 1."""
+        trial = self._trial()
+        week = asked_weeks(trial)[trial_week - 1].starts_on
+        said = SaidOfWeek(Decimal(hours), feeling, note)
+        self._note(when, lambda: check_ins.check_in(trial, week, said, seen=0, by=self.requester))
+
+    def call_for_help(self, when: datetime, text: str) -> None:
+        self._record(when, lambda: stuck.call_for_help(self._fresh(), text=text, by=self.requester))
+
+    def answer_call(self, when: datetime, by: PersonKey, answer: str) -> None:
+        call, actor = self._trial().calls_for_help.latest("number"), self._person(by)
+        self._record(when, lambda: stuck.answer_call(call, answer=answer, by=actor))
+
+    def write_half_way_notes(self, when: datetime, text: str, by: PersonKey = THE_REQUESTER) -> None:
+        actor = self._person(by)
+        self._note(when, lambda: half_way.write_notes(self._fresh(), text=text, seen=0, by=actor))
+
+    def tick_starter_kit(self, when: datetime, parts: tuple[str, ...], by: PersonKey = THE_REQUESTER) -> None:
+        """The parts with these keys."""
+        for item in StarterKitItem.objects.filter(key__in=parts):
+            self._note(when, partial(starter_kit.tick, self._fresh(), item, by=self._person(by)))
+
     # How it is done --------------------------------------------------------------------------------------------------
 
     def _person(self, key: PersonKey) -> "User":
@@ -271,7 +305,14 @@ class DemoRequest:
         )
 
     def _record(self, when: datetime, do: Callable[[], object], *, meets_at: datetime | None = None) -> None:
-        """Do it now, then date it; a booked meeting, which must lie ahead, gets its time afterwards."""
+        """Do it now, then date it and its mails; a booked meeting must lie ahead, and gets its time afterwards."""
+        self._note(when, do, meets_at=meets_at)
+        people = ("account_request__department", "account_request__requester", "account_request__reviewer")
+        entries = HistoryEntry.objects.select_related(*people).filter(account_request=self.account_request)
+        dating.rewrite_mails(entries.latest("pk"))
+        dating.deliver_old_mails(self.account_request)
+
+    def _note(self, when: datetime, do: Callable[[], object], *, meets_at: datetime | None = None) -> None:
         now = timezone.now()
         latest = self.account_request.history.order_by("pk").last()
         at = min(now, max(when, latest.at) if latest else when)
@@ -279,7 +320,3 @@ class DemoRequest:
         if meets_at:
             Meeting.objects.planned().filter(account_request=self.account_request).update(starts_at=meets_at)
         dating.date_back(self.account_request, done_since=now, to=at)
-        people = ("account_request__department", "account_request__requester", "account_request__reviewer")
-        entries = HistoryEntry.objects.select_related(*people).filter(account_request=self.account_request)
-        dating.rewrite_mails(entries.latest("pk"))
-        dating.deliver_old_mails(self.account_request)

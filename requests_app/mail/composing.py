@@ -149,7 +149,7 @@ def _calendar(occasion: Occasion, method: str) -> str:
 def _page(occasion: Occasion, side: Side) -> str:
     if side.post_page and occasion.post:
         return occasion.account_request.absolute_url(side.post_page, number=occasion.post.number)
-    return occasion.account_request.absolute_url(side.page)
+    return occasion.account_request.absolute_url(side.page) if side.page else ""
 
 
 def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, *, link: str = "") -> Mail:

@@ -45,6 +45,7 @@ class Reminder(StrEnum):
     TRIAL_ENDING = "trial_ending"
     RETROSPECTIVE = "retrospective"
     CHECK_IN = "check_in"
+    HALF_WAY = "half_way"
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Occasion:
 class Side:
     """What one side reads: what happened, then what to do with the address of one page.
 
-    `page` names the page in `urls`, `post_page` that of the occasion's post, if it has one. `must_act`: the reader has
+    `page` names the page in `urls`, or is empty where the lines of the mail have links; `post_page` is that of the
+    occasion's post, if it has one. `must_act`: the reader has
     to act, and `subject` says what to do; otherwise it says what happened. `own` is what somebody reads who did it
     themselves: they are spoken to and not named. Sentences may use %(who)s, %(title)s, %(department)s, of a
     meeting %(when)s and, shorter, %(day)s, and the occasion's own words.

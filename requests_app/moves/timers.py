@@ -105,8 +105,8 @@ def _remind_of_changes(account_request: AccountRequest, now: datetime) -> bool:
 # What is due by the rules that admins set, kind by kind; each room finds its own.
 FINDERS: Mapping[Reminder, Finder] = {
     **trial_reminders.FINDERS,
-    **evidence.FINDERS,
     **retrospective_reminders.FINDERS,
+    **evidence.FINDERS,
 }
 
 

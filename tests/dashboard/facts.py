@@ -9,6 +9,8 @@ from requests_app.account_requests.choices import PostStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.accounts import services as accounts
 from requests_app.accounts.services import Details
+from requests_app.evidence.stuck import services as stuck
+from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.mail.choices import MailStatus
 from requests_app.meetings import services as meetings
 from requests_app.sign_offs import services as sign_offs
@@ -115,6 +117,22 @@ def submitted_for_nobody(clinic: Clinic) -> AccountRequest:
     return factories.make_submitted(department=clinic.department, by=clinic.member)
 
 
+def stuck_since_monday(clinic: Clinic) -> AccountRequest:
+    found = a_trial(clinic, *FILLED)
+    stuck.call_for_help(found, text="Nobody dares to film.", by=clinic.member)
+    CallForHelp.objects.update(asked_at=NOW - timedelta(days=2))
+    return factories.reload(found)
+
+
+def helped(clinic: Clinic) -> AccountRequest:
+    """One call is answered, the other one solved."""
+    found = a_trial(clinic, *FILLED)
+    calls = [stuck.call_for_help(found, text=text, by=clinic.member) for text in ("No time.", "No idea.")]
+    stuck.answer_call(calls[0], answer="I come by on Thursday.", by=clinic.reviewer)
+    stuck.solve_call(calls[1], by=clinic.member)
+    return factories.reload(found)
+
+
 Making = Callable[[Clinic], AccountRequest]
 
 # What is there, and for the comms team and the department each the rows that follow from it: title, since, due.
@@ -154,6 +172,12 @@ FACTS: dict[str, tuple[Making, list[Any], list[Any]]] = {
         [],
         [("Come to the strategy meeting on", TODAY, date(2026, 3, 12))],
     ),
+    "the department is stuck in its trial": (
+        stuck_since_monday,
+        [("Help the department", date(2026, 3, 2), TODAY)],
+        [],
+    ),
+    "the department was helped": (helped, [], []),
     "the meeting was yesterday": (
         lambda clinic: meeting_in(clinic, -1),
         [("Add the minutes", date(2026, 3, 3), date(2026, 3, 3))],

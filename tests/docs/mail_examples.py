@@ -50,6 +50,7 @@ class Example:
     post: bool = False
 
 
+STUCK = "Nobody dares to film on the ward. How do others do it?"
 MINUTES = "Two people will write and film. Nobody can be recognised in a picture without written consent."
 POST = "Post 7, 5 March 2027: “Behind the door: the bath. It holds 600 litres.”"
 TARGETS = "13 weeks, 3 to 5 posts a week for Facebook and Instagram."
@@ -83,6 +84,10 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.ASSIGNED, "to_review"): Example(("ada",), text="Stefan Stone"),
     (Event.ASSIGNED, "always"): Example(("ada",), text="Stefan Stone", state=State.TRIAL_PERIOD),
     (Event.GIVEN_BACK, "always"): Example(("stefan",), text="Stefan Stone", has_reviewer=False),
+    (Event.HELP_ASKED, "always"): Example(("karl", "rita"), text=STUCK, state=State.TRIAL_PERIOD),
+    (Event.HELP_GIVEN, "always"): Example(text="I come by on Thursday with a camera.", state=State.TRIAL_PERIOD),
+    (Event.HELP_NOT_NEEDED, "always"): Example(("rita",), text=STUCK, state=State.TRIAL_PERIOD),
+    (Event.HALF_WAY_HELD, "always"): Example(text="Held on 29 January 2027; it was due on 28 January 2027."),
     (Event.SIGNED_OFF, "always"): Example((SPONSOR,), text="I am glad that somebody takes this on."),
     (Event.SIGN_OFF_REFUSED, "always"): Example((SPONSOR,), text="We move house in May. Please wait until then."),
     (Event.MEETING_BOOKED, "always"): Example(meeting=True),
@@ -200,11 +205,13 @@ POSTS = (
     "5 March 2027: “Twins!” (Facebook)",
 )
 CHECK_IN = f"22 February 2027 – 28 February 2027: {BASE_URL}/check-in/a-signed-token/"
+DUE = "Due on 28 January 2027"
 LINES = {
     Reminder.EMPTY_WEEK: ("8 March 2027 – 14 March 2027",),
     Reminder.CHECK_IN: (CHECK_IN,),
     Reminder.TRIAL_ENDING: ("Its last day is 14 March 2027.",),
     Reminder.RETROSPECTIVE: ("Last day of the trial: 14 March 2027",),
+    Reminder.HALF_WAY: (DUE,),
 }
 
 

@@ -20,7 +20,11 @@ from requests_app.documents.models import RecordEdition
 from requests_app.evidence.check_ins import services as check_ins
 from requests_app.evidence.check_ins.models import Feeling
 from requests_app.evidence.check_ins.services import SaidOfWeek
+from requests_app.evidence.half_way import services as half_way
 from requests_app.evidence.library.models import LibraryCase
+from requests_app.evidence.starter_kit import services as starter_kit
+from requests_app.evidence.starter_kit.models import StarterKitItem
+from requests_app.evidence.stuck import services as stuck
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.questionnaires.changes.answer_locations import answer_locations
@@ -120,6 +124,12 @@ def _accompanied_trial(reviewer: Any, **fields: Any) -> AccountRequest:
     for seen, hours in enumerate(("3", "12.5")):
         said = SaidOfWeek(Decimal(hours), Feeling.JUST_ABOUT, LONG_TEXT[:900])
         check_ins.check_in(trial, starts_on, said, seen=seen, by=fields["by"])
+    for _number in range(2):
+        stuck.call_for_help(account_request, text=LONG_TEXT, by=fields["by"])
+    stuck.answer_call(trial.calls_for_help.get(number=1), answer=LONG_TEXT, by=reviewer)
+    for by in (fields["by"], reviewer):
+        half_way.write_notes(account_request, text=LONG_TEXT, seen=0, by=by)
+    starter_kit.tick(account_request, StarterKitItem.objects.get(key="brand-files"), by=reviewer)
     return account_request
 
 

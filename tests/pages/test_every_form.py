@@ -40,6 +40,8 @@ NOTHING_TO_KEEP = {
     "dashboard/search/search.html": LOOKED_FOR,
     "documents/editions.html": BUTTON,
     "documents/verification/verify.html": "a file and a code of twelve letters, and nothing is saved",
+    "evidence/starter_kit/of_request.html": BUTTON,
+    "evidence/stuck/call.html": BUTTON,
     "figures/answers.html": CHOICES,
     "figures/check.html": CHOICES,
     "figures/month.html": "the month that is shown is in the page’s address; its figures are kept",

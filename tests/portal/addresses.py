@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver
 
 from requests_app.evidence.library.models import LibraryCase
+from requests_app.evidence.stuck.services import call_for_help
 from requests_app.trials.choices import PostStatus
 from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
@@ -86,6 +87,13 @@ def pictured(**fields: Any) -> Any:
     return account_request
 
 
+def stuck(**fields: Any) -> Any:
+    """A running trial whose department asks for help."""
+    account_request = factories.make_trial(**fields)
+    call_for_help(account_request, text="Nobody has time to film.", by=fields["by"])
+    return account_request
+
+
 def ready(**fields: Any) -> Any:
     """A running trial with a post that is ready to be shared."""
     account_request = factories.make_trial(**fields)
@@ -153,6 +161,9 @@ ADDRESSES = [
     Address("settings/metrics/new/", "302 403 403 403 403 200"),
     Address("settings/metrics/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "views"}),
     Address("settings/observances/", "302 403 403 403 403 200"),
+    Address("settings/starter-kit/", "302 403 403 403 403 200"),
+    Address("settings/starter-kit/new/", "302 403 403 403 403 200"),
+    Address("settings/starter-kit/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "brand-files"}),
     Address("feed/", "302 200 200 200 200 200"),
     Address("feed/<str:token>.ics", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("figures/", "302 403 403 200 200 200"),
@@ -217,6 +228,16 @@ ADDRESSES = [
     Address(f"{ONE}check-ins/", "302 404 404 404 404 404", agreed),
     Address(f"{ONE}check-ins/<int:number>/", "302 200 404 403 200 403", trial, FIRST),
     Address(f"{ONE}check-ins/<int:number>/", "302 409 404 403 409 403", over, FIRST),
+    Address(f"{ONE}half-way/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}half-way/", "302 404 404 404 404 404", agreed),
+    Address(f"{ONE}half-way/notes/", "302 200 404 200 200 200", trial),
+    Address(f"{ONE}half-way/held/", "302 403 404 200 403 200", trial),
+    Address(f"{ONE}stuck/", "302 200 404 403 200 403", trial),
+    Address(f"{ONE}stuck/", "302 409 404 403 409 403", over),
+    Address(f"{ONE}stuck/<int:number>/answer/", "302 403 404 200 403 200", stuck, FIRST),
+    Address(f"{ONE}stuck/<int:number>/solved/", "302 302 404 403 302 403", stuck, FIRST, method="post"),
+    Address(f"{ONE}starter-kit/", "302 404 404 404 404 404", agreed, method="post"),
+    Address(f"{ONE}starter-kit/", "302 409 404 409 409 409", submitted, method="post"),
     Address(f"{ONE}history/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}figures/", "302 200 404 200 200 200", submitted),
     Address(f"{ONE}figures/", "302 200 404 404 200 404", draft),

@@ -173,6 +173,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
             Need.NOBODY: lambda: rows.open().unassigned(team),
             Need.REVIEW: rows.waiting_for_review,
             Need.AFTER_MEETING: lambda: rows.between_meeting_and_trial(now),
+            Need.STUCK: rows.with_calls_for_help,
             Need.POSTS: lambda: rows.with_posts_to_share(today),
             Need.DECISION: lambda: rows.with_trial_over(today),
             Need.SET_UP: rows.to_set_up,
@@ -197,6 +198,16 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         goes_on = Q(agreement__ends_on=None) | Q(agreement__ends_on__gte=today)
         agreed = Q(state=State.CONTRIBUTOR) & Exists(due.filter(goes_on, agreement__isnull=False))
         return self.filter(running | agreed)
+
+    def with_calls_for_help(self) -> "AccountRequestQuerySet":
+        """In trial, with a call for help that nobody has answered and that is not solved."""
+        waiting = self._itself().filter(
+            trials__status=TrialStatus.RUNNING,
+            trials__calls_for_help__isnull=False,
+            trials__calls_for_help__answered_at=None,
+            trials__calls_for_help__solved_at=None,
+        )
+        return self.in_trial().filter(Exists(waiting))
 
     def to_set_up(self) -> "AccountRequestQuerySet":
         """Approved, and its account is not recorded yet."""

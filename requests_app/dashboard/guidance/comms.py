@@ -12,7 +12,11 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import MEETING_IS_NEAR
 from requests_app.dashboard.guidance.next_steps import NextStep, Steps, StepsOfState, place_of, waiting
 from requests_app.organisation.models import SiteSettings
+from requests_app.organisation.working_days import working_days_after
 from requests_app.trials.upcoming import DuePosts, to_share
+
+# Working days within which a department that is stuck should have an answer.
+HELP_WITHIN = 2
 
 
 def _pack(account_request: AccountRequest) -> dict[str, Any]:
@@ -82,7 +86,7 @@ def _after_meeting(account_request: AccountRequest) -> NextStep:
 def _run_trial(account_request: AccountRequest) -> Steps:
     trial, today = account_request.latest_trial, timezone.localdate()
     posts = to_share(trial.near_posts, today) if trial and account_request.running_trial else None
-    steps = [_share(account_request, posts)] if posts else []
+    steps = [*_help(account_request), *([_share(account_request, posts)] if posts else [])]
     if account_request.is_trial_over():
         return [_decide(account_request), *steps]
     last_day = trial.ends_on if trial else None
@@ -90,6 +94,18 @@ def _run_trial(account_request: AccountRequest) -> Steps:
     title = _("The trial is running until %(day)s. No post is due to be shared.") % words
     calendar = account_request.url("request-trial")
     return steps or [NextStep(title, _("See the calendar"), calendar, is_yours=False, due=last_day)]
+
+
+def _help(account_request: AccountRequest) -> Steps:
+    """As long as somebody waits for an answer in a trial that was not ended early."""
+    trial = account_request.running_trial
+    calls = trial.calls_for_help.all() if trial else ()
+    days = [timezone.localdate(call.asked_at) for call in calls if call.is_open]
+    if not days:
+        return []
+    since = min(days)
+    title, url = _("Help the department: it is stuck"), account_request.url("request-support", at="stuck")
+    return [NextStep(title, _("Read and answer"), url, since=since, due=working_days_after(since, HELP_WITHIN))]
 
 
 def _decide(account_request: AccountRequest) -> NextStep:

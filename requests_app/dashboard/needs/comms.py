@@ -24,6 +24,7 @@ from requests_app.organisation.models import SiteSettings
 KINDS: dict[Need, str | Promise] = {
     Need.REVIEW: _("First reviews"),
     Need.AFTER_MEETING: _("Strategy meetings"),
+    Need.STUCK: _("Departments that are stuck"),
     Need.POSTS: _("Posts to share"),
     Need.DECISION: _("Decisions"),
     Need.SET_UP: _("Accounts to set up"),

@@ -20,6 +20,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import ENDS_SOON, MEETING_IS_NEAR, week_of
 from requests_app.account_requests.roles import Team, roles_of
 from requests_app.dashboard.needs.together import listed, rows_of, rows_together
+from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
@@ -28,6 +29,7 @@ from requests_app.trials.models import ContributorAgreement, PlannedPost, Trial
 
 REQUESTS, TRIALS, POSTS = (model._meta.db_table for model in (AccountRequest, Trial, PlannedPost))
 AGREEMENTS = ContributorAgreement._meta.db_table
+CALLS = CallForHelp._meta.db_table
 MEETINGS, MAILS, PROBLEMS = (model._meta.db_table for model in (Meeting, Mail, FileProblem))
 
 IS_DUE = f"""p.status IN ({", ".join(repr(str(status)) for status in HANDED_OVER)}) AND p.planned_on <= %(today)s"""
@@ -39,6 +41,12 @@ FACTS: Mapping[Need, Sequence[str]] = {
         f"""r.state = '{State.STRATEGY_MEETING}' AND NOT EXISTS (
         SELECT 1 FROM {MEETINGS} m WHERE m.account_request_id = r.id
         AND m.status = '{MeetingStatus.PLANNED}' AND m.starts_at > %(near)s)"""
+    ],
+    Need.STUCK: [
+        f"""r.state = '{State.TRIAL_PERIOD}' AND EXISTS (
+        SELECT 1 FROM {TRIALS} t JOIN {CALLS} c ON c.trial_id = t.id
+        WHERE t.account_request_id = r.id AND t.status = '{TrialStatus.RUNNING}'
+        AND c.answered_at IS NULL AND c.solved_at IS NULL)"""
     ],
     Need.POSTS: [
         f"""r.state = '{State.TRIAL_PERIOD}' AND EXISTS (

@@ -10,12 +10,9 @@ NOTICES = (
         is_secret=True,
         department=Side(
             _("Two questions about your week"),
-            _(
-                "How many hours did the posts of “%(title)s” take this week, and can you keep this up? The link of the "
-                "week that is listed here opens both questions; you need not sign in, and it takes three presses."
-            ),
-            _("All weeks, after signing in:"),
-            "check-ins",
+            _("Tell us how many hours the posts of “%(title)s” took this week, and whether you can keep this up."),
+            _("Answer by the link of the week that is listed here. You need not sign in; it takes three presses."),
+            page="",
             must_act=True,
         ),
     ),

@@ -27,7 +27,7 @@ from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.pages.request_pages import request_page
 from requests_app.trials.models import Trial
 
-TAB = "request-scorecard"
+TAB = "request-support"
 
 
 @login_not_required

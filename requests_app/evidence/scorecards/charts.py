@@ -32,8 +32,8 @@ class ChartedWeek(Protocol):
 def posts_chart(weeks: Sequence[ChartedWeek], *, least: int, most: int) -> Chart:
     """Posts planned for each week, and shared in it, on the target."""
     series = (
-        Series(_("Planned"), tuple(week.planned for week in weeks)),
         Series(_("Shared"), tuple(week.shared for week in weeks)),
+        Series(_("Planned"), tuple(week.planned for week in weeks)),
     )
     target = ChartTarget(least, most)
     return Chart(_("Posts a week"), _labels(weeks), series, ChartKind.BARS, target, label_name=WEEK)

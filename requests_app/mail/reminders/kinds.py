@@ -73,4 +73,9 @@ KINDS: dict[Reminder, ReminderKind] = {
         _("By default on that very day, and once more two working days later: after that, hours are guessed."),
         (RemindedSide.DEPARTMENT,),
     ),
+    Reminder.HALF_WAY: ReminderKind(
+        _("The half-way review of a trial is due"),
+        _("Counted from the middle day of a running trial, until the comms team records that it was held."),
+        _("By default on that very day, and once more a week later: after that the second half is nearly over."),
+    ),
 }

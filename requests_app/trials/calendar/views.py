@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from requests_app.account_requests.access import fetch
-from requests_app.account_requests.permissions import can_agree_targets, can_end_trial_early
+from requests_app.account_requests.permissions import can_agree_targets, can_call_for_help, can_end_trial_early
 from requests_app.pages.request_pages import request_page
 from requests_app.trials.calendar.asked import AskedCalendar
 from requests_app.trials.calendar.pages import CalendarMaker, first_shown
@@ -20,6 +20,7 @@ def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
     asked = AskedCalendar.of(request, first_shown(account_request, today))
     calendar = CalendarMaker(account_request, request.user, asked, today)
     undo = offered_undo(request, account_request)
+    is_over = account_request.is_trial_over()
     trial = calendar.plan if isinstance(calendar.plan, Trial) else None
     context = request_page(
         request,
@@ -31,7 +32,8 @@ def trial_tab(request: HttpRequest, reference: str) -> HttpResponse:
         themes=calendar.theme_shares(),
         undo=undo if calendar.still_holds(undo) else None,
         can_agree=can_agree_targets(account_request, request.user),
-        can_end_early=can_end_trial_early(account_request, request.user) and not account_request.is_trial_over(),
+        can_end_early=can_end_trial_early(account_request, request.user) and not is_over,
+        can_call_for_help=can_call_for_help(account_request, request.user) and not is_over,
     )
     return render(request, "trials/tab.html", context)
 

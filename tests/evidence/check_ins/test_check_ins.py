@@ -171,14 +171,14 @@ def test_the_comms_team_reads_and_does_not_answer(client: Client) -> None:
     assert "Two of us are ill." in page
     assert "Correct the answer" not in page
     assert sent(found, client, hours="1", feeling="yes").status_code == 403
-    scorecard = client.get(found.url("request-scorecard")).content.decode()
+    scorecard = client.get(found.url("request-support")).content.decode()
     assert "On average the posts took 3 hours a week." in scorecard
 
 
 def test_the_pages_ask_as_much_for_many_weeks_as_for_a_few(client: Client) -> None:
     found = a_trial(weeks=52)
     member = factories.requester_of(found)
-    pages = [found.url("check-ins"), found.url("request-scorecard")]
+    pages = [found.url("check-ins"), found.url("request-support")]
     few = [len(cost(client, member, page)) for page in pages]
     with time_machine.travel(NOW + 40 * WEEK, tick=False):
         for week in range(40):

@@ -37,7 +37,7 @@ def test_whoever_has_the_link_answers_for_its_week_and_no_other(client: Client) 
     row = CheckIn.objects.get()
     assert [row.week_starts_on, row.hours, row.feeling] == [FIRST + WEEK, 3, "just_about"]
     assert row.answered_by_name == ""
-    for page in ("request", "check-ins", "request-scorecard"):
+    for page in ("request", "check-ins", "request-support"):
         assert client.get(found.url(page)).headers["Location"].startswith("/accounts/login/")
 
 
