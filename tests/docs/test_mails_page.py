@@ -68,10 +68,6 @@ def every_mail(found: Found) -> dict[str, Mail]:
     return named | about_accounts
 
 
-# They list the link of each week beside that of the page.
-LISTING_LINKS = {"check_in_department"}
-
-
 def faults(mail: Mail) -> list[str]:
     text = f"{mail.subject}\n{mail.body}"
     first, then = mail.body.split("\n\n")[:2]
@@ -82,7 +78,7 @@ def faults(mail: Mail) -> list[str]:
         (not first.startswith(("“",)) and not first[0].isupper(), "no beginning"),
         (not first.endswith("."), "an opening that is no sentence"),
         (any(len(line) > 76 and "://" not in line for line in mail.body.splitlines()), "a long line"),
-        (mail.body.count("https://portal.") > 1 + (mail.kind in LISTING_LINKS), "more than one link"),
+        (mail.body.count("https://portal.") > 1, "more than one link"),
         (len(mail.subject.replace(MARK, "").strip()) == 0, "no subject"),
     ]
     return [fault for is_so, fault in told if is_so]
