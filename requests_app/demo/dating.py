@@ -1,5 +1,6 @@
 """Dating what a service has just done to the day on which a story has it happen."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +15,10 @@ from requests_app.decisions.models import Decision
 from requests_app.documents.models import RecordEdition
 from requests_app.evidence.check_ins.models import CheckIn
 from requests_app.evidence.half_way.models import HalfWayNotes
+from requests_app.evidence.library import services as library
 from requests_app.evidence.retrospectives.models import Retrospective
+from requests_app.evidence.scorecards.making import progress_by
+from requests_app.evidence.scorecards.seen import progress_as_stored
 from requests_app.evidence.starter_kit.models import StarterKitTick
 from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.mail import composing
@@ -64,7 +68,18 @@ def date_back(account_request: AccountRequest, *, done_since: datetime, to: date
             done = {owner: account_request.pk, f"{column}__gte": done_since}
             model._base_manager.filter(**done).update(**{column: to})
     ended = Trial.objects.filter(account_request=account_request, ended_early_on=timezone.localdate(done_since))
-    ended.update(ended_early_on=timezone.localdate(to))
+    if ended.update(ended_early_on=timezone.localdate(to)):
+        _judge_again(account_request)
+
+
+def _judge_again(account_request: AccountRequest) -> None:
+    """A decision that ended a trial has stored it as it stood on that day, and the library shows the same."""
+    fresh = AccountRequest.objects.get(pk=account_request.pk)
+    decision, trial = fresh.decision, fresh.latest_trial
+    if decision and trial and decision.scorecard:
+        stored = progress_as_stored(progress_by(None, fresh, trial))
+        Decision.objects.filter(pk=decision.pk).update(**asdict(stored))
+        library.show_if_released(fresh)
 
 
 def rewrite_mails(entry: HistoryEntry) -> None:

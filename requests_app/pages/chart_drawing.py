@@ -91,7 +91,7 @@ def _laid_out(chart: Chart, scale: Scale) -> Any:
 
 @dataclass
 class _Plot:
-    """Where pygal has put things, and the drawing of them anew."""
+    """Where pygal has put things, and our own drawing of them."""
 
     chart: Chart
     scale: Scale

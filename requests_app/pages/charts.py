@@ -27,7 +27,7 @@ Number = Decimal | int | float
 
 
 class ChartKind(Enum):
-    """Bars for what is counted anew in each week or month, lines for what goes on, as followers."""
+    """Bars for what is counted again in each week or month, lines for what goes on, as followers."""
 
     BARS = "bars"
     LINES = "lines"

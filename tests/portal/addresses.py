@@ -235,7 +235,7 @@ ADDRESSES = [
     Address(f"{ONE}stuck/", "302 200 404 403 200 403", trial),
     Address(f"{ONE}stuck/", "302 409 404 403 409 403", over),
     Address(f"{ONE}stuck/<int:number>/answer/", "302 403 404 200 403 200", stuck, FIRST),
-    Address(f"{ONE}stuck/<int:number>/solved/", "302 302 404 403 302 403", stuck, FIRST, method="post"),
+    Address(f"{ONE}stuck/<int:number>/solved/", "302 302 404 403 409 403", stuck, FIRST, method="post"),
     Address(f"{ONE}starter-kit/", "302 404 404 404 404 404", agreed, method="post"),
     Address(f"{ONE}starter-kit/", "302 409 404 409 409 409", submitted, method="post"),
     Address(f"{ONE}history/", "302 200 404 200 200 200", submitted),

@@ -26,7 +26,7 @@ from requests_app.trials.tallies import weekly
 if TYPE_CHECKING:
     from requests_app.decisions.models import Decision
     from requests_app.meetings.models import Meeting
-    from requests_app.trials.models import Trial
+    from requests_app.trials.models import PlannedPost, Trial
 
 # What these wrote is in the form already, as minutes or as the decision.
 SAID_ELSEWHERE = (Event.MEETING_HELD, Move.APPROVE, Move.APPROVE_WITHOUT_TRIAL)
@@ -167,24 +167,25 @@ def trial_of(trial: Trial) -> data.PrintedTrial:
             )
             for week in weekly(trial, posts)
         ),
-        posts=tuple(
-            data.PrintedPost(
-                planned_on=post.planned_on,
-                shared_on=post.shared_on,
-                platform=", ".join(post.channel_names),
-                text=post.text,
-                status=post.get_status_display(),
-                picture=post.picture_url,
-                link="\n".join(post.links),
-            )
-            for post in posts
-        ),
+        posts=tuple(map(_post, posts)),
         extended_to=trial.ends_on if trial.extended_from else None,
         extension_reason=trial.extension_reason,
         ended_early_on=trial.ended_early_on,
         early_end_reason=trial.early_end_reason,
         pauses=tuple(trial.pause_sentences),
         scorecard=printed_scorecard(scorecard_of(trial.account_request, trial)),
+    )
+
+
+def _post(post: PlannedPost) -> data.PrintedPost:
+    return data.PrintedPost(
+        planned_on=post.planned_on,
+        shared_on=post.shared_on,
+        platform=", ".join(post.channel_names),
+        text=post.text,
+        status=post.get_status_display(),
+        picture=post.picture_url,
+        link="\n".join(post.links),
     )
 
 

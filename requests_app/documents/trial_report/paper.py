@@ -128,7 +128,7 @@ def _share_of(reported: ReportedTrial) -> str:
     weeks, reached = len(reported.judged_weeks), reported.weeks_on_target
     if not weeks:
         return _("no week is over yet")
-    share = round(WHOLE * reached / weeks)
+    share = WHOLE * reached // weeks
     return _("%(reached)d of %(weeks)d (%(share)d %%)") % {"reached": reached, "weeks": weeks, "share": share}
 
 

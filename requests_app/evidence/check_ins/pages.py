@@ -16,12 +16,16 @@ from requests_app.trials.models import Trial
 
 @dataclass(frozen=True)
 class CheckInWeek:
-    """A week that is asked about, with its answer or none; `url` leads to its form for those who may answer it now."""
+    """A week that has begun, with its answer or none; `url` leads to its form for those who may answer it now.
+
+    `is_asked`: the day on which the mail asks about it has come.
+    """
 
     number: int
     starts_on: date
     ends_on: date
     answer: CheckIn | None
+    is_asked: bool
     url: str = ""
 
     @property
@@ -40,8 +44,8 @@ class CheckInsShown:
 
     @property
     def open_week(self) -> CheckInWeek | None:
-        """The latest week that this person may answer and nobody has."""
-        return next((week for week in self.weeks if week.url and not week.answer), None)
+        """The latest week that is asked about, that this person may answer and nobody has."""
+        return next((week for week in self.weeks if week.url and week.is_asked and not week.answer), None)
 
 
 def check_ins_of(account_request: AccountRequest, trial: Trial, user: Any, today: date) -> CheckInsShown:
@@ -55,10 +59,11 @@ def check_ins_of(account_request: AccountRequest, trial: Trial, user: Any, today
             week.starts_on,
             week.ends_on,
             rows.get(week.starts_on),
+            asked_on(week) <= today,
             account_request.url("check-in-week", number=week.number) if is_open else "",
         )
         for week in reversed(weeks)
     ]
     answered = {week.starts_on: week.answer.hours for week in shown if week.answer}
-    asked = sum(asked_on(week) <= today or week.starts_on in answered for week in weeks)
+    asked = sum(week.is_asked or week.answer is not None for week in shown)
     return CheckInsShown(shown, asked, len(answered), mean_hours(answered))

@@ -33,7 +33,7 @@ class SaidOfWeek:
 def check_in(trial: Trial, week_starts_on: date, said: SaidOfWeek, *, seen: int, by: Actor | None) -> CheckIn:
     """Record what was said of a week, or correct it; `seen` is the version that somebody saw, 0 of none.
 
-    `by` is a member, or None for whoever has the link of this week. Raises `Refused` if the trial is over or the week
+    `by` is a member, or None for somebody with the link of this week. Raises `Refused` if the trial is over or the week
     is not asked about, and `ValidationError` if somebody else was faster. Saying the same again changes nothing.
     """
     account_request = trial.account_request

@@ -63,7 +63,7 @@ def _closed(request: HttpRequest, linked: LinkedWeek, reason: str) -> HttpRespon
 
 
 def _member(request: HttpRequest, trial: Trial) -> Actor | None:
-    """Whoever has the link may answer; a member who is signed in does so by name."""
+    """Everybody who has the link may answer; a member who is signed in does so by name."""
     return request.user if can_check_in(trial.account_request, request.user) else None
 
 

@@ -21,8 +21,8 @@ class CaseFigures:
 
     @property
     def share_on_target(self) -> int:
-        """In per cent."""
-        return round(100 * self.weeks_on_target / self.weeks) if self.weeks else 0
+        """In per cent, rounded down as on the scorecard."""
+        return 100 * self.weeks_on_target // self.weeks if self.weeks else 0
 
 
 def figures_of(account_request: AccountRequest, trial: Trial, decision: Decision | None) -> CaseFigures:

@@ -23,7 +23,9 @@ class LibraryCaseQuerySet(models.QuerySet["LibraryCase"]):
         return self.order_by("-decided_on", "-pk")
 
     def of_kind(self, kind: DepartmentKind) -> "LibraryCaseQuerySet":
-        return self.filter(account_request__department__kind=kind)
+        """Asked case by case: a list of the newest ones then reads no further than its page."""
+        same = AccountRequest.objects.filter(pk=OuterRef("account_request"), department__kind=kind)
+        return self.filter(Exists(same))
 
     def on_platforms(self, *platforms: Platform) -> "LibraryCaseQuerySet":
         """Those of which the department wanted an account on one of these."""

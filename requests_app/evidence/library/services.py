@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from requests_app.account_requests.choices import DECIDED_STATES, TrialStatus, Verdict
@@ -58,18 +59,21 @@ def fill(case: LibraryCase, retrospective: Retrospective, decision: Decision | N
     case.words = f" {' '.join(sorted(found))} "
 
 
-def preview(account_request: AccountRequest, retrospective: Retrospective, *, is_named: bool) -> ShownCase:
-    """What others will read, with or without the department's name, made by the same code as the page of a case."""
-    case = LibraryCase(account_request=account_request, is_named=is_named)
+def previews(account_request: AccountRequest, retrospective: Retrospective) -> tuple[ShownCase, ShownCase]:
+    """What others will read, without the department's name and with it, by the same code as the page of a case."""
+    prefetch_related_objects([account_request.questionnaire], "platform_plans__platform")
+    case = LibraryCase(account_request=account_request, is_named=False)
     fill(case, retrospective, account_request.decision)
-    return shown(case)
+    unnamed = shown(case)
+    case.is_named = True
+    return unnamed, shown(case)
 
 
 def like_cases(account_request: AccountRequest, reader: Any) -> list[ShownCase]:
     """The newest few cases of the same kind of department that wanted one of the same platforms.
 
     What the request does not say yet is not asked for; if it says neither, there is nothing to compare. `reader` has to
-    be logged in: the library is open to all of them.
+    be logged in: the library is open to all of them. The few are found first, and read then: their texts are long.
     """
     if not reader.is_authenticated:
         return []
@@ -82,7 +86,9 @@ def like_cases(account_request: AccountRequest, reader: Any) -> list[ShownCase]:
         rows = rows.of_kind(kind)
     if platforms:
         rows = rows.on_platforms(*platforms)
-    return [shown(case) for case in rows.newest_first().with_all_that_is_shown()[:MOST_LIKE_CASES]]
+    keys = list(rows.newest_first().values_list("pk", flat=True)[:MOST_LIKE_CASES])
+    found = LibraryCase.objects.filter(pk__in=keys).newest_first().with_all_that_is_shown() if keys else ()
+    return [shown(case) for case in found]
 
 
 def _latest(account_request: AccountRequest) -> Retrospective | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.fields import NumberField, ProseField
@@ -49,6 +50,7 @@ class RetrospectiveForm(forms.Form):
 
     def __init__(self, data: Any = None, *, retrospective: Retrospective) -> None:
         initial = {name: getattr(retrospective, name) for name in NAMES}
+        initial["hours_per_week"] = floatformat(retrospective.hours_per_week, -1)
         version = retrospective.version if retrospective.pk else 0
         super().__init__(data, initial={**initial, "version": version})
         self.is_finished = retrospective.is_finished or (data is not None and AS_DRAFT not in data)

@@ -53,7 +53,10 @@ def trial_to_look_back_on(account_request: AccountRequest) -> Trial | None:
 def retrospective_of(account_request: AccountRequest) -> Retrospective | None:
     """That of the latest trial, also if it is a draft."""
     trial = trial_to_look_back_on(account_request)
-    return Retrospective.objects.filter(trial=trial).first() if trial else None
+    found = Retrospective.objects.filter(trial=trial).first() if trial else None
+    if found is not None and trial is not None:
+        found.trial = trial
+    return found
 
 
 def retrospective_note(account_request: AccountRequest) -> str:

@@ -61,9 +61,10 @@ def release(request: HttpRequest, reference: str) -> HttpResponse:
     if succeeds(form, lambda: retrospectives.release(account_request, by=request.user, **form.cleaned_data)):
         messages.success(request, _release_words(form, account_request))
         return redirect(_way_back(account_request))
+    unnamed, named = library.previews(account_request, found)
     shown = {
-        "unnamed": library.preview(account_request, found, is_named=False),
-        "named": library.preview(account_request, found, is_named=True),
+        "unnamed": unnamed,
+        "named": named,
         "template": "evidence/retrospectives/release.html",
         "back_url": _way_back(account_request),
     }

@@ -93,12 +93,13 @@ def _progress(account_request: AccountRequest, trial: Trial, days: DaysOfTrial, 
             for measure in Measure
         ),
         goals=goals_of(account_request),
-        changes=tuple(map(_changed, trial.threshold_changes.all())),
+        changes=tuple(map(changed, trial.threshold_changes.all())),
     )
     return TrialProgress(weekly(days, posts), card, hours)
 
 
-def _changed(row: ThresholdChange) -> ThresholdChanged:
+def changed(row: ThresholdChange) -> ThresholdChanged:
+    """A change as the scorecard holds it."""
     return ThresholdChanged(
         measure=Measure(row.measure),
         before=row.before,

@@ -1,4 +1,4 @@
-"""The scorecard as its part of a page shows it, whoever puts it there."""
+"""The scorecard as a part of pages: for reading, and with what this person may change."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -23,8 +23,8 @@ from requests_app.account_requests.permissions import (
 )
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.evidence.scorecards import rules
-from requests_app.evidence.scorecards.cards import ThresholdChanged
 from requests_app.evidence.scorecards.mails import NOTICES
+from requests_app.evidence.scorecards.making import changed
 from requests_app.evidence.scorecards.measures import Measure, thresholds_of
 from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
 from requests_app.evidence.scorecards.wording import change_in_words, thresholds_in_words
@@ -70,28 +70,27 @@ def change_threshold(
     trial = locked.running_trial
     if trial is None:
         raise Refused(locked, [_("No trial is running.")])
-    agreed = thresholds_of(trial).get(measure)
-    if agreed != seen:
+    before = thresholds_of(trial).get(measure)
+    if before != seen:
         raise Refused(locked, [_("Somebody else has changed this threshold. Look at it again.")])
-    if agreed == value:
+    if before == value:
         raise ValidationError({"value": [_("This is what was agreed already.")]})
-    change = ThresholdChange(
-        trial=trial,
-        measure=measure,
-        before=agreed,
-        after=value,
-        reason=reason,
-        changed_by_name=str(by),
-        role=role_in(locked, by),
-    )
-    change.clean_fields(exclude=["trial"])
-    change.save()
     _set(trial, {**thresholds_of(trial), measure: value})
-    told = ThresholdChanged(
-        measure=measure, before=agreed, after=value, reason=reason, by=str(by), at=change.changed_at
-    )
-    record_event(locked, Event.THRESHOLD_CHANGED, by=by, notices=NOTICES, text=reason, reasons=[change_in_words(told)])
-    return change
+    made = _write(trial, measure, (before, value), reason=reason, by=by, role=role_in(locked, by))
+    told = change_in_words(changed(made))
+    record_event(locked, Event.THRESHOLD_CHANGED, by=by, notices=NOTICES, text=reason, reasons=[told])
+    return made
+
+
+def _write(
+    trial: Trial, measure: Measure, values: tuple[Decimal | None, Decimal | None], *, reason: str, by: Actor, role: str
+) -> ThresholdChange:
+    before, after = values
+    made = ThresholdChange(trial=trial, measure=measure, before=before, after=after, reason=reason, role=role)
+    made.changed_by_name = str(by)
+    made.clean_fields(exclude=["trial"])
+    made.save()
+    return made
 
 
 def _set(trial: Trial, thresholds: Thresholds) -> Trial:

@@ -17,6 +17,8 @@ from requests_app.evidence.check_ins.models import CheckIn, Feeling
 from requests_app.evidence.check_ins.services import hours_by_week
 from requests_app.evidence.check_ins.weeks import asked_on, asked_weeks
 from requests_app.trials import services as trials
+from requests_app.trials.models import Trial
+from requests_app.trials.pauses import Pause, pauses_as_data
 from tests import factories
 from tests.evidence.check_ins.making import DAY, FIRST, MONDAY, NOW, WEEK, a_trial, check_in, reviewer_of
 from tests.queries import cost
@@ -114,6 +116,17 @@ def test_a_week_is_asked_about_on_its_last_working_day(case: str) -> None:
     assert trial is not None
     trial.starts_on, trial.ends_on = starts_on, trial.last_day_of(starts_on)
     assert [asked_on(week) for week in asked_weeks(trial)] == days
+
+
+def test_a_pause_week_is_not_asked_about() -> None:
+    found = a_trial()
+    pauses = pauses_as_data([Pause(FIRST + WEEK, FIRST + WEEK + 6 * DAY)])
+    Trial.objects.update(pauses=pauses)
+    trial = factories.reload(found).latest_trial
+    assert trial is not None
+    assert [week.number for week in asked_weeks(trial)] == [1, *range(3, 14)]
+    with pytest.raises(Refused, match="not asked about any more"):
+        check_in(found, FIRST + WEEK)
 
 
 # The pages ------------------------------------------------------------------------------------------------------------
