@@ -11,6 +11,10 @@ from typing import Any, cast
 from requests_app.jobs.models import Leased, LeasedQuerySet, Row
 
 
+class HoldLost(Exception):
+    """The row is gone, or another worker has taken it: what was done for it must not be kept."""
+
+
 @dataclass(frozen=True)
 class Policy:
     """How a kind of work is held and tried again.

@@ -24,7 +24,7 @@ from requests_app.figures.imports.found import as_json
 from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.reading.reading import NoFigures
 from requests_app.figures.services import preview, problem_with
-from requests_app.jobs.leases import Policy, claim, fail, finish, hold
+from requests_app.jobs.leases import HoldLost, Policy, claim, fail, finish, hold
 from requests_app.organisation.models import SiteSettings
 from requests_app.sheets.refusals import FileRefused
 
@@ -40,10 +40,6 @@ POLICY = Policy(
 Clock = Callable[[], datetime]
 # The row as it is when a worker may begin with it.
 FRESH: dict[str, Any] = {"attempts": 0, "lease_until": None, "last_error": "", "problem": ""}
-
-
-class HoldLost(Exception):
-    """The import was discarded, or another worker has taken it up."""
 
 
 def work_on_all(*, clock: Clock = timezone.now) -> int:

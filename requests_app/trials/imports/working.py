@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from questionnaire.written.texts import comparable
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.refusals import Refused
-from requests_app.jobs.leases import Policy, claim, fail, finish
+from requests_app.jobs.leases import HoldLost, Policy, claim, fail, finish
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials import many_posts
 from requests_app.trials.exchange.calendars import CalendarRefused, ReadCalendar
@@ -43,10 +43,6 @@ POLICY = Policy(
 Clock = Callable[[], datetime]
 # The row as it is when a worker may begin with it.
 FRESH: dict[str, Any] = {"attempts": 0, "lease_until": None, "last_error": ""}
-
-
-class HoldLost(Exception):
-    """The import was discarded, or another worker has taken it up."""
 
 
 def work_on_all(*, clock: Clock = timezone.now) -> int:

@@ -29,7 +29,7 @@ BY_PROGRAMS = {
     *("ReminderRule.kind", "ReminderSent.kind", "ReminderSent.key", "ContentTheme.name_key"),
     *("PersonalFeed.key", "PostPicture.key", "CalendarImport.order", "CalendarImport.sheet", "CalendarImport.problem"),
     "FigureImport.problem",
-    *("LibraryCase.words", "ImportedLine.key", "ColumnMapping.fingerprint"),
+    *("LibraryCase.words", "ImportedLine.key", "ImportedLine.link", "ColumnMapping.fingerprint"),
     *("RequestedChange.question", "RecordEdition.code", "RecordEdition.sha256", "RecordEdition.software_version"),
 }
 MODELS_OF_PROGRAMS = {"Mail", "DocumentFile", "SearchDocument"}
