@@ -6,14 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor
-from requests_app.account_requests.choices import Event, State
-from requests_app.account_requests.events import lock_for, record_event
+from requests_app.account_requests.choices import State
+from requests_app.account_requests.events import lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_edit_starter_kit, can_tick_starter_kit
 from requests_app.account_requests.refusals import Refused
 from requests_app.evidence.sides import side_of
 from requests_app.evidence.starter_kit.models import StarterKitItem, StarterKitTick
-from requests_app.mail.notices import NOBODY
 
 
 def save_item(item: StarterKitItem, *, by: Actor) -> StarterKitItem:
@@ -27,22 +26,19 @@ def save_item(item: StarterKitItem, *, by: Actor) -> StarterKitItem:
 
 @transaction.atomic
 def tick(account_request: AccountRequest, item: StarterKitItem, *, by: Actor) -> None:
-    """The request has it. Ticking it twice changes nothing. Raises `PermissionDenied` if the other side ticks it."""
+    """The request has it; ticked twice, it keeps the first name and day. `PermissionDenied` if the other side ticks it."""
     locked, part = _lock(account_request, item, by)
     if not part.is_offered:
         raise Refused(locked, [_("“%(title)s” is no longer part of the starter kit.") % {"title": part.title}])
     given = {"ticked_by_name": str(by), "ticked_at": timezone.now()}
-    _tick, is_new = StarterKitTick.objects.get_or_create(account_request=locked, item=part, defaults=given)
-    if is_new:
-        record_event(locked, Event.KIT_TICKED, by=by, notices=NOBODY, text=part.title)
+    StarterKitTick.objects.get_or_create(account_request=locked, item=part, defaults=given)
 
 
 @transaction.atomic
 def untick(account_request: AccountRequest, item: StarterKitItem, *, by: Actor) -> None:
     """It was ticked by mistake; nothing happens if it is not ticked."""
     locked, part = _lock(account_request, item, by)
-    if StarterKitTick.objects.filter(account_request=locked, item=part).delete()[0]:
-        record_event(locked, Event.KIT_UNTICKED, by=by, notices=NOBODY, text=part.title)
+    StarterKitTick.objects.filter(account_request=locked, item=part).delete()
 
 
 def are_targets_agreed(account_request: AccountRequest) -> bool:
