@@ -26,7 +26,10 @@ def save_item(item: StarterKitItem, *, by: Actor) -> StarterKitItem:
 
 @transaction.atomic
 def tick(account_request: AccountRequest, item: StarterKitItem, *, by: Actor) -> None:
-    """The request has it; ticked twice, it keeps the first name and day. `PermissionDenied` if the other side ticks it."""
+    """The request has it; ticked twice, it keeps the first name and day.
+
+    Raises `PermissionDenied` if the other side ticks it, and `Refused` if it is not on offer or targets are not agreed.
+    """
     locked, part = _lock(account_request, item, by)
     if not part.is_offered:
         raise Refused(locked, [_("“%(title)s” is no longer part of the starter kit.") % {"title": part.title}])

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests_app", "0049_first_starter_kit"),
+        ("requests_app", "0050_figure_imports_at_work"),
     ]
 
     operations = [
