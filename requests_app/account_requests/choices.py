@@ -113,8 +113,6 @@ class Event(models.TextChoices):
     HELP_NOT_NEEDED = "help_not_needed", _("Help not needed any more")
     HALF_WAY_NOTED = "half_way_noted", _("Notes for the half-way review")
     HALF_WAY_HELD = "half_way_held", _("Half-way review held")
-    KIT_TICKED = "kit_ticked", _("Part of the starter kit ticked")
-    KIT_UNTICKED = "kit_unticked", _("Part of the starter kit no longer ticked")
     SIGN_OFF_ASKED = "sign_off_asked", _("Sponsor asked again")
     SIGNED_OFF = "signed_off", _("Supported by the sponsor")
     SIGN_OFF_REFUSED = "sign_off_refused", _("Not supported by the sponsor")

@@ -34,7 +34,7 @@ ITEMS = (
     ),
     (
         "training-privacy",
-        "Training: privacy",
+        "Training: privacy and consent",
         "Everybody knows what may be shown of patients and colleagues, and what consent is needed.",
         "department",
     ),

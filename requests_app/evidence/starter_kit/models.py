@@ -53,7 +53,7 @@ def _unused_key(title: str, used: Iterable[str]) -> str:
 
 
 class StarterKitTick(models.Model):
-    """That a request has a part of the starter kit; who took a tick back stands in the history."""
+    """That a request has a part of the starter kit: who said so, and when. The history does not tell of it."""
 
     account_request = models.ForeignKey(AccountRequest, models.CASCADE, related_name="kit_ticks")
     item = models.ForeignKey(StarterKitItem, models.PROTECT, related_name="ticks")

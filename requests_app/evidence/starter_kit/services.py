@@ -6,14 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.actors import Actor
-from requests_app.account_requests.choices import Event
-from requests_app.account_requests.events import lock_for, record_event
+from requests_app.account_requests.choices import State
+from requests_app.account_requests.events import lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_edit_starter_kit, can_tick_starter_kit
 from requests_app.account_requests.refusals import Refused
 from requests_app.evidence.sides import side_of
 from requests_app.evidence.starter_kit.models import StarterKitItem, StarterKitTick
-from requests_app.mail.notices import NOBODY
 
 
 def save_item(item: StarterKitItem, *, by: Actor) -> StarterKitItem:
@@ -27,28 +26,35 @@ def save_item(item: StarterKitItem, *, by: Actor) -> StarterKitItem:
 
 @transaction.atomic
 def tick(account_request: AccountRequest, item: StarterKitItem, *, by: Actor) -> None:
-    """The request has it. Ticking it twice changes nothing. Raises `PermissionDenied` if the other side ticks it."""
-    locked = _lock(account_request, item, by)
-    if not item.is_offered:
-        raise Refused(locked, [_("“%(title)s” is no longer part of the starter kit.") % {"title": item.title}])
+    """The request has it; ticked twice, it keeps the first name and day.
+
+    Raises `PermissionDenied` if the other side ticks it, and `Refused` if it is not on offer or targets are not agreed.
+    """
+    locked, part = _lock(account_request, item, by)
+    if not part.is_offered:
+        raise Refused(locked, [_("“%(title)s” is no longer part of the starter kit.") % {"title": part.title}])
     given = {"ticked_by_name": str(by), "ticked_at": timezone.now()}
-    _tick, is_new = StarterKitTick.objects.get_or_create(account_request=locked, item=item, defaults=given)
-    if is_new:
-        record_event(locked, Event.KIT_TICKED, by=by, notices=NOBODY, text=item.title)
+    StarterKitTick.objects.get_or_create(account_request=locked, item=part, defaults=given)
 
 
 @transaction.atomic
 def untick(account_request: AccountRequest, item: StarterKitItem, *, by: Actor) -> None:
     """It was ticked by mistake; nothing happens if it is not ticked."""
-    locked = _lock(account_request, item, by)
-    if StarterKitTick.objects.filter(account_request=locked, item=item).delete()[0]:
-        record_event(locked, Event.KIT_UNTICKED, by=by, notices=NOBODY, text=item.title)
+    locked, part = _lock(account_request, item, by)
+    StarterKitTick.objects.filter(account_request=locked, item=part).delete()
 
 
-def _lock(account_request: AccountRequest, item: StarterKitItem, by: Actor) -> AccountRequest:
+def are_targets_agreed(account_request: AccountRequest) -> bool:
+    """For the trial that comes or goes on; those of an earlier trial do not count once the request was reopened."""
+    return account_request.state == State.TRIAL_PERIOD or account_request.agreed_trial is not None
+
+
+def _lock(account_request: AccountRequest, item: StarterKitItem, by: Actor) -> tuple[AccountRequest, StarterKitItem]:
+    """The request and the part as they are now: an admin may have changed the part since it was shown."""
     locked = lock_for(account_request, can_tick_starter_kit, by)
-    if locked.latest_trial is None:
+    part = StarterKitItem.objects.select_for_update().get(pk=item.pk)
+    if not are_targets_agreed(locked):
         raise Refused(locked, [_("The starter kit is ticked once targets are agreed.")])
-    if side_of(locked, by) != item.ticked_by:
+    if side_of(locked, by) != part.ticked_by:
         raise PermissionDenied
-    return locked
+    return locked, part
