@@ -2,6 +2,7 @@
 
 from requests_app.evidence.check_ins import mails as check_ins
 from requests_app.evidence.half_way import mails as half_way
+from requests_app.evidence.scorecards import mails as scorecards
 from requests_app.evidence.stuck import mails as stuck
 
-NOTICES = (*check_ins.NOTICES, *stuck.NOTICES, *half_way.NOTICES)
+NOTICES = (*scorecards.NOTICES, *check_ins.NOTICES, *stuck.NOTICES, *half_way.NOTICES)

@@ -101,7 +101,7 @@ def test_no_page_is_empty_and_no_heading_stands_alone(kind, record_copy):
 
 def test_the_record_says_what_it_is_and_keeps_the_names_of_questions():
     record = json.loads(record_data.as_json(documents.realistic(), EDITION))
-    assert (record["format"], record["format_version"]) == ("social-account-portal-record", 1)
+    assert (record["format"], record["format_version"]) == ("social-account-portal-record", 2)
     assert record["edition"]["code"] == EDITION.code
     assert record["edition"]["made_at"] == "2026-06-30T08:15:00+00:00"
     request = record["request"]
