@@ -127,7 +127,7 @@ def approve(department, staff, admin, reference: str) -> None:
     assert department.open(f"/requests/{reference}/request-form.pdf") == 409
     assert department.reads("There is a request form once the request is approved.")
     steps.end_trial_early(staff, reference, reason="Two weeks were enough to see it.")
-    assert standing(department, reference) == ("trial_period", "The trial is over; the comms team decides")
+    assert standing(department, reference) == ("trial_period", "Write the retrospective of your trial")
     assert standing(admin, reference) == ("trial_period", "The trial is over: decide")
     staff.open(f"/requests/{reference}/")
     staff.press("Make the decision")

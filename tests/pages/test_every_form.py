@@ -44,6 +44,7 @@ NOTHING_TO_KEEP = {
     "evidence/stuck/call.html": BUTTON,
     "figures/answers.html": CHOICES,
     "figures/check.html": CHOICES,
+    "figures/import.html": BUTTON,
     "figures/month.html": "the month that is shown is in the page’s address; its figures are kept",
     "figures/upload.html": FILE,
     "mail/mails.html": BUTTON,

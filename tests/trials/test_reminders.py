@@ -36,7 +36,9 @@ TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + DAY * days for days in (1, 2, 3
 
 
 @pytest.fixture(autouse=True)
-def _on_a_monday() -> Any:
+def _on_a_monday(db: None) -> Any:
+    """Other rooms remind of the same trials."""
+    ReminderRule.objects.exclude(kind__in=trial_reminders.FINDERS).update(is_on=False)
     with time_machine.travel(NOW, tick=False):
         yield
 

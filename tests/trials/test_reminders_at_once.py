@@ -7,9 +7,10 @@ import time_machine
 from django.utils import timezone
 
 from requests_app.mail.models import Mail
-from requests_app.mail.reminders.models import ReminderSent
+from requests_app.mail.reminders.models import ReminderRule, ReminderSent
 from requests_app.moves import timers
 from requests_app.trials import services as trials
+from requests_app.trials.reminders import FINDERS
 from tests.account_requests.two_connections import while_it_waits
 from tests.trials.test_reminders import DAY, NOW, a_trial, filled, reviewer_of, text_not_ready
 
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def due():
-    """A trial of which a text is due today."""
+    """A trial of which a text is due today; other rooms remind of the same trials."""
+    ReminderRule.objects.exclude(kind__in=FINDERS).update(is_on=False)
     with time_machine.travel(NOW, tick=False):
         found = filled(a_trial())
         text_not_ready(found)

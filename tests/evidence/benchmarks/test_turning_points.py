@@ -140,10 +140,10 @@ def test_the_page_names_month_rounding_and_correction(client, account):
     assert "≈ about 1,200 February 2026 corrected later to 1,234" in words
 
 
-def test_the_scorecard_says_which_account_has_no_figures_from_before(client):
+def test_the_page_of_figures_says_which_account_has_no_figures_from_before(client):
     account_request = factories.make_trial(existing=True)
     client.force_login(account_request.reviewer)
-    page = client.get(account_request.url("request-scorecard")).content.decode()
+    page = client.get(account_request.url("request-figures")).content.decode()
     assert "There are no figures from before the submission for" in page
 
 
