@@ -14,7 +14,7 @@ from requests_app.evidence.half_way.models import HalfWayNotes, HalfWayReview
 from requests_app.evidence.library.models import LibraryCase
 from requests_app.evidence.post_figures.models import PostFigure
 from requests_app.evidence.retrospectives.models import Retrospective
-from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
+from requests_app.evidence.scorecards.models import GoalReading
 from requests_app.evidence.starter_kit.models import StarterKitItem, StarterKitTick
 from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.figures.imports.models import FigureImport
@@ -100,7 +100,6 @@ __all__ = [
     "StarterKitItem",
     "StarterKitTick",
     "SubmittedAnswer",
-    "ThresholdChange",
     "Trial",
     "UsualDuration",
 ]

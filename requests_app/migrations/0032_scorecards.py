@@ -14,6 +14,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="trial",
+            name="threshold_changes",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                editable=False,
+                help_text="Since the start, with reasons.",
+                verbose_name="changed thresholds",
+            ),
+        ),
+        migrations.AddField(
             model_name="decision",
             name="scorecard",
             field=models.JSONField(default=dict, help_text="As it was seen; empty without a trial, and in older ones."),
@@ -180,65 +191,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "figure of a goal",
                 "verbose_name_plural": "figures of goals",
                 "ordering": ["measured_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ThresholdChange",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "measure",
-                    models.CharField(
-                        choices=[
-                            ("weeks_on_target", "Weeks on target"),
-                            ("longest_gap", "Longest gap"),
-                            ("accepted_at_first", "Accepted at first go"),
-                            ("posts_used", "Planned posts used"),
-                            ("on_time", "Texts in time"),
-                            ("themes", "Themes covered"),
-                            ("hours", "Hours a week"),
-                        ],
-                        max_length=20,
-                        verbose_name="measure",
-                    ),
-                ),
-                ("before", models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True)),
-                ("after", models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True)),
-                ("reason", models.TextField(max_length=2000, verbose_name="reason")),
-                ("changed_by_name", models.CharField(editable=False, max_length=150)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("member", "Department member"),
-                            ("reviewer", "Comms staff"),
-                            ("admin", "Admin"),
-                            ("sponsor", "Sponsor"),
-                            ("system", "The portal"),
-                        ],
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "trial",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="threshold_changes",
-                        to="requests_app.trial",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "changed threshold",
-                "verbose_name_plural": "changed thresholds",
-                "ordering": ["changed_at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="threshold_changes_have_a_reason"
-                    )
-                ],
             },
         ),
     ]

@@ -99,11 +99,9 @@ def _run_trial(account_request: AccountRequest) -> Steps:
 def _help(account_request: AccountRequest) -> Steps:
     """As long as somebody waits for an answer in a trial that was not ended early."""
     trial = account_request.running_trial
-    calls = trial.calls_for_help.all() if trial else ()
-    days = [timezone.localdate(call.asked_at) for call in calls if call.is_open]
-    if not days:
+    if trial is None or trial.stuck_since is None:
         return []
-    since = min(days)
+    since = timezone.localdate(trial.stuck_since)
     title, url = _("Help the department: it is stuck"), account_request.url("request-support", at="stuck")
     return [NextStep(title, _("Read and answer"), url, since=since, due=working_days_after(since, HELP_WITHIN))]
 

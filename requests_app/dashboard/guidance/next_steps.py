@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
+from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.meetings.models import Meeting
 from requests_app.trials.models import Trial, read_near_posts
 
@@ -68,8 +70,10 @@ def read_for_steps(account_requests: Iterable[AccountRequest]) -> None:
     for meeting in Meeting.objects.filter(account_request_id__in=asking).order_by():
         asking[meeting.account_request_id].all_meetings.append(meeting)
     trials = Trial.objects.filter(account_request_id__in=asking).select_related("retrospective").order_by("number")
-    trials = trials.prefetch_related("calls_for_help")
+    waiting_calls = CallForHelp.objects.open().filter(trial=OuterRef("pk")).order_by("asked_at")
+    trials = trials.annotate(call_waits_since=Subquery(waiting_calls.values("asked_at")[:1]))
     for trial in trials:
+        trial.stuck_since = trial.call_waits_since
         asking[trial.account_request_id].latest_trial = trial
     agreements = [one.agreement_in_force for one in asking.values() if one.agreement_in_force]
     read_near_posts(trials, timezone.localdate(), agreements=agreements)

@@ -3,7 +3,7 @@
 Pages, documents and decisions hold the same object; `as_data` is how a decision stores it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -132,17 +132,26 @@ def from_data(data: Mapping[str, Any]) -> Scorecard:
             GoalResult(**{**row, "due_on": _day(row["due_on"]), "measured_on": _day(row["measured_on"])})
             for row in data["goals"]
         ),
-        changes=tuple(
-            ThresholdChanged(
-                measure=Measure(row["measure"]),
-                before=_number(row["before"]),
-                after=_number(row["after"]),
-                reason=row["reason"],
-                by=row["by"],
-                at=datetime.fromisoformat(row["at"]),
-            )
-            for row in data["changes"]
-        ),
+        changes=changes_from_data(data["changes"]),
+    )
+
+
+def change_as_data(change: ThresholdChanged) -> dict[str, Any]:
+    """As it is stored with the trial, and within a scorecard."""
+    return _row(change)
+
+
+def changes_from_data(rows: Iterable[Mapping[str, Any]]) -> tuple[ThresholdChanged, ...]:
+    return tuple(
+        ThresholdChanged(
+            measure=Measure(row["measure"]),
+            before=_number(row["before"]),
+            after=_number(row["after"]),
+            reason=row["reason"],
+            by=row["by"],
+            at=datetime.fromisoformat(row["at"]),
+        )
+        for row in rows
     )
 
 

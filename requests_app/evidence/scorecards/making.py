@@ -11,11 +11,11 @@ from questionnaire.models import Goal
 from requests_app.account_requests.models import AccountRequest
 from requests_app.decisions.models import Decision
 from requests_app.evidence.check_ins.services import hours_by_week
-from requests_app.evidence.scorecards.cards import GoalResult, MeasureResult, Scorecard, ThresholdChanged, from_data
+from requests_app.evidence.scorecards.cards import GoalResult, MeasureResult, Scorecard, changes_from_data, from_data
 from requests_app.evidence.scorecards.goals import is_goal_met
 from requests_app.evidence.scorecards.measures import Measure, thresholds_of
 from requests_app.evidence.scorecards.measuring import JudgedPost, last_judged_day, measure_trial
-from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
+from requests_app.evidence.scorecards.models import GoalReading
 from requests_app.trials.choices import CommentKind
 from requests_app.trials.models import PostComment, Trial
 from requests_app.trials.pauses import Pause
@@ -93,21 +93,9 @@ def _progress(account_request: AccountRequest, trial: Trial, days: DaysOfTrial, 
             for measure in Measure
         ),
         goals=goals_of(account_request),
-        changes=tuple(map(changed, trial.threshold_changes.all())),
+        changes=changes_from_data(trial.threshold_changes),
     )
     return TrialProgress(weekly(days, posts), card, hours)
-
-
-def changed(row: ThresholdChange) -> ThresholdChanged:
-    """A change as the scorecard holds it."""
-    return ThresholdChanged(
-        measure=Measure(row.measure),
-        before=row.before,
-        after=row.after,
-        reason=row.reason,
-        by=row.changed_by_name,
-        at=row.changed_at,
-    )
 
 
 def _days_of(trial: Trial, ended_early_on: date | None) -> DaysOfTrial:

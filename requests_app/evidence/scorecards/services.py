@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.models import Goal
+from questionnaire.written.texts import prose
 from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Event
 from requests_app.account_requests.events import lock_for, record_event
@@ -19,17 +20,18 @@ from requests_app.account_requests.permissions import (
     can_agree_targets,
     can_change_thresholds,
     can_measure_goals,
-    role_in,
 )
 from requests_app.account_requests.refusals import Refused, require
 from requests_app.evidence.scorecards import rules
+from requests_app.evidence.scorecards.cards import ThresholdChanged, change_as_data
 from requests_app.evidence.scorecards.mails import NOTICES
-from requests_app.evidence.scorecards.making import changed
 from requests_app.evidence.scorecards.measures import Measure, thresholds_of
-from requests_app.evidence.scorecards.models import GoalReading, ThresholdChange
+from requests_app.evidence.scorecards.models import GoalReading
 from requests_app.evidence.scorecards.wording import change_in_words, thresholds_in_words
 from requests_app.trials import services as trials
 from requests_app.trials.models import Trial
+
+LONGEST_REASON = 2000
 
 Thresholds = Mapping[Measure, Decimal | None]
 
@@ -58,7 +60,7 @@ def change_threshold(
     reason: str,
     seen: Decimal | None,
     by: Actor,
-) -> ThresholdChange:
+) -> ThresholdChanged:
     """Change what was agreed after the trial has started; None takes the threshold away.
 
     `seen` is the threshold that the person saw. Raises `ValidationError` without a reason, or where nothing changes.
@@ -75,22 +77,23 @@ def change_threshold(
         raise Refused(locked, [_("Somebody else has changed this threshold. Look at it again.")])
     if before == value:
         raise ValidationError({"value": [_("This is what was agreed already.")]})
+    made = ThresholdChanged(
+        measure=measure, before=before, after=value, reason=_cleaned(reason), by=str(by), at=timezone.now()
+    )
+    trial.threshold_changes = [*trial.threshold_changes, change_as_data(made)]
+    trial.save(update_fields=["threshold_changes"])
     _set(trial, {**thresholds_of(trial), measure: value})
-    made = _write(trial, measure, (before, value), reason=reason, by=by, role=role_in(locked, by))
-    told = change_in_words(changed(made))
+    told = change_in_words(made)
     record_event(locked, Event.THRESHOLD_CHANGED, by=by, notices=NOTICES, text=reason, reasons=[told])
     return made
 
 
-def _write(
-    trial: Trial, measure: Measure, values: tuple[Decimal | None, Decimal | None], *, reason: str, by: Actor, role: str
-) -> ThresholdChange:
-    before, after = values
-    made = ThresholdChange(trial=trial, measure=measure, before=before, after=after, reason=reason, role=role)
-    made.changed_by_name = str(by)
-    made.clean_fields(exclude=["trial"])
-    made.save()
-    return made
+def _cleaned(reason: str) -> str:
+    """As a column would keep it; raises `ValidationError` if it is too long."""
+    if len(reason) > LONGEST_REASON:
+        words = {"most": LONGEST_REASON, "count": len(reason)}
+        raise ValidationError({"reason": [_("The text has %(count)s characters; %(most)s are possible.") % words]})
+    return prose(reason)
 
 
 def _set(trial: Trial, thresholds: Thresholds) -> Trial:

@@ -1,8 +1,9 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,9 @@ class Trial(models.Model):
     end_moves = models.BooleanField(_("the end moves by the pause weeks"), default=False)
     thresholds = models.JSONField(
         _("thresholds"), default=dict, blank=True, editable=False, help_text=_("By measure: numbers as texts.")
+    )
+    threshold_changes = models.JSONField(
+        _("changed thresholds"), default=list, blank=True, editable=False, help_text=_("Since the start, with reasons.")
     )
     content_due_days = models.PositiveSmallIntegerField(
         null=True, editable=False, help_text=_("The setting at its start; empty in older ones.")
@@ -121,6 +125,11 @@ class Trial(models.Model):
     def near_posts(self) -> list["PlannedPost"]:
         """See `PlannedPostQuerySet.near`; `read_near_posts` reads those of many trials at once."""
         return list(self.posts.near(timezone.localdate()))
+
+    @cached_property
+    def stuck_since(self) -> datetime | None:
+        """Since when the first call for help waits for an answer; annotated where many trials are read."""
+        return self.calls_for_help.filter(answered_at=None, solved_at=None).aggregate(first=Min("asked_at"))["first"]
 
     @property
     def channel_names(self) -> list[str]:

@@ -12,9 +12,9 @@ from requests_app.account_requests.choices import Event, Move
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.refusals import Refused
 from requests_app.evidence.scorecards import services as scorecards
+from requests_app.evidence.scorecards.cards import ThresholdChanged
 from requests_app.evidence.scorecards.making import scorecard_of
 from requests_app.evidence.scorecards.measures import Measure, thresholds_of
-from requests_app.evidence.scorecards.models import ThresholdChange
 from requests_app.evidence.scorecards.proposals import proposed_thresholds
 from requests_app.mail.models import Mail
 from requests_app.trials import posts
@@ -59,7 +59,7 @@ def card_of(account_request: AccountRequest) -> Any:
     return scorecard_of(fresh, fresh.latest_trial)
 
 
-def change(account_request: AccountRequest, by: Any, **details: Any) -> ThresholdChange:
+def change(account_request: AccountRequest, by: Any, **details: Any) -> ThresholdChanged:
     usual: dict[str, Any] = {"measure": GAP, "value": Decimal(14), "reason": "The clinic moves.", "seen": Decimal(10)}
     return scorecards.change_threshold(account_request, by=by, **(usual | details))
 
@@ -107,7 +107,7 @@ def test_without_a_reason_a_threshold_stays_as_it_is(reviewer, reason):
         change(account_request, reviewer, reason=reason)
     assert "reason" in refused.value.message_dict
     assert card_of(account_request).result_of(GAP).threshold == 10
-    assert not ThresholdChange.objects.exists()
+    assert card_of(account_request).changes == ()
 
 
 def test_a_change_with_a_reason_counts_stays_visible_and_is_told_to_the_department(reviewer):
