@@ -33,6 +33,7 @@ from requests_app.demo.load.answers import Variant
 from requests_app.demo.load.generated_requests import GeneratedRequest
 from requests_app.demo.load.paths import Path
 from requests_app.demo.load.people import LoadRequester
+from requests_app.demo.load.reminding import count_as_reminded
 from requests_app.meetings.models import Meeting
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import active_site_settings
@@ -134,6 +135,7 @@ def _add(stock: Stock, size: int) -> None:
     for model in ORDER:
         inserting.insert(model, rows[model])
     inserting.move_sequences_on(ORDER)
+    count_as_reminded([row.pk for row in rows[AccountRequest]], stock.now)
 
 
 def _plan(stock: Stock) -> PlannedRequest:
