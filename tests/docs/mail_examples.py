@@ -51,6 +51,7 @@ class Example:
 
 
 STUCK = "Nobody dares to film on the ward. How do others do it?"
+THRESHOLD = "28 January 2027, Longest gap: changed from “at most 10 days” to “at most 14 days” by Stefan Stone."
 MINUTES = "Two people will write and film. Nobody can be recognised in a picture without written consent."
 POST = "Post 7, 5 March 2027: “Behind the door: the bath. It holds 600 litres.”"
 TARGETS = "13 weeks, 3 to 5 posts a week for Facebook and Instagram."
@@ -97,6 +98,9 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.MINUTES_CORRECTED, "always"): Example(text=MINUTES),
     (Event.MEETING_MISSED, "always"): Example(),
     (Event.TARGETS_AGREED, "always"): Example(text=TARGETS),
+    (Event.THRESHOLD_CHANGED, "always"): Example(
+        text="The clinic moves in February.", reasons=(THRESHOLD,), state=State.TRIAL_PERIOD
+    ),
     (Event.TRIAL_ENDED_EARLY, "always"): Example(text="40 posts in ten weeks: there is nothing left to find out."),
     (Event.CONTRIBUTION_AGREED, "always"): Example(("stefan", "rita"), text=CONTRIBUTION, state=State.CONTRIBUTOR),
     (Event.CONTRIBUTION_ENDED, "always"): Example(("stefan", "rita"), text=THE_END, state=State.CONTRIBUTOR),

@@ -20,6 +20,7 @@ from requests_app.figures.imports.choices import FigureImportStatus
 from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.imports.timers import go_on_with_figure_imports
 from requests_app.figures.models import AccountFigure, ImportedLine, MeasuredAccount
+from requests_app.jobs import imported_files
 from tests import factories
 from tests.figures.files import workbook
 from tests.mail.processes import let_leases_run_out, run_to_end, start_worker
@@ -162,7 +163,9 @@ def test_one_that_lost_its_account_changes_nothing_and_says_so(client, reviewer,
 @pytest.mark.django_db
 def test_a_file_that_kills_every_worker_is_given_up(client, reviewer, channel):
     check = upload(client, channel, posts(SOME))
-    FigureImport.objects.update(attempts=working.POLICY.attempts, lease_until=timezone.now() - timedelta(seconds=1))
+    FigureImport.objects.update(
+        attempts=imported_files.POLICY.attempts, lease_until=timezone.now() - timedelta(seconds=1)
+    )
     assert working.work_on_all() == 1
     assert "This file could not be read." in words(client.get(check))
 

@@ -68,8 +68,14 @@ def _saved_or_shown(request: HttpRequest, form: StarterKitItemForm, **words: Any
         messages.success(request, _("Saved."))
         return redirect("starter-kit")
     kept_at = kept_texts.put_back(request, form)
-    context = {"form": form, "back_url": reverse("starter-kit"), "kept_at": kept_at, **words}
-    return render(request, "evidence/starter_kit/edit.html", context)
+    context = {
+        "form": form,
+        "back_url": reverse("starter-kit"),
+        "back_label": _("Starter kit"),
+        "kept_at": kept_at,
+        **words,
+    }
+    return render(request, "organisation/list_entry.html", context)
 
 
 def _check_who(request: HttpRequest) -> None:

@@ -18,6 +18,7 @@ from requests_app.figures.imports.choices import FigureImportStatus
 from requests_app.figures.imports.found import from_json
 from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.models import MeasuredAccount
+from requests_app.jobs.imported_files import FRESH, remove_file
 
 MOST_UNFINISHED = 10
 LONGEST_NAME = 150
@@ -76,7 +77,7 @@ def discard(row: FigureImport, *, by: Actor) -> None:
         raise ValidationError(_("The figures of this file are there already, or are being imported."))
     name = str(fresh.file.name or "")
     fresh.delete()
-    transaction.on_commit(lambda: working.remove_file(name))
+    transaction.on_commit(lambda: remove_file(name))
 
 
 def _is_large(content: File) -> bool:
@@ -97,7 +98,7 @@ def _lock(row: FigureImport, by: Actor) -> FigureImport:
 
 
 def _put_to_work(row: FigureImport, status: FigureImportStatus, by: Actor) -> None:
-    fields: dict[str, Any] = {**working.FRESH, "next_attempt_at": timezone.now(), "status": status}
+    fields: dict[str, Any] = {**FRESH, "next_attempt_at": timezone.now(), "status": status, "problem": ""}
     for name, value in (fields | {"imported_by": account_of(by)}).items():
         setattr(row, name, value)
     row.save()

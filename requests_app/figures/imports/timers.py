@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from requests_app.figures.imports import tasks, working
+from requests_app.figures.imports import tasks
 from requests_app.figures.imports.models import FigureImport
+from requests_app.jobs.imported_files import remove_file
 from requests_app.jobs.timers import enqueue_if_due
 
 
@@ -18,6 +19,6 @@ def expire_figure_imports(now: datetime) -> int:
     for row in FigureImport.objects.expired(now).defer("found"):
         removed, _by_model = FigureImport.objects.expired(now).filter(pk=row.pk).delete()
         if removed:
-            working.remove_file(str(row.file.name or ""))
+            remove_file(str(row.file.name or ""))
             done += 1
     return done

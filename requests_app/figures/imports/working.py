@@ -1,17 +1,8 @@
-"""What is done with a file of figures, by a worker or for a small file at once: it is read, and later taken over.
+"""What is done with a file of figures, by a worker or for a small file at once: it is read, and later taken over."""
 
-The row is held by a lease. All figures are taken over in one transaction, which also says that they are: a worker that
-is killed leaves nothing, and another one begins again once the lease has run out.
-"""
-
-import logging
-from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,22 +15,10 @@ from requests_app.figures.imports.found import as_json
 from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.reading.reading import NoFigures
 from requests_app.figures.services import preview, problem_with
-from requests_app.jobs.leases import HoldLost, Policy, claim, fail, finish, hold
+from requests_app.jobs.imported_files import POLICY, Clock, remove_file, work_on_one
+from requests_app.jobs.leases import HoldLost, finish, hold
 from requests_app.organisation.models import SiteSettings
 from requests_app.sheets.refusals import FileRefused
-
-logger = logging.getLogger(__name__)
-
-POLICY = Policy(
-    lease_seconds=settings.RENDERING_LEASE_SECONDS,
-    pauses=(timedelta(seconds=5), timedelta(seconds=30)),
-    later_pause=timedelta(seconds=30),
-    attempts=3,
-    longest_reason=500,
-)
-Clock = Callable[[], datetime]
-# The row as it is when a worker may begin with it.
-FRESH: dict[str, Any] = {"attempts": 0, "lease_until": None, "last_error": "", "problem": ""}
 
 
 def work_on_all(*, clock: Clock = timezone.now) -> int:
@@ -52,27 +31,11 @@ def work_on_all(*, clock: Clock = timezone.now) -> int:
 
 def work_on_next(*, clock: Clock = timezone.now, **only: Any) -> bool:
     """Take the next import that waits, of those with these fields; False if there is none."""
-    due = FigureImport.objects.due(clock()).filter(**only).order_by("next_attempt_at", "pk")
-    row = claim(due, POLICY, now=clock())
-    if row is None:
-        return False
-    if POLICY.is_exhausted(row):
-        fail(row, _("No attempt finished."), POLICY, now=clock(), for_good=True)
-        return True
-    try:
-        (_take if row.status == FigureImportStatus.TAKING else _read)(row, clock)
-    except HoldLost:
-        pass
-    except Exception as error:
-        logger.exception("figures not imported", extra={"import": str(row.pk)})
-        fail(row, f"{type(error).__name__}: {error}", POLICY, now=clock())
-    return True
+    return work_on_one(FigureImport.objects.due(clock()).filter(**only), _work_on, clock=clock)
 
 
-def remove_file(name: str) -> None:
-    """Delete the file of an import, if it has one."""
-    if name:
-        default_storage.delete(name)
+def _work_on(row: FigureImport, clock: Clock) -> None:
+    (_take if row.status == FigureImportStatus.TAKING else _read)(row, clock)
 
 
 def _read(row: FigureImport, clock: Clock) -> None:

@@ -54,8 +54,8 @@ def _saved_or_shown(request: HttpRequest, form: MetricForm, **words: Any) -> Htt
         messages.success(request, _("Saved."))
         return redirect("metrics")
     kept_at = kept_texts.put_back(request, form)
-    context = {"form": form, "back_url": reverse("metrics"), "kept_at": kept_at, **words}
-    return render(request, "figures/metrics/edit.html", context)
+    words |= {"back_url": reverse("metrics"), "back_label": _("Metrics")}
+    return render(request, "organisation/list_entry.html", {"form": form, "kept_at": kept_at, **words})
 
 
 def _check_who(request: HttpRequest) -> None:

@@ -56,8 +56,14 @@ def _saved_or_shown(request: HttpRequest, form: MainChannelForm, **words: Any) -
         messages.success(request, _("Saved."))
         return redirect("channels")
     kept_at = kept_texts.put_back(request, form)
-    context = {"form": form, "back_url": reverse("channels"), "kept_at": kept_at, **words}
-    return render(request, "organisation/channels/edit.html", context)
+    context = {
+        "form": form,
+        "back_url": reverse("channels"),
+        "back_label": _("Main channels"),
+        "kept_at": kept_at,
+        **words,
+    }
+    return render(request, "organisation/list_entry.html", context)
 
 
 def _check_who(request: HttpRequest) -> None:

@@ -16,11 +16,11 @@ from requests_app.account_requests.events import lock_for
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_plan_posts
 from requests_app.account_requests.refusals import Refused
+from requests_app.jobs.imported_files import FRESH, remove_file
 from requests_app.trials.imports import tasks, working
 from requests_app.trials.imports.choices import ImportStatus, LineState
 from requests_app.trials.imports.found import FoundCalendar, from_json
 from requests_app.trials.imports.models import CalendarImport
-from requests_app.trials.imports.working import FRESH
 from requests_app.trials.terms import terms_of
 
 # Of one request; what waits to be checked takes room in the store.
@@ -96,7 +96,7 @@ def discard(row: CalendarImport, *, by: Actor) -> None:
         raise Refused(locked, [_("The posts of this file are in the calendar already, or are being added.")])
     name = str(found.file.name or "")
     found.delete()
-    transaction.on_commit(lambda: working.remove_file(name))
+    transaction.on_commit(lambda: remove_file(name))
 
 
 def question_of(found: FoundCalendar) -> str:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from requests_app.jobs.imported_files import remove_file
 from requests_app.jobs.timers import enqueue_if_due
-from requests_app.trials.imports import tasks, working
+from requests_app.trials.imports import tasks
 from requests_app.trials.imports.models import CalendarImport
 
 
@@ -18,6 +19,6 @@ def expire_imports(now: datetime) -> int:
     for row in CalendarImport.objects.expired(now).lines_left_out():
         removed, _by_model = CalendarImport.objects.expired(now).filter(pk=row.pk).delete()
         if removed:
-            working.remove_file(str(row.file.name or ""))
+            remove_file(str(row.file.name or ""))
             done += 1
     return done

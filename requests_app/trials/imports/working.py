@@ -1,17 +1,9 @@
-"""What a worker does for imports: it reads files, and adds posts that somebody has checked.
-
-A worker holds the row by a lease. All posts of a file are added in one transaction, which also says that they are: one
-that is killed leaves nothing, and another one begins again once the lease has run out.
-"""
+"""What a worker does for imports: it reads files, and adds posts that somebody has checked."""
 
 import logging
-from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +11,8 @@ from django.utils.translation import gettext as _
 from questionnaire.written.texts import comparable
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.refusals import Refused
-from requests_app.jobs.leases import HoldLost, Policy, claim, fail, finish
+from requests_app.jobs.imported_files import Clock, remove_file, work_on_one
+from requests_app.jobs.leases import HoldLost, finish
 from requests_app.organisation.models import SiteSettings
 from requests_app.trials import many_posts
 from requests_app.trials.exchange.calendars import CalendarRefused, ReadCalendar
@@ -33,17 +26,6 @@ from requests_app.trials.terms import CalendarTerms, terms_of
 
 logger = logging.getLogger(__name__)
 
-POLICY = Policy(
-    lease_seconds=settings.RENDERING_LEASE_SECONDS,
-    pauses=(timedelta(seconds=5), timedelta(seconds=30)),
-    later_pause=timedelta(seconds=30),
-    attempts=3,
-    longest_reason=500,
-)
-Clock = Callable[[], datetime]
-# The row as it is when a worker may begin with it.
-FRESH: dict[str, Any] = {"attempts": 0, "lease_until": None, "last_error": ""}
-
 
 def work_on_all(*, clock: Clock = timezone.now) -> int:
     """Read the files and add the posts that wait for it; how many of these were done."""
@@ -55,27 +37,11 @@ def work_on_all(*, clock: Clock = timezone.now) -> int:
 
 def work_on_next(*, clock: Clock = timezone.now, **only: Any) -> bool:
     """Take the next import that waits, of those with these fields; False if there is none."""
-    due = CalendarImport.objects.due(clock()).filter(**only).order_by("next_attempt_at", "pk")
-    row = claim(due, POLICY, now=clock())
-    if row is None:
-        return False
-    if POLICY.is_exhausted(row):
-        fail(row, _("No attempt finished."), POLICY, now=clock(), for_good=True)
-        return True
-    try:
-        (_add if row.status == ImportStatus.ADDING else _read)(row, clock)
-    except HoldLost:
-        pass
-    except Exception as error:
-        logger.exception("calendar not imported", extra={"import": str(row.pk)})
-        fail(row, f"{type(error).__name__}: {error}", POLICY, now=clock())
-    return True
+    return work_on_one(CalendarImport.objects.due(clock()).filter(**only), _work_on, clock=clock)
 
 
-def remove_file(name: str) -> None:
-    """Delete the file of an import, if it has one."""
-    if name:
-        default_storage.delete(name)
+def _work_on(row: CalendarImport, clock: Clock) -> None:
+    (_add if row.status == ImportStatus.ADDING else _read)(row, clock)
 
 
 def _read(row: CalendarImport, clock: Clock) -> None:
