@@ -10,7 +10,7 @@ from requests_app.account_requests import permissions, workflow
 from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, Move, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.dashboard import steps, workflow_chart
-from requests_app.dashboard.guidance import comms, department
+from requests_app.dashboard.guidance import comms, department, department_steps
 from requests_app.moves.consequences import CONSEQUENCES
 from requests_app.moves.forms import MOVE_FORMS, MoveForm
 
@@ -107,7 +107,7 @@ def test_every_form_of_a_move_says_what_it_does(move):
     "table",
     [
         department.SENTENCES,
-        department.STEPS,
+        department_steps.STEPS,
         comms.STEPS,
         steps.PLACES,
         workflow_chart.PLACES,

@@ -2,7 +2,7 @@
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.dashboard.guidance import comms, department
+from requests_app.dashboard.guidance import comms, department, department_steps
 from requests_app.dashboard.guidance.next_steps import Guidance, NextStep, Steps, read_for_steps
 from requests_app.sign_offs.models import SignOff
 
@@ -24,12 +24,12 @@ def guidance_for_department(account_request: AccountRequest) -> Guidance:
 
 
 def steps_for_department(account_request: AccountRequest) -> Steps:
-    return department.STEPS[State(account_request.state)](account_request)
+    return department_steps.STEPS[State(account_request.state)](account_request)
 
 
 def all_steps_for_department(account_request: AccountRequest, sign_off: SignOff | None) -> Steps:
     """The steps of its state, the first one first, and what the sponsor asks of it; `sign_off` is the latest one."""
-    return [*steps_for_department(account_request), *department.ask_sponsor(account_request, sign_off)]
+    return [*steps_for_department(account_request), *department_steps.ask_sponsor(account_request, sign_off)]
 
 
 def steps_for_comms(account_request: AccountRequest) -> Steps:
