@@ -1,11 +1,10 @@
 """A request of the demo, made step by step through the services, so that its history and its mails are real."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,14 +12,15 @@ from questionnaire.choices import Section
 from questionnaire.written.texts import entries
 from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import Move
-from requests_app.account_requests.models import AccountRequest, HistoryEntry
+from requests_app.account_requests.models import AccountRequest
 from requests_app.accounts import services as account_details
 from requests_app.accounts.services import Details
 from requests_app.demo import answering, calendars, dating, ending
 from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.ending import StoryLessons
-from requests_app.demo.hospital import HospitalRows, PersonKey, channels_named
+from requests_app.demo.hospital import PersonKey, channels_named
+from requests_app.demo.story_request import THE_REQUESTER, StoryRequest
 from requests_app.evidence.check_ins import services as check_ins
 from requests_app.evidence.check_ins.services import SaidOfWeek
 from requests_app.evidence.check_ins.weeks import asked_weeks
@@ -35,8 +35,6 @@ from requests_app.evidence.starter_kit.models import StarterKitItem
 from requests_app.evidence.stuck import services as stuck
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
-from requests_app.meetings.models import Meeting
-from requests_app.moves.services import perform
 from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import mails as trial_mails
@@ -44,13 +42,9 @@ from requests_app.trials.agreements import services as agreements
 from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.models import Trial
 
-if TYPE_CHECKING:
-    from portal.models import User
-
 ROOM = "Communications, Room 2.14, Main Building"
 # Meetings can only be booked ahead; the story's own time is put in afterwards.
 AHEAD = timedelta(days=1)
-THE_REQUESTER = PersonKey("")
 
 
 @dataclass(frozen=True)
@@ -62,27 +56,8 @@ class StoryChange:
     question: str = ""
 
 
-class DemoRequest:
+class DemoRequest(StoryRequest):
     """One request. Every step says when it was taken; people are named by their keys, and left out is the requester."""
-
-    def __init__(
-        self,
-        rows: HospitalRows,
-        department: str,
-        title: str,
-        *,
-        by: PersonKey,
-        when: datetime,
-        answers: Answers,
-        posts: tuple[TrialPost, ...],
-    ) -> None:
-        self.rows, self.answers, self.posts = rows, answers, posts
-        self.requester = rows.people[by]
-        begun_at = timezone.now()
-        self.account_request = account_requests.start(
-            department=rows.departments[department], title=title, by=self.requester
-        )
-        dating.date_back(self.account_request, done_since=begun_at, to=when)
 
     def answer(
         self,
@@ -277,46 +252,3 @@ class DemoRequest:
         """The parts with these keys."""
         for item in StarterKitItem.objects.filter(key__in=parts):
             self._note(when, partial(starter_kit.tick, self._fresh(), item, by=self._person(by)))
-
-    # How it is done --------------------------------------------------------------------------------------------------
-
-    def _person(self, key: PersonKey) -> "User":
-        return self.rows.people[key] if key else self.requester
-
-    def _trial(self) -> Trial:
-        return Trial.objects.select_related("account_request__department", "account_request__reviewer").get(
-            account_request=self.account_request, number=self.account_request.trials.count()
-        )
-
-    def _fresh(self) -> AccountRequest:
-        return AccountRequest.objects.with_people().get(pk=self.account_request.pk)
-
-    def _planned_meeting(self) -> Meeting:
-        return Meeting.objects.planned().select_related("account_request").get(account_request=self.account_request)
-
-    def _move(
-        self, move: Move, by: PersonKey, when: datetime, *, meets_at: datetime | None = None, **details: Any
-    ) -> None:
-        account_request, actor = self._fresh(), self._person(by)
-        self._record(
-            when,
-            lambda: perform(account_request, move, by=actor, version=account_request.version, **details),
-            meets_at=meets_at,
-        )
-
-    def _record(self, when: datetime, do: Callable[[], object], *, meets_at: datetime | None = None) -> None:
-        """Do it now, then date it and its mails; a booked meeting must lie ahead, and gets its time afterwards."""
-        self._note(when, do, meets_at=meets_at)
-        people = ("account_request__department", "account_request__requester", "account_request__reviewer")
-        entries = HistoryEntry.objects.select_related(*people).filter(account_request=self.account_request)
-        dating.rewrite_mails(entries.latest("pk"))
-        dating.deliver_old_mails(self.account_request)
-
-    def _note(self, when: datetime, do: Callable[[], object], *, meets_at: datetime | None = None) -> None:
-        now = timezone.now()
-        latest = self.account_request.history.order_by("pk").last()
-        at = min(now, max(when, latest.at) if latest else when)
-        do()
-        if meets_at:
-            Meeting.objects.planned().filter(account_request=self.account_request).update(starts_at=meets_at)
-        dating.date_back(self.account_request, done_since=now, to=at)
