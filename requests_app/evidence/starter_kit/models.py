@@ -1,17 +1,12 @@
-from collections.abc import Iterable
-from itertools import chain, count
 from typing import Any
 
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.columns import LinkColumn, NameColumn, ProseColumn, WholeNumberColumn
 from requests_app.account_requests.models.account_requests import AccountRequest
 from requests_app.evidence.sides import TrialSide
-
-# What addresses below the list are called already.
-TAKEN = ("new",)
+from requests_app.organisation.channels.models import free_key
 
 
 class StarterKitItem(models.Model):
@@ -41,15 +36,8 @@ class StarterKitItem(models.Model):
         return f"kit-{self.key}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = self.key or _unused_key(self.title, StarterKitItem.objects.values_list("key", flat=True))
+        self.key = self.key or free_key(self.title, set(StarterKitItem.objects.values_list("key", flat=True)), "part")
         super().save(*args, **kwargs)
-
-
-def _unused_key(title: str, used: Iterable[str]) -> str:
-    """Made from the title, in the letters that every address has; numbered if it is taken."""
-    wished, taken = slugify(title)[:40] or "part", {*used, *TAKEN}
-    numbered = (f"{wished}-{number}" for number in count(2))
-    return next(key for key in chain([wished], numbered) if key not in taken)
 
 
 class StarterKitTick(models.Model):
