@@ -130,8 +130,9 @@ class Autosave {
 
   async send(answers) {
     this.hasFailed = this.isHeldBack = false;
+    this.sending = new AbortController();
     try {
-      const response = await this.post({ signal: AbortSignal.timeout(PATIENCE) });
+      const response = await this.post({ signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), this.sending.signal]) });
       if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) {
         this.signedOut(response.status);
       } else if ([200, 422].includes(response.status)) {
@@ -224,6 +225,7 @@ class Autosave {
   }
 
   // Nothing waits for a save that is still on its way: the portal knows both for the same form, and the later one stands.
+  // What it would say of the earlier one concerns nobody any more.
   submitted(event) {
     if (event.defaultPrevented) return;
     clearTimeout(this.timer);
@@ -231,6 +233,7 @@ class Autosave {
     if (navigator.onLine && !this.isTokenOld) {
       this.page.countUp();
       this.isLeaving = true;
+      this.sending?.abort();
       return;
     }
     event.preventDefault();
