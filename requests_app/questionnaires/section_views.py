@@ -15,6 +15,7 @@ from questionnaire.catalogue import INTROS
 from questionnaire.choices import Section
 from questionnaire.completeness import missing_in
 from questionnaire.extras import sections_asked
+from questionnaire.models import Questionnaire
 from questionnaire.services import SectionChanged
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.answer_sheets import sections_for_display
@@ -62,8 +63,9 @@ def _sent(request: HttpRequest, account_request: AccountRequest, sent: SentSecti
     try:
         save_sent(account_request, sent, forms, by=request.user)
     except SectionChanged as changed:
-        # Perhaps by this very form, whose last save was still on its way.
+        # Perhaps by this very form, whose last save was still on its way: its rows are there now.
         account_request.section_save = changed.saved
+        account_request.questionnaire = Questionnaire.objects.get(pk=account_request.questionnaire_id)
         return _sent(request, account_request, sent.after(changed.saved, request.user))
     told = tell(forms, account_request.questionnaire)
     if is_news(request, told):
