@@ -29,7 +29,9 @@ from requests_app.figures.models import (
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Mail
 from requests_app.mail.reminders.models import ReminderRule, ReminderSent
-from requests_app.meetings.models import Attendee, Meeting
+from requests_app.meetings.hours.models import DayHours, MeetingHours, MeetingKind, WeeklyHours
+from requests_app.meetings.models import Attendee, Meeting, OccupiedTime
+from requests_app.meetings.offers.models import Offer
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.questionnaires.models import RequestedChange
@@ -60,6 +62,7 @@ __all__ = [
     "ColumnMapping",
     "ContentTheme",
     "ContributorAgreement",
+    "DayHours",
     "Decision",
     "Department",
     "DepartmentKind",
@@ -77,9 +80,13 @@ __all__ = [
     "MainChannel",
     "MeasuredAccount",
     "Meeting",
+    "MeetingHours",
+    "MeetingKind",
     "Membership",
     "Metric",
     "Observance",
+    "OccupiedTime",
+    "Offer",
     "PersonalFeed",
     "PlannedPost",
     "PostChannel",
@@ -102,4 +109,5 @@ __all__ = [
     "SubmittedAnswer",
     "Trial",
     "UsualDuration",
+    "WeeklyHours",
 ]

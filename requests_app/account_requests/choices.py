@@ -21,6 +21,8 @@ OPEN_STATES = (State.SUBMITTED, State.CHANGES_REQUESTED, State.STRATEGY_MEETING,
 DECIDED_STATES = (State.APPROVED, State.DECLINED, State.CONTRIBUTOR)
 # No targets for a trial are agreed yet: that is done at the strategy meeting.
 BEFORE_MEETING = (State.DRAFT, State.SUBMITTED)
+# A meeting is arranged in these.
+MEETING_STATES = (State.SUBMITTED, State.STRATEGY_MEETING)
 EDITABLE_STATES = (State.DRAFT, State.CHANGES_REQUESTED)
 
 
@@ -93,6 +95,12 @@ class Event(models.TextChoices):
 
     ASSIGNED = "assigned", _("Assigned")
     GIVEN_BACK = "given_back", _("Given back")
+    TIMES_OFFERED = "times_offered", _("Times for a meeting offered")
+    OFFER_TAKEN_BACK = "offer_taken_back", _("Offer of times taken back")
+    OTHER_TIME_ASKED = "other_time_asked", _("Another time suggested")
+    OTHER_TIME_REFUSED = "other_time_refused", _("Suggested time does not fit")
+    CALL_ASKED = "call_asked", _("Call asked for")
+    CALLED = "called", _("Department called")
     MEETING_BOOKED = "meeting_booked", _("New meeting booked")
     MEETING_MOVED = "meeting_moved", _("Meeting moved")
     MEETING_CANCELLED = "meeting_cancelled", _("Meeting cancelled")

@@ -60,7 +60,12 @@ def _has_agreement(account_request: "AccountRequest") -> bool:
     return account_request.agreement_in_force is not None
 
 
+def _is_time_offered(account_request: "AccountRequest") -> bool:
+    return account_request.open_offer is not None
+
+
 _calendar_is_open = during(State.TRIAL_PERIOD) | during(State.CONTRIBUTOR) & provided(_has_agreement)
+_has_open_offer = provided(_is_time_offered)
 _once_submitted = provided(_was_submitted)
 _deleted_draft = during(State.WITHDRAWN) & provided(_was_never_submitted)
 _within_30_days = provided(_is_restorable)
@@ -117,6 +122,14 @@ can_review = allow(
     is_reviewer,
     "Reviewers book the meeting, start and extend the trial, ask for changes or take that back, approve and decline.",
 )
+can_pick_time = allow(
+    during(State.SUBMITTED, State.STRATEGY_MEETING) & _has_open_offer & is_member,
+    "Members pick one of the times that a reviewer offers, or answer that none of them fits.",
+)
+can_schedule_meeting = allow(
+    is_reviewer | _has_open_offer & is_member,
+    "Reviewers book the meeting, and members by picking one of the times that a reviewer offers.",
+)
 can_approve_without_trial = allow(
     is_deciding_admin, "Admins outside the department approve accounts that exist already."
 )
@@ -151,6 +164,10 @@ can_assign = allow(during(*OPEN_STATES) & is_reviewer, "Reviewers choose the rev
 can_ask_sponsor = allow(
     during(*OPEN_STATES) & (is_member | is_reviewer),
     "Members and reviewers have a new link sent to the sponsor of an open request.",
+)
+can_offer_times = allow(
+    during(State.SUBMITTED, State.STRATEGY_MEETING) & is_reviewer,
+    "Reviewers offer the department times to pick from, and take that back.",
 )
 can_run_meetings = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers book further meetings, move, cancel and hold them."
@@ -237,6 +254,11 @@ can_enter_post_figures = allow(
 def can_list_deleted_drafts(user: Actor) -> bool:
     """Admins see the list of all deleted drafts; the answers stay hidden."""
     return is_admin(user)
+
+
+def can_keep_hours(user: Actor) -> bool:
+    """The comms team keeps hours in which it offers meetings, and sees all meetings."""
+    return is_comms(user)
 
 
 def can_list_posts(user: Actor) -> bool:

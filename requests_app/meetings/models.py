@@ -124,6 +124,9 @@ class Attendee(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     name = NameColumn(max_length=150)
     email = MailAddressColumn()
+    is_required = models.BooleanField(
+        _("required"), default=False, help_text=_("Of the comms team: cannot be in two meetings at a time.")
+    )
 
     objects = AttendeeManager()
 
@@ -135,3 +138,24 @@ class Attendee(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class OccupiedTime(models.Model):
+    """Five minutes of somebody who is required in a meeting: nobody has the same five minutes twice.
+
+    The same on every database; ranges of time that exclude each other need PostgreSQL. `occupied` writes the rows.
+    """
+
+    STEP = timedelta(minutes=5)
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="occupied_times")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    starts_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("occupied time")
+        verbose_name_plural = _("occupied times")
+        constraints = [models.UniqueConstraint(fields=["person", "starts_at"], name="nobody_is_booked_twice")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.starts_at:%Y-%m-%d %H:%M}"

@@ -1,7 +1,8 @@
 """Strategy meetings: booking, moving, cancelling, holding, correcting the minutes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -16,10 +17,11 @@ from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_correct_minutes, can_run_meetings
 from requests_app.account_requests.refusals import require
-from requests_app.meetings import rules
+from requests_app.meetings import occupied, rules
 from requests_app.meetings.addresses import invite_where_people_are
 from requests_app.meetings.mails import NOTICES
 from requests_app.meetings.models import Attendee, Meeting
+from requests_app.meetings.offers import closing as offers
 
 
 @transaction.atomic
@@ -31,13 +33,26 @@ def book(
     place: str,
     link: str,
     attendees: Sequence[tuple[str, str]],
+    required: Sequence[Any] = (),
     by: Actor,
 ) -> Meeting:
-    """A new time, after a meeting was cancelled, missed or held; the request stays where it is."""
+    """A new time, after a meeting was cancelled, missed or held; the request stays where it is.
+
+    See `create`.
+    """
     locked = lock_for(account_request, can_run_meetings, by)
     if locked.planned_meeting:
         raise ValidationError(_("A meeting is booked already. Move it or cancel it first."))
-    meeting = create(locked, starts_at=starts_at, minutes=minutes, place=place, link=link, attendees=attendees, by=by)
+    meeting = create(
+        locked,
+        starts_at=starts_at,
+        minutes=minutes,
+        place=place,
+        link=link,
+        attendees=attendees,
+        required=required,
+        organiser=by,
+    )
     record_event(locked, Event.MEETING_BOOKED, by=by, notices=NOTICES, meeting=meeting)
     return meeting
 
@@ -50,6 +65,7 @@ def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, lin
     meeting.sequence += 1
     invite_where_people_are(meeting)
     _save(meeting)
+    occupied.occupy(meeting, occupied.required_in(meeting))
     record_event(locked, Event.MEETING_MOVED, by=by, notices=NOTICES, meeting=meeting)
     return meeting
 
@@ -107,12 +123,17 @@ def miss(meeting: Meeting, *, by: Actor) -> Meeting:
     rules.check_begun(meeting, now=timezone.now())
     meeting.status = MeetingStatus.MISSED
     meeting.save()
+    occupied.free(meeting)
     record_event(locked, Event.MEETING_MISSED, by=by, notices=NOTICES)
     return meeting
 
 
 def cancel_planned(account_request: AccountRequest) -> Meeting | None:
-    """Cancel the upcoming meeting within a move that ends it; the move's messages carry the cancellation."""
+    """Cancel the upcoming meeting within a move that ends it, and take back the times that are offered.
+
+    The move's messages carry the cancellation.
+    """
+    offers.close(account_request)
     # Meetings are planned in this one state, and every move that leaves it comes through here.
     meeting = account_request.planned_meeting if account_request.left_state == State.STRATEGY_MEETING else None
     if meeting:
@@ -125,6 +146,7 @@ def _cancel(meeting: Meeting) -> None:
     meeting.sequence += 1
     invite_where_people_are(meeting)
     meeting.save()
+    occupied.free(meeting)
 
 
 def create(
@@ -135,12 +157,19 @@ def create(
     place: str,
     link: str,
     attendees: Iterable[tuple[str, str]],
-    by: Actor,
+    required: Sequence[Any] = (),
+    organiser: Any,
 ) -> Meeting:
-    """The row of a meeting with those invited, pairs of name and e-mail address; for a move or service that locks."""
+    """The row of a meeting with those invited, pairs of name and e-mail address; for a move or service that locks.
+
+    The organiser and the people in `required`, of the comms team, are invited as well; none of them may be in another
+    meeting at that time. An offer of times that is open ends. Raises `ValidationError` by the field's name.
+    """
+    present = {person.pk: person for person in (*required, organiser)}.values()
+    attendees = [*attendees, *((str(person), email_of(person)) for person in present)]
     people = {address(email).lower(): name for name, email in attendees}
     rules.check_addresses(list(people))
-    rules.check_invited(list(people), organiser=email_of(by))
+    rules.check_invited(list(people), organiser=email_of(organiser))
     meeting = Meeting(
         account_request=account_request,
         number=len(account_request.meetings.all()) + 1,
@@ -148,16 +177,23 @@ def create(
         minutes=minutes,
         place=place,
         link=link,
-        organiser_name=str(by),
-        organiser_email=email_of(by),
+        organiser_name=str(organiser),
+        organiser_email=email_of(organiser),
     )
     _save(meeting)
+    keys = {person.pk for person in present}
     users = {user.email: user for user in get_user_model().objects.filter(email__in=people, is_active=True)}
     Attendee.objects.bulk_create(
-        Attendee(meeting=meeting, user=users.get(email), name=name or str(users.get(email, "")), email=email)
-        for email, name in people.items()
+        _invited(meeting, users.get(email), name, email, required=keys) for email, name in people.items()
     )
+    occupied.occupy(meeting, present)
+    offers.close(account_request)
     return meeting
+
+
+def _invited(meeting: Meeting, user: Any, name: str, email: str, *, required: Collection[int]) -> Attendee:
+    is_required = user is not None and user.pk in required
+    return Attendee(meeting=meeting, user=user, name=name or str(user or ""), email=email, is_required=is_required)
 
 
 def _save(meeting: Meeting) -> None:

@@ -2,9 +2,14 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.meetings import views
+from requests_app.meetings.offers import views as offer_views
 
 urlpatterns = [
     path(f"{ONE}/meeting/", views.meeting_tab, name="request-meeting"),
+    path(f"{ONE}/meeting/offer/", offer_views.offer, name="meeting-offer"),
+    path(f"{ONE}/meeting/offer/take-back/", offer_views.take_back, name="meeting-offer-end"),
+    path(f"{ONE}/meeting/offer/settle/", offer_views.settle, name="meeting-offer-settle"),
+    path(f"{ONE}/meeting/times/other/", offer_views.other, name="meeting-times-other"),
     path(f"{ONE}/meetings/book/", views.book, name="meeting-book"),
     path(f"{ONE}/meetings/<int:number>/move/", views.move, name="meeting-move"),
     path(f"{ONE}/meetings/<int:number>/cancel/", views.cancel, name="meeting-cancel"),

@@ -26,10 +26,11 @@ from requests_app.meetings.forms import (
     CancelMeetingForm,
     CorrectMinutesForm,
     HoldMeetingForm,
-    MeetingTimeForm,
     MissMeetingForm,
+    MoveMeetingForm,
 )
 from requests_app.meetings.models import Meeting
+from requests_app.meetings.offers.panel import offer_of
 from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.pages.request_pages import request_page
 
@@ -42,6 +43,7 @@ def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
         request,
         account_request,
         "request-meeting",
+        **offer_of(account_request, request.user),
         meetings=rows,
         can_run=can_run_meetings(account_request, request.user),
         can_correct=can_correct_minutes(account_request, request.user),
@@ -66,7 +68,7 @@ def book(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
-    form = MeetingTimeForm(request.POST or None, initial=_present(meeting))
+    form = MoveMeetingForm(request.POST or None, initial=_present(meeting), meeting=meeting)
     if succeeds(form, lambda: meetings.move(meeting, by=request.user, **form.cleaned_data)):
         return _done(request, meeting, _("The meeting is moved; everybody invited is told."))
     return _form_page(request, meeting, form, _("Move the meeting"), _("Move the meeting"))

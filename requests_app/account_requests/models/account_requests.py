@@ -21,6 +21,7 @@ from requests_app.account_requests.addresses import page_of
 from requests_app.account_requests.choices import (
     BEFORE_MEETING,
     DECIDED_STATES,
+    MEETING_STATES,
     OPEN_STATES,
     MeetingStatus,
     Move,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from requests_app.account_requests.models import Snapshot
     from requests_app.decisions.models import Decision
     from requests_app.meetings.models import Meeting
+    from requests_app.meetings.offers.models import Offer
     from requests_app.trials.models import ContributorAgreement, Trial
 
 SUBMITTED = models.Q(first_submitted_at__isnull=False)
@@ -220,6 +222,13 @@ class AccountRequest(Workflow):
         """By which a contributor's posts are planned and shared."""
         agreement = self.latest_agreement
         return agreement if agreement and agreement.is_in_force(timezone.localdate()) else None
+
+    @cached_property
+    def open_offer(self) -> "Offer | None":
+        """The times that a reviewer offers to pick from; there are none in other states."""
+        if self.state not in MEETING_STATES:
+            return None
+        return self.offers.open().first()
 
     @property
     def planned_meeting(self) -> "Meeting | None":

@@ -171,7 +171,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         found: dict[Need, Callable[[], AccountRequestQuerySet]] = {
             Need.MINE: lambda: rows.open().filter(reviewer=user),
             Need.NOBODY: lambda: rows.open().unassigned(team),
-            Need.REVIEW: rows.waiting_for_review,
+            Need.REVIEW: lambda: rows.waiting_for_review().with_nobody_to_pick(),
             Need.AFTER_MEETING: lambda: rows.between_meeting_and_trial(now),
             Need.STUCK: rows.with_calls_for_help,
             Need.POSTS: lambda: rows.with_posts_to_share(today),
@@ -189,7 +189,11 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         far = self._itself().filter(
             meetings__status=MeetingStatus.PLANNED, meetings__starts_at__gt=now + MEETING_IS_NEAR
         )
-        return self.in_state(State.STRATEGY_MEETING).exclude(Exists(far))
+        return self.in_state(State.STRATEGY_MEETING).exclude(Exists(far)).with_nobody_to_pick()
+
+    def with_nobody_to_pick(self) -> "AccountRequestQuerySet":
+        """Those without times that are offered, or with an answer of the department that none of them fits."""
+        return self.exclude(Exists(self._itself().filter(offers__status="open", offers__reply="")))
 
     def with_posts_to_share(self, today: date) -> "AccountRequestQuerySet":
         """In trial, or of a contributor with an agreement in force, with posts that are ready and due."""

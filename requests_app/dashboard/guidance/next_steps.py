@@ -9,14 +9,15 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from requests_app.account_requests.choices import State
+from requests_app.account_requests.choices import MEETING_STATES, State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.meetings.models import Meeting
+from requests_app.meetings.offers.models import Offer
 from requests_app.trials.models import Trial, read_near_posts
 
 # In these states the steps depend on more than the request itself.
-ASKING_FURTHER = (State.STRATEGY_MEETING, State.TRIAL_PERIOD, State.CONTRIBUTOR)
+ASKING_FURTHER = (*MEETING_STATES, State.TRIAL_PERIOD, State.CONTRIBUTOR)
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,18 @@ class NextStep:
 def read_for_steps(account_requests: Iterable[AccountRequest]) -> None:
     """Read what the steps of these requests depend on: meetings, trials with what belongs to them, and near posts.
 
-    The requests come with their agreements. Four plain queries, none if no steps depend on them; Django's own
+    The requests come with their agreements. Five plain queries, none if no steps depend on them; Django's own
     prefetching takes twice as long.
     """
     asking = {one.pk: one for one in account_requests if one.state in ASKING_FURTHER}
     if not asking:
         return
     for one in asking.values():
-        one.all_meetings, one.latest_trial = [], None
+        one.all_meetings, one.latest_trial, one.open_offer = [], None, None
     for meeting in Meeting.objects.filter(account_request_id__in=asking).order_by():
         asking[meeting.account_request_id].all_meetings.append(meeting)
+    for offer in Offer.objects.open().filter(account_request_id__in=asking):
+        asking[offer.account_request_id].open_offer = offer
     trials = Trial.objects.filter(account_request_id__in=asking).select_related("retrospective").order_by("number")
     waiting_calls = CallForHelp.objects.open().filter(trial=OuterRef("pk")).order_by("asked_at")
     trials = trials.annotate(call_waits_since=Subquery(waiting_calls.values("asked_at")[:1]))

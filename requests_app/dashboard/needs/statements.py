@@ -25,22 +25,27 @@ from requests_app.jobs.models import FileProblem
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from requests_app.meetings.models import Meeting
+from requests_app.meetings.offers.models import Offer, OfferStatus
 from requests_app.trials.models import ContributorAgreement, PlannedPost, Trial
 
 REQUESTS, TRIALS, POSTS = (model._meta.db_table for model in (AccountRequest, Trial, PlannedPost))
 AGREEMENTS = ContributorAgreement._meta.db_table
-CALLS = CallForHelp._meta.db_table
+CALLS, OFFERS = CallForHelp._meta.db_table, Offer._meta.db_table
 MEETINGS, MAILS, PROBLEMS = (model._meta.db_table for model in (Meeting, Mail, FileProblem))
 
 IS_DUE = f"""p.status IN ({", ".join(repr(str(status)) for status in HANDED_OVER)}) AND p.planned_on <= %(today)s"""
 
+# No times are offered, or the department has answered that none of them fits.
+NOBODY_PICKS = f"""NOT EXISTS (
+    SELECT 1 FROM {OFFERS} o WHERE o.account_request_id = r.id AND o.status = '{OfferStatus.OPEN}' AND o.reply = '')"""
+
 # What is true of a request `r` that needs its reviewer, or anybody if it has none; some needs have several facts.
 FACTS: Mapping[Need, Sequence[str]] = {
-    Need.REVIEW: [f"r.state = '{State.SUBMITTED}'"],
+    Need.REVIEW: [f"r.state = '{State.SUBMITTED}' AND {NOBODY_PICKS}"],
     Need.AFTER_MEETING: [
         f"""r.state = '{State.STRATEGY_MEETING}' AND NOT EXISTS (
         SELECT 1 FROM {MEETINGS} m WHERE m.account_request_id = r.id
-        AND m.status = '{MeetingStatus.PLANNED}' AND m.starts_at > %(near)s)"""
+        AND m.status = '{MeetingStatus.PLANNED}' AND m.starts_at > %(near)s) AND {NOBODY_PICKS}"""
     ],
     Need.STUCK: [
         f"""r.state = '{State.TRIAL_PERIOD}' AND EXISTS (
