@@ -2,9 +2,15 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.meetings import views
+from requests_app.meetings.hours import views as hours_views
 from requests_app.meetings.offers import views as offer_views
 
 urlpatterns = [
+    path("meetings/hours/", hours_views.index, name="meeting-hours"),
+    path("meetings/hours/day/", hours_views.set_day, name="meeting-hours-day"),
+    path("meetings/hours/day/forget/", hours_views.forget_day, name="meeting-hours-day-forget"),
+    path("meetings/hours/kind/", hours_views.add_kind, name="meeting-hours-kind"),
+    path("meetings/hours/kind/remove/", hours_views.remove_kind, name="meeting-hours-kind-remove"),
     path(f"{ONE}/meeting/", views.meeting_tab, name="request-meeting"),
     path(f"{ONE}/meeting/offer/", offer_views.offer, name="meeting-offer"),
     path(f"{ONE}/meeting/offer/take-back/", offer_views.take_back, name="meeting-offer-end"),

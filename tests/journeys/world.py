@@ -43,6 +43,7 @@ from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle, unfinished_bundle
 from tests.evidence.retrospectives.writing import LESSONS, make_decided
 from tests.figures.making import make_measured
+from tests.meetings.offers import making
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import hootsuite, imported
 from tests.trials.pictures.files import add_picture, saved, two_colours
@@ -329,6 +330,11 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "changes requested": _changes_in_two_rounds,
     "every tab": _with_every_tab,
     "meeting": factories.make_meeting,
+    "keeping hours": making.make_keeping,
+    "times offered": making.make_offered,
+    "no time free": lambda **fields: making.make_offered(weekly="none", **fields),
+    "time suggested": making.make_suggested,
+    "call asked": making.make_call_asked,
     "meeting past": _meeting_past,
     "meeting cancelled": _meeting_cancelled,
     "meeting held": factories.make_meeting_held,

@@ -13,6 +13,7 @@ from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle
 from tests.evidence.retrospectives.writing import make_decided
+from tests.meetings.offers.making import make_offered, make_suggested
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import imported, table
 from tests.trials.pictures.files import add_picture
@@ -55,6 +56,7 @@ held, agreed = factories.make_meeting_held, factories.make_targets_agreed
 over, approved = factories.make_trial_over, factories.make_approved
 filed = afterwards.make_filed
 contributor = factories.make_contributor
+offered, suggested = make_offered, make_suggested
 declined, deleted_drafts = factories.make_declined, factories.make_deleted_draft
 
 
@@ -171,6 +173,11 @@ ADDRESSES = [
     Address("settings/channels/<slug:key>/figures/month/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/<int:number>/", "302 403 403 404 404 404", kwargs=NO_FILE),
+    Address("meetings/hours/", "302 403 403 200 200 200"),
+    Address("meetings/hours/day/", "302 403 403 200 200 200"),
+    Address("meetings/hours/day/forget/", "302 403 403 302 302 302", method="post"),
+    Address("meetings/hours/kind/", "302 403 403 200 200 200"),
+    Address("meetings/hours/kind/remove/", "302 403 403 302 302 302", method="post"),
     Address("library/", "302 200 200 200 200 200"),
     Address("library/<slug:key>/", "302 200 200 200 200 200", in_library, IN_LIBRARY),
     Address("library/<slug:key>/", "302 404 404 404 404 404", kwargs={"key": "no-such-case"}),
@@ -272,6 +279,14 @@ ADDRESSES = [
     Address(f"{ONE}assign/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}sign-off/ask-again/", "302 302 404 302 302 302", submitted, method="post"),
     Address(f"{ONE}meetings/book/", "302 403 404 200 403 200", held),
+    Address(f"{ONE}meeting/times/", "302 200 404 403 200 403", offered),
+    Address(f"{ONE}meeting/times/", "302 403 404 403 403 403", submitted),
+    Address(f"{ONE}meeting/times/other/", "302 200 404 403 200 403", offered),
+    Address(f"{ONE}meeting/times/accept/", "302 403 404 409 403 409", suggested, method="post"),
+    Address(f"{ONE}meeting/offer/", "302 403 404 200 403 200", offered),
+    Address(f"{ONE}meeting/offer/", "302 403 404 409 403 409", meeting),
+    Address(f"{ONE}meeting/offer/take-back/", "302 403 404 302 403 409", offered, method="post"),
+    Address(f"{ONE}meeting/offer/settle/", "302 403 404 302 403 409", suggested, method="post"),
     Address(f"{ONE}meetings/<int:number>/move/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}meetings/<int:number>/cancel/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}meetings/<int:number>/hold/", "302 403 404 200 403 200", meeting, FIRST),

@@ -12,6 +12,7 @@ from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import COMMS_GROUP
 from requests_app.account_requests.models import AccountRequest, Department
 from tests import factories
+from tests.meetings.hours.keeping import keep_hours
 from tests.portal.addresses import ADDRESSES, ROLES, Address
 
 
@@ -51,6 +52,7 @@ def people_of(department: Department) -> dict[str, User | None]:
         "admin": factories.make_admin(),
     }
     assert tuple(found) == ROLES
+    keep_hours(found["staff"], weekly="9-12")
     return found
 
 
