@@ -20,6 +20,7 @@ from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.ending import StoryLessons
 from requests_app.demo.hospital import PersonKey, channels_named
+from requests_app.demo.hours import ROOM
 from requests_app.demo.story_request import THE_REQUESTER, StoryRequest
 from requests_app.evidence.check_ins import services as check_ins
 from requests_app.evidence.check_ins.services import SaidOfWeek
@@ -35,6 +36,7 @@ from requests_app.evidence.starter_kit.models import StarterKitItem
 from requests_app.evidence.stuck import services as stuck
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
+from requests_app.meetings.offers import services as offers
 from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import mails as trial_mails
@@ -42,7 +44,6 @@ from requests_app.trials.agreements import services as agreements
 from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.models import Trial
 
-ROOM = "Communications, Room 2.14, Main Building"
 # Meetings can only be booked ahead; the story's own time is put in afterwards.
 AHEAD = timedelta(days=1)
 
@@ -96,6 +97,18 @@ class DemoRequest(StoryRequest):
         }
         ahead = timezone.now() + AHEAD
         self._move(Move.SCHEDULE_MEETING, by, when, starts_at=ahead, meets_at=starts_at, **details)
+
+    def offer_times(self, when: datetime, by: PersonKey) -> None:
+        """The requester may pick a time of the reviewer's hours."""
+        account_request, actor = self._fresh(), self._person(by)
+        details: dict[str, Any] = {"minutes": 45, "place": ROOM, "link": ""}
+        invited = [(str(self.requester), self.requester.email)]
+        self._record(when, lambda: offers.offer(account_request, by=actor, attendees=invited, **details))
+
+    def suggest_time(self, when: datetime, starts_at: datetime, text: str = "") -> None:
+        """None of the times fits: the requester suggests another one."""
+        account_request = self._fresh()
+        self._record(when, lambda: offers.suggest(account_request, starts_at=starts_at, text=text, by=self.requester))
 
     def start_trial(self, when: datetime, by: PersonKey, first_day: date) -> None:
         self._move(Move.START_TRIAL, by, when, starts_on=first_day)

@@ -82,6 +82,15 @@ class DemoObservance:
 
 
 @dataclass(frozen=True)
+class DemoHours:
+    """When somebody of the comms team offers meetings, by the day of the week; kinds of meetings in minutes."""
+
+    person: str
+    weekly: dict[str, str]
+    kinds: dict[str, int]
+
+
+@dataclass(frozen=True)
 class Hospital:
     """The first person is the one by whose login a portal is known to have the demo already."""
 
@@ -94,6 +103,7 @@ class Hospital:
     observances: tuple[DemoObservance, ...]
     people: tuple[DemoPerson, ...]
     questions: tuple[DemoQuestion, ...]
+    hours: tuple[DemoHours, ...]
 
 
 @cache

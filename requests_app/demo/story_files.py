@@ -27,6 +27,8 @@ STEPS: dict[str, Callable[..., None]] = {
         DemoRequest.ask_for_changes,
         DemoRequest.take_back_changes,
         DemoRequest.schedule_meeting,
+        DemoRequest.offer_times,
+        DemoRequest.suggest_time,
         DemoRequest.move_meeting,
         DemoRequest.miss_meeting,
         DemoRequest.book_another_meeting,

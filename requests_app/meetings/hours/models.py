@@ -114,9 +114,8 @@ class DayHours(models.Model):
         verbose_name_plural = _("hours of single days")
         ordering = ["day", "starts"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["hours", "day", "starts"], nulls_distinct=False, name="hours_of_a_day_begin_once"
-            ),
+            models.UniqueConstraint(fields=["hours", "day", "starts"], name="hours_of_a_day_begin_once"),
+            models.UniqueConstraint(fields=["hours", "day"], condition=Q(starts=None), name="days_are_left_out_once"),
             models.CheckConstraint(
                 condition=Q(starts=None, ends=None) | Q(starts__lt=F("ends")),
                 name="hours_of_a_day_end_after_they_begin",

@@ -6,7 +6,7 @@ from requests_app.account_requests.choices import Event
 from requests_app.mail.notices import Notice, Side
 from requests_app.meetings.mails import NOTICES as MEETING_NOTICES
 
-NOTICES = (
+OFFER_NOTICES = (
     Notice(
         Event.TIMES_OFFERED,
         department=Side(
@@ -85,5 +85,6 @@ NOTICES = (
             must_act=True,
         ),
     ),
-    *MEETING_NOTICES,
 )
+# A picked time is a meeting that is booked.
+NOTICES = (*OFFER_NOTICES, *MEETING_NOTICES)
