@@ -127,8 +127,10 @@ class MoveMeetingForm(WarningForm):
         return self.meeting
 
 
-class MeetingForm(WarningForm, InviteesForm):
+class MeetingForm(InviteesForm, WarningForm):
     """A new meeting: time, place, and who is invited."""
+
+    field_order = ["stands", "day", "time", "which", "minutes", "place", "link"]
 
     by: Actor
 
@@ -136,7 +138,8 @@ class MeetingForm(WarningForm, InviteesForm):
         return [self.by, *self.cleaned_data.get("required", [])]
 
     def invited_emails(self) -> list[str]:
-        return [email for _name, email in self.cleaned_data.get("attendees", [])]
+        further = [email for _name, email in self.cleaned_data.get("further", [])]
+        return [*self.cleaned_data.get("attendees", []), *further]
 
 
 class BookMeetingForm(MeetingForm):

@@ -17,6 +17,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def planned(self) -> "MeetingQuerySet":
         return self.filter(status=MeetingStatus.PLANNED)
 
+    def standing(self) -> "MeetingQuerySet":
+        """Planned or held: those that take somebody's time."""
+        return self.filter(status__in=[MeetingStatus.PLANNED, MeetingStatus.HELD])
+
 
 def new_uid() -> str:
     return f"{uuid.uuid4()}@social-account-portal"

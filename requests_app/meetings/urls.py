@@ -2,10 +2,12 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.meetings import views
+from requests_app.meetings.agenda import views as agenda_views
 from requests_app.meetings.hours import views as hours_views
 from requests_app.meetings.offers import views as offer_views
 
 urlpatterns = [
+    path("meetings/", agenda_views.index, name="meetings"),
     path("meetings/hours/", hours_views.index, name="meeting-hours"),
     path("meetings/hours/day/", hours_views.set_day, name="meeting-hours-day"),
     path("meetings/hours/day/forget/", hours_views.forget_day, name="meeting-hours-day-forget"),

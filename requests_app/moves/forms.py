@@ -72,7 +72,6 @@ class ScheduleMeetingForm(MeetingForm, MoveForm):
     done = _("The meeting is booked; invitations are on their way.")
 
     stands = forms.BooleanField(required=False, label=_("No new meeting: the one already held still counts"))
-    field_order = ["stands"]
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         self.organiser = by

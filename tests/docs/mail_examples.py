@@ -50,6 +50,9 @@ class Example:
     post: bool = False
 
 
+SUGGESTED = "Karl Klein suggests 4 March 2027, 15:00.\n\nThe ward round is over by then."
+SUGGESTED_BEFORE = "Karl Klein suggests 4 March 2027, 15:00."
+TO_CALL = "Karl Klein asks to be called: +49 40 1234 567."
 STUCK = "Nobody dares to film on the ward. How do others do it?"
 THRESHOLD = "28 January 2027, Longest gap: changed from “at most 10 days” to “at most 14 days” by Stefan Stone."
 MINUTES = "Two people will write and film. Nobody can be recognised in a picture without written consent."
@@ -92,6 +95,11 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.SIGNED_OFF, "always"): Example((SPONSOR,), text="I am glad that somebody takes this on."),
     (Event.SIGN_OFF_REFUSED, "always"): Example((SPONSOR,), text="We move house in May. Please wait until then."),
     (Event.MEETING_BOOKED, "always"): Example(meeting=True),
+    (Event.TIMES_OFFERED, "always"): Example(state=State.SUBMITTED),
+    (Event.OFFER_TAKEN_BACK, "always"): Example(state=State.SUBMITTED),
+    (Event.OTHER_TIME_ASKED, "always"): Example(("karl", "rita"), text=SUGGESTED, state=State.SUBMITTED),
+    (Event.OTHER_TIME_REFUSED, "always"): Example(text=SUGGESTED_BEFORE, state=State.SUBMITTED),
+    (Event.CALL_ASKED, "always"): Example(("karl", "rita"), text=TO_CALL, state=State.SUBMITTED),
     (Event.MEETING_MOVED, "always"): Example(meeting=True),
     (Event.MEETING_CANCELLED, "always"): Example(cancelled=True, text="I am ill. Please excuse me."),
     (Event.MEETING_HELD, "always"): Example(text=MINUTES),

@@ -273,6 +273,9 @@ COMMS_MOVES = [
     Page("meeting-book", "meeting cancelled", who="staff"),
     Page("meeting-offer", "keeping hours", who="staff", shows="Strategy meeting"),
     refused("meeting-offer", "times offered", "Offer these times", who="staff"),
+    Page("meetings", "meeting", who="staff", shows="Free"),
+    Page("meetings", "meeting", who="staff", query="?view=list&who=team", shows="Invited by"),
+    Page("meetings", who="staff", query="?week=2031-03-03", shows="3 March"),
     Page("meeting-hours", who="staff"),
     Page("request-meeting", "times offered", who="staff", shows="The next free times"),
     Page("request-meeting", "time suggested", who="staff", shows="Book this time"),
@@ -455,6 +458,7 @@ MANY = [
     Page("requests", query="?page=5&sort=-title"),
     Page("request-trial", "many rows", who="staff"),
     Page("posts", who="staff"),
+    Page("meetings", who="staff", query="?view=list&who=team"),
     Page("request-history", "many rows"),
     Page("request-mails", "many rows", who="staff"),
 ]

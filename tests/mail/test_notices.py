@@ -13,6 +13,7 @@ from requests_app.moves.mails import ALL_NOTICES
 WORDS = {"who", "title", "department", "when", "day", "restorable_days", "last_day", "since"}
 # What only those learn who look it up in the history.
 TOLD_TO_NOBODY = {
+    Event.CALLED,
     Event.HALF_WAY_NOTED,
     Event.RETROSPECTIVE_CORRECTED,
     Event.RETROSPECTIVE_RELEASED,

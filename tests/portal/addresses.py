@@ -173,6 +173,7 @@ ADDRESSES = [
     Address("settings/channels/<slug:key>/figures/month/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/<int:number>/", "302 403 403 404 404 404", kwargs=NO_FILE),
+    Address("meetings/", "302 403 403 200 200 200"),
     Address("meetings/hours/", "302 403 403 200 200 200"),
     Address("meetings/hours/day/", "302 403 403 200 200 200"),
     Address("meetings/hours/day/forget/", "302 403 403 302 302 302", method="post"),

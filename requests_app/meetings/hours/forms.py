@@ -39,7 +39,6 @@ class HoursForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         kept = self._kept()
         days = {_name(day): TimesField(label=label, initial=kept.get(day, [])) for day, label in dates.WEEKDAYS.items()}
-        days[_name(0)].help_text = _("For example 9:00–12:00, 13:30–17:00. Leave a day empty to offer nothing.")
         self.fields = days | self.fields
 
     def _kept(self) -> dict[int, list[TimeRange]]:

@@ -35,9 +35,13 @@ def single_days(rows: Sequence[DayHours], today: date) -> list[SingleDay]:
 
 def next_free_days(hours: MeetingHours, user: Any, *, now: datetime) -> list[FreeDay]:
     """What a department would see of these hours for a meeting of the usual length."""
-    site_settings, today = SiteSettings.current(), timezone.localdate(now)
-    days = today, today + timedelta(days=hours.days_ahead)
+    today = timezone.localdate(now)
+    return days_of(free_times_of(user, days=(today, today + timedelta(days=hours.days_ahead)), now=now))[:DAYS_SHOWN]
+
+
+def free_times_of(user: Any, *, days: tuple[date, date], now: datetime) -> list[datetime]:
+    """The free times of one person between two days, for a meeting of the usual length."""
+    site_settings = SiteSettings.current()
     length = timedelta(minutes=site_settings.meeting_minutes)
     diaries = diaries_of([user], days=days)
-    found = free_times(diaries, days=days, length=length, now=now, zone=site_settings.zone, holidays=days_off(*days))
-    return days_of(found)[:DAYS_SHOWN]
+    return free_times(diaries, days=days, length=length, now=now, zone=site_settings.zone, holidays=days_off(*days))

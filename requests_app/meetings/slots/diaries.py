@@ -8,15 +8,12 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from requests_app.account_requests.choices import MeetingStatus
 from requests_app.meetings.hours.models import DayHours, MeetingHours
 from requests_app.meetings.hours.typed_times import TimeRange
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.meetings.slots.free_times import Diary, Interval
 
 DAY = timedelta(days=1)
-# Held ones count for the daily limit.
-STANDING = (MeetingStatus.PLANNED, MeetingStatus.HELD)
 
 
 def diaries_of(people: Sequence[Any], *, days: tuple[date, date], besides: Meeting | None = None) -> list[Diary]:
@@ -71,7 +68,7 @@ def _diary(hours: MeetingHours | None, meetings: list[Interval], busy: list[Inte
 def _meetings(keys: Sequence[int], days: tuple[date, date], besides: Meeting | None) -> dict[int, list[Interval]]:
     """The meetings, planned or held, in which these people are required, also those that only touch the days."""
     first, last = (datetime.combine(day, datetime.min.time(), UTC) for day in days)
-    near = Attendee.objects.filter(user__in=keys, is_required=True, meeting__status__in=STANDING)
+    near = Attendee.objects.filter(user__in=keys, is_required=True, meeting__in=Meeting.objects.standing())
     near = near.filter(meeting__starts_at__range=(first - 2 * DAY, last + 3 * DAY)).exclude(meeting=besides)
     found: dict[int, list[Interval]] = defaultdict(list)
     for one in near.select_related("meeting"):
