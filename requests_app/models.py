@@ -32,6 +32,7 @@ from requests_app.mail.reminders.models import ReminderRule, ReminderSent
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
+from requests_app.people.models import Absence, Profile
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
 from requests_app.trials.feeds.models import PersonalFeed
@@ -48,6 +49,7 @@ from requests_app.trials.models import (
 from requests_app.trials.observances.models import Observance
 
 __all__ = [
+    "Absence",
     "AccountDetails",
     "AccountFigure",
     "AccountRequest",
@@ -86,6 +88,7 @@ __all__ = [
     "PostComment",
     "PostFigure",
     "PostPicture",
+    "Profile",
     "Reason",
     "RecordEdition",
     "ReferenceCounter",
