@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from requests_app.account_requests.choices import Event, Move
 from requests_app.account_requests.models import HistoryEntry
@@ -126,8 +127,12 @@ def _department(occasion: Occasion) -> Recipient | None:
 
 
 def _staff(occasion: Occasion) -> Recipient | None:
+    """The reviewer, or their deputy while they are away; what the deputy did waits for the reviewer's return."""
     recipient = recipients.of_staff(occasion.account_request)
-    return recipient if recipient and not recipient.did(occasion.entry) else None
+    if recipient is None or recipient.did(occasion.entry):
+        return None
+    deputy = recipients.of_deputy(occasion.account_request, timezone.localdate(occasion.at))
+    return deputy if deputy and not deputy.did(occasion.entry) else recipient
 
 
 def _of_cancellation(entry: HistoryEntry, cancelled: Meeting, notices: Notices) -> list[Mail]:
@@ -170,6 +175,7 @@ def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, 
             link=_page(occasion, side) if recipient.has_account else link,
             heading=heading,
             with_reasons=letter.side != ATTENDEE,
+            because=recipient.because,
         ),
         calendar=calendar,
         calendar_method=notice.calendar if calendar else "",
