@@ -32,6 +32,7 @@ def test_pages(make_person, group: str) -> None:
     if group in ("of admins", "with long words"):
         world.bundle()
         world.observe()
+        world.be_away()
         # Afterwards, since requests could not be submitted without an answer.
         world.ask_more()
     people: dict[str, Person] = {}
