@@ -50,7 +50,8 @@ def compose(
     cancelled along the way. `entry.account_request` comes with department, requester and reviewer; `meeting` is the
     one that is booked or moved, `cancelled` the one that is called off, also along the way,
     `post` the one that this is about. One query for the member
-    to tell (none if the requester acted), one for the attendees of the meetings unless they are fetched already.
+    to tell (none if the requester acted), one for whether the reviewer is away (none if they acted), one for the
+    attendees of the meetings unless they are fetched already.
     """
     prefetch_related_objects([found for found in (meeting, cancelled) if found], "attendees")
     occasion = Occasion(entry.what, entry.account_request, entry.at, entry, meeting, cancelled, post=post)

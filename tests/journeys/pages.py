@@ -415,6 +415,7 @@ NOTHING_YET = [
 LONG = [
     Page("search", who="staff", query="?q=a+honest", shows="of"),
     Page("home"),
+    Page("profile", who="staff", shows="Skiing"),
     Page("requests"),
     *tabs("long-winded", "member", "", "answers", "meeting", "trial", "history"),
     *tabs("long-winded", "staff", "", "meeting", "mails"),

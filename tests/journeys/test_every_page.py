@@ -25,6 +25,7 @@ def test_pages(make_person, group: str) -> None:
     world = World(long=group == "with long words")
     if GROUPS[group] is MANY:
         world.fill_list()
+    world.be_away()
     # A desk shows what is there already when it is opened.
     for page in GROUPS[group]:
         if page.about:
@@ -32,7 +33,6 @@ def test_pages(make_person, group: str) -> None:
     if group in ("of admins", "with long words"):
         world.bundle()
         world.observe()
-        world.be_away()
         # Afterwards, since requests could not be submitted without an answer.
         world.ask_more()
     people: dict[str, Person] = {}

@@ -396,11 +396,12 @@ class World:
         day = timezone.localdate()
         found = [ObservedDays(day, day + timedelta(days=number), f"{number} {LONG_WORD}"[:200]) for number in range(3)]
         observances.replace_all(found, by=self.admin)
-        days = {
-            "first_day": timezone.localdate() + timedelta(days=30),
-            "last_day": timezone.localdate() + timedelta(days=40),
-        }
-        people.add_absence(by=self.staff, deputy=self.admin, note="Skiing", **days)
+
+    def be_away(self) -> None:
+        """The reviewer is away a month from now, and the admin stands in."""
+        first_day = timezone.localdate() + timedelta(days=30)
+        last_day = first_day + timedelta(days=10)
+        people.add_absence(by=self.staff, deputy=self.admin, note="Skiing", first_day=first_day, last_day=last_day)
 
     def bundle(self) -> None:
         """A bundle that is being made, and one that is ready and lacks a document."""

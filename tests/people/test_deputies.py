@@ -167,7 +167,8 @@ def test_reminders_reach_the_deputy_as_well(nora, sam):
 def test_an_invitation_stays_with_the_person_who_is_invited(nora, sam):
     """Nora is told that the meeting is called off, since it is in her calendar; the deputy, what to do about it."""
     submitted = factories.make_submitted(reviewer=nora)
-    details = factories.meeting_details()
+    invited = [("Requester", "requester@hospital.example"), ("Nora Novak", nora.email)]
+    details = factories.meeting_details(attendees=invited)
     account_request = factories.move(submitted, Move.SCHEDULE_MEETING, by=nora, **details)
     away(nora, sam)
     account_request.mails.all().delete()
