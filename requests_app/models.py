@@ -34,6 +34,7 @@ from requests_app.meetings.models import Attendee, Meeting, OccupiedTime
 from requests_app.meetings.offers.models import Offer
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
+from requests_app.people.models import Absence, Profile
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
 from requests_app.trials.feeds.models import PersonalFeed
@@ -50,6 +51,7 @@ from requests_app.trials.models import (
 from requests_app.trials.observances.models import Observance
 
 __all__ = [
+    "Absence",
     "AccountDetails",
     "AccountFigure",
     "AccountRequest",
@@ -93,6 +95,7 @@ __all__ = [
     "PostComment",
     "PostFigure",
     "PostPicture",
+    "Profile",
     "Reason",
     "RecordEdition",
     "ReferenceCounter",

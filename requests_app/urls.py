@@ -20,6 +20,7 @@ ROOMS = (
     "evidence",
     "mail",
     "organisation",
+    "people",
 )
 
 urlpatterns = [

@@ -266,6 +266,11 @@ def can_list_posts(user: Actor) -> bool:
     return is_comms(user)
 
 
+def can_be_away(user: Actor) -> bool:
+    """The comms team writes down when each of them is away, and who stands in; everybody for themselves."""
+    return is_comms(user)
+
+
 def can_enter_channel_figures(user: Actor) -> bool:
     """The comms team enters and imports the figures of the main channels."""
     return is_comms(user)

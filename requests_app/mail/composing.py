@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from requests_app.account_requests.choices import Event, Move
 from requests_app.account_requests.models import HistoryEntry
@@ -49,7 +50,8 @@ def compose(
     cancelled along the way. `entry.account_request` comes with department, requester and reviewer; `meeting` is the
     one that is booked or moved, `cancelled` the one that is called off, also along the way,
     `post` the one that this is about. One query for the member
-    to tell (none if the requester acted), one for the attendees of the meetings unless they are fetched already.
+    to tell (none if the requester acted), one for whether the reviewer is away (none if they acted), one for the
+    attendees of the meetings unless they are fetched already.
     """
     prefetch_related_objects([found for found in (meeting, cancelled) if found], "attendees")
     occasion = Occasion(entry.what, entry.account_request, entry.at, entry, meeting, cancelled, post=post)
@@ -126,8 +128,12 @@ def _department(occasion: Occasion) -> Recipient | None:
 
 
 def _staff(occasion: Occasion) -> Recipient | None:
+    """The reviewer, or their deputy while they are away; what the deputy did waits for the reviewer's return."""
     recipient = recipients.of_staff(occasion.account_request)
-    return recipient if recipient and not recipient.did(occasion.entry) else None
+    if recipient is None or recipient.did(occasion.entry):
+        return None
+    deputy = recipients.of_deputy(occasion.account_request, timezone.localdate(occasion.at))
+    return deputy if deputy and not deputy.did(occasion.entry) else recipient
 
 
 def _of_cancellation(entry: HistoryEntry, cancelled: Meeting, notices: Notices) -> list[Mail]:
@@ -170,6 +176,7 @@ def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, 
             link=_page(occasion, side) if recipient.has_account else link,
             heading=heading,
             with_reasons=letter.side != ATTENDEE,
+            because=recipient.because,
         ),
         calendar=calendar,
         calendar_method=notice.calendar if calendar else "",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Value, When
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Membership
 from requests_app.organisation.models import SiteSettings
+from requests_app.people.deputies import reviewer_away
 
 if TYPE_CHECKING:
     from requests_app.meetings.models import Attendee, Meeting
@@ -16,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recipient:
-    """`has_account` is false for outsiders, who could not open a page of the portal; `person_id` is theirs who can."""
+    """`has_account` is false for outsiders, who could not open a page of the portal; `person_id` is theirs who can.
+
+    `because` is a sentence that says why this person gets a mail that is meant for another one.
+    """
 
     name: str
     email: str
     has_account: bool = True
     person_id: int | None = None
+    because: str = ""
 
     def is_same_as(self, other: Recipient) -> bool:
         """One person stays one person under two addresses; one address is one mailbox under two names."""
@@ -56,6 +64,16 @@ def of_staff(account_request: AccountRequest) -> Recipient | None:
         return of_person(reviewer)
     site_settings = SiteSettings.current()
     return Recipient(site_settings.team_name, site_settings.team_email) if site_settings.team_email else None
+
+
+def of_deputy(account_request: AccountRequest, day: date) -> Recipient | None:
+    """Who stands in for the reviewer on that day, if they are away and somebody does; the mail says so."""
+    away = reviewer_away(account_request, day)
+    if away is None or away.deputy is None:
+        return None
+    words = {"name": str(account_request.reviewer), "day": date_format(away.until)}
+    because = _("You get this because %(name)s is away until %(day)s.") % words
+    return replace(of_person(away.deputy), because=because)
 
 
 def of_person(person: Any) -> Recipient:

@@ -38,8 +38,13 @@ def marked(subject: str, *, must_act: bool) -> str:
     return "{} {}".format(_("[Action needed]"), subject) if must_act else subject
 
 
-def body(occasion: Occasion, side: Side, *, link: str, heading: Text | None, with_reasons: bool) -> str:
-    """The text about an occasion; `heading` goes above that of the history entry, which is left out without one."""
+def body(
+    occasion: Occasion, side: Side, *, link: str, heading: Text | None, with_reasons: bool, because: str = ""
+) -> str:
+    """The text about an occasion; `heading` goes above that of the history entry, which is left out without one.
+
+    `because` says why somebody gets it who is not the person meant.
+    """
     entry = occasion.entry if with_reasons else None
     return text(
         opening=str(side.opening) % words(occasion),
@@ -49,6 +54,7 @@ def body(occasion: Occasion, side: Side, *, link: str, heading: Text | None, wit
         heading=str(heading or "") % words(occasion),
         said=entry.text.strip() if entry and heading is not None else "",
         facts=facts(occasion),
+        because=because,
     )
 
 
@@ -61,6 +67,7 @@ def text(
     reasons: Sequence[str] = (),
     heading: str = "",
     said: str = "",
+    because: str = "",
 ) -> str:
     """What happened, what to do with one link, then the details, wrapped; the same shape for every mail."""
     context = {
@@ -70,6 +77,7 @@ def text(
         "reasons": reasons,
         "heading": heading,
         "text": said,
+        "because": because,
         "facts": facts,
         "site": SiteSettings.current(),
     }

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests_app", "0051_ticks_make_no_history"),
+        ("requests_app", "0053_holidays"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -25,6 +25,7 @@ def test_pages(make_person, group: str) -> None:
     world = World(long=group == "with long words")
     if GROUPS[group] is MANY:
         world.fill_list()
+    world.be_away()
     # A desk shows what is there already when it is opened.
     for page in GROUPS[group]:
         if page.about:

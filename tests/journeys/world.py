@@ -29,6 +29,7 @@ from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.models import MeasuredAccount
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
+from requests_app.people import services as people
 from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.trials import posts
@@ -401,6 +402,12 @@ class World:
         day = timezone.localdate()
         found = [ObservedDays(day, day + timedelta(days=number), f"{number} {LONG_WORD}"[:200]) for number in range(3)]
         observances.replace_all(found, by=self.admin)
+
+    def be_away(self) -> None:
+        """The reviewer is away a month from now, and the admin stands in."""
+        first_day = timezone.localdate() + timedelta(days=30)
+        last_day = first_day + timedelta(days=10)
+        people.add_absence(by=self.staff, deputy=self.admin, note="Skiing", first_day=first_day, last_day=last_day)
 
     def bundle(self) -> None:
         """A bundle that is being made, and one that is ready and lacks a document."""

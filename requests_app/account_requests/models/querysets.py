@@ -123,8 +123,9 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.filter(_unassigned(team))
 
     def assigned_to_or_nobody(self, user: Any, team: Team) -> "AccountRequestQuerySet":
-        """What this person reviews, or nobody: none of the others does."""
-        return self.filter(_unassigned({person: own for person, own in team.items() if person != user.pk}))
+        """What this person reviews, or stands in for, or nobody reviews: none of the others does."""
+        own = {user.pk, *team.stood_in_for(user.pk)}
+        return self.filter(_unassigned({person: theirs for person, theirs in team.items() if person not in own}))
 
     def of_department(self, name: str) -> "AccountRequestQuerySet":
         return self.filter(department__name=name)

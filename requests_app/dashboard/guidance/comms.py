@@ -12,7 +12,6 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import MEETING_IS_NEAR
 from requests_app.dashboard.guidance.next_steps import NextStep, Steps, StepsOfState, place_of, waiting
 from requests_app.organisation.models import SiteSettings
-from requests_app.organisation.working_days import working_days_after
 from requests_app.trials.upcoming import DuePosts, to_share
 
 # Working days within which a department that is stuck should have an answer.
@@ -57,7 +56,7 @@ def _arranging(account_request: AccountRequest) -> Steps:
         if offer.phone
         else (_("Answer the time that the department suggests"), _("See the suggestion"))
     )
-    due = working_days_after(since, ANSWER_WITHIN)
+    due = SiteSettings.current().working_days.after(since, ANSWER_WITHIN)
     return [NextStep(title, label, url, offer.reply_text, since=since, due=due)]
 
 
@@ -122,7 +121,8 @@ def _help(account_request: AccountRequest) -> Steps:
         return []
     since = timezone.localdate(trial.stuck_since)
     title, url = _("Help the department: it is stuck"), account_request.url("request-support", at="stuck")
-    return [NextStep(title, _("Read and answer"), url, since=since, due=working_days_after(since, HELP_WITHIN))]
+    due = SiteSettings.current().working_days.after(since, HELP_WITHIN)
+    return [NextStep(title, _("Read and answer"), url, since=since, due=due)]
 
 
 def _decide(account_request: AccountRequest) -> NextStep:

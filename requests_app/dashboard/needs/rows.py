@@ -19,11 +19,12 @@ SHOWN = 12
 
 @dataclass(frozen=True)
 class NeedRow:
-    """A request with one thing to do, or to wait for."""
+    """A request with one thing to do, or to wait for; `instead_of` says for whom, if the reader stands in."""
 
     account_request: AccountRequest
     step: NextStep
     today: date
+    instead_of: str = ""
 
     @cached_property
     def url(self) -> str:

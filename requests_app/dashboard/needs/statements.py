@@ -112,17 +112,19 @@ class Reviewed:
 class Asker:
     """Whose home it is; `moments` are what the statement names.
 
-    `nobodys`, at most three, exclude each other and are looked up one by one. `own_departments` are listed, or empty.
+    `stood_in`, at most one, are those of colleagues who are away. `nobodys`, at most three, exclude these and each
+    other, and are looked up one by one. `own_departments` are listed, or empty.
     """
 
     mine: Reviewed
+    stood_in: Sequence[Reviewed]
     nobodys: Sequence[Reviewed]
     own_departments: str
     moments: Mapping[str, Any]
 
     @property
     def for_me(self) -> Sequence[Reviewed]:
-        return [self.mine, *self.nobodys]
+        return [self.mine, *self.stood_in, *self.nobodys]
 
     @property
     def but_own(self) -> str:
@@ -142,7 +144,20 @@ def asked_by(user: Any, team: Team, *, now: datetime, promised: datetime) -> Ask
     days = {"today": today, "soon": today + ENDS_SOON}
     values |= {name: connection.ops.adapt_datefield_value(day) for name, day in days.items()}
     own = listed(roles_of(user).department_ids)
-    return Asker(Reviewed(f"r.reviewer_id = {int(user.pk)}"), _nobodys(user, team), own, values)
+    mine = Reviewed(f"r.reviewer_id = {int(user.pk)}")
+    return Asker(mine, _stood_in(user, team), _nobodys(user, team), own, values)
+
+
+def _stood_in(user: Any, team: Team) -> list[Reviewed]:
+    """What colleagues review who are away and named this person as their deputy."""
+    found = [
+        f"r.reviewer_id = {int(person)}"
+        + (f" AND r.department_id NOT IN ({listed(team[person])})" if team[person] else "")
+        for person in team.stood_in_for(user.pk)
+    ]
+    if len(found) > 1:
+        return [Reviewed(f"({' OR '.join(f'({one})' for one in found)})", is_by_one=False)]
+    return [Reviewed(one) for one in found]
 
 
 def _nobodys(user: Any, team: Team) -> list[Reviewed]:

@@ -11,8 +11,9 @@ from django.utils import timezone
 from requests_app.meetings.hours.models import DayHours, MeetingHours
 from requests_app.meetings.hours.typed_times import in_words
 from requests_app.meetings.offers.pages import FreeDay, days_of
-from requests_app.meetings.slots.diaries import days_off, diaries_of
+from requests_app.meetings.slots.diaries import diaries_of
 from requests_app.meetings.slots.free_times import free_times
+from requests_app.organisation.holidays import free_days
 from requests_app.organisation.models import SiteSettings
 
 DAYS_SHOWN = 5
@@ -44,4 +45,4 @@ def free_times_of(user: Any, *, days: tuple[date, date], now: datetime) -> list[
     site_settings = SiteSettings.current()
     length = timedelta(minutes=site_settings.meeting_minutes)
     diaries = diaries_of([user], days=days)
-    return free_times(diaries, days=days, length=length, now=now, zone=site_settings.zone, holidays=days_off(*days))
+    return free_times(diaries, days=days, length=length, now=now, zone=site_settings.zone, holidays=free_days(*days))

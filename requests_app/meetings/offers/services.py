@@ -23,8 +23,9 @@ from requests_app.meetings.offers import rules
 from requests_app.meetings.offers.closing import close
 from requests_app.meetings.offers.mails import NOTICES
 from requests_app.meetings.offers.models import Offer, OfferStatus, Reply
-from requests_app.meetings.slots.diaries import days_off, diaries_of
+from requests_app.meetings.slots.diaries import diaries_of
 from requests_app.meetings.slots.free_times import free_times
+from requests_app.organisation.holidays import free_days
 from requests_app.organisation.models import SiteSettings
 
 # The most that somebody may set as `MeetingHours.days_ahead`.
@@ -207,5 +208,5 @@ def _wait_for_turn(people: Sequence[Any]) -> None:
 def _free(found: Offer, people: Sequence[Any], *, days: tuple[date, date], now: datetime) -> list[datetime]:
     diaries = diaries_of(people, days=days)
     length = timedelta(minutes=found.minutes)
-    zone, holidays = SiteSettings.current().zone, days_off(*days)
+    zone, holidays = SiteSettings.current().zone, free_days(*days)
     return free_times(diaries, days=days, length=length, now=now, zone=zone, holidays=holidays)

@@ -12,6 +12,7 @@ from requests_app.meetings.hours.models import DayHours, MeetingHours
 from requests_app.meetings.hours.typed_times import TimeRange
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.meetings.slots.free_times import Diary, Interval
+from requests_app.people.models import Absence
 
 DAY = timedelta(days=1)
 
@@ -33,12 +34,10 @@ def busy_times(keys: Sequence[int], days: tuple[date, date]) -> dict[int, list[I
 
 def absences(keys: Sequence[int], days: tuple[date, date]) -> dict[int, list[tuple[date, date]]]:
     """First and last days on which these people are away."""
-    return defaultdict(list)
-
-
-def days_off(first: date, last: date) -> dict[date, str]:
-    """The holidays between two days, with their names."""
-    return {}
+    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    for one in Absence.objects.between(*days).filter(user__in=keys):
+        found[one.user_id].append((one.first_day, one.last_day))
+    return found
 
 
 def _diary(hours: MeetingHours | None, meetings: list[Interval], busy: list[Interval], away: Any) -> Diary:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from requests_app.meetings.models import Attendee, Meeting
-from requests_app.meetings.slots.diaries import days_off, diaries_of
+from requests_app.meetings.slots.diaries import diaries_of
 from requests_app.meetings.slots.free_times import Diary, hours_on, lies_within, stretches_around
+from requests_app.organisation.holidays import free_days
 from requests_app.organisation.models import SiteSettings
 
 AWAY = gettext_lazy("%(name)s is away on that day.")
@@ -36,7 +37,7 @@ def warnings_about(
     """
     begins = starts_at.astimezone(UTC)
     ends, day, now, zone = begins + timedelta(minutes=minutes), timezone.localdate(begins), timezone.now(), _zone()
-    found = [HOLIDAY % {"name": name} for name in [days_off(day, day).get(day)] if name]
+    found = [HOLIDAY % {"name": name} for name in [free_days(day, day).get(day)] if name]
     for person, diary in zip(people, diaries_of(people, days=(day, day), besides=besides), strict=True):
         found += [sentence % {"name": person} for sentence in _obstacles(diary, begins, ends, now=now, zone=zone)]
     required = {person.pk for person in people}

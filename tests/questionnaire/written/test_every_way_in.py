@@ -26,6 +26,7 @@ BY_PROGRAMS = {
         "SectionSave.form_key",
     ),
     *("Bundle.key", "FileProblem.name", "FileProblem.owner", "Meeting.uid", "SiteSettings.time_zone"),
+    *("SiteSettings.holiday_country", "SiteSettings.holiday_region", "Profile.time_zone"),
     *("ReminderRule.kind", "ReminderSent.kind", "ReminderSent.key", "ContentTheme.name_key"),
     *("PersonalFeed.key", "PostPicture.key", "CalendarImport.order", "CalendarImport.sheet", "CalendarImport.problem"),
     "FigureImport.problem",
