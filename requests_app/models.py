@@ -30,6 +30,7 @@ from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Mail
 from requests_app.mail.reminders.models import ReminderRule, ReminderSent
 from requests_app.meetings.models import Attendee, Meeting
+from requests_app.meetings.own_calendars.models import BusyTime, OwnCalendar
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.questionnaires.models import RequestedChange
@@ -54,6 +55,7 @@ __all__ = [
     "Attendee",
     "Bundle",
     "BundleItem",
+    "BusyTime",
     "CalendarImport",
     "CallForHelp",
     "CheckIn",
@@ -80,6 +82,7 @@ __all__ = [
     "Membership",
     "Metric",
     "Observance",
+    "OwnCalendar",
     "PersonalFeed",
     "PlannedPost",
     "PostChannel",

@@ -244,6 +244,11 @@ def can_list_posts(user: Actor) -> bool:
     return is_comms(user)
 
 
+def can_keep_hours(user: Actor) -> bool:
+    """The comms team keeps its hours for meetings, each for themselves, and follows its own calendars."""
+    return is_comms(user)
+
+
 def can_enter_channel_figures(user: Actor) -> bool:
     """The comms team enters and imports the figures of the main channels."""
     return is_comms(user)

@@ -2,8 +2,13 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.meetings import views
+from requests_app.meetings.own_calendars import views as own_calendars
 
 urlpatterns = [
+    path("meetings/calendars/", own_calendars.index, name="own-calendars"),
+    path("meetings/calendars/<slug:key>/", own_calendars.change, name="own-calendar-change"),
+    path("meetings/calendars/<slug:key>/fetch/", own_calendars.fetch, name="own-calendar-fetch"),
+    path("meetings/calendars/<slug:key>/remove/", own_calendars.remove, name="own-calendar-remove"),
     path(f"{ONE}/meeting/", views.meeting_tab, name="request-meeting"),
     path(f"{ONE}/meetings/book/", views.book, name="meeting-book"),
     path(f"{ONE}/meetings/<int:number>/move/", views.move, name="meeting-move"),
