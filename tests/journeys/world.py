@@ -29,6 +29,8 @@ from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.models import MeasuredAccount
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
+from requests_app.meetings.own_calendars.choices import CalendarProblem
+from requests_app.meetings.own_calendars.models import OwnCalendar
 from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.trials import posts
@@ -395,6 +397,17 @@ class World:
         day = timezone.localdate()
         found = [ObservedDays(day, day + timedelta(days=number), f"{number} {LONG_WORD}"[:200]) for number in range(3)]
         observances.replace_all(found, by=self.admin)
+
+    def follow_calendars(self) -> None:
+        """One that is read, one that cannot be read any more and of which not all counts, one that is new."""
+        now = timezone.now()
+        address = "https://calendar.example/4f9a8b7c6d5e4f3a2b1c0d/busy.ics"
+        read = OwnCalendar.objects.create(user=self.staff, slot=1, key="followed", name="Outlook", address=address)
+        lost = OwnCalendar.objects.create(user=self.staff, slot=2, name=LONG_WORD[:80], address=f"{address}?2")
+        OwnCalendar.objects.create(user=self.staff, slot=3, name="Rota", address=f"{address}?3")
+        OwnCalendar.objects.filter(pk__in=[read.pk, lost.pk]).update(last_good_at=now, last_tried_at=now)
+        problem = {"failing_since": now, "problem": CalendarProblem.GONE}
+        OwnCalendar.objects.filter(pk=lost.pk).update(**problem, cut_at=now, left_out=2, unknown_zone=LONG_WORD[:80])
 
     def bundle(self) -> None:
         """A bundle that is being made, and one that is ready and lacks a document."""

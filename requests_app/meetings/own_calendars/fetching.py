@@ -22,7 +22,7 @@ class CalendarNotRead(Exception):
         super().__init__(str(problem.value))
 
 
-def fetch(address: str, *, known: Known, inside: Sequence[str]) -> Fetched:
+def fetch(address: str, *, known: Known, inside: Sequence[str], limits: confined.Limits = LIMITS) -> Fetched:
     """What is at the address now. `inside` are the hosts and networks that are permitted. Raises CalendarNotRead.
 
     Names are looked up, hosts connected to, and answers unpacked in the other process: none of it can hold the worker
@@ -30,7 +30,7 @@ def fetch(address: str, *, known: Known, inside: Sequence[str]) -> Fetched:
     """
     asked = {"address": address, "inside": list(inside), "etag": known.etag, "last_modified": known.last_modified}
     try:
-        answer = confined.run(PROGRAM, json.dumps(asked).encode(), limits=LIMITS)
+        answer = confined.run(PROGRAM, json.dumps(asked).encode(), limits=limits)
     except confined.Stopped as stopped:
         raise CalendarNotRead(CalendarProblem.TOO_SLOW) from stopped
     except confined.Failed as failed:

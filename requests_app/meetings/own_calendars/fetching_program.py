@@ -306,12 +306,12 @@ def _connected(place: Destination, addresses: list[str], tls: ssl.SSLContext) ->
 def _in_codes() -> Iterator[None]:
     try:
         yield
+    except (NewConnectionError, ConnectionRefusedError) as error:
+        raise NotFetched("unreachable") from error
     except (TimeoutError, ReadTimeoutError, ConnectTimeoutError) as error:
         raise NotFetched("too_slow") from error
     except (ssl.SSLError, CertificateRefused) as error:
         raise NotFetched("certificate") from error
-    except (NewConnectionError, ConnectionRefusedError) as error:
-        raise NotFetched("unreachable") from error
     except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
         raise NotFetched("damaged") from error
 

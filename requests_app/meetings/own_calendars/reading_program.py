@@ -47,7 +47,7 @@ ZONE_PLACE = re.compile(rb"^X-LIC-LOCATION:([A-Za-z0-9_+/-]+)", re.MULTILINE | r
 FOLD = re.compile(rb"\r?\n[ \t]")
 
 
-class NotRead(Exception):
+class CalendarUnreadable(Exception):
     """`code` says why, as a value of `CalendarProblem`."""
 
     def __init__(self, code: str) -> None:
@@ -104,12 +104,12 @@ def answer(content: bytes) -> dict[str, Any]:
             # Of zones that the library has to guess.
             warnings.simplefilter("ignore")
             return busy_times(calendar, Period(first, last, ZoneInfo(asked["zone"])), frozenset(asked["ours"]))
-    except NotRead as not_read:
+    except CalendarUnreadable as not_read:
         return {"problem": not_read.code}
 
 
 def busy_times(content: bytes, period: Period, ours: frozenset[str]) -> dict[str, Any]:
-    """Raises NotRead."""
+    """Raises CalendarUnreadable."""
     calendars = _calendars(FOLD.sub(b"", content.removeprefix(b"\xef\xbb\xbf")))
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     unknown_zone = next(filter(None, map(_unknown_zone, events)), "")
@@ -155,9 +155,9 @@ def _calendars(content: bytes) -> list[Part]:
         try:
             found = Calendar.from_ical(ZONE.sub(b"", content), multiple=True)
         except NOT_UNDERSTOOD as error:
-            raise NotRead("not_a_calendar") from error
+            raise CalendarUnreadable("not_a_calendar") from error
     if not found or not all(each.name == "VCALENDAR" for each in found):
-        raise NotRead("not_a_calendar")
+        raise CalendarUnreadable("not_a_calendar")
     return list(found)
 
 
@@ -205,15 +205,16 @@ def _is_understood(event: Part, period: Period) -> bool:
     start = _moment_in(event, "DTSTART")
     if start is None or any(name in REPEATING for name, _reason in event.errors):
         return False
-    rules = event.get("RRULE", [])
+    written = event.get("RRULE", [])
+    rules = written if isinstance(written, list) else [written]
     days = max((period.last.date() - date(start.year, start.month, start.day)).days, 0)
-    a_day = [_times_a_day(rule) for rule in (rules if isinstance(rules, list) else [rules])]
-    return all(each <= MOST_A_DAY and each * days <= MOST_REPETITIONS for each in a_day)
+    a_day = [_times_a_day(rule) for rule in rules if rule.get("FREQ")]
+    return len(a_day) == len(rules) and all(each <= MOST_A_DAY and each * days <= MOST_REPETITIONS for each in a_day)
 
 
 def _times_a_day(rule: Any) -> float:
     """At most so often; what happens once a week or less often counts as once a day."""
-    often = A_DAY.get(str(next(iter(rule.get("FREQ", [])), "")).upper(), 1)
+    often = A_DAY.get(str(rule["FREQ"][0]).upper(), 1)
     for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
         often *= max(len(rule.get(name, [])), 1)
     interval = next(iter(rule.get("INTERVAL", [])), 1)
@@ -255,7 +256,7 @@ def _spans_of(series: list[Series], period: Period, ours: frozenset[str]) -> tup
             count += len(occurrences)
             if count > MOST_OCCURRENCES or period.is_over():
                 if start == period.first:
-                    raise NotRead("too_much")
+                    raise CalendarUnreadable("too_much")
                 return spans, start, len(failed)
         spans += found
         start = stop

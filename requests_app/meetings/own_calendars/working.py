@@ -18,7 +18,7 @@ from requests_app.meetings.own_calendars.choices import CalendarProblem
 from requests_app.meetings.own_calendars.fetching import CalendarNotRead, fetch
 from requests_app.meetings.own_calendars.fetching_program import Fetched, Known
 from requests_app.meetings.own_calendars.models import BusyTime, OwnCalendar
-from requests_app.meetings.own_calendars.reading import ReadCalendar, read
+from requests_app.meetings.own_calendars.reading import BusyCalendar, read
 from requests_app.organisation.models import SiteSettings
 
 logger = logging.getLogger(__name__)
@@ -102,7 +102,7 @@ def _as_before(own_calendar: OwnCalendar, started: datetime, **more: object) -> 
 
 
 @transaction.atomic
-def _replace(own_calendar: OwnCalendar, fetched: Fetched, found: ReadCalendar, started: datetime) -> None:
+def _replace(own_calendar: OwnCalendar, fetched: Fetched, found: BusyCalendar, started: datetime) -> None:
     """The row is written first, which locks it. Of the busy times, those that stay the same are left alone."""
     _as_before(
         own_calendar,
