@@ -32,6 +32,7 @@ from requests_app.mail.reminders.models import ReminderRule, ReminderSent
 from requests_app.meetings.hours.models import DayHours, MeetingHours, MeetingKind, WeeklyHours
 from requests_app.meetings.models import Attendee, Meeting, OccupiedTime
 from requests_app.meetings.offers.models import Offer
+from requests_app.meetings.own_calendars.models import BusyTime, OwnCalendar
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
 from requests_app.people.models import Absence, Profile
@@ -58,6 +59,7 @@ __all__ = [
     "Attendee",
     "Bundle",
     "BundleItem",
+    "BusyTime",
     "CalendarImport",
     "CallForHelp",
     "CheckIn",
@@ -89,6 +91,7 @@ __all__ = [
     "Observance",
     "OccupiedTime",
     "Offer",
+    "OwnCalendar",
     "PersonalFeed",
     "PlannedPost",
     "PostChannel",

@@ -5,6 +5,7 @@ from requests_app.meetings import views
 from requests_app.meetings.agenda import views as agenda_views
 from requests_app.meetings.hours import views as hours_views
 from requests_app.meetings.offers import views as offer_views
+from requests_app.meetings.own_calendars import views as own_calendars
 
 urlpatterns = [
     path("meetings/", agenda_views.index, name="meetings"),
@@ -13,6 +14,10 @@ urlpatterns = [
     path("meetings/hours/day/forget/", hours_views.forget_day, name="meeting-hours-day-forget"),
     path("meetings/hours/kind/", hours_views.add_kind, name="meeting-hours-kind"),
     path("meetings/hours/kind/remove/", hours_views.remove_kind, name="meeting-hours-kind-remove"),
+    path("meetings/calendars/", own_calendars.index, name="own-calendars"),
+    path("meetings/calendars/<slug:key>/", own_calendars.change, name="own-calendar-change"),
+    path("meetings/calendars/<slug:key>/fetch/", own_calendars.fetch, name="own-calendar-fetch"),
+    path("meetings/calendars/<slug:key>/remove/", own_calendars.remove, name="own-calendar-remove"),
     path(f"{ONE}/meeting/", views.meeting_tab, name="request-meeting"),
     path(f"{ONE}/meeting/offer/", offer_views.offer, name="meeting-offer"),
     path(f"{ONE}/meeting/offer/take-back/", offer_views.take_back, name="meeting-offer-end"),

@@ -19,6 +19,7 @@ NO_PICTURE = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg>
 PREPARING, READY = {"key": "preparing"}, {"key": "ready"}
 INSTAGRAM = {"key": "instagram"}
 RELEASED = {"key": "released"}
+FOLLOWED = {"key": "followed"}
 FIGURES = {
     "name": "figures.csv",
     "mimeType": "text/csv",
@@ -294,6 +295,11 @@ COMMS_MOVES = [
     Page("meeting-miss", "meeting past", who="staff", args=FIRST),
     Page("meeting-minutes", "meeting held", who="staff", args=FIRST),
     refused("meeting-minutes", "meeting held", "Save the correction", who="staff", args=FIRST, fill={"Minutes": ""}),
+    Page("own-calendars", who="staff", shows="Last read on"),
+    refused("own-calendars", "", "Add the calendar", who="staff"),
+    Page("own-calendar-change", who="staff", args=FOLLOWED),
+    refused("own-calendar-change", "", "Save the calendar", who="staff", args=FOLLOWED, fill={"Name": ""}),
+    Page("own-calendar-remove", who="staff", args=FOLLOWED),
     Page("trial-targets", "meeting held", who="staff"),
     refused("trial-targets", "meeting held", "Record the targets", who="staff", fill={"Weeks": 99}),
     Page(
@@ -430,11 +436,13 @@ NOTHING_YET = [
     Page("requests"),
     Page("home", who="staff"),
     Page("requests", who="staff"),
+    Page("own-calendars", who="staff", shows="Where to find the address"),
     Page("home", who="newcomer"),
 ]
 
 LONG = [
     Page("search", who="staff", query="?q=a+honest", shows="of"),
+    Page("own-calendars", who="staff", shows="it could not be read"),
     Page("home"),
     Page("profile", who="staff", shows="Skiing"),
     Page("requests"),
@@ -517,6 +525,7 @@ WITHOUT_A_PAGE = {
     "meeting-offer-settle",
     "meeting-time-accept",
     "meeting-pack-pdf",
+    "own-calendar-fetch",
     "record-copies-retry",
     "request-mails-retry",
     "sign-off-ask-again",

@@ -29,6 +29,8 @@ from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.models import MeasuredAccount
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
+from requests_app.meetings.own_calendars.choices import CalendarProblem
+from requests_app.meetings.own_calendars.models import OwnCalendar
 from requests_app.people import services as people
 from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.extra import services as extra_questions
@@ -408,6 +410,17 @@ class World:
         first_day = timezone.localdate() + timedelta(days=30)
         last_day = first_day + timedelta(days=10)
         people.add_absence(by=self.staff, deputy=self.admin, note="Skiing", first_day=first_day, last_day=last_day)
+
+    def follow_calendars(self) -> None:
+        """One that is read, one that cannot be read any more and of which not all counts, one that is new."""
+        now = timezone.now()
+        address = "https://calendar.example/4f9a8b7c6d5e4f3a2b1c0d/busy.ics"
+        read = OwnCalendar.objects.create(user=self.staff, slot=1, key="followed", name="Outlook", address=address)
+        lost = OwnCalendar.objects.create(user=self.staff, slot=2, name=LONG_WORD[:80], address=f"{address}?2")
+        OwnCalendar.objects.create(user=self.staff, slot=3, name="Rota", address=f"{address}?3")
+        OwnCalendar.objects.filter(pk__in=[read.pk, lost.pk]).update(last_good_at=now, last_tried_at=now)
+        problem = {"failing_since": now, "problem": CalendarProblem.GONE}
+        OwnCalendar.objects.filter(pk=lost.pk).update(**problem, cut_at=now, left_out=2, unknown_zone=LONG_WORD[:80])
 
     def bundle(self) -> None:
         """A bundle that is being made, and one that is ready and lacks a document."""

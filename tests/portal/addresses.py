@@ -50,6 +50,7 @@ ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
 PICTURED = {"key": "pictured"}
 IN_LIBRARY = {"key": "released"}
+NO_CALENDAR = {"key": "no-such-calendar"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
@@ -166,6 +167,10 @@ ADDRESSES = [
     Address("settings/starter-kit/", "302 403 403 403 403 200"),
     Address("settings/starter-kit/new/", "302 403 403 403 403 200"),
     Address("settings/starter-kit/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "brand-files"}),
+    Address("meetings/calendars/", "302 403 403 200 200 200"),
+    Address("meetings/calendars/<slug:key>/", "302 403 403 404 404 404", kwargs=NO_CALENDAR),
+    Address("meetings/calendars/<slug:key>/fetch/", "302 403 403 404 404 404", kwargs=NO_CALENDAR, method="post"),
+    Address("meetings/calendars/<slug:key>/remove/", "302 403 403 404 404 404", kwargs=NO_CALENDAR),
     Address("feed/", "302 200 200 200 200 200"),
     Address("profile/", "302 200 200 200 200 200"),
     Address("profile/absences/new/", "302 403 403 200 200 200"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from requests_app.meetings.hours.models import DayHours, MeetingHours
 from requests_app.meetings.hours.typed_times import TimeRange
 from requests_app.meetings.models import Attendee, Meeting
+from requests_app.meetings.own_calendars.services import busy_between
 from requests_app.meetings.slots.free_times import Diary, Interval
 from requests_app.people.models import Absence
 
@@ -28,8 +29,11 @@ def diaries_of(people: Sequence[Any], *, days: tuple[date, date], besides: Meeti
 
 
 def busy_times(keys: Sequence[int], days: tuple[date, date]) -> dict[int, list[Interval]]:
-    """What is busy in the calendars that these people have subscribed to."""
-    return defaultdict(list)
+    """What is busy in the calendars that these people follow, also what only touches the days."""
+    found: dict[int, list[Interval]] = defaultdict(list)
+    for person, begins, ends in busy_between(keys, *_moments_around(days)):
+        found[person].append((begins, ends))
+    return found
 
 
 def absences(keys: Sequence[int], days: tuple[date, date]) -> dict[int, list[tuple[date, date]]]:
@@ -66,10 +70,15 @@ def _diary(hours: MeetingHours | None, meetings: list[Interval], busy: list[Inte
 
 def _meetings(keys: Sequence[int], days: tuple[date, date], besides: Meeting | None) -> dict[int, list[Interval]]:
     """The meetings, planned or held, in which these people are required, also those that only touch the days."""
-    first, last = (datetime.combine(day, datetime.min.time(), UTC) for day in days)
     near = Attendee.objects.filter(user__in=keys, is_required=True, meeting__in=Meeting.objects.standing())
-    near = near.filter(meeting__starts_at__range=(first - 2 * DAY, last + 3 * DAY)).exclude(meeting=besides)
+    near = near.filter(meeting__starts_at__range=_moments_around(days)).exclude(meeting=besides)
     found: dict[int, list[Interval]] = defaultdict(list)
     for one in near.select_related("meeting"):
         found[one.user_id or 0].append((one.meeting.starts_at, one.meeting.ends_at))
     return found
+
+
+def _moments_around(days: tuple[date, date]) -> tuple[datetime, datetime]:
+    """From before the first day begins in any zone until after the last one has ended in all of them."""
+    first, last = (datetime.combine(day, datetime.min.time(), UTC) for day in days)
+    return first - 2 * DAY, last + 3 * DAY

@@ -29,7 +29,7 @@ BY_PROGRAMS = {
     *("SiteSettings.holiday_country", "SiteSettings.holiday_region", "Profile.time_zone"),
     *("ReminderRule.kind", "ReminderSent.kind", "ReminderSent.key", "ContentTheme.name_key"),
     *("PersonalFeed.key", "PostPicture.key", "CalendarImport.order", "CalendarImport.sheet", "CalendarImport.problem"),
-    "FigureImport.problem",
+    *("FigureImport.problem", "OwnCalendar.etag", "OwnCalendar.last_modified"),
     *("LibraryCase.words", "ImportedLine.key", "ImportedLine.link", "ColumnMapping.fingerprint"),
     *("RequestedChange.question", "RecordEdition.code", "RecordEdition.sha256", "RecordEdition.software_version"),
 }
