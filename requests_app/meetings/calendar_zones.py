@@ -46,15 +46,19 @@ class ClockChange:
 def described(zone: ZoneInfo, moments: Collection[datetime]) -> Timezone | None:
     """The component of this zone for a file with these moments; None if they are to be written in UTC.
 
-    So they are where a zone is UTC itself or changes its clocks by no weekday of a month, and in the hour that comes
-    twice, in which the time on the clock is not said for certain.
+    So they are if the clock is not certain, and where a zone is UTC or changes its clocks by no weekday of a month.
     """
-    if _is_utc(zone) or any(comes_twice(moment.astimezone(zone)) for moment in moments):
+    if _is_utc(zone) or not is_certain(zone, moments):
         return None
     first, last = min(moments).year - 1, max(moments).year
     changes = _changes(zone.key, first, max(first + YEARS_LOOKED_AT, last + 1))
     parts = _by_rule(changes) if changes else [_unchanging(zone, min(moments))]
     return _component_of(zone, parts) if parts else None
+
+
+def is_certain(zone: ZoneInfo, moments: Collection[datetime]) -> bool:
+    """Whether the clock of the zone shows none of these moments twice."""
+    return not any(comes_twice(moment.astimezone(zone)) for moment in moments)
 
 
 def _is_utc(zone: ZoneInfo) -> bool:

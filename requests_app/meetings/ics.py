@@ -6,6 +6,7 @@ are in UTC if the clock does not say for certain when it is, see `calendar_zones
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from django.utils.translation import gettext as _
 from questionnaire.written.texts import one_line
 from requests_app.account_requests.choices import MeetingStatus
 from requests_app.mail.models import CalendarMethod
-from requests_app.meetings.calendar_zones import described
+from requests_app.meetings.calendar_zones import described, is_certain
+from requests_app.meetings.choices import InvitationAnswer
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.models import SiteSettings
 
@@ -23,12 +25,22 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from icalendar import Alarm, Event, vCalAddress
+    from icalendar.cal import Component
 
 PUBLISH = "PUBLISH"
 CONFIRMED, CANCELLED = "CONFIRMED", "CANCELLED"
 PRODUCT = "-//Social Account Portal//Strategy meetings//EN"
 # Long enough to read the answers again and to walk to another building.
 REMINDED_BEFORE = timedelta(minutes=30)
+
+
+# By the answer in the portal, empty without one (RFC 5545, 3.2.12).
+PARTICIPATION = {
+    "": "NEEDS-ACTION",
+    InvitationAnswer.ACCEPTED: "ACCEPTED",
+    InvitationAnswer.DECLINED: "DECLINED",
+    InvitationAnswer.ANOTHER_TIME: "TENTATIVE",
+}
 
 
 def invitation(meeting: Meeting, *, at: datetime) -> str:
@@ -54,9 +66,17 @@ def to_file(meeting: Meeting, *, at: datetime | None = None) -> str:
     return _text(meeting, PUBLISH, at or timezone.now())
 
 
-def event_of(meeting: Meeting, *, zone: ZoneInfo | None, at: datetime) -> Event:
-    """The meeting as one of many events in a file that is published; without a zone, its times are in UTC."""
-    return _event(meeting, PUBLISH, zone or UTC, at)
+def published(meetings: Sequence[Meeting], *, zone: ZoneInfo, at: datetime) -> list[Component]:
+    """What many meetings bring into a file that is published: their zone and an event for each, as in `to_file`.
+
+    They have no alarms: those come with the invitations, and nobody is reminded twice.
+    """
+    on_clock = [one for one in meetings if is_certain(zone, [one.starts_at, one.ends_at])]
+    moments = [moment for one in on_clock for moment in (one.starts_at, one.ends_at)]
+    description = described(zone, moments) if moments else None
+    said = {one.pk for one in on_clock} if description else set()
+    events = [_event(one, PUBLISH, zone if one.pk in said else UTC, at) for one in meetings]
+    return [*([description] if description else []), *events]
 
 
 def _text(meeting: Meeting, method: str, at: datetime, *, only: tuple[str, str] | None = None) -> str:
@@ -114,8 +134,7 @@ def _event(meeting: Meeting, method: str, zone: tzinfo, at: datetime) -> Event:
     event.add("organizer", _person(meeting.organiser_name, meeting.organiser_email))
     if method != PUBLISH:
         for attendee in meeting.attendees.all():
-            is_organiser = attendee.email.casefold() == meeting.organiser_email.casefold()
-            event.add("attendee", _invited(attendee, method, is_organiser=is_organiser))
+            event.add("attendee", _invited(attendee, method, is_organiser=meeting.is_organised_by(attendee)))
     return event
 
 
@@ -159,7 +178,7 @@ def _invited(attendee: Attendee, method: str, *, is_organiser: bool) -> vCalAddr
     if method == CalendarMethod.REQUEST and is_organiser:
         person.params["PARTSTAT"] = "ACCEPTED"
     elif method == CalendarMethod.REQUEST:
-        person.params["PARTSTAT"] = "NEEDS-ACTION"
+        person.params["PARTSTAT"] = PARTICIPATION[attendee.answer]
         person.params["RSVP"] = "TRUE"
     return person
 

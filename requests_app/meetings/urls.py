@@ -2,8 +2,10 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.meetings import views
+from requests_app.meetings.answers import views as answers
 
 urlpatterns = [
+    path("meeting/<str:token>/", answers.by_link, name="meeting-answer"),
     path(f"{ONE}/meeting/", views.meeting_tab, name="request-meeting"),
     path(f"{ONE}/meetings/book/", views.book, name="meeting-book"),
     path(f"{ONE}/meetings/<int:number>/move/", views.move, name="meeting-move"),
@@ -11,5 +13,6 @@ urlpatterns = [
     path(f"{ONE}/meetings/<int:number>/hold/", views.hold, name="meeting-hold"),
     path(f"{ONE}/meetings/<int:number>/minutes/", views.correct_minutes, name="meeting-minutes"),
     path(f"{ONE}/meetings/<int:number>/miss/", views.miss, name="meeting-miss"),
+    path(f"{ONE}/meetings/<int:number>/answer/", answers.respond, name="meeting-respond"),
     path(f"{ONE}/meetings/<int:number>/invitation.ics", views.invitation, name="meeting-invitation"),
 ]

@@ -14,6 +14,7 @@ WORDS = {"who", "title", "department", "when", "day", "restorable_days", "last_d
 # What only those learn who look it up in the history.
 TOLD_TO_NOBODY = {
     Event.HALF_WAY_NOTED,
+    Event.INVITATION_ACCEPTED,
     Event.RETROSPECTIVE_CORRECTED,
     Event.RETROSPECTIVE_RELEASED,
     Event.RETROSPECTIVE_TAKEN_BACK,
