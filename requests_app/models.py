@@ -32,9 +32,9 @@ from requests_app.mail.reminders.models import ReminderRule, ReminderSent
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
+from requests_app.people.feeds.models import PersonalFeed
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.feeds.models import PersonalFeed
 from requests_app.trials.imports.models import CalendarImport
 from requests_app.trials.models import (
     ContentTheme,
