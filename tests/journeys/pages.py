@@ -24,6 +24,7 @@ FIGURES = {
     "mimeType": "text/csv",
     "buffer": b"Date,Views,Reichweite,Likes\n2026-03-01,10,1,2\n2026-03-02,many,2,3\n2026-04-01,7,3,1.2K\n",
 }
+NO_WORDS = {"What would you like to add?": ""}
 DAYS = {"name": "days.ics", "mimeType": "text/calendar", "buffer": days_to_think_of()}
 NEW_SETTINGS = {
     "Time zone": "Auckland",
@@ -54,7 +55,7 @@ VISITOR = [
     refused("check-in", "trial", "Save", who="nobody"),
     Page("check-in", "trial over", who="nobody", shows="The trial is over"),
     Page("meeting-answer", "invited", who="nobody", shows="Can you come to this meeting?"),
-    refused("meeting-answer", "invited", "Suggest another time", who="nobody"),
+    refused("meeting-answer", "invited", "Suggest another time", who="nobody", fill=NO_WORDS),
     Page("meeting-answer", "meeting past", who="nobody", shows="This meeting has begun or is over"),
     Page("meeting-answer", "meeting cancelled", who="nobody", shows="no answer is needed"),
     Page("verify", who="nobody"),
