@@ -35,10 +35,10 @@ from requests_app.meetings.offers.models import Offer
 from requests_app.meetings.own_calendars.models import BusyTime, OwnCalendar
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
+from requests_app.people.feeds.models import PersonalFeed
 from requests_app.people.models import Absence, Profile
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
-from requests_app.trials.feeds.models import PersonalFeed
 from requests_app.trials.imports.models import CalendarImport
 from requests_app.trials.models import (
     ContentTheme,

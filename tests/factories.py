@@ -140,6 +140,14 @@ def make_meeting(**fields: Any) -> AccountRequest:
     return move(submitted, Move.SCHEDULE_MEETING, by=reviewer, **meeting_details())
 
 
+def make_invited(person: User, **fields: Any) -> AccountRequest:
+    """The same, with this person, who asks for the account, and an outsider among those invited."""
+    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    submitted = make_submitted(reviewer=reviewer, by=person, **fields)
+    invited = [(str(person), person.email), ("Olga Outside", "olga@outside.example"), (str(reviewer), reviewer.email)]
+    return move(submitted, Move.SCHEDULE_MEETING, by=reviewer, **meeting_details(attendees=invited))
+
+
 def let_meeting_begin(account_request: AccountRequest) -> None:
     """Its planned meeting, which can only be booked ahead, began an hour ago."""
     account_request.meetings.planned().update(starts_at=timezone.now() - timedelta(hours=1))

@@ -1,4 +1,4 @@
-"""Who does something: a person with an account, the system, a sponsor."""
+"""Who does something: a person with an account, the system, a sponsor, somebody invited to a meeting."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -53,13 +53,26 @@ class Sponsor:
         return self.name
 
 
+@dataclass(frozen=True)
+class Guest:
+    """Somebody invited to a meeting of a request that they cannot open; they answer by a personal link."""
+
+    name: str
+    email: str
+    pk: None = None
+    is_active: bool = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
 def person(actor: Actor) -> "User":
     """The account of an actor who has one, as a permission has made sure."""
     return cast("User", actor)
 
 
 def account_of(actor: Actor) -> "User | None":
-    """The account of an actor; None for the system and a sponsor."""
+    """The account of an actor; None for the system, a sponsor and a guest."""
     return None if actor.pk is None else person(actor)
 
 

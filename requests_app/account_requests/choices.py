@@ -107,6 +107,9 @@ class Event(models.TextChoices):
     MEETING_HELD = "meeting_held", _("Meeting held")
     MEETING_MISSED = "meeting_missed", _("Meeting missed")
     MINUTES_CORRECTED = "minutes_corrected", _("Minutes corrected")
+    INVITATION_ACCEPTED = "invitation_accepted", _("Invitation to the meeting accepted")
+    INVITATION_DECLINED = "invitation_declined", _("Invitation to the meeting declined")
+    OTHER_TIME_SUGGESTED = "other_time_suggested", _("Another time for the meeting suggested")
     TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
     THRESHOLD_CHANGED = "threshold_changed", _("Threshold changed")
     TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
@@ -146,6 +149,7 @@ class Role(models.TextChoices):
     REVIEWER = "reviewer", _("Comms staff")
     ADMIN = "admin", _("Admin")
     SPONSOR = "sponsor", _("Sponsor")
+    GUEST = "guest", _("Invited guest")
     SYSTEM = "system", _("The portal")
 
 

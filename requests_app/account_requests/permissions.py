@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from requests_app.account_requests.actors import SYSTEM, Actor, Sponsor
+from requests_app.account_requests.actors import SYSTEM, Actor, Guest, Sponsor
 from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, Role, State
 from requests_app.account_requests.grants import Permission, allow, during, provided, who
 from requests_app.account_requests.roles import roles_of
@@ -94,6 +94,8 @@ def role_in(account_request: "AccountRequest", user: Actor) -> Role:
         return Role.SYSTEM
     if isinstance(user, Sponsor):
         return Role.SPONSOR
+    if isinstance(user, Guest):
+        return Role.GUEST
     if is_member(account_request, user):
         return Role.MEMBER
     return Role.ADMIN if is_admin(user) else Role.REVIEWER
@@ -171,6 +173,10 @@ can_offer_times = allow(
 )
 can_run_meetings = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers book further meetings, move, cancel and hold them."
+)
+can_answer_invitations = allow(
+    during(State.STRATEGY_MEETING) & can_view,
+    "People who see a request and are invited to its meeting accept, decline or suggest another time.",
 )
 can_correct_minutes = allow(
     _once_submitted & is_reviewer, "Reviewers correct the minutes of a meeting after they were shared."

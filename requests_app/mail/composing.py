@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
@@ -81,7 +81,7 @@ def compose_for_sponsor(occasion: Occasion, sponsor: Recipient, *, notices: Noti
     notice = notice_for(occasion, notices)
     if notice.sponsor is None:
         return []
-    return [_message(occasion, Letter(SPONSOR, notice.sponsor, sponsor), notice, "", link=link)]
+    return [_message(occasion, Letter(SPONSOR, notice.sponsor, replace(sponsor, link=link)), notice, "")]
 
 
 def compose_for_attendee(occasion: Occasion, attendee: Recipient, *, notices: Notices, calendar: str) -> list[Mail]:
@@ -112,7 +112,8 @@ def _letters(occasion: Occasion, notice: Notice) -> list[Letter]:
 def _invitations(occasion: Occasion, notice: Notice) -> list[Letter]:
     if notice.attendees is None:
         return []
-    attendees = recipients.of_meeting(occasion.meeting or occasion.cancelled)
+    is_asked = notice.calendar == CalendarMethod.REQUEST
+    attendees = recipients.of_meeting(occasion.meeting or occasion.cancelled, with_links=is_asked)
     return [Letter(ATTENDEE, notice.attendees, attendee) for attendee in attendees]
 
 
@@ -158,7 +159,7 @@ def _page(occasion: Occasion, side: Side) -> str:
     return occasion.account_request.absolute_url(side.page) if side.page else ""
 
 
-def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, *, link: str = "") -> Mail:
+def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str) -> Mail:
     """Reasons and texts are for the department and the comms team; an attendee may be an outsider."""
     recipient, side, heading = letter.recipient, letter.reads, notice.heading
     if side.own and recipient.did(occasion.entry):
@@ -173,14 +174,14 @@ def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, 
         body=wording.body(
             occasion,
             side,
-            link=_page(occasion, side) if recipient.has_account else link,
+            link=_page(occasion, side) if recipient.has_account else recipient.link,
             heading=heading,
             with_reasons=letter.side != ATTENDEE,
             because=recipient.because,
         ),
         calendar=calendar,
         calendar_method=notice.calendar if calendar else "",
-        is_secret=notice.is_secret or letter.side == SPONSOR,
+        is_secret=notice.is_secret or bool(recipient.link),
         created_at=occasion.at,
         next_attempt_at=occasion.at,
     )

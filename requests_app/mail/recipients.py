@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from requests_app.account_requests.models import AccountRequest, HistoryEntry, Membership
+from requests_app.account_requests.roles import readers_among
 from requests_app.organisation.models import SiteSettings
 from requests_app.people.deputies import reviewer_away
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recipient:
-    """`has_account` is false for outsiders, who could not open a page of the portal; `person_id` is theirs who can.
+    """`has_account` is false for outsiders, who could not open the page of the request; `person_id` is that of people
+    with an account. `link` is the personal link of an outsider, if they have one: nobody else may ever read it.
 
     `because` is a sentence that says why this person gets a mail that is meant for another one.
     """
@@ -30,6 +32,7 @@ class Recipient:
     has_account: bool = True
     person_id: int | None = None
     because: str = ""
+    link: str = ""
 
     def is_same_as(self, other: Recipient) -> bool:
         """One person stays one person under two addresses; one address is one mailbox under two names."""
@@ -80,13 +83,19 @@ def of_person(person: Any) -> Recipient:
     return Recipient(str(person), person.email, person_id=person.pk)
 
 
-def of_meeting(meeting: Meeting | None) -> list[Recipient]:
-    """Everybody who is invited, without people whose accounts were deactivated."""
+def of_meeting(meeting: Meeting | None, *, with_links: bool = False) -> list[Recipient]:
+    """Everybody who is invited, without people whose accounts were deactivated.
+
+    With the links by which outsiders answer: they have no account, or none that opens the request.
+    """
     if meeting is None:
         return []
-    return [_of_attendee(one) for one in meeting.attendees.all() if one.user is None or one.user.is_active]
+    invited = [one for one in meeting.attendees.all() if one.user is None or one.user.is_active]
+    people = [one.user_id for one in invited if one.user_id is not None]
+    readers = readers_among(people, meeting.account_request.department_id) if people else set()
+    return [_of_attendee(one, opens=one.user_id in readers, with_link=with_links) for one in invited]
 
 
-def _of_attendee(attendee: Attendee) -> Recipient:
-    has_account = attendee.user_id is not None
-    return Recipient(attendee.name, attendee.email, has_account=has_account, person_id=attendee.user_id)
+def _of_attendee(attendee: Attendee, *, opens: bool, with_link: bool) -> Recipient:
+    link = attendee.new_link() if with_link and not opens else ""
+    return Recipient(attendee.name, attendee.email, has_account=opens, person_id=attendee.user_id, link=link)

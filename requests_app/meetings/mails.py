@@ -1,4 +1,4 @@
-"""Who is told what about a strategy meeting that is booked, changed, cancelled, held or missed, and its minutes."""
+"""Who is told what about a strategy meeting that is booked, changed, cancelled, held or missed, answers and minutes."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from requests_app.meetings.models import Attendee, Meeting
 
 IN_YOUR_CALENDAR = _("The entry for your calendar comes with this mail. Time and place:")
+ACCEPT_OR_DECLINE = _("Please accept or decline in your calendar. Or answer here:")
 INVITED = Side(
     _("Invitation to a strategy meeting on %(day)s"),
     _("%(who)s invites you to the strategy meeting about “%(title)s” of %(department)s."),
-    _("Please accept or decline in your calendar. Time and place:"),
+    ACCEPT_OR_DECLINE,
     "request-meeting",
     own=Side(
         _("Your strategy meeting on %(day)s"),
@@ -98,7 +99,7 @@ NOTICES = (
         attendees=Side(
             _("Changed invitation: strategy meeting on %(day)s"),
             _("%(who)s has changed time or place of the strategy meeting about “%(title)s” of %(department)s."),
-            _("Please accept or decline in your calendar. Time and place:"),
+            ACCEPT_OR_DECLINE,
             "request-meeting",
             own=Side(
                 _("Your strategy meeting: now on %(day)s"),
@@ -159,6 +160,26 @@ NOTICES = (
         ),
     ),
     Notice(
+        Event.INVITATION_DECLINED,
+        staff=Side(
+            _("Find another time for the meeting, or do without somebody"),
+            _("%(who)s cannot come to the strategy meeting about “%(title)s” of %(department)s on %(when)s."),
+            _("Find another time, or hold the meeting without them:"),
+            "request-meeting",
+            must_act=True,
+        ),
+    ),
+    Notice(
+        Event.OTHER_TIME_SUGGESTED,
+        staff=Side(
+            _("Find another time for the meeting"),
+            _("%(who)s suggests another time for the strategy meeting about “%(title)s” of %(department)s."),
+            _("Find another time:"),
+            "request-meeting",
+            must_act=True,
+        ),
+    ),
+    Notice(
         Reminder.FORMER_ADDRESS,
         attendees=Side(
             _("Your invitation has moved to your new address"),
@@ -173,7 +194,7 @@ NOTICES = (
         attendees=Side(
             _("Your invitation to a strategy meeting on %(day)s"),
             _("Your address in the portal has changed: here is your invitation to the meeting about “%(title)s”."),
-            _("Please accept or decline in your calendar, even if you have answered before. Time and place:"),
+            _("Please accept or decline in your calendar, even if you have answered before. Or answer here:"),
             "request-meeting",
         ),
         calendar=CalendarMethod.REQUEST,

@@ -8,9 +8,11 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.columns import LineColumn, LinkColumn, MailAddressColumn, NameColumn, ProseColumn
+from questionnaire.written.texts import comparable
 from requests_app.account_requests.choices import MeetingStatus
 from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.models.account_requests import AccountRequest
+from requests_app.meetings.choices import InvitationAnswer
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -113,6 +115,10 @@ class Meeting(models.Model):
     def where(self) -> str:
         return " · ".join(part for part in (self.place, self.link) if part)
 
+    def is_organised_by(self, attendee: "Attendee") -> bool:
+        """Who invites is coming anyway, and is asked for no answer."""
+        return comparable(attendee.email) == comparable(self.organiser_email)
+
 
 class AttendeeManager(models.Manager["Attendee"]):
     """With their accounts: mails ask whether these are active still."""
@@ -122,7 +128,7 @@ class AttendeeManager(models.Manager["Attendee"]):
 
 
 class Attendee(models.Model):
-    """Somebody invited to a meeting; outsiders have no account."""
+    """Somebody invited to a meeting; outsiders have no account. An answer is about its present time and place."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendees")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -131,6 +137,11 @@ class Attendee(models.Model):
     is_required = models.BooleanField(
         _("required"), default=False, help_text=_("Of the comms team: cannot be in two meetings at a time.")
     )
+    answer = models.CharField(
+        _("answer"), max_length=20, choices=InvitationAnswer.choices, blank=True, help_text=_("Empty: none yet.")
+    )
+    answered_at = models.DateTimeField(_("answered at"), null=True, editable=False)
+    answer_text = ProseColumn(_("what they wrote"), blank=True, max_length=1000)
 
     objects = AttendeeManager()
 
@@ -138,10 +149,22 @@ class Attendee(models.Model):
         verbose_name = _("attendee")
         verbose_name_plural = _("attendees")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "email"], name="invited_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "email"], name="invited_once"),
+            models.CheckConstraint(
+                condition=models.Q(answer="", answered_at=None) | ~models.Q(answer="") & ~models.Q(answered_at=None),
+                name="answers_have_their_moment",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def new_link(self) -> str:
+        """The absolute address for the mail to somebody who cannot open the request: it shows this meeting alone."""
+        from requests_app.meetings.answers import links
+
+        return links.address_for(self)
 
 
 class OccupiedTime(models.Model):

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.written.texts import comparable
 from requests_app.account_requests.clock_changes import exists, next_that_exists
+from requests_app.meetings.choices import InvitationAnswer
 from requests_app.meetings.models import Meeting
 
 FARTHEST = timedelta(days=730)
 SHORTEST, LONGEST = 10, 480
 LONGEST_ADDRESS = 254
 LONGEST_TEXT = 10_000
+LONGEST_ANSWER = 1_000
 
 WHICH = gettext_lazy("The clocks go back on that day: this time comes twice. Which one do you mean?")
 TOO_SHORT = gettext_lazy("A meeting takes at least %(limit_value)s minutes.")
@@ -87,6 +89,14 @@ def check_fit(**texts: str) -> None:
     for name, text in texts.items():
         if len(text.replace("\r\n", "\n")) > LONGEST_TEXT:
             raise ValidationError({name: [_("Shorten this text to 10,000 characters.")]})
+
+
+def check_answer(answer: str, text: str) -> None:
+    """Another time is suggested in words, in at most 1,000 characters; a line break counts as one."""
+    if answer == InvitationAnswer.ANOTHER_TIME and not text.strip():
+        raise ValidationError({"text": [_("Say when you can come.")]})
+    if len(text.replace("\r\n", "\n")) > LONGEST_ANSWER:
+        raise ValidationError({"text": [_("Shorten this text to 1,000 characters.")]})
 
 
 def check_held(meeting: Meeting) -> None:

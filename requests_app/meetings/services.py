@@ -19,6 +19,7 @@ from requests_app.account_requests.permissions import can_correct_minutes, can_r
 from requests_app.account_requests.refusals import require
 from requests_app.meetings import occupied, rules
 from requests_app.meetings.addresses import invite_where_people_are
+from requests_app.meetings.answers.services import ask_again
 from requests_app.meetings.mails import NOTICES
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.meetings.offers import closing as offers
@@ -59,10 +60,11 @@ def book(
 
 @transaction.atomic
 def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, link: str, by: Actor) -> Meeting:
-    """Another time or place; everybody invited gets an update of the same calendar entry."""
+    """Another time or place; everybody invited gets an update of the same calendar entry, and is asked again."""
     locked, meeting = _lock_planned(meeting, by)
     meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
     meeting.sequence += 1
+    ask_again(meeting)
     invite_where_people_are(meeting)
     _save(meeting)
     occupied.occupy(meeting, occupied.required_in(meeting))

@@ -3,11 +3,13 @@ from django.urls import path
 from requests_app.account_requests.addresses import ONE
 from requests_app.meetings import views
 from requests_app.meetings.agenda import views as agenda_views
+from requests_app.meetings.answers import views as answers
 from requests_app.meetings.hours import views as hours_views
 from requests_app.meetings.offers import views as offer_views
 from requests_app.meetings.own_calendars import views as own_calendars
 
 urlpatterns = [
+    path("meeting/<str:token>/", answers.by_link, name="meeting-answer"),
     path("meetings/", agenda_views.index, name="meetings"),
     path("meetings/hours/", hours_views.index, name="meeting-hours"),
     path("meetings/hours/day/", hours_views.set_day, name="meeting-hours-day"),
@@ -29,5 +31,6 @@ urlpatterns = [
     path(f"{ONE}/meetings/<int:number>/hold/", views.hold, name="meeting-hold"),
     path(f"{ONE}/meetings/<int:number>/minutes/", views.correct_minutes, name="meeting-minutes"),
     path(f"{ONE}/meetings/<int:number>/miss/", views.miss, name="meeting-miss"),
+    path(f"{ONE}/meetings/<int:number>/answer/", answers.respond, name="meeting-respond"),
     path(f"{ONE}/meetings/<int:number>/invitation.ics", views.invitation, name="meeting-invitation"),
 ]

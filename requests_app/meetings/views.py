@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.access import fetch, fetch_for
 from requests_app.account_requests.permissions import (
+    can_answer_invitations,
     can_correct_minutes,
     can_run_meetings,
     can_view,
@@ -21,6 +22,8 @@ from requests_app.account_requests.permissions import (
 from requests_app.meetings import ics
 from requests_app.meetings import services as meetings
 from requests_app.meetings.access import fetch_meeting
+from requests_app.meetings.answers.forms import answer_form
+from requests_app.meetings.answers.pages import invited_to
 from requests_app.meetings.forms import (
     BookMeetingForm,
     CancelMeetingForm,
@@ -31,6 +34,7 @@ from requests_app.meetings.forms import (
 )
 from requests_app.meetings.models import Meeting
 from requests_app.meetings.offers.panel import offer_of
+from requests_app.pages import kept_texts
 from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.pages.request_pages import request_page
 
@@ -39,12 +43,17 @@ from requests_app.pages.request_pages import request_page
 def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     rows = list(account_request.meetings.prefetch_related("attendees").order_by("-number"))
+    form = answer_form(rows, request.user) if can_answer_invitations(account_request, request.user) else None
+    answer_url = account_request.url("meeting-respond", number=form.attendee.meeting.number) if form else ""
     context = request_page(
         request,
         account_request,
         "request-meeting",
         **offer_of(account_request, request.user),
-        meetings=rows,
+        meetings=[(row, list(invited_to(row))) for row in rows],
+        answer_form=form,
+        answer_url=answer_url,
+        kept_at=kept_texts.put_back(request, form, path=answer_url) if form else None,
         can_run=can_run_meetings(account_request, request.user),
         can_correct=can_correct_minutes(account_request, request.user),
         can_see_notes=can_view_internal_notes(account_request, request.user),

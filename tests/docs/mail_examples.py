@@ -102,6 +102,8 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.CALL_ASKED, "always"): Example(("karl", "rita"), text=TO_CALL, state=State.SUBMITTED),
     (Event.MEETING_MOVED, "always"): Example(meeting=True),
     (Event.MEETING_CANCELLED, "always"): Example(cancelled=True, text="I am ill. Please excuse me."),
+    (Event.INVITATION_DECLINED, "always"): Example(("rita",), meeting=True, text="I am away that week."),
+    (Event.OTHER_TIME_SUGGESTED, "always"): Example(("rita",), meeting=True, text="Any morning but Monday."),
     (Event.MEETING_HELD, "always"): Example(text=MINUTES),
     (Event.MINUTES_CORRECTED, "always"): Example(text=MINUTES),
     (Event.MEETING_MISSED, "always"): Example(),
@@ -266,7 +268,7 @@ Stone reviews it, Ada Adams is an admin. Who is told what, and how mails are del
 
 The portal writes this page itself: `python -m tests.docs.write_mails`. Personal links are cut short here.
 """
-PERSONAL = re.compile(r"(/sign-off/|/check-in/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
+PERSONAL = re.compile(r"(/sign-off/|/check-in/|/meeting/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
 
 
 def whole_page() -> str:

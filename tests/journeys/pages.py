@@ -25,6 +25,7 @@ FIGURES = {
     "mimeType": "text/csv",
     "buffer": b"Date,Views,Reichweite,Likes\n2026-03-01,10,1,2\n2026-03-02,many,2,3\n2026-04-01,7,3,1.2K\n",
 }
+NO_WORDS = {"What would you like to add?": ""}
 DAYS = {"name": "days.ics", "mimeType": "text/calendar", "buffer": days_to_think_of()}
 NEW_SETTINGS = {
     "Time zone": "Auckland",
@@ -54,6 +55,10 @@ VISITOR = [
     Page("check-in", "trial", who="nobody", shows="Can you keep this up?"),
     refused("check-in", "trial", "Save", who="nobody"),
     Page("check-in", "trial over", who="nobody", shows="The trial is over"),
+    Page("meeting-answer", "invited", who="nobody", shows="Can you come to this meeting?"),
+    refused("meeting-answer", "invited", "Suggest another time", who="nobody", fill=NO_WORDS),
+    Page("meeting-answer", "meeting past", who="nobody", shows="This meeting has begun or is over"),
+    Page("meeting-answer", "meeting cancelled", who="nobody", shows="no answer is needed"),
     Page("verify", who="nobody"),
     refused("verify", "", "Check the copy", who="nobody"),
     Page("verify", who="nobody", fill={"File": ANY_FILE}, press="Check the copy", shows="We do not know this file"),
@@ -84,6 +89,7 @@ DEPARTMENT = [
     *tabs("submitted", "member", "", "answers", "meeting"),
     *tabs("changes requested", "member", "", "changes"),
     *tabs("meeting", "member", "", "meeting"),
+    *tabs("invited", "member", "meeting"),
     *tabs("meeting cancelled", "member", "", "meeting"),
     *tabs("targets agreed", "member", "", "meeting", "trial", "scorecard"),
     *tabs("trial", "member", "", "trial", "scorecard", "support"),
@@ -115,6 +121,8 @@ DEPARTMENT_MOVES = [
     Page("meeting-times-other", "times offered"),
     refused("meeting-times-other", "times offered", "Suggest this time"),
     refused("meeting-times-other", "times offered", "Ask to be called"),
+    Page("meeting-respond", "invited", args=FIRST, shows="Answer the invitation"),
+    refused("meeting-respond", "invited", "Suggest another time", args=FIRST),
     Page("move-submit", "trial", status=409),
     Page("request-form", "trial", status=409),
     Page("decision-letter", "trial", status=409),

@@ -87,8 +87,13 @@ def check_in_path(account_request: AccountRequest) -> str:
     return urlsplit(link_for(trial, trial.starts_on)).path
 
 
+def guest_path(account_request: AccountRequest) -> str:
+    """Of somebody without an account who is invited to its meeting."""
+    return urlsplit(account_request.meetings.get().attendees.filter(user=None)[0].new_link()).path
+
+
 # What leads to pages about a request that are no address of it.
-BY_LINK = {"sign-off": sponsor_path, "check-in": check_in_path}
+BY_LINK = {"sign-off": sponsor_path, "check-in": check_in_path, "meeting-answer": guest_path}
 
 
 def invitation_path() -> str:

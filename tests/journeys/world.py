@@ -29,6 +29,8 @@ from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.models import MeasuredAccount
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
+from requests_app.meetings.answers import services as answers
+from requests_app.meetings.choices import InvitationAnswer
 from requests_app.meetings.own_calendars.choices import CalendarProblem
 from requests_app.meetings.own_calendars.models import OwnCalendar
 from requests_app.people import services as people
@@ -76,6 +78,14 @@ def _with_every_tab(**fields: Any) -> AccountRequest:
     trials.agree_targets(account_request, by=reviewer, **targets)
     account_request = factories.reload(account_request)
     return factories.move(account_request, Move.START_TRIAL, by=reviewer, starts_on=timezone.localdate())
+
+
+def _invited(**fields: Any) -> AccountRequest:
+    """A meeting to come; an outsider has answered at length."""
+    account_request = factories.make_invited(fields.pop("by"), **fields)
+    outsider = account_request.meetings.get().attendees.get(user=None)
+    answers.answer(outsider, InvitationAnswer.ANOTHER_TIME, text=LONG_TEXT[:900], seen=0, by=None)
+    return account_request
 
 
 def _meeting_past(**fields: Any) -> AccountRequest:
@@ -338,6 +348,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "no time free": lambda **fields: making.make_offered(weekly="none", **fields),
     "time suggested": making.make_suggested,
     "call asked": making.make_call_asked,
+    "invited": _invited,
     "meeting past": _meeting_past,
     "meeting cancelled": _meeting_cancelled,
     "meeting held": factories.make_meeting_held,

@@ -15,6 +15,7 @@ WORDS = {"who", "title", "department", "when", "day", "restorable_days", "last_d
 TOLD_TO_NOBODY = {
     Event.CALLED,
     Event.HALF_WAY_NOTED,
+    Event.INVITATION_ACCEPTED,
     Event.RETROSPECTIVE_CORRECTED,
     Event.RETROSPECTIVE_RELEASED,
     Event.RETROSPECTIVE_TAKEN_BACK,

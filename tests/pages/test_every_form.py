@@ -60,7 +60,7 @@ NOTHING_TO_KEEP = {
     "questionnaires/extra/publish.html": BUTTON,
     "questionnaires/imports/upload.html": FILE,
     "sign_offs/expired.html": BUTTON,
-    "trials/feeds/page.html": BUTTON,
+    "dashboard/feeds/page.html": BUTTON,
     "trials/imports/adding.html": CHOICES,
     "trials/imports/import.html": BUTTON,
     "trials/imports/meaning.html": CHOICES,

@@ -82,6 +82,11 @@ def agreed_on(**fields: Any) -> Any:
     return account_request
 
 
+def invited(**fields: Any) -> Any:
+    """A meeting to come, to which the requester is invited."""
+    return factories.make_invited(fields.pop("by"), **fields)
+
+
 def pictured(**fields: Any) -> Any:
     """A running trial with one planned post, which has a picture."""
     account_request = trial(**fields)
@@ -213,6 +218,7 @@ ADDRESSES = [
     Address("bundles/<slug:key>/cancel/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),
     Address("bundles/<slug:key>/delete/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
+    Address("meeting/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("check-in/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
     Address("search/", "302 200 200 200 200 200"),
@@ -300,6 +306,8 @@ ADDRESSES = [
     Address(f"{ONE}meetings/<int:number>/move/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}meetings/<int:number>/cancel/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}meetings/<int:number>/hold/", "302 403 404 200 403 200", meeting, FIRST),
+    Address(f"{ONE}meetings/<int:number>/answer/", "302 200 404 404 404 404", invited, FIRST),
+    Address(f"{ONE}meetings/<int:number>/answer/", "302 409 404 409 409 409", trial, FIRST),
     Address(f"{ONE}meetings/<int:number>/minutes/", "302 403 404 200 403 200", held, FIRST),
     Address(f"{ONE}meetings/<int:number>/miss/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}trial/calendar.<slug:key>", "302 200 404 200 200 200", trial, kwargs={"key": "csv"}),

@@ -3,21 +3,24 @@
 from datetime import timedelta
 
 import pytest
+import vobject
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
 from requests_app.account_requests.choices import COMMS_GROUP, TrialStatus
 from requests_app.account_requests.models import Membership
-from requests_app.trials.feeds import services as feeds
-from requests_app.trials.feeds.models import PersonalFeed
+from requests_app.meetings import services as meetings
+from requests_app.meetings.models import Meeting
+from requests_app.people.feeds import services as feeds
+from requests_app.people.feeds.models import PersonalFeed
 from requests_app.trials.handover import services as handover
 from requests_app.trials.models import PlannedPost, Trial
 from tests import factories
 from tests.queries import counted, within
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 6
+MOST_QUERIES = 8
 
 
 def path_of(user):
@@ -36,8 +39,20 @@ def events(path):
     return list(Calendar.from_ical(answer.content).walk("VEVENT"))
 
 
+def of_kind(kind, path):
+    """The events of posts, of meetings or of ends of trials."""
+    kinds = {"meetings": "Strategy meeting: ", "ends": "Last day of the trial: "}
+    if kind in kinds:
+        return [event for event in events(path) if str(event["summary"]).startswith(kinds[kind])]
+    return [event for event in events(path) if not str(event["summary"]).startswith(tuple(kinds.values()))]
+
+
+def posts(path):
+    return of_kind("posts", path)
+
+
 def keys(path):
-    return {str(event["uid"]).rsplit("-", 1)[0] for event in events(path)}
+    return {str(event["uid"]).rsplit("-", 1)[0] for event in posts(path)}
 
 
 @pytest.fixture
@@ -56,7 +71,7 @@ def member(account_request):
 
 
 def test_an_event_says_what_where_and_whose(account_request, member):
-    first = events(path_of(member))[0]
+    first = posts(path_of(member))[0]
     assert first["dtstart"].dt == timezone.localdate()
     assert str(first["summary"]).startswith("Instagram: Post 0")
     whose = f"{account_request.department.name}: {account_request.title} ({account_request.reference})"
@@ -86,17 +101,75 @@ def test_only_days_near_today_of_open_calendars_are_in_it(account_request, membe
     days = {1: today - timedelta(days=61), 2: today - timedelta(days=60), 3: today + timedelta(days=401)}
     for number, day in days.items():
         PlannedPost.objects.filter(number=number).update(planned_on=day)
-    assert [str(event["uid"])[-2:] for event in events(path)] == ["-2"]
+    assert [str(event["uid"])[-2:] for event in posts(path)] == ["-2"]
     PlannedPost.objects.update(planned_on=today)
     handover.not_use(PlannedPost.objects.get(number=1), reason="Too late.", by=member, version=1)
-    assert [str(event["uid"])[-2:] for event in events(path)] == ["-2", "-3"]
+    assert [str(event["uid"])[-2:] for event in posts(path)] == ["-2", "-3"]
     Trial.objects.update(status=TrialStatus.ENDED)
-    assert events(path) == []
+    assert posts(path) == []
 
 
 def test_a_post_without_a_day_is_not_in_it(account_request, member):
     PlannedPost.objects.filter(number=1).update(planned_on=None)
-    assert len(events(path_of(member))) == 2
+    assert len(posts(path_of(member))) == 2
+
+
+def test_a_meeting_is_the_event_that_its_invitation_is_and_asks_nobody(account_request, member):
+    meeting = account_request.meetings.get()
+    (event,) = of_kind("meetings", path_of(member))
+    assert (str(event["uid"]), event["sequence"], str(event["status"])) == (meeting.uid, 0, "CONFIRMED")
+    assert event["dtstart"].dt == meeting.starts_at.replace(microsecond=0)
+    assert "attendee" not in event
+
+
+def test_a_meeting_that_is_moved_or_cancelled_is_so_in_the_feed(member):
+    reviewer = factories.make_reviewer()
+    to_come = factories.make_meeting(by=member, department=member.departments.get(), reviewer=reviewer)
+    path, meeting = path_of(member), to_come.meetings.get()
+    before = fetched(path)["ETag"]
+    later = meeting.starts_at + timedelta(days=1)
+    meetings.move(meeting, starts_at=later, minutes=45, place="Room 2", link="", by=reviewer)
+    assert fetched(path, if_none_match=before).status_code == 200
+    meetings.cancel(to_come.meetings.get(), reason="The room is flooded.", by=reviewer)
+    (event,) = [event for event in of_kind("meetings", path) if str(event["uid"]) == meeting.uid]
+    assert (str(event["status"]), event["sequence"], str(event["location"])) == ("CANCELLED", 2, "Room 2")
+
+
+def test_the_last_day_of_a_trial_under_way_is_an_event_of_the_whole_day(account_request, member):
+    trial = account_request.latest_trial
+    (event,) = of_kind("ends", path_of(member))
+    assert event["dtstart"].dt == trial.ends_on
+    assert str(event["transp"]) == "TRANSPARENT"
+    Trial.objects.update(status=TrialStatus.ENDED)
+    assert of_kind("ends", path_of(member)) == []
+
+
+@pytest.mark.parametrize("kind", ["meetings", "ends"])
+def test_nobody_reads_of_meetings_and_trials_that_they_may_not_see(kind, account_request, member):
+    factories.make_trial()
+    assert len(of_kind(kind, path_of(member))) == 1
+    assert len(of_kind(kind, path_of(factories.make_reviewer()))) == 2
+    assert of_kind(kind, path_of(factories.make_member(factories.make_department()))) == []
+    path = path_of(member)
+    Membership.objects.filter(user=member).delete()
+    assert of_kind(kind, path) == []
+
+
+def test_internal_notes_and_minutes_are_in_no_feed(account_request):
+    account_request.meetings.update(internal_notes="NOT FOR CALENDARS", shared_minutes="NOR THIS")
+    text = fetched(path_of(factories.make_reviewer())).content.decode()
+    assert "NOT FOR CALENDARS" not in text
+    assert "NOR THIS" not in text
+
+
+def test_another_reader_understands_all_of_it(account_request, member):
+    factories.make_meeting(by=member, department=account_request.department)
+    text = fetched(path_of(member)).content.decode()
+    calendar = vobject.readOne(text)
+    assert len(calendar.vevent_list) == len(list(Calendar.from_ical(text).walk("VEVENT"))) == 6
+    assert text.count("BEGIN:VTIMEZONE") == 1
+    held = {event.dtstart.value for event in calendar.vevent_list if "location" in event.contents}
+    assert held == {meeting.starts_at.replace(microsecond=0) for meeting in Meeting.objects.all()}
 
 
 # Its address ---------------------------------------------------------------------------------------------------

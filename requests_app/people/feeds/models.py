@@ -12,7 +12,7 @@ def new_feed_key() -> str:
 
 
 class PersonalFeed(models.Model):
-    """The address by which a person's own calendar program reads the posts that they may see.
+    """The address by which a person's own calendar program reads the meetings, trials and posts that they may see.
 
     The address is the key with a signature, so that who reads this row alone cannot make it. A new key ends the old
     address.

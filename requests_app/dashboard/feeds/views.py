@@ -9,9 +9,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from requests_app.dashboard.feeds.contents import contents_for
+from requests_app.dashboard.feeds.writing import as_ics
 from requests_app.organisation.models import SiteSettings
-from requests_app.trials.exchange.writing import as_ics
-from requests_app.trials.feeds import services as feeds
+from requests_app.people.feeds import services as feeds
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
         return redirect("feed")
     feed = feeds.feed_of(request.user)
     context = {"feed": feed, "address": feeds.address_of(feed) if feed else ""}
-    return render(request, "trials/feeds/page.html", context)
+    return render(request, "dashboard/feeds/page.html", context)
 
 
 @login_not_required
@@ -31,14 +32,13 @@ def file(request: HttpRequest, token: str) -> HttpResponse:
     reader = feeds.reader_of(token)
     if reader is None:
         raise Http404
-    posts = feeds.posts_for(reader, timezone.localdate())
-    etag = feeds.etag_of(posts)
-    response = get_conditional_response(request, etag=etag)
+    contents = contents_for(reader, timezone.localdate(), SiteSettings.current().zone)
+    response = get_conditional_response(request, etag=contents.etag)
     if response is None:
-        content = as_ics(posts, zone=SiteSettings.current().zone, at=timezone.now(), name=_("Planned posts"))
+        content = as_ics(contents, at=timezone.now(), name=_("Social accounts"))
         response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-        response["Content-Disposition"] = 'inline; filename="planned-posts.ics"'
-    response["ETag"] = etag
+        response["Content-Disposition"] = 'inline; filename="social-accounts.ics"'
+    response["ETag"] = contents.etag
     response["Cache-Control"] = "private, max-age=300"
     response["X-Robots-Tag"] = "noindex"
     return response
