@@ -14,7 +14,7 @@ from questionnaire.written.columns import DayColumn, LineColumn, LinkColumn, Nam
 from requests_app.meetings.hours.typed_times import TimeRange
 
 
-class Step(models.IntegerChoices):
+class TimesBegin(models.IntegerChoices):
     QUARTER = 15, _("Every quarter of an hour")
     HALF = 30, _("Every half hour")
     HOUR = 60, _("Every hour")
@@ -54,8 +54,8 @@ class MeetingHours(models.Model):
     )
     step_minutes = models.PositiveSmallIntegerField(
         _("times begin"),
-        choices=Step.choices,
-        default=Step.HALF,
+        choices=TimesBegin.choices,
+        default=TimesBegin.HALF,
         help_text=_("Counted from the beginning of your hours. Every half hour by default."),
     )
 

@@ -47,7 +47,7 @@ def picked_by_member(account_request, starts_at):
 def test_offering_leaves_the_state_and_tells_the_department(offered):
     assert offered.state == State.SUBMITTED
     mail = offered.mails.order_by("pk").last()
-    assert mail.to_email == "requester@hospital.example"
+    assert mail.to_email == factories.requester_of(offered).email
     assert mail.subject.startswith("[Action needed] Pick a time")
     assert offered.absolute_url("meeting-times") in mail.body
 
