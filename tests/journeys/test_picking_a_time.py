@@ -1,4 +1,4 @@
-"""Arranging the strategy meeting: hours and an offer by the comms team, a time picked on a phone; also without script."""
+"""Arranging the strategy meeting: hours, an offer, and a time that is picked on a phone; with and without script."""
 
 from datetime import timedelta
 
