@@ -23,6 +23,7 @@ from requests_app.meetings.answers.services import ask_again
 from requests_app.meetings.mails import NOTICES
 from requests_app.meetings.models import Attendee, Meeting
 from requests_app.meetings.offers import closing as offers
+from requests_app.meetings.planned import call_off, leave_out, lock_planned
 
 
 @transaction.atomic
@@ -61,7 +62,7 @@ def book(
 @transaction.atomic
 def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, link: str, by: Actor) -> Meeting:
     """Another time or place; everybody invited gets an update of the same calendar entry, and is asked again."""
-    locked, meeting = _lock_planned(meeting, by)
+    locked, meeting = lock_planned(meeting, by)
     meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
     meeting.sequence += 1
     ask_again(meeting)
@@ -76,8 +77,8 @@ def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, lin
 def cancel(meeting: Meeting, *, reason: str, by: Actor) -> Meeting:
     """The request stays in its state and waits for a new time."""
     require(reason=reason)
-    locked, meeting = _lock_planned(meeting, by)
-    _cancel(meeting)
+    locked, meeting = lock_planned(meeting, by)
+    call_off(meeting)
     record_event(locked, Event.MEETING_CANCELLED, by=by, notices=NOTICES, text=reason, cancelled=meeting)
     return meeting
 
@@ -87,7 +88,7 @@ def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by:
     """The meeting took place. Shared minutes are seen by all sides, internal notes by the comms team alone."""
     require(shared_minutes=shared_minutes)
     rules.check_fit(shared_minutes=shared_minutes, internal_notes=internal_notes)
-    locked, meeting = _lock_planned(meeting, by)
+    locked, meeting = lock_planned(meeting, by)
     rules.check_begun(meeting, now=timezone.now())
     meeting.status, meeting.shared_minutes, meeting.internal_notes = MeetingStatus.HELD, shared_minutes, internal_notes
     meeting.save()
@@ -121,11 +122,9 @@ def correct_minutes(meeting: Meeting, *, shared_minutes: str, internal_notes: st
 @transaction.atomic
 def miss(meeting: Meeting, *, by: Actor) -> Meeting:
     """Nobody came, or somebody who mattered did not; a new time can be booked."""
-    locked, meeting = _lock_planned(meeting, by)
+    locked, meeting = lock_planned(meeting, by)
     rules.check_begun(meeting, now=timezone.now())
-    meeting.status = MeetingStatus.MISSED
-    meeting.save()
-    occupied.free(meeting)
+    leave_out(meeting)
     record_event(locked, Event.MEETING_MISSED, by=by, notices=NOTICES)
     return meeting
 
@@ -139,16 +138,8 @@ def cancel_planned(account_request: AccountRequest) -> Meeting | None:
     # Meetings are planned in this one state, and every move that leaves it comes through here.
     meeting = account_request.planned_meeting if account_request.left_state == State.STRATEGY_MEETING else None
     if meeting:
-        _cancel(meeting)
+        call_off(meeting)
     return meeting
-
-
-def _cancel(meeting: Meeting) -> None:
-    meeting.status = MeetingStatus.CANCELLED
-    meeting.sequence += 1
-    invite_where_people_are(meeting)
-    meeting.save()
-    occupied.free(meeting)
 
 
 def create(
@@ -206,12 +197,3 @@ def _save(meeting: Meeting) -> None:
     rules.check_place(place=meeting.place, link=meeting.link)
     meeting.clean_fields(exclude=["account_request", "organiser_email"])
     meeting.save()
-
-
-def _lock_planned(meeting: Meeting, by: Actor) -> tuple[AccountRequest, Meeting]:
-    locked = lock_for(meeting.account_request, can_run_meetings, by)
-    fresh = locked.planned_meeting
-    if fresh is None or fresh.pk != meeting.pk:
-        raise ValidationError(_("This meeting is no longer planned; somebody else has changed it."))
-    fresh.account_request = locked
-    return locked, fresh

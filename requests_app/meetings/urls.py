@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{ONE}/meetings/<int:number>/cancel/", views.cancel, name="meeting-cancel"),
     path(f"{ONE}/meetings/<int:number>/hold/", views.hold, name="meeting-hold"),
     path(f"{ONE}/meetings/<int:number>/minutes/", views.correct_minutes, name="meeting-minutes"),
+    path(f"{ONE}/meetings/<int:number>/offer-again/", offer_views.offer_again, name="meeting-offer-again"),
     path(f"{ONE}/meetings/<int:number>/miss/", views.miss, name="meeting-miss"),
     path(f"{ONE}/meetings/<int:number>/answer/", answers.respond, name="meeting-respond"),
     path(f"{ONE}/meetings/<int:number>/invitation.ics", views.invitation, name="meeting-invitation"),

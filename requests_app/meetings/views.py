@@ -33,7 +33,7 @@ from requests_app.meetings.forms import (
     MoveMeetingForm,
 )
 from requests_app.meetings.models import Meeting
-from requests_app.meetings.offers.panel import offer_of
+from requests_app.meetings.offers.panel import offer_of, so_far
 from requests_app.pages import kept_texts
 from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.pages.request_pages import request_page
@@ -59,6 +59,7 @@ def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
         can_see_notes=can_view_internal_notes(account_request, request.user),
         can_see_pack=can_view_meeting_pack(account_request, request.user),
         has_planned=any(row.is_planned for row in rows),
+        so_far=so_far(account_request) if rows else "",
     )
     return render(request, "meetings/tab.html", context)
 

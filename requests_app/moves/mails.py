@@ -297,6 +297,7 @@ ALL_NOTICES = (
     *account_requests.NOTICES,
     *questionnaires.NOTICES,
     *sign_offs.NOTICES,
+    *offers.INSTEAD_NOTICES,
     *meetings.NOTICES,
     *offers.OFFER_NOTICES,
     *trials.NOTICES,

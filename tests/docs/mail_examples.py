@@ -23,6 +23,7 @@ from requests_app.mail.notices import Notice, Reminder, always
 from requests_app.mail.reminders.kinds import KINDS, RemindedSide
 from requests_app.mail.reminders.services import compose
 from requests_app.meetings.mails import invite_at_new_address, take_back_from
+from requests_app.meetings.offers.models import Offer
 from requests_app.moves.mails import ALL_NOTICES
 from requests_app.organisation.models import active_site_settings
 from requests_app.questionnaires.mails import remind_of_changes
@@ -48,6 +49,7 @@ class Example:
     is_submitted: bool = True
     has_reviewer: bool = True
     post: bool = False
+    is_offered: bool = False
 
 
 SUGGESTED = "Karl Klein suggests 4 March 2027, 15:00.\n\nThe ward round is over by then."
@@ -101,6 +103,10 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.OTHER_TIME_REFUSED, "always"): Example(text=SUGGESTED_BEFORE, state=State.SUBMITTED),
     (Event.CALL_ASKED, "always"): Example(("karl", "rita"), text=TO_CALL, state=State.SUBMITTED),
     (Event.MEETING_MOVED, "always"): Example(meeting=True),
+    (Event.MEETING_CANCELLED, "times_are_offered"): Example(
+        cancelled=True, text="Another time is needed.", is_offered=True
+    ),
+    (Event.MEETING_MISSED, "times_are_offered"): Example(is_offered=True),
     (Event.MEETING_CANCELLED, "always"): Example(cancelled=True, text="I am ill. Please excuse me."),
     (Event.INVITATION_DECLINED, "always"): Example(("rita",), meeting=True, text="I am away that week."),
     (Event.OTHER_TIME_SUGGESTED, "always"): Example(("rita",), meeting=True, text="Any morning but Monday."),
@@ -172,6 +178,7 @@ def _side(mail: Mail) -> str:
 def _entry(notice: Notice, example: Example, by: str, world: MailWorld) -> HistoryEntry:
     account_request = request_in(example.state, was_submitted=example.is_submitted)
     account_request.give_to(world.people["stefan"] if example.has_reviewer else None)
+    account_request.open_offer = Offer(account_request=account_request) if example.is_offered else None
     return HistoryEntry(
         account_request=account_request,
         what=notice.what,

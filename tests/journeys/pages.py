@@ -529,6 +529,7 @@ WITHOUT_A_PAGE = {
     "meeting-hours-day-forget",
     "meeting-hours-kind-remove",
     "meeting-invitation",
+    "meeting-offer-again",
     "meeting-offer-end",
     "meeting-offer-settle",
     "meeting-time-accept",

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import Event
-from requests_app.mail.notices import Notice, Side
+from requests_app.mail.models import CalendarMethod
+from requests_app.mail.notices import Notice, Occasion, Side
 from requests_app.meetings.mails import NOTICES as MEETING_NOTICES
+from requests_app.meetings.mails import UNINVITED
 
 OFFER_NOTICES = (
     Notice(
@@ -86,5 +88,52 @@ OFFER_NOTICES = (
         ),
     ),
 )
+
+
+def times_are_offered(occasion: Occasion) -> bool:
+    """Times for a new meeting are offered."""
+    return occasion.account_request.open_offer is not None
+
+
+# Before the rows of the same events that always hold.
+INSTEAD_NOTICES = (
+    Notice(
+        Event.MEETING_CANCELLED,
+        when=times_are_offered,
+        department=Side(
+            _("Pick another time: your strategy meeting is cancelled"),
+            _("%(who)s has cancelled the strategy meeting about “%(title)s” on %(when)s."),
+            _("Pick another time, suggest one, or leave a number to be called at:"),
+            "meeting-times",
+            must_act=True,
+        ),
+        staff=Side(
+            _("Strategy meeting cancelled, and other times offered"),
+            _("%(who)s has cancelled the strategy meeting about “%(title)s” on %(when)s."),
+            _("There is nothing for you to do: the department picks another time. The meeting:"),
+            "request-meeting",
+        ),
+        attendees=UNINVITED,
+        calendar=CalendarMethod.CANCEL,
+    ),
+    Notice(
+        Event.MEETING_MISSED,
+        when=times_are_offered,
+        department=Side(
+            _("Pick another time: the strategy meeting did not take place"),
+            _("%(who)s has recorded that the strategy meeting about “%(title)s” did not take place."),
+            _("Pick another time, suggest one, or leave a number to be called at:"),
+            "meeting-times",
+            must_act=True,
+        ),
+        staff=Side(
+            _("Strategy meeting missed, and other times offered"),
+            _("%(who)s has recorded that the strategy meeting about “%(title)s” did not take place."),
+            _("There is nothing for you to do: the department picks another time. The meeting:"),
+            "request-meeting",
+        ),
+    ),
+)
 # A picked time is a meeting that is booked.
 NOTICES = (*OFFER_NOTICES, *MEETING_NOTICES)
+AGAIN_NOTICES = (*INSTEAD_NOTICES, *MEETING_NOTICES)

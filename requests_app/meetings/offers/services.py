@@ -55,13 +55,22 @@ def offer(
     meeting_rules.check_length(minutes)
     meeting_rules.check_place(place=place, link=link)
     meeting_rules.check_addresses([email for _name, email in attendees])
+    details = {"kind": kind, "minutes": minutes, "place": place, "link": link}
+    made = open_offer(locked, attendees=attendees, required=required, by=by, **details)
+    record_event(locked, Event.TIMES_OFFERED, by=by, notices=NOTICES)
+    return made
+
+
+def open_offer(
+    locked: AccountRequest, *, attendees: Sequence[tuple[str, str]], required: Sequence[Any], by: Actor, **details: Any
+) -> Offer:
+    """The row of an offer, for a service that holds the lock; an earlier one that is open ends."""
     close(locked)
-    made = Offer(account_request=locked, kind=kind, minutes=minutes, place=place, link=link, offered_by_name=str(by))
+    made = Offer(account_request=locked, offered_by_name=str(by), **details)
     made.attendees = [list(pair) for pair in attendees]
     made.full_clean(exclude=["account_request"])
     made.save()
     made.required.set(required)
-    record_event(locked, Event.TIMES_OFFERED, by=by, notices=NOTICES)
     return made
 
 

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from requests_app.account_requests.access import fetch_for
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import can_offer_times, can_pick_time
+from requests_app.account_requests.permissions import can_offer_times, can_pick_time, can_run_meetings
 from requests_app.account_requests.refusals import Refused
+from requests_app.meetings.access import fetch_meeting
+from requests_app.meetings.offers import again
 from requests_app.meetings.offers import services as offers
 from requests_app.meetings.offers.forms import CallForm, OfferForm, SuggestTimeForm
 from requests_app.meetings.offers.rules import check_can_be_offered
@@ -42,6 +44,18 @@ def take_back(request: HttpRequest, reference: str) -> HttpResponse:
     offers.take_back(account_request, by=request.user)
     messages.success(request, _("The times are no longer offered. The department is told."))
     return redirect(account_request.url(TAB))
+
+
+@require_POST
+def offer_again(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """One press: the meeting does not take place, and the department picks another time."""
+    meeting = fetch_meeting(request, reference, number, can_run_meetings)
+    try:
+        again.offer_again(meeting, by=request.user)
+    except ValidationError as error:
+        raise Refused(meeting.account_request, error.messages) from error
+    messages.success(request, _("Other times are offered. The department gets a mail."))
+    return redirect(meeting.account_request.url(TAB))
 
 
 @require_POST
