@@ -76,9 +76,9 @@ def free_times(
     theirs. `days` are the first and the last day to look at.
     """
     taken = [_Taken(diary.taken, diary.buffer) for diary in diaries]
-    found = []
+    now, today, found = now.astimezone(UTC), now.astimezone(zone).date(), []
     for day in _days_between(*days):
-        if day in holidays or not all(_takes_more(diary, day, now.astimezone(zone).date()) for diary in diaries):
+        if day in holidays or not all(_takes_more(diary, day, today) for diary in diaries):
             continue
         stretches = stretches_around(day, zone)
         hours = [hours_on(diary, day, stretches) for diary in diaries]
@@ -126,7 +126,8 @@ class _Taken:
     """What is taken in one diary, with the buffer around it."""
 
     def __init__(self, intervals: Iterable[Interval], buffer: timedelta) -> None:
-        self.intervals = merged((begins - buffer, ends + buffer) for begins, ends in intervals)
+        in_utc = [(begins.astimezone(UTC), ends.astimezone(UTC)) for begins, ends in intervals]
+        self.intervals = merged((begins - buffer, ends + buffer) for begins, ends in in_utc)
         self.ends = [ends for _begins, ends in self.intervals]
 
     def overlaps(self, begins: datetime, ends: datetime) -> bool:
