@@ -30,6 +30,7 @@ from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Mail
 from requests_app.mail.reminders.models import ReminderRule, ReminderSent
 from requests_app.meetings.hours.models import DayHours, MeetingHours, MeetingKind, WeeklyHours
+from requests_app.meetings.minutes.models import MinutesAnswer, MinutesCorrection
 from requests_app.meetings.models import Attendee, Meeting, OccupiedTime
 from requests_app.meetings.offers.models import Offer
 from requests_app.meetings.own_calendars.models import BusyTime, OwnCalendar
@@ -88,6 +89,8 @@ __all__ = [
     "MeetingKind",
     "Membership",
     "Metric",
+    "MinutesAnswer",
+    "MinutesCorrection",
     "Observance",
     "OccupiedTime",
     "Offer",

@@ -107,6 +107,8 @@ class Event(models.TextChoices):
     MEETING_HELD = "meeting_held", _("Meeting held")
     MEETING_MISSED = "meeting_missed", _("Meeting missed")
     MINUTES_CORRECTED = "minutes_corrected", _("Minutes corrected")
+    MINUTES_AGREED = "minutes_agreed", _("Minutes agreed")
+    MINUTES_COMMENTED = "minutes_commented", _("Comment on the minutes")
     INVITATION_ACCEPTED = "invitation_accepted", _("Invitation to the meeting accepted")
     INVITATION_DECLINED = "invitation_declined", _("Invitation to the meeting declined")
     OTHER_TIME_SUGGESTED = "other_time_suggested", _("Another time for the meeting suggested")

@@ -181,6 +181,10 @@ can_answer_invitations = allow(
 can_correct_minutes = allow(
     _once_submitted & is_reviewer, "Reviewers correct the minutes of a meeting after they were shared."
 )
+can_answer_minutes = allow(
+    _once_submitted & is_member,
+    "Members who were invited to a meeting, and whoever gets its minutes by mail, agree to them or comment on them.",
+)
 can_agree_targets = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers record the targets agreed for the trial."
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -95,8 +95,14 @@ def words(occasion: Occasion) -> dict[str, str]:
         "when": when(meeting) if meeting else "",
         "day": date_format(_local(meeting), "D j M, H:i") if meeting else "",
         "restorable_days": str(RESTORABLE_FOR.days),
+        "answer_until": long_day(_answer_until(occasion)),
         **occasion.words,
     }
+
+
+def _answer_until(occasion: Occasion) -> date:
+    """The last day for an answer to minutes that are shared now; see `Meeting.answers_until`."""
+    return localtime(occasion.at, zone()).date() + timedelta(days=SiteSettings.current().minutes_answer_days)
 
 
 def who(occasion: Occasion) -> str:

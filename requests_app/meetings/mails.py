@@ -45,6 +45,11 @@ UNINVITED = Side(
 LED_BY_PACK = _("The meeting pack leads you through the answers, question by question:")
 NOTHING_TO_DO = _("There is nothing for you to do. The meeting:")
 
+ASK_FOR_ANSWER = _(
+    "Is this what you remember? Without a comment by %(answer_until)s, the minutes count as agreed. Agree or comment "
+    "here:"
+)
+
 CANCELLED = Notice(
     Event.MEETING_CANCELLED,
     department=Side(
@@ -117,7 +122,7 @@ NOTICES = (
         department=Side(
             _("Minutes of the strategy meeting"),
             _("%(who)s has written down what you agreed in the strategy meeting about “%(title)s”."),
-            _("Please check that this is what you remember:"),
+            ASK_FOR_ANSWER,
             "request-meeting",
         ),
         staff=Side(
@@ -133,7 +138,7 @@ NOTICES = (
         department=Side(
             _("Minutes of the strategy meeting corrected"),
             _("%(who)s has corrected the minutes of the strategy meeting about “%(title)s”."),
-            _("Please check that this is what you remember:"),
+            ASK_FOR_ANSWER,
             "request-meeting",
         ),
         staff=Side(
@@ -141,6 +146,16 @@ NOTICES = (
             _("%(who)s has corrected the minutes of the strategy meeting about “%(title)s”."),
             NOTHING_TO_DO,
             "request-meeting",
+        ),
+    ),
+    Notice(
+        Event.MINUTES_COMMENTED,
+        staff=Side(
+            _("Read a comment on the minutes"),
+            _("%(who)s has commented on the minutes of the strategy meeting about “%(title)s”."),
+            _("Read the comment, and correct the minutes if something is wrong:"),
+            "request-meeting",
+            must_act=True,
         ),
     ),
     Notice(

@@ -1,5 +1,5 @@
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from django.conf import settings
@@ -28,6 +28,11 @@ def new_uid() -> str:
     return f"{uuid.uuid4()}@social-account-portal"
 
 
+def fingerprint_of(minutes: str) -> str:
+    """By which an answer tells which minutes it is about; browsers write line breaks in their own way."""
+    return sha256("\n".join(minutes.splitlines()).encode()).hexdigest()[:32]
+
+
 class Meeting(models.Model):
     """A strategy meeting. `sequence` rises with every change that calendars have to learn of (RFC 5545, 3.8.7.4)."""
 
@@ -44,6 +49,13 @@ class Meeting(models.Model):
     organiser_email = MailAddressColumn(editable=False)
     shared_minutes = ProseColumn(_("minutes everybody sees"), blank=True, max_length=10000)
     internal_notes = ProseColumn(_("internal notes of the comms team"), blank=True, max_length=10000)
+
+    minutes_at = models.DateTimeField(
+        _("when these minutes were shared"), null=True, editable=False, help_text=_("Empty: no answer is asked for.")
+    )
+    answer_days = models.PositiveSmallIntegerField(
+        _("days for an answer to these minutes"), null=True, editable=False, help_text=_("The setting of that day.")
+    )
 
     objects = MeetingQuerySet.as_manager()
 
@@ -110,6 +122,18 @@ class Meeting(models.Model):
     def minutes_fingerprint(self) -> str:
         """By which a form tells which minutes and notes somebody began to correct."""
         return sha256(f"{self.shared_minutes}\0{self.internal_notes}".encode()).hexdigest()[:32]
+
+    @property
+    def shared_fingerprint(self) -> str:
+        """Of the minutes alone, without the notes."""
+        return fingerprint_of(self.shared_minutes)
+
+    @property
+    def answers_until(self) -> date | None:
+        """The last day, in the site's zone, on which these minutes can be answered; None if nobody is asked."""
+        if self.minutes_at is None or self.answer_days is None or not self.is_held_with_minutes:
+            return None
+        return timezone.localdate(self.minutes_at) + timedelta(days=self.answer_days)
 
     @property
     def where(self) -> str:

@@ -21,9 +21,10 @@ from requests_app.meetings import occupied, rules
 from requests_app.meetings.addresses import invite_where_people_are
 from requests_app.meetings.answers.services import ask_again
 from requests_app.meetings.mails import NOTICES
-from requests_app.meetings.models import Attendee, Meeting
+from requests_app.meetings.models import Attendee, Meeting, fingerprint_of
 from requests_app.meetings.offers import closing as offers
 from requests_app.meetings.planned import call_off, leave_out, lock_planned
+from requests_app.organisation.models import SiteSettings
 
 
 @transaction.atomic
@@ -91,6 +92,7 @@ def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by:
     locked, meeting = lock_planned(meeting, by)
     rules.check_begun(meeting, now=timezone.now())
     meeting.status, meeting.shared_minutes, meeting.internal_notes = MeetingStatus.HELD, shared_minutes, internal_notes
+    _ask_for_answers(meeting)
     meeting.save()
     record_event(locked, Event.MEETING_HELD, by=by, notices=NOTICES, text=shared_minutes)
     return meeting
@@ -111,12 +113,18 @@ def correct_minutes(meeting: Meeting, *, shared_minutes: str, internal_notes: st
     rules.check_held(fresh)
     rules.check_seen(fresh, seen)
     before, fresh.shared_minutes, fresh.internal_notes = fresh.shared_minutes, shared_minutes, internal_notes
-    fresh.save(update_fields=["shared_minutes", "internal_notes"])
-    # Browsers write line breaks in their own way.
-    is_corrected = before.splitlines() != shared_minutes.splitlines()
+    is_corrected = fingerprint_of(before) != fresh.shared_fingerprint
     if is_corrected:
-        record_event(locked, Event.MINUTES_CORRECTED, by=by, notices=NOTICES, text=before)
+        _ask_for_answers(fresh)
+        entry = record_event(locked, Event.MINUTES_CORRECTED, by=by, notices=NOTICES, text=before)
+        fresh.corrections.create(entry=entry)
+    fresh.save(update_fields=["shared_minutes", "internal_notes", "minutes_at", "answer_days"])
     return is_corrected
+
+
+def _ask_for_answers(meeting: Meeting) -> None:
+    """Within a change of the minutes: the days for an answer begin, as many as the setting says now."""
+    meeting.minutes_at, meeting.answer_days = timezone.now(), SiteSettings.current().minutes_answer_days
 
 
 @transaction.atomic

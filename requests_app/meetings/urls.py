@@ -5,6 +5,7 @@ from requests_app.meetings import views
 from requests_app.meetings.agenda import views as agenda_views
 from requests_app.meetings.answers import views as answers
 from requests_app.meetings.hours import views as hours_views
+from requests_app.meetings.minutes import views as minutes
 from requests_app.meetings.offers import views as offer_views
 from requests_app.meetings.own_calendars import views as own_calendars
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{ONE}/meetings/<int:number>/hold/", views.hold, name="meeting-hold"),
     path(f"{ONE}/meetings/<int:number>/minutes/", views.correct_minutes, name="meeting-minutes"),
     path(f"{ONE}/meetings/<int:number>/offer-again/", offer_views.offer_again, name="meeting-offer-again"),
+    path(f"{ONE}/meetings/<int:number>/minutes/answer/", minutes.answer, name="meeting-minutes-answer"),
     path(f"{ONE}/meetings/<int:number>/miss/", views.miss, name="meeting-miss"),
     path(f"{ONE}/meetings/<int:number>/answer/", answers.respond, name="meeting-respond"),
     path(f"{ONE}/meetings/<int:number>/invitation.ics", views.invitation, name="meeting-invitation"),

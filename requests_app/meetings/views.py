@@ -32,6 +32,7 @@ from requests_app.meetings.forms import (
     MissMeetingForm,
     MoveMeetingForm,
 )
+from requests_app.meetings.minutes.pages import FETCHED, panels
 from requests_app.meetings.models import Meeting
 from requests_app.meetings.offers.panel import offer_of, so_far
 from requests_app.pages import kept_texts
@@ -42,7 +43,8 @@ from requests_app.pages.request_pages import request_page
 @require_safe
 def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
-    rows = list(account_request.meetings.prefetch_related("attendees").order_by("-number"))
+    rows = list(account_request.meetings.prefetch_related("attendees", *FETCHED).order_by("-number"))
+    minutes = panels(request, account_request, rows)
     form = answer_form(rows, request.user) if can_answer_invitations(account_request, request.user) else None
     answer_url = account_request.url("meeting-respond", number=form.attendee.meeting.number) if form else ""
     context = request_page(
@@ -50,7 +52,7 @@ def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
         account_request,
         "request-meeting",
         **offer_of(account_request, request.user),
-        meetings=[(row, list(invited_to(row))) for row in rows],
+        meetings=[(row, list(invited_to(row)), minutes[row.number]) for row in rows],
         answer_form=form,
         answer_url=answer_url,
         kept_at=kept_texts.put_back(request, form, path=answer_url) if form else None,

@@ -260,6 +260,9 @@ CONSEQUENCES: dict[str, Rule] = {
     "review_days": _review,
     "sign_off_days": _sponsor,
     "meeting_minutes": _meeting,
+    "minutes_answer_days": _says(
+        gettext_lazy("Applies to minutes written or corrected from now on. Those that are out keep their day.")
+    ),
     "trial_weeks": _targets,
     "posts_min": _posts,
     "posts_max": _posts,

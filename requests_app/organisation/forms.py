@@ -40,7 +40,11 @@ GROUPS = (
         ),
     ),
     SettingsGroup("intake", _("Intake"), ("is_intake_open", "intake_message")),
-    SettingsGroup("meetings", _("Reviews and meetings"), ("review_days", "sign_off_days", "meeting_minutes")),
+    SettingsGroup(
+        "meetings",
+        _("Reviews and meetings"),
+        ("review_days", "sign_off_days", "meeting_minutes", "minutes_answer_days"),
+    ),
     SettingsGroup("trial", _("Trial period"), ("trial_weeks", "posts_min", "posts_max", "content_due_days")),
     SettingsGroup(
         "scorecard",

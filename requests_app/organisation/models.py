@@ -155,6 +155,15 @@ class SiteSettings(models.Model):
             "on what comes next."
         ),
     )
+    minutes_answer_days = _count(
+        _("days for an answer to the minutes"),
+        (7, 1, 60),
+        _(
+            "Until then the department agrees to the minutes of a meeting or comments on them; after that, without a "
+            "comment, they count as agreed. 7 by default: a week leaves room for shifts and days off, and everybody "
+            "still remembers."
+        ),
+    )
     trial_weeks = _count(
         _("length of a trial in weeks"),
         (13, 1, 52),

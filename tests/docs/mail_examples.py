@@ -112,6 +112,7 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.OTHER_TIME_SUGGESTED, "always"): Example(("rita",), meeting=True, text="Any morning but Monday."),
     (Event.MEETING_HELD, "always"): Example(text=MINUTES),
     (Event.MINUTES_CORRECTED, "always"): Example(text=MINUTES),
+    (Event.MINUTES_COMMENTED, "always"): Example(("rita",), text="We said two posts a week, not three."),
     (Event.MEETING_MISSED, "always"): Example(),
     (Event.TARGETS_AGREED, "always"): Example(text=TARGETS),
     (Event.THRESHOLD_CHANGED, "always"): Example(

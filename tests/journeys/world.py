@@ -30,7 +30,8 @@ from requests_app.figures.models import MeasuredAccount
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
 from requests_app.meetings.answers import services as answers
-from requests_app.meetings.choices import InvitationAnswer
+from requests_app.meetings.choices import InvitationAnswer, MinutesVerdict
+from requests_app.meetings.minutes import services as minutes
 from requests_app.meetings.own_calendars.choices import CalendarProblem
 from requests_app.meetings.own_calendars.models import OwnCalendar
 from requests_app.people import services as people
@@ -85,6 +86,20 @@ def _invited(**fields: Any) -> AccountRequest:
     account_request = factories.make_invited(fields.pop("by"), **fields)
     outsider = account_request.meetings.get().attendees.get(user=None)
     answers.answer(outsider, InvitationAnswer.ANOTHER_TIME, text=LONG_TEXT[:900], seen=0, by=None)
+    return account_request
+
+
+def _minutes_out(**fields: Any) -> AccountRequest:
+    """Corrected after a comment at length; the requester has another one on the text that they have now."""
+    account_request = factories.make_meeting_held(**fields)
+    for text in ("", LONG_TEXT, "We agreed on ten weeks."):
+        meeting = account_request.meetings.get()
+        if text:
+            seen = meeting.minutes_fingerprint
+            meetings.correct_minutes(meeting, shared_minutes=text, seen=seen, by=fields["reviewer"])
+            meeting.refresh_from_db()
+        said: dict[str, Any] = {"text": LONG_TEXT[:900], "seen": meeting.shared_fingerprint}
+        minutes.answer(meeting, MinutesVerdict.COMMENT, by=fields["by"], **said)
     return account_request
 
 
@@ -351,6 +366,7 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "invited": _invited,
     "meeting past": _meeting_past,
     "meeting cancelled": _meeting_cancelled,
+    "minutes out": _minutes_out,
     "meeting held": factories.make_meeting_held,
     "targets agreed": factories.make_targets_agreed,
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),

@@ -310,6 +310,8 @@ ADDRESSES = [
     Address(f"{ONE}meetings/<int:number>/answer/", "302 409 404 409 409 409", trial, FIRST),
     Address(f"{ONE}meetings/<int:number>/minutes/", "302 403 404 200 403 200", held, FIRST),
     Address(f"{ONE}meetings/<int:number>/offer-again/", "302 403 404 302 403 409", meeting, FIRST, method="post"),
+    Address(f"{ONE}meetings/<int:number>/minutes/answer/", "302 200 404 403 404 403", held, FIRST),
+    Address(f"{ONE}meetings/<int:number>/minutes/answer/", "302 409 404 403 404 403", meeting, FIRST),
     Address(f"{ONE}meetings/<int:number>/miss/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}trial/calendar.<slug:key>", "302 200 404 200 200 200", trial, kwargs={"key": "csv"}),
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),
