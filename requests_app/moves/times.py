@@ -16,7 +16,7 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_offer_times, can_pick_time
 from requests_app.meetings.offers import services as offers
 from requests_app.meetings.offers.pages import FreeTime, moment_of, shown_and_later
-from requests_app.meetings.offers.rules import JUST_TAKEN
+from requests_app.meetings.offers.rules import JUST_TAKEN, is_one_of
 from requests_app.moves.picking import accept, pick
 from requests_app.pages.request_pages import request_page
 
@@ -31,7 +31,7 @@ def times(request: HttpRequest, reference: str) -> HttpResponse:
         return _book(request, account_request)
     free = offers.times_of(account_request, now=timezone.now())
     chosen = moment_of(request.GET.get("at", ""))
-    if chosen in free:
+    if chosen and is_one_of(chosen, free):
         return _page(request, account_request, chosen=FreeTime(chosen), title=_("Book this time?"))
     return _list(request, account_request, free, problem=JUST_TAKEN if request.GET.get("at") else "")
 

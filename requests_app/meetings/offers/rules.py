@@ -1,7 +1,7 @@
 """The rules of offering and picking a time. Each raises `ValidationError`, by the form's field if it has one."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -36,9 +36,14 @@ def check_required(account_request: AccountRequest, people: Sequence[Any]) -> No
         raise ValidationError({"required": [sentence]})
 
 
+def is_one_of(starts_at: datetime, free: Sequence[datetime]) -> bool:
+    """Whether the moment is one of these; Python finds none that the clock of a zone shows twice unless in UTC."""
+    return starts_at.astimezone(UTC) in {one.astimezone(UTC) for one in free}
+
+
 def check_free(starts_at: datetime, free: Sequence[datetime]) -> None:
     """The time is one of those that are free."""
-    if starts_at not in free:
+    if not is_one_of(starts_at, free):
         raise ValidationError({"starts_at": [JUST_TAKEN]})
 
 

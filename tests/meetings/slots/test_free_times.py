@@ -196,6 +196,12 @@ def test_the_buffer_counts_the_minutes_that_pass(written_in: Any) -> None:
     assert found(diary, on=AUTUMN) == ["02:15+01:00", "02:30+01:00"]
 
 
+def test_a_meeting_may_begin_and_end_just_where_the_buffer_does() -> None:
+    lunch = (datetime(2027, 3, 28, 10, tzinfo=UTC), datetime(2027, 3, 28, 10, 30, tzinfo=UTC))
+    diary = on_every_day("11-14", taken=[lunch], buffer=15 * MINUTE, step=15 * MINUTE)
+    assert found(diary, on=SPRING, minutes=45) == ["11:00+02:00", "12:45+02:00", "13:00+02:00", "13:15+02:00"]
+
+
 def test_on_lord_howe_half_an_hour_is_left_out_and_comes_twice() -> None:
     diary = on_every_day("1-3")
     forward, back = date(2027, 10, 3), date(2027, 4, 4)
@@ -230,7 +236,12 @@ def test_nine_stays_nine_before_and_after_the_change(change: date) -> None:
 def test_a_reader_in_auckland_reads_the_same_moments_on_another_clock() -> None:
     """New Zealand is thirteen hours ahead of UTC then; clocks in Berlin go back between both days."""
     days = (AUTUMN - DAY, AUTUMN)
-    asked = {"days": days, "length": HOUR, "zone": BERLIN, "now": datetime(2027, 10, 20, tzinfo=AUCKLAND)}
+    asked: dict[str, Any] = {
+        "days": days,
+        "length": HOUR,
+        "zone": BERLIN,
+        "now": datetime(2027, 10, 20, tzinfo=AUCKLAND),
+    }
     offered = free_times([on_every_day("12-13", step=HOUR)], **asked)
     assert [one.astimezone(AUCKLAND).isoformat(" ", "minutes") for one in offered] == [
         "2027-10-30 23:00+13:00",
@@ -242,7 +253,7 @@ def test_the_daily_limit_counts_days_in_the_zone_of_the_site() -> None:
     """In UTC, nine o'clock in Auckland is on the day before."""
     second = date(2027, 1, 2)
     diary = on_every_day("9-10", daily_limit=1, meetings_on={second: 1}, step=HOUR)
-    asked = {"days": (second - DAY, second + DAY), "length": HOUR, "zone": AUCKLAND}
+    asked: dict[str, Any] = {"days": (second - DAY, second + DAY), "length": HOUR, "zone": AUCKLAND}
     offered = free_times([diary], now=datetime(2026, 12, 24, tzinfo=UTC), **asked)
     assert [f"{one:%d %H:%M}" for one in offered] == ["01 09:00", "03 09:00"]
 
@@ -250,7 +261,7 @@ def test_the_daily_limit_counts_days_in_the_zone_of_the_site() -> None:
 def test_days_ahead_count_from_today_in_the_zone_of_the_site() -> None:
     """In Auckland it is the second of January already."""
     now = datetime(2027, 1, 1, 12, tzinfo=UTC)
-    asked = {"days": (date(2027, 1, 1), date(2027, 1, 9)), "length": HOUR, "zone": AUCKLAND}
+    asked: dict[str, Any] = {"days": (date(2027, 1, 1), date(2027, 1, 9)), "length": HOUR, "zone": AUCKLAND}
     offered = free_times([on_every_day("9-10", days_ahead=1)], now=now, **asked)
     assert [f"{one:%d %H:%M}" for one in offered] == ["02 09:00", "03 09:00"]
 
