@@ -33,7 +33,7 @@ def facts_of(account_request: AccountRequest, sign_off: SignOff | None, *, is_me
 
 def _reviewer(account_request: AccountRequest) -> str:
     """With the end of their absence today, and who stands in."""
-    name, away = str(account_request.active_reviewer or ""), reviewer_away(account_request, timezone.localdate())
+    name, away = str(account_request.active_reviewer or ""), reviewer_away(account_request)
     if away is None:
         return name or _("nobody yet")
     words = {"name": name, "day": formats.date_format(away.until), "deputy": str(away.deputy)}

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
-from django.utils import timezone
 
 from requests_app.account_requests.choices import Event, Move
 from requests_app.account_requests.models import HistoryEntry
@@ -47,11 +46,10 @@ def compose(
     """The mails of what a saved history entry records, in the order they are to arrive.
 
     `notices` is the table of the room that wrote the entry, with the row of the cancellation if a meeting may be
-    cancelled along the way. `entry.account_request` comes with department, requester and reviewer; `meeting` is the
+    cancelled along the way. `entry.account_request` comes with its people and `with_stand_in`; `meeting` is the
     one that is booked or moved, `cancelled` the one that is called off, also along the way,
     `post` the one that this is about. One query for the member
-    to tell (none if the requester acted), one for whether the reviewer is away (none if they acted), one for the
-    attendees of the meetings unless they are fetched already.
+    to tell (none if the requester acted), one for the attendees of the meetings unless they are fetched already.
     """
     prefetch_related_objects([found for found in (meeting, cancelled) if found], "attendees")
     occasion = Occasion(entry.what, entry.account_request, entry.at, entry, meeting, cancelled, post=post)
@@ -133,7 +131,7 @@ def _staff(occasion: Occasion) -> Recipient | None:
     recipient = recipients.of_staff(occasion.account_request)
     if recipient is None or recipient.did(occasion.entry):
         return None
-    deputy = recipients.of_deputy(occasion.account_request, timezone.localdate(occasion.at))
+    deputy = recipients.of_deputy(occasion.account_request)
     return deputy if deputy and not deputy.did(occasion.entry) else recipient
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Value, When
@@ -69,9 +68,9 @@ def of_staff(account_request: AccountRequest) -> Recipient | None:
     return Recipient(site_settings.team_name, site_settings.team_email) if site_settings.team_email else None
 
 
-def of_deputy(account_request: AccountRequest, day: date) -> Recipient | None:
-    """Who stands in for the reviewer on that day, if they are away and somebody does; the mail says so."""
-    away = reviewer_away(account_request, day)
+def of_deputy(account_request: AccountRequest) -> Recipient | None:
+    """Who stands in for the reviewer today, if they are away and somebody does; the mail says so."""
+    away = reviewer_away(account_request)
     if away is None or away.deputy is None:
         return None
     words = {"name": str(account_request.reviewer), "day": date_format(away.until)}

@@ -515,6 +515,7 @@ FIRST_OF_KIND = {(page.name, page.who): page for pages in reversed(GROUPS.values
 
 # Addresses that answer with a file or lead on, never with a page of their own.
 WITHOUT_A_PAGE = {
+    "absence-remove",
     "answer-suggestions",
     "credit-csv",
     "credit-pdf",

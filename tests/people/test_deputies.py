@@ -131,6 +131,18 @@ def test_the_day_is_that_of_the_zone_of_the_site(nora, sam):
         assert withdrawn(account_request).to_email == sam.email
 
 
+def test_a_process_that_runs_for_days_notices_each_new_day(nora, sam, client):
+    """Queries are put together once and kept; the day in them is not."""
+    account_request = factories.make_submitted(reviewer=nora)
+    away(nora, sam, first=TODAY + timedelta(days=1), last=TODAY + timedelta(days=1))
+    shown = []
+    for days in range(3):
+        with time_machine.travel(NOW + timedelta(days=days), tick=False):
+            client.force_login(nora)
+            shown.append("Sam Stone stands in" in text_of(client.get(account_request.url())))
+    assert shown == [False, True, False]
+
+
 def test_what_the_deputy_did_is_told_to_the_reviewer(nora, sam):
     account_request = factories.make_submitted(reviewer=nora)
     away(nora, sam)

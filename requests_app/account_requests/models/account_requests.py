@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from requests_app.decisions.models import Decision
     from requests_app.meetings.models import Meeting
     from requests_app.meetings.offers.models import Offer
+    from requests_app.people.models import Absence
     from requests_app.trials.models import ContributorAgreement, Trial
 
 SUBMITTED = models.Q(first_submitted_at__isnull=False)
@@ -99,6 +100,12 @@ class AccountRequest(Workflow):
 
     # Whether the reviewer is eligible still; `with_people` and `know_team` set it, None leaves it open.
     is_reviewer_at_hand: bool | None = None
+
+    # The reviewer's absence today, if they are away; `with_stand_in` sets it.
+    reviewer_absence: "Absence | None" = None
+
+    # Whether the deputy named there stands in for this request; `with_stand_in` sets it, None leaves it open.
+    has_stand_in: bool | None = None
 
     # Whether the requester still belongs to the department; `with_requester_membership` sets it, None leaves it open.
     is_requester_at_hand: bool | None = None
@@ -185,6 +192,7 @@ class AccountRequest(Workflow):
     def give_to(self, reviewer: Any | None) -> None:
         """Assign it to an eligible reviewer, or to nobody; not saved yet."""
         self.reviewer, self.is_reviewer_at_hand = reviewer, reviewer is not None
+        self.reviewer_absence, self.has_stand_in = None, None
 
     @cached_property
     def latest_trial(self) -> "Trial | None":

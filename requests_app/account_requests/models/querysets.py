@@ -26,6 +26,7 @@ from requests_app.account_requests.choices import (
     TrialStatus,
 )
 from requests_app.account_requests.models.departments import Membership
+from requests_app.account_requests.models.stand_ins import away_on, stand_ins
 from requests_app.account_requests.roles import Roles, Team, roles_of
 from requests_app.mail.choices import MailStatus
 
@@ -65,6 +66,15 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """With the requester too, and `is_reviewer_at_hand` tells of the reviewer; for single requests."""
         rows = self.with_names().select_related("requester")
         return rows.annotate(is_reviewer_at_hand=_is_reviewer_at_hand())  # type: ignore[no-redef]
+
+    def with_stand_in(self, today: date) -> "AccountRequestQuerySet":
+        """`reviewer_absence` is that of the reviewer, if they are away; `has_stand_in` tells whether its deputy may
+        review this request and is there.
+        """
+        away = FilteredRelation("reviewer__absences", condition=away_on(today, "reviewer__absences__"))
+        rows = self.annotate(reviewer_absence=away)
+        rows = rows.select_related("reviewer_absence__deputy")  # type: ignore[misc]
+        return rows.annotate(has_stand_in=Exists(stand_ins(today)))  # type: ignore[no-redef]
 
     def with_requester_membership(self) -> "AccountRequestQuerySet":
         """`is_requester_at_hand` tells whether the requester still is an active member of the department."""
