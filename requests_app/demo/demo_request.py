@@ -36,6 +36,8 @@ from requests_app.evidence.starter_kit.models import StarterKitItem
 from requests_app.evidence.stuck import services as stuck
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
+from requests_app.meetings.choices import MinutesVerdict
+from requests_app.meetings.minutes import services as minutes_answers
 from requests_app.meetings.offers import services as offers
 from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
@@ -192,6 +194,14 @@ class DemoRequest(StoryRequest):
         meeting, actor = self._planned_meeting(), self._person(by)
         self._record(when, lambda: meetings.hold(meeting, shared_minutes=minutes, internal_notes=notes, by=actor))
 
+    def agree_to_minutes(self, when: datetime) -> None:
+        """The requester remembers the latest meeting as its minutes say."""
+        self._answer_minutes(when, MinutesVerdict.AGREED, "")
+
+    def comment_on_minutes(self, when: datetime, text: str) -> None:
+        """The requester remembers something differently; the days for an answer are not over."""
+        self._answer_minutes(when, MinutesVerdict.COMMENT, text)
+
     def agree_targets(
         self, when: datetime, by: PersonKey, weeks: int, posts_min: int, posts_max: int, channels: str
     ) -> None:
@@ -265,3 +275,8 @@ class DemoRequest(StoryRequest):
         """The parts with these keys."""
         for item in StarterKitItem.objects.filter(key__in=parts):
             self._note(when, partial(starter_kit.tick, self._fresh(), item, by=self._person(by)))
+
+    def _answer_minutes(self, when: datetime, verdict: MinutesVerdict, text: str) -> None:
+        meeting = self._fresh().meetings.latest("number")
+        said: dict[str, Any] = {"text": text, "seen": meeting.shared_fingerprint, "at": when}
+        self._record(when, lambda: minutes_answers.answer(meeting, verdict, by=self.requester, **said))

@@ -33,6 +33,8 @@ STEPS: dict[str, Callable[..., None]] = {
         DemoRequest.miss_meeting,
         DemoRequest.book_another_meeting,
         DemoRequest.hold_meeting,
+        DemoRequest.agree_to_minutes,
+        DemoRequest.comment_on_minutes,
         DemoRequest.agree_targets,
         DemoRequest.start_trial,
         DemoRequest.fill_calendar,
