@@ -1,6 +1,6 @@
 """What guidance consists of, and the steps that more than one kind of reader takes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from requests_app.meetings.offers.models import Offer
 from requests_app.trials.models import Trial, read_near_posts
 
 # In these states the steps depend on more than the request itself.
-ASKING_FURTHER = (*MEETING_STATES, State.TRIAL_PERIOD, State.CONTRIBUTOR)
+ASKING_FURTHER = (State.STRATEGY_MEETING, State.TRIAL_PERIOD, State.CONTRIBUTOR)
 
 
 @dataclass(frozen=True)
@@ -58,20 +58,20 @@ class NextStep:
 
 
 def read_for_steps(account_requests: Iterable[AccountRequest]) -> None:
-    """Read what the steps of these requests depend on: meetings, trials with what belongs to them, and near posts.
+    """Read what the steps of these requests depend on: offers, meetings, trials with what belongs to them, near posts.
 
     The requests come with their agreements. Five plain queries, none if no steps depend on them; Django's own
     prefetching takes twice as long.
     """
-    asking = {one.pk: one for one in account_requests if one.state in ASKING_FURTHER}
+    found = list(account_requests)
+    _read_offers({one.pk: one for one in found if one.state in (*MEETING_STATES, *ASKING_FURTHER)})
+    asking = {one.pk: one for one in found if one.state in ASKING_FURTHER}
     if not asking:
         return
     for one in asking.values():
-        one.all_meetings, one.latest_trial, one.open_offer = [], None, None
+        one.all_meetings, one.latest_trial = [], None
     for meeting in Meeting.objects.filter(account_request_id__in=asking).order_by():
         asking[meeting.account_request_id].all_meetings.append(meeting)
-    for offer in Offer.objects.open().filter(account_request_id__in=asking):
-        asking[offer.account_request_id].open_offer = offer
     trials = Trial.objects.filter(account_request_id__in=asking).select_related("retrospective").order_by("number")
     waiting_calls = CallForHelp.objects.open().filter(trial=OuterRef("pk")).order_by("asked_at")
     trials = trials.annotate(call_waits_since=Subquery(waiting_calls.values("asked_at")[:1]))
@@ -80,6 +80,14 @@ def read_for_steps(account_requests: Iterable[AccountRequest]) -> None:
         asking[trial.account_request_id].latest_trial = trial
     agreements = [one.agreement_in_force for one in asking.values() if one.agreement_in_force]
     read_near_posts(trials, timezone.localdate(), agreements=agreements)
+
+
+def _read_offers(arranging: Mapping[int, AccountRequest]) -> None:
+    """Of requests, by their keys, for which a meeting may be arranged."""
+    for one in arranging.values():
+        one.open_offer = None
+    for offer in Offer.objects.open().filter(account_request_id__in=arranging):
+        arranging[offer.account_request_id].open_offer = offer
 
 
 def place_of(meeting: Meeting) -> str:
