@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from requests_app.meetings.models import Meeting, OccupiedTime
 
 
-def occupy(meeting: Meeting, people: Iterable[Any]) -> None:
-    """Give the time of this meeting to it for these people, and take back the one that it had.
+def occupy(meeting: Meeting, people: Iterable[Any], *, is_new: bool = False) -> None:
+    """Give the time of this meeting to it for these people, and take back the one that it had, unless it is new.
 
     Raises `ValidationError` beside the time if one of them is in another meeting then; nothing is changed then.
     """
@@ -25,7 +25,8 @@ def occupy(meeting: Meeting, people: Iterable[Any]) -> None:
     rows = [OccupiedTime(meeting=meeting, person=person, starts_at=at) for _key, person in wanted for at in times]
     try:
         with transaction.atomic():
-            free(meeting)
+            if not is_new:
+                free(meeting)
             OccupiedTime.objects.bulk_create(rows)
     except IntegrityError:
         raise ValidationError({"time": [_sentence(meeting, wanted)]}) from None

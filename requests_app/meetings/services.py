@@ -187,7 +187,7 @@ def create(
     Attendee.objects.bulk_create(
         _invited(meeting, users.get(email), name, email, required=keys) for email, name in people.items()
     )
-    occupied.occupy(meeting, present)
+    occupied.occupy(meeting, present, is_new=True)
     offers.close(account_request)
     return meeting
 

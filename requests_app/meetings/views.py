@@ -44,6 +44,7 @@ from requests_app.pages.request_pages import request_page
 def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
     rows = list(account_request.meetings.prefetch_related("attendees", *FETCHED).order_by("-number"))
+    account_request.all_meetings = rows
     minutes = panels(request, account_request, rows)
     form = answer_form(rows, request.user) if can_answer_invitations(account_request, request.user) else None
     answer_url = account_request.url("meeting-respond", number=form.attendee.meeting.number) if form else ""

@@ -92,6 +92,10 @@ class AccountRequest(Workflow):
     # Of all administrators together, None if nobody's are given; `with_hours_named` sets it.
     hours_named: Decimal | None = None
 
+    # The times that are offered, if any, and whether they were looked for; `with_open_offer` sets both.
+    offer_read: "Offer | None" = None
+    is_offer_read = False
+
     # Whether there are rounds to look at; `with_rounds` sets it.
     has_rounds = False
 
@@ -236,7 +240,7 @@ class AccountRequest(Workflow):
         """The times that a reviewer offers to pick from; there are none in other states."""
         if self.state not in MEETING_STATES:
             return None
-        return self.offers.open().first()
+        return self.offer_read if self.is_offer_read else self.offers.open().first()
 
     @property
     def planned_meeting(self) -> "Meeting | None":

@@ -62,9 +62,15 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """With department and reviewer, as a list names them; see `AccountRequest.know_team`."""
         return self.select_related("department", "reviewer")
 
+    def with_open_offer(self) -> "AccountRequestQuerySet":
+        """`open_offer` comes in the same query."""
+        offered = FilteredRelation("offers", condition=Q(offers__status="open"))
+        rows = self.annotate(offer_read=offered, is_offer_read=Value(value=True))  # type: ignore[no-redef]
+        return rows.select_related("offer_read")  # type: ignore[misc]
+
     def with_people(self) -> "AccountRequestQuerySet":
         """With the requester too, and `is_reviewer_at_hand` tells of the reviewer; for single requests."""
-        rows = self.with_names().select_related("requester")
+        rows = self.with_names().with_open_offer().select_related("requester")
         return rows.annotate(is_reviewer_at_hand=_is_reviewer_at_hand())  # type: ignore[no-redef]
 
     def with_stand_in(self, today: date) -> "AccountRequestQuerySet":

@@ -1,6 +1,6 @@
 """What guidance consists of, and the steps that more than one kind of reader takes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from requests_app.account_requests.choices import MEETING_STATES, State
+from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
 from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.meetings.models import Meeting
-from requests_app.meetings.offers.models import Offer
 from requests_app.trials.models import Trial, read_near_posts
 
 # In these states the steps depend on more than the request itself.
@@ -58,14 +57,12 @@ class NextStep:
 
 
 def read_for_steps(account_requests: Iterable[AccountRequest]) -> None:
-    """Read what the steps of these requests depend on: offers, meetings, trials with what belongs to them, near posts.
+    """Read what the steps of these requests depend on: meetings, trials with what belongs to them, and near posts.
 
-    The requests come with their agreements. Five plain queries, none if no steps depend on them; Django's own
-    prefetching takes twice as long.
+    The requests come with their agreements and offers. Four plain queries, none if no steps depend on them; Django's
+    own prefetching takes twice as long.
     """
-    found = list(account_requests)
-    _read_offers({one.pk: one for one in found if one.state in (*MEETING_STATES, *ASKING_FURTHER)})
-    asking = {one.pk: one for one in found if one.state in ASKING_FURTHER}
+    asking = {one.pk: one for one in account_requests if one.state in ASKING_FURTHER}
     if not asking:
         return
     for one in asking.values():
@@ -80,14 +77,6 @@ def read_for_steps(account_requests: Iterable[AccountRequest]) -> None:
         asking[trial.account_request_id].latest_trial = trial
     agreements = [one.agreement_in_force for one in asking.values() if one.agreement_in_force]
     read_near_posts(trials, timezone.localdate(), agreements=agreements)
-
-
-def _read_offers(arranging: Mapping[int, AccountRequest]) -> None:
-    """Of requests, by their keys, for which a meeting may be arranged."""
-    for one in arranging.values():
-        one.open_offer = None
-    for offer in Offer.objects.open().filter(account_request_id__in=arranging):
-        arranging[offer.account_request_id].open_offer = offer
 
 
 def place_of(meeting: Meeting) -> str:

@@ -6,5 +6,6 @@ from requests_app.meetings.offers.models import OfferStatus
 
 def close(account_request: AccountRequest, *, as_: OfferStatus = OfferStatus.CLOSED) -> None:
     """Nobody can pick from it any more; nothing happens if no times are offered."""
-    account_request.offers.open().update(status=as_)
-    account_request.__dict__.pop("open_offer", None)
+    if account_request.open_offer is not None:
+        account_request.offers.open().update(status=as_)
+    account_request.open_offer = None

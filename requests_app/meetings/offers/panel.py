@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from requests_app.account_requests.choices import Event, MeetingStatus
+from requests_app.account_requests.choices import MeetingStatus
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_offer_times, can_pick_time
 from requests_app.meetings.hours.models import MeetingHours
@@ -39,13 +39,11 @@ def _keeps_hours(account_request: AccountRequest) -> bool:
 
 
 def so_far(account_request: AccountRequest) -> str:
-    """How often a meeting of the request was moved, cancelled or missed; empty if never."""
+    """How often a meeting of the request was cancelled or missed; empty if never."""
     counted = Counter(one.status for one in account_request.all_meetings)
-    moved = account_request.history.filter(what=Event.MEETING_MOVED).count()
     numbers = (
         (counted[MeetingStatus.MISSED], _("missed: %(count)s")),
         (counted[MeetingStatus.CANCELLED], _("cancelled: %(count)s")),
-        (moved, _("moved: %(count)s")),
     )
     found = [words % {"count": count} for count, words in numbers if count]
     return _("So far: %(what)s.") % {"what": ", ".join(found)} if found else ""

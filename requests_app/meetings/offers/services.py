@@ -71,6 +71,7 @@ def open_offer(
     made.full_clean(exclude=["account_request"])
     made.save()
     made.required.set(required)
+    locked.open_offer = made
     return made
 
 
