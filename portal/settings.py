@@ -4,8 +4,6 @@ Every variable is listed in docs/reference/settings.md and .env.example. A value
 sentence that says what to set.
 """
 
-import ipaddress
-import re
 import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -56,21 +54,6 @@ def _base_url() -> str:
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc:
         raise ImproperlyConfigured("Set BASE_URL to the site's address, for example https://portal.example.org.")
     return url
-
-
-def _inside_hosts() -> list[str]:
-    entries: list[str] = env.list("CALENDAR_INSIDE_HOSTS", default=[])
-    for entry in entries:
-        is_network = "/" in entry or ":" in entry or entry.replace(".", "").isdigit()
-        try:
-            fits = bool(ipaddress.ip_network(entry)) if is_network else re.fullmatch(r"[A-Za-z0-9_.-]+", entry)
-        except ValueError:
-            fits = False
-        if not fits:
-            raise ImproperlyConfigured(
-                f"CALENDAR_INSIDE_HOSTS: {entry!r} is neither the name of a host nor a network such as 10.1.0.0/16."
-            )
-    return entries
 
 
 def _time_zone() -> str:
@@ -299,11 +282,6 @@ DELIVERY_LEASE_SECONDS = env.int("DELIVERY_LEASE_SECONDS", 300)
 RENDERING_LEASE_SECONDS = env.int("RENDERING_LEASE_SECONDS", 120)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Social Account Portal <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-
-# Calendars of the comms team ------------------------------------------------------------------------------------------
-
-# Hosts and networks inside the organisation that they may be fetched from; those outside are asked by https alone.
-CALENDAR_INSIDE_HOSTS = _inside_hosts()
 
 # What it says of itself ----------------------------------------------------------------------------------------------
 

@@ -29,17 +29,12 @@ from requests_app.figures.models import (
 from requests_app.jobs.models import FileProblem
 from requests_app.mail.models import Mail
 from requests_app.mail.reminders.models import ReminderRule, ReminderSent
-from requests_app.meetings.hours.models import DayHours, MeetingHours, MeetingKind, WeeklyHours
-from requests_app.meetings.minutes.models import MinutesAnswer, MinutesCorrection
-from requests_app.meetings.models import Attendee, Meeting, OccupiedTime
-from requests_app.meetings.offers.models import Offer
-from requests_app.meetings.own_calendars.models import BusyTime, OwnCalendar
+from requests_app.meetings.models import Attendee, Meeting
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
-from requests_app.people.feeds.models import PersonalFeed
-from requests_app.people.models import Absence, Profile
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.models import SignOff
+from requests_app.trials.feeds.models import PersonalFeed
 from requests_app.trials.imports.models import CalendarImport
 from requests_app.trials.models import (
     ContentTheme,
@@ -53,21 +48,18 @@ from requests_app.trials.models import (
 from requests_app.trials.observances.models import Observance
 
 __all__ = [
-    "Absence",
     "AccountDetails",
     "AccountFigure",
     "AccountRequest",
     "Attendee",
     "Bundle",
     "BundleItem",
-    "BusyTime",
     "CalendarImport",
     "CallForHelp",
     "CheckIn",
     "ColumnMapping",
     "ContentTheme",
     "ContributorAgreement",
-    "DayHours",
     "Decision",
     "Department",
     "DepartmentKind",
@@ -85,23 +77,15 @@ __all__ = [
     "MainChannel",
     "MeasuredAccount",
     "Meeting",
-    "MeetingHours",
-    "MeetingKind",
     "Membership",
     "Metric",
-    "MinutesAnswer",
-    "MinutesCorrection",
     "Observance",
-    "OccupiedTime",
-    "Offer",
-    "OwnCalendar",
     "PersonalFeed",
     "PlannedPost",
     "PostChannel",
     "PostComment",
     "PostFigure",
     "PostPicture",
-    "Profile",
     "Reason",
     "RecordEdition",
     "ReferenceCounter",
@@ -118,5 +102,4 @@ __all__ = [
     "SubmittedAnswer",
     "Trial",
     "UsualDuration",
-    "WeeklyHours",
 ]

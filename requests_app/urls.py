@@ -20,7 +20,6 @@ ROOMS = (
     "evidence",
     "mail",
     "organisation",
-    "people",
 )
 
 urlpatterns = [

@@ -96,14 +96,9 @@ def move(account_request: AccountRequest, move: Move, *, by: Any, **details: Any
     return perform(account_request, move, by=by, version=account_request.version, **details)
 
 
-_meetings_made = count()
-
-
 def meeting_details(**fields: Any) -> dict[str, Any]:
-    """Within the week; each an hour before the last one, since nobody is in two meetings at a time."""
-    hours_before = timedelta(hours=next(_meetings_made) % 96)
     return {
-        "starts_at": timezone.now() + timedelta(days=7) - hours_before,
+        "starts_at": timezone.now() + timedelta(days=7),
         "minutes": 45,
         "place": "Room 1",
         "link": "",
@@ -138,14 +133,6 @@ def make_meeting(**fields: Any) -> AccountRequest:
     reviewer = fields.pop("reviewer", None) or make_reviewer()
     submitted = make_submitted(reviewer=reviewer, **fields)
     return move(submitted, Move.SCHEDULE_MEETING, by=reviewer, **meeting_details())
-
-
-def make_invited(person: User, **fields: Any) -> AccountRequest:
-    """The same, with this person, who asks for the account, and an outsider among those invited."""
-    reviewer = fields.pop("reviewer", None) or make_reviewer()
-    submitted = make_submitted(reviewer=reviewer, by=person, **fields)
-    invited = [(str(person), person.email), ("Olga Outside", "olga@outside.example"), (str(reviewer), reviewer.email)]
-    return move(submitted, Move.SCHEDULE_MEETING, by=reviewer, **meeting_details(attendees=invited))
 
 
 def let_meeting_begin(account_request: AccountRequest) -> None:

@@ -10,7 +10,7 @@ os.environ["ENV_FILE"] = os.devnull
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
 
-for name in ("DEBUG", "BASE_URL", "EMAIL_URL", "TIME_ZONE", "LANGUAGE_CODE", "LOG_LEVEL", "CALENDAR_INSIDE_HOSTS"):
+for name in ("DEBUG", "BASE_URL", "EMAIL_URL", "TIME_ZONE", "LANGUAGE_CODE", "LOG_LEVEL"):
     os.environ.pop(name, None)
 
 

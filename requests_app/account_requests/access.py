@@ -1,12 +1,10 @@
 """The first step of every view: fetch with access. What somebody may not see does not exist for them."""
 
-from datetime import date
 from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import Section
@@ -23,18 +21,17 @@ def fetch(request: HttpRequest, reference: str, *, section: str = "") -> Account
 
     With a section of the questionnaire, `section_save` of the request tells who saved it last.
     """
-    account_request = get_object_or_404(_rows(section, timezone.localdate()), reference=reference)
+    account_request = get_object_or_404(_rows(section), reference=reference)
     if not can_view(account_request, request.user):
         raise Http404
     return account_request
 
 
 @lru_cache(maxsize=16)
-def _rows(section: str, today: date) -> AccountRequestQuerySet:
-    """What every page of a request reads, and that of a section; kept for a day, since putting this query together
-    takes longer than asking it."""
-    rows = AccountRequest.objects.with_people().with_stand_in(today).with_rounds().with_existing_accounts()
-    rows = rows.select_related("questionnaire")
+def _rows(section: str) -> AccountRequestQuerySet:
+    """What every page of a request reads, and that of a section; kept, since putting this query together takes longer
+    than asking it."""
+    rows = AccountRequest.objects.with_people().with_rounds().with_existing_accounts().select_related("questionnaire")
     if section:
         rows = rows.with_section_save(section)
     # The effort is shown next to the platforms.

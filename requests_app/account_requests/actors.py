@@ -1,4 +1,4 @@
-"""Who does something: a person with an account, the system, a sponsor, somebody invited to a meeting."""
+"""Who does something: a person with an account, the system, a sponsor."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -53,26 +53,13 @@ class Sponsor:
         return self.name
 
 
-@dataclass(frozen=True)
-class Guest:
-    """Somebody invited to a meeting of a request that they cannot open; they answer by a personal link."""
-
-    name: str
-    email: str
-    pk: None = None
-    is_active: bool = True
-
-    def __str__(self) -> str:
-        return self.name
-
-
 def person(actor: Actor) -> "User":
     """The account of an actor who has one, as a permission has made sure."""
     return cast("User", actor)
 
 
 def account_of(actor: Actor) -> "User | None":
-    """The account of an actor; None for the system, a sponsor and a guest."""
+    """The account of an actor; None for the system and a sponsor."""
     return None if actor.pk is None else person(actor)
 
 

@@ -21,8 +21,6 @@ OPEN_STATES = (State.SUBMITTED, State.CHANGES_REQUESTED, State.STRATEGY_MEETING,
 DECIDED_STATES = (State.APPROVED, State.DECLINED, State.CONTRIBUTOR)
 # No targets for a trial are agreed yet: that is done at the strategy meeting.
 BEFORE_MEETING = (State.DRAFT, State.SUBMITTED)
-# A meeting is arranged in these.
-MEETING_STATES = (State.SUBMITTED, State.STRATEGY_MEETING)
 EDITABLE_STATES = (State.DRAFT, State.CHANGES_REQUESTED)
 
 
@@ -95,23 +93,12 @@ class Event(models.TextChoices):
 
     ASSIGNED = "assigned", _("Assigned")
     GIVEN_BACK = "given_back", _("Given back")
-    TIMES_OFFERED = "times_offered", _("Times for a meeting offered")
-    OFFER_TAKEN_BACK = "offer_taken_back", _("Offer of times taken back")
-    OTHER_TIME_ASKED = "other_time_asked", _("Another time suggested")
-    OTHER_TIME_REFUSED = "other_time_refused", _("Suggested time does not fit")
-    CALL_ASKED = "call_asked", _("Call asked for")
-    CALLED = "called", _("Department called")
     MEETING_BOOKED = "meeting_booked", _("New meeting booked")
     MEETING_MOVED = "meeting_moved", _("Meeting moved")
     MEETING_CANCELLED = "meeting_cancelled", _("Meeting cancelled")
     MEETING_HELD = "meeting_held", _("Meeting held")
     MEETING_MISSED = "meeting_missed", _("Meeting missed")
     MINUTES_CORRECTED = "minutes_corrected", _("Minutes corrected")
-    MINUTES_AGREED = "minutes_agreed", _("Minutes agreed")
-    MINUTES_COMMENTED = "minutes_commented", _("Comment on the minutes")
-    INVITATION_ACCEPTED = "invitation_accepted", _("Invitation to the meeting accepted")
-    INVITATION_DECLINED = "invitation_declined", _("Invitation to the meeting declined")
-    OTHER_TIME_SUGGESTED = "other_time_suggested", _("Another time for the meeting suggested")
     TARGETS_AGREED = "targets_agreed", _("Trial targets agreed")
     THRESHOLD_CHANGED = "threshold_changed", _("Threshold changed")
     TRIAL_ENDED_EARLY = "trial_ended_early", _("Trial ended early")
@@ -151,7 +138,6 @@ class Role(models.TextChoices):
     REVIEWER = "reviewer", _("Comms staff")
     ADMIN = "admin", _("Admin")
     SPONSOR = "sponsor", _("Sponsor")
-    GUEST = "guest", _("Invited guest")
     SYSTEM = "system", _("The portal")
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -35,15 +34,13 @@ def lock(account_request: AccountRequest) -> AccountRequest:
     """
     if connection.features.has_select_for_update:
         AccountRequest.objects.select_for_update().values_list("pk").get(pk=account_request.pk)
-    return _rows(timezone.localdate()).get(pk=account_request.pk)
+    return _rows().get(pk=account_request.pk)
 
 
-@lru_cache(maxsize=2)
-def _rows(today: date) -> AccountRequestQuerySet:
-    """What moves and their messages read; kept for a day, since putting this query together takes longer than asking
-    it."""
-    rows = AccountRequest.objects.with_people().with_stand_in(today)
-    return rows.select_related("questionnaire").with_requester_membership()
+@cache
+def _rows() -> AccountRequestQuerySet:
+    """What moves and their messages read; kept, since putting this query together takes longer than asking it."""
+    return AccountRequest.objects.with_people().select_related("questionnaire").with_requester_membership()
 
 
 def lock_for(account_request: AccountRequest, may: Permission, by: Actor) -> AccountRequest:

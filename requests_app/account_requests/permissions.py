@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from requests_app.account_requests.actors import SYSTEM, Actor, Guest, Sponsor
+from requests_app.account_requests.actors import SYSTEM, Actor, Sponsor
 from requests_app.account_requests.choices import EDITABLE_STATES, OPEN_STATES, Role, State
 from requests_app.account_requests.grants import Permission, allow, during, provided, who
 from requests_app.account_requests.roles import roles_of
@@ -60,12 +60,7 @@ def _has_agreement(account_request: "AccountRequest") -> bool:
     return account_request.agreement_in_force is not None
 
 
-def _is_time_offered(account_request: "AccountRequest") -> bool:
-    return account_request.open_offer is not None
-
-
 _calendar_is_open = during(State.TRIAL_PERIOD) | during(State.CONTRIBUTOR) & provided(_has_agreement)
-_has_open_offer = provided(_is_time_offered)
 _once_submitted = provided(_was_submitted)
 _deleted_draft = during(State.WITHDRAWN) & provided(_was_never_submitted)
 _within_30_days = provided(_is_restorable)
@@ -94,8 +89,6 @@ def role_in(account_request: "AccountRequest", user: Actor) -> Role:
         return Role.SYSTEM
     if isinstance(user, Sponsor):
         return Role.SPONSOR
-    if isinstance(user, Guest):
-        return Role.GUEST
     if is_member(account_request, user):
         return Role.MEMBER
     return Role.ADMIN if is_admin(user) else Role.REVIEWER
@@ -123,14 +116,6 @@ can_submit = allow(is_member, "Members submit, for the first time or with change
 can_review = allow(
     is_reviewer,
     "Reviewers book the meeting, start and extend the trial, ask for changes or take that back, approve and decline.",
-)
-can_pick_time = allow(
-    during(State.SUBMITTED, State.STRATEGY_MEETING) & _has_open_offer & is_member,
-    "Members pick one of the times that a reviewer offers, or answer that none of them fits.",
-)
-can_schedule_meeting = allow(
-    is_reviewer | _has_open_offer & is_member,
-    "Reviewers book the meeting, and members by picking one of the times that a reviewer offers.",
 )
 can_approve_without_trial = allow(
     is_deciding_admin, "Admins outside the department approve accounts that exist already."
@@ -167,23 +152,11 @@ can_ask_sponsor = allow(
     during(*OPEN_STATES) & (is_member | is_reviewer),
     "Members and reviewers have a new link sent to the sponsor of an open request.",
 )
-can_offer_times = allow(
-    during(State.SUBMITTED, State.STRATEGY_MEETING) & is_reviewer,
-    "Reviewers offer the department times to pick from, and take that back.",
-)
 can_run_meetings = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers book further meetings, move, cancel and hold them."
 )
-can_answer_invitations = allow(
-    during(State.STRATEGY_MEETING) & can_view,
-    "People who see a request and are invited to its meeting accept, decline or suggest another time.",
-)
 can_correct_minutes = allow(
     _once_submitted & is_reviewer, "Reviewers correct the minutes of a meeting after they were shared."
-)
-can_answer_minutes = allow(
-    _once_submitted & is_member,
-    "Members who were invited to a meeting, and whoever gets its minutes by mail, agree to them or comment on them.",
 )
 can_agree_targets = allow(
     during(State.STRATEGY_MEETING) & is_reviewer, "Reviewers record the targets agreed for the trial."
@@ -266,18 +239,8 @@ def can_list_deleted_drafts(user: Actor) -> bool:
     return is_admin(user)
 
 
-def can_keep_hours(user: Actor) -> bool:
-    """The comms team keeps hours in which it offers meetings, and sees all meetings."""
-    return is_comms(user)
-
-
 def can_list_posts(user: Actor) -> bool:
     """The comms team sees the posts of all trials, but for those of its own departments."""
-    return is_comms(user)
-
-
-def can_be_away(user: Actor) -> bool:
-    """The comms team writes down when each of them is away, and who stands in; everybody for themselves."""
     return is_comms(user)
 
 

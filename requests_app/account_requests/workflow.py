@@ -3,7 +3,7 @@
 | move | from | to | who | needs |
 |---|---|---|---|---|
 | submit | draft, changes_requested | submitted | can_submit | questionnaire_complete, intake_open |
-| schedule_meeting | submitted | strategy_meeting | can_schedule_meeting | reviewer_assigned |
+| schedule_meeting | submitted | strategy_meeting | can_review | reviewer_assigned |
 | start_trial | strategy_meeting | trial_period | can_review | meeting_held, targets_agreed |
 | approve | trial_period | approved | can_review | trial_over |
 | approve_without_trial | strategy_meeting | approved | can_approve_without_trial | accounts_exist, meeting_held |
@@ -139,7 +139,7 @@ class Workflow(models.Model):
         field=state,
         source=State.SUBMITTED,
         target=State.STRATEGY_MEETING,
-        permission=permissions.can_schedule_meeting,
+        permission=permissions.can_review,
         conditions=[reviewer_assigned],
     )
     def schedule_meeting(self, *, at: datetime) -> None:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.models import AccountRequest
 from requests_app.pages.facts import Fact
-from requests_app.people.deputies import reviewer_away
 from requests_app.sign_offs.models import SignOff
 
 
@@ -16,7 +15,7 @@ def facts_of(account_request: AccountRequest, sign_off: SignOff | None, *, is_me
     facts = [
         Fact(_("Requester"), account_request.requester_name),
         Fact(_("Sponsor"), _sponsor(account_request, sign_off, is_member)),
-        Fact(_("Reviewer"), _reviewer(account_request)),
+        Fact(_("Reviewer"), str(account_request.active_reviewer or _("nobody yet"))),
         Fact(_("First submitted"), _day(account_request.first_submitted_at)),
     ]
     if account_request.latest_submitted_at != account_request.first_submitted_at:
@@ -29,17 +28,6 @@ def facts_of(account_request: AccountRequest, sign_off: SignOff | None, *, is_me
     if agreement := account_request.agreement_in_force:
         facts.append(Fact(_("Contribution"), agreement.frequency))
     return [fact for fact in facts if fact.value]
-
-
-def _reviewer(account_request: AccountRequest) -> str:
-    """With the end of their absence today, and who stands in."""
-    name, away = str(account_request.active_reviewer or ""), reviewer_away(account_request)
-    if away is None:
-        return name or _("nobody yet")
-    words = {"name": name, "day": formats.date_format(away.until), "deputy": str(away.deputy)}
-    if away.deputy is None:
-        return _("%(name)s (away until %(day)s)") % words
-    return _("%(name)s (away until %(day)s, %(deputy)s stands in)") % words
 
 
 def _sponsor(account_request: AccountRequest, sign_off: SignOff | None, is_member: bool) -> str:

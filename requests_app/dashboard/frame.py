@@ -14,7 +14,6 @@ from requests_app.dashboard.guidance import NextStep, all_steps_for_department, 
 from requests_app.documents.kinds import documents_of
 from requests_app.moves.decision import DECISIONS
 from requests_app.moves.services import check
-from requests_app.moves.views import PAGES_OF_MEMBERS
 from requests_app.sign_offs.models import SignOff
 
 
@@ -97,8 +96,6 @@ def actions_for(account_request: AccountRequest, user: Any, next_step: NextStep)
     for move in Move:
         url = account_request.url(f"move-{move.slug}")
         is_next = next_step.is_yours and (url == next_step.url or (is_deciding and move in DECISIONS))
-        if move in PAGES_OF_MEMBERS and permissions.is_member(account_request, user):
-            continue
         if move == Move.SUBMIT or is_next:
             continue
         refusal = check(account_request, move, by=user)

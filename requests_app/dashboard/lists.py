@@ -21,7 +21,7 @@ NEW_REQUEST = {"url": reverse_lazy("request-new"), "label": gettext_lazy("Start 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    rows = AccountRequest.objects.listed_for(request.user).with_open_offer().select_related("department", "agreement")
+    rows = AccountRequest.objects.listed_for(request.user).select_related("department", "agreement")
     team = comms_team() if permissions.is_comms(request.user) else Team()
     filters = RequestFilters(request.GET, user=request.user, team=team)
     listing = Listing(request, filters.narrowed(rows), columns_for(request.user))

@@ -2,11 +2,8 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.dashboard import answers, deleted_drafts, help_page, home, lists, overview, searching
-from requests_app.dashboard.feeds import views as feeds
 
 urlpatterns = [
-    path("feed/", feeds.page, name="feed"),
-    path("feed/<str:token>.ics", feeds.file, name="feed-file"),
     path("", home.home, name="home"),
     path("help/", help_page.help_page, name="help"),
     path("search/", searching.search, name="search"),

@@ -64,7 +64,6 @@ NEIGHBOURS = 200
 WHO: dict[str, str | Promise] = {
     "can_submit": _("Members of the department"),
     "can_review": _("The comms team, but nobody who belongs to the department"),
-    "can_schedule_meeting": _("The comms team, or members of the department by picking an offered time"),
     "can_approve_without_trial": _("Admins who do not belong to the department"),
     "can_become_contributor": _("Members of the department, or the comms team on their behalf"),
     "can_withdraw": _("Members of the department, the comms team on their behalf, or the portal when nobody answers"),

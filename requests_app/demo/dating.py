@@ -24,7 +24,6 @@ from requests_app.evidence.stuck.models import CallForHelp
 from requests_app.mail import composing
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import CalendarMethod, Mail
-from requests_app.meetings.minutes.models import MinutesAnswer
 from requests_app.meetings.models import Meeting
 from requests_app.moves.mails import ALL_NOTICES
 from requests_app.questionnaires.models import RequestedChange
@@ -48,8 +47,6 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (RecordEdition, "account_request", ("created_at",)),
     (AccountDetails, "account_request", ("accepted_at",)),
     (SignOff, "account_request", ("asked_at", "answered_at")),
-    (Meeting, "account_request", ("minutes_at",)),
-    (MinutesAnswer, "meeting__account_request", ("answered_at",)),
     (RequestedChange, "account_request", ("asked_at", "taken_back_at")),
     (PostComment, "account_request", ("written_at",)),
     (CheckIn, "trial__account_request", ("answered_at", "corrected_at")),

@@ -20,7 +20,6 @@ from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.ending import StoryLessons
 from requests_app.demo.hospital import PersonKey, channels_named
-from requests_app.demo.hours import ROOM
 from requests_app.demo.story_request import THE_REQUESTER, StoryRequest
 from requests_app.evidence.check_ins import services as check_ins
 from requests_app.evidence.check_ins.services import SaidOfWeek
@@ -36,9 +35,6 @@ from requests_app.evidence.starter_kit.models import StarterKitItem
 from requests_app.evidence.stuck import services as stuck
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
-from requests_app.meetings.choices import MinutesVerdict
-from requests_app.meetings.minutes import services as minutes_answers
-from requests_app.meetings.offers import services as offers
 from requests_app.sign_offs import services as sign_offs
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.trials import mails as trial_mails
@@ -46,6 +42,7 @@ from requests_app.trials.agreements import services as agreements
 from requests_app.trials.agreements.services import Contribution
 from requests_app.trials.models import Trial
 
+ROOM = "Communications, Room 2.14, Main Building"
 # Meetings can only be booked ahead; the story's own time is put in afterwards.
 AHEAD = timedelta(days=1)
 
@@ -99,18 +96,6 @@ class DemoRequest(StoryRequest):
         }
         ahead = timezone.now() + AHEAD
         self._move(Move.SCHEDULE_MEETING, by, when, starts_at=ahead, meets_at=starts_at, **details)
-
-    def offer_times(self, when: datetime, by: PersonKey) -> None:
-        """The requester may pick a time of the reviewer's hours."""
-        account_request, actor = self._fresh(), self._person(by)
-        details: dict[str, Any] = {"minutes": 45, "place": ROOM, "link": ""}
-        invited = [(str(self.requester), self.requester.email)]
-        self._record(when, lambda: offers.offer(account_request, by=actor, attendees=invited, **details))
-
-    def suggest_time(self, when: datetime, starts_at: datetime, text: str = "") -> None:
-        """None of the times fits: the requester suggests another one."""
-        account_request = self._fresh()
-        self._record(when, lambda: offers.suggest(account_request, starts_at=starts_at, text=text, by=self.requester))
 
     def start_trial(self, when: datetime, by: PersonKey, first_day: date) -> None:
         self._move(Move.START_TRIAL, by, when, starts_on=first_day)
@@ -194,14 +179,6 @@ class DemoRequest(StoryRequest):
         meeting, actor = self._planned_meeting(), self._person(by)
         self._record(when, lambda: meetings.hold(meeting, shared_minutes=minutes, internal_notes=notes, by=actor))
 
-    def agree_to_minutes(self, when: datetime) -> None:
-        """The requester remembers the latest meeting as its minutes say."""
-        self._answer_minutes(when, MinutesVerdict.AGREED, "")
-
-    def comment_on_minutes(self, when: datetime, text: str) -> None:
-        """The requester remembers something differently; the days for an answer are not over."""
-        self._answer_minutes(when, MinutesVerdict.COMMENT, text)
-
     def agree_targets(
         self, when: datetime, by: PersonKey, weeks: int, posts_min: int, posts_max: int, channels: str
     ) -> None:
@@ -275,8 +252,3 @@ class DemoRequest(StoryRequest):
         """The parts with these keys."""
         for item in StarterKitItem.objects.filter(key__in=parts):
             self._note(when, partial(starter_kit.tick, self._fresh(), item, by=self._person(by)))
-
-    def _answer_minutes(self, when: datetime, verdict: MinutesVerdict, text: str) -> None:
-        meeting = self._fresh().meetings.latest("number")
-        said: dict[str, Any] = {"text": text, "seen": meeting.shared_fingerprint, "at": when}
-        self._record(when, lambda: minutes_answers.answer(meeting, verdict, by=self.requester, **said))

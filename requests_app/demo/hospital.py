@@ -15,13 +15,9 @@ from django.contrib.auth.models import Group
 from questionnaire.choices import AccountKind, ExtraKind, Section
 from questionnaire.models import Platform
 from requests_app.account_requests.models import Department, DepartmentKind, Membership
-from requests_app.account_requests.permissions import can_be_away
-from requests_app.demo.dates import day as day_of_demo
 from requests_app.demo.reading import Where, read_file
 from requests_app.organisation.channels.models import MainChannel
 from requests_app.organisation.models import SiteSettings
-from requests_app.people.models import Absence
-from requests_app.people.services import add_absence
 from requests_app.trials.observances.models import Observance
 
 if TYPE_CHECKING:
@@ -86,44 +82,18 @@ class DemoObservance:
 
 
 @dataclass(frozen=True)
-class DemoHours:
-    """When somebody of the comms team offers meetings, by the day of the week; kinds of meetings in minutes."""
-
-    person: str
-    weekly: dict[str, str]
-    kinds: dict[str, int]
-
-
-@dataclass(frozen=True)
-class DemoAbsence:
-    """Days on which somebody is away, counted from this week; `deputy` is the key of who stands in."""
-
-    person: str
-    deputy: str
-    from_week: int
-    from_day: str
-    to_week: int
-    to_day: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Hospital:
     """The first person is the one by whose login a portal is known to have the demo already."""
 
     name: str
     team_name: str
     team_email: str
-    holiday_country: str
-    holiday_region: str
     departments: tuple[str, ...]
     kinds: tuple[KindOfDepartments, ...]
     channels: tuple[DemoChannel, ...]
     observances: tuple[DemoObservance, ...]
-    absences: tuple[DemoAbsence, ...]
     people: tuple[DemoPerson, ...]
     questions: tuple[DemoQuestion, ...]
-    hours: tuple[DemoHours, ...]
 
 
 @cache
@@ -164,14 +134,13 @@ class HospitalRows:
 
 
 def name_organisation() -> None:
-    """Give the organisation its name, and a country with holidays, unless somebody has given it a name."""
+    """Give the organisation its name, unless somebody has given it one."""
     site_settings = SiteSettings.load()
     unnamed = SiteSettings._meta.get_field("organisation_name").default
     if site_settings.organisation_name != unnamed:
         return
     site_settings.organisation_name = hospital().name
     site_settings.team_name, site_settings.team_email = hospital().team_name, hospital().team_email
-    site_settings.holiday_country, site_settings.holiday_region = hospital().holiday_country, hospital().holiday_region
     site_settings.save()
 
 
@@ -198,16 +167,6 @@ def make_observances(today: date) -> None:
         for one in hospital().observances
         for day in (date(today.year + later, one.month, one.day) for later in range(3))
     )
-
-
-def make_absences(rows: HospitalRows) -> None:
-    """Of those who have written down none themselves."""
-    for absence in hospital().absences:
-        person, deputy = rows.people[absence.person], rows.people[absence.deputy]
-        if can_be_away(person) and not Absence.objects.filter(user=person).exists():
-            first_day = day_of_demo(week=absence.from_week, day=absence.from_day)
-            last_day = day_of_demo(week=absence.to_week, day=absence.to_day)
-            add_absence(by=person, first_day=first_day, last_day=last_day, deputy=deputy, note=absence.note)
 
 
 def make_hospital(password: str) -> HospitalRows:

@@ -94,9 +94,6 @@ def read(kind: Any, value: Any, where: Where) -> Any:
         return kind.read(value, where)
     if kind in PLAIN:
         return _read_plain(kind, value, where)
-    if get_origin(kind) is dict:
-        check_keys(value, value, where)
-        return {key: _read_plain(get_args(kind)[1], one, where.at(key)) for key, one in value.items()}
     if issubclass(kind, Choices):
         return _read_choice(kind, value, where)
     return build(MADE_BY.get(kind, kind), value, where)

@@ -8,15 +8,7 @@ from django_tasks_db.models import DBTaskResult
 from requests_app.account_requests.search import indexing
 from requests_app.demo import questions
 from requests_app.demo.figures import make_figures
-from requests_app.demo.hospital import (
-    hospital,
-    make_absences,
-    make_channels,
-    make_hospital,
-    make_observances,
-    name_organisation,
-)
-from requests_app.demo.hours import make_hours
+from requests_app.demo.hospital import hospital, make_channels, make_hospital, make_observances, name_organisation
 from requests_app.demo.story_files import read_stories
 from requests_app.mail import tasks
 from requests_app.mail.models import Mail
@@ -38,8 +30,6 @@ def seed(password: str) -> bool:
         make_channels()
         make_observances(timezone.localdate())
         rows = make_hospital(password)
-        make_hours(rows)
-        make_absences(rows)
         questions.ask(by=rows.people["admin"])
         for story in stories:
             story.make(rows)

@@ -14,7 +14,6 @@ from requests_app.demo.answering import Answers
 from requests_app.demo.calendars import TrialPost
 from requests_app.demo.hospital import HospitalRows, PersonKey
 from requests_app.meetings.models import Meeting
-from requests_app.meetings.occupied import occupy, required_in
 from requests_app.moves.services import perform
 from requests_app.trials.models import Trial
 
@@ -78,17 +77,11 @@ class StoryRequest:
         dating.rewrite_mails(entries.latest("pk"))
         dating.deliver_old_mails(self.account_request)
 
-    def _meet_at(self, moment: datetime) -> None:
-        """The planned meeting takes place then, also if that is past."""
-        Meeting.objects.planned().filter(account_request=self.account_request).update(starts_at=moment)
-        meeting = self._planned_meeting()
-        occupy(meeting, required_in(meeting))
-
     def _note(self, when: datetime, do: Callable[[], object], *, meets_at: datetime | None = None) -> None:
         now = timezone.now()
         latest = self.account_request.history.order_by("pk").last()
         at = min(now, max(when, latest.at) if latest else when)
         do()
         if meets_at:
-            self._meet_at(meets_at)
+            Meeting.objects.planned().filter(account_request=self.account_request).update(starts_at=meets_at)
         dating.date_back(self.account_request, done_since=now, to=at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
@@ -46,7 +46,7 @@ def compose(
     """The mails of what a saved history entry records, in the order they are to arrive.
 
     `notices` is the table of the room that wrote the entry, with the row of the cancellation if a meeting may be
-    cancelled along the way. `entry.account_request` comes with its people and `with_stand_in`; `meeting` is the
+    cancelled along the way. `entry.account_request` comes with department, requester and reviewer; `meeting` is the
     one that is booked or moved, `cancelled` the one that is called off, also along the way,
     `post` the one that this is about. One query for the member
     to tell (none if the requester acted), one for the attendees of the meetings unless they are fetched already.
@@ -79,7 +79,7 @@ def compose_for_sponsor(occasion: Occasion, sponsor: Recipient, *, notices: Noti
     notice = notice_for(occasion, notices)
     if notice.sponsor is None:
         return []
-    return [_message(occasion, Letter(SPONSOR, notice.sponsor, replace(sponsor, link=link)), notice, "")]
+    return [_message(occasion, Letter(SPONSOR, notice.sponsor, sponsor), notice, "", link=link)]
 
 
 def compose_for_attendee(occasion: Occasion, attendee: Recipient, *, notices: Notices, calendar: str) -> list[Mail]:
@@ -110,8 +110,7 @@ def _letters(occasion: Occasion, notice: Notice) -> list[Letter]:
 def _invitations(occasion: Occasion, notice: Notice) -> list[Letter]:
     if notice.attendees is None:
         return []
-    is_asked = notice.calendar == CalendarMethod.REQUEST
-    attendees = recipients.of_meeting(occasion.meeting or occasion.cancelled, with_links=is_asked)
+    attendees = recipients.of_meeting(occasion.meeting or occasion.cancelled)
     return [Letter(ATTENDEE, notice.attendees, attendee) for attendee in attendees]
 
 
@@ -127,12 +126,8 @@ def _department(occasion: Occasion) -> Recipient | None:
 
 
 def _staff(occasion: Occasion) -> Recipient | None:
-    """The reviewer, or their deputy while they are away; what the deputy did waits for the reviewer's return."""
     recipient = recipients.of_staff(occasion.account_request)
-    if recipient is None or recipient.did(occasion.entry):
-        return None
-    deputy = recipients.of_deputy(occasion.account_request)
-    return deputy if deputy and not deputy.did(occasion.entry) else recipient
+    return recipient if recipient and not recipient.did(occasion.entry) else None
 
 
 def _of_cancellation(entry: HistoryEntry, cancelled: Meeting, notices: Notices) -> list[Mail]:
@@ -157,7 +152,7 @@ def _page(occasion: Occasion, side: Side) -> str:
     return occasion.account_request.absolute_url(side.page) if side.page else ""
 
 
-def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str) -> Mail:
+def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str, *, link: str = "") -> Mail:
     """Reasons and texts are for the department and the comms team; an attendee may be an outsider."""
     recipient, side, heading = letter.recipient, letter.reads, notice.heading
     if side.own and recipient.did(occasion.entry):
@@ -172,14 +167,13 @@ def _message(occasion: Occasion, letter: Letter, notice: Notice, calendar: str) 
         body=wording.body(
             occasion,
             side,
-            link=_page(occasion, side) if recipient.has_account else recipient.link,
+            link=_page(occasion, side) if recipient.has_account else link,
             heading=heading,
             with_reasons=letter.side != ATTENDEE,
-            because=recipient.because,
         ),
         calendar=calendar,
         calendar_method=notice.calendar if calendar else "",
-        is_secret=notice.is_secret or bool(recipient.link),
+        is_secret=notice.is_secret or letter.side == SPONSOR,
         created_at=occasion.at,
         next_attempt_at=occasion.at,
     )

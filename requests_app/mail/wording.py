@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -38,13 +38,8 @@ def marked(subject: str, *, must_act: bool) -> str:
     return "{} {}".format(_("[Action needed]"), subject) if must_act else subject
 
 
-def body(
-    occasion: Occasion, side: Side, *, link: str, heading: Text | None, with_reasons: bool, because: str = ""
-) -> str:
-    """The text about an occasion; `heading` goes above that of the history entry, which is left out without one.
-
-    `because` says why somebody gets it who is not the person meant.
-    """
+def body(occasion: Occasion, side: Side, *, link: str, heading: Text | None, with_reasons: bool) -> str:
+    """The text about an occasion; `heading` goes above that of the history entry, which is left out without one."""
     entry = occasion.entry if with_reasons else None
     return text(
         opening=str(side.opening) % words(occasion),
@@ -54,7 +49,6 @@ def body(
         heading=str(heading or "") % words(occasion),
         said=entry.text.strip() if entry and heading is not None else "",
         facts=facts(occasion),
-        because=because,
     )
 
 
@@ -67,7 +61,6 @@ def text(
     reasons: Sequence[str] = (),
     heading: str = "",
     said: str = "",
-    because: str = "",
 ) -> str:
     """What happened, what to do with one link, then the details, wrapped; the same shape for every mail."""
     context = {
@@ -77,7 +70,6 @@ def text(
         "reasons": reasons,
         "heading": heading,
         "text": said,
-        "because": because,
         "facts": facts,
         "site": SiteSettings.current(),
     }
@@ -95,14 +87,8 @@ def words(occasion: Occasion) -> dict[str, str]:
         "when": when(meeting) if meeting else "",
         "day": date_format(_local(meeting), "D j M, H:i") if meeting else "",
         "restorable_days": str(RESTORABLE_FOR.days),
-        "answer_until": long_day(_answer_until(occasion)),
         **occasion.words,
     }
-
-
-def _answer_until(occasion: Occasion) -> date:
-    """The last day for an answer to minutes that are shared now; see `Meeting.answers_until`."""
-    return localtime(occasion.at, zone()).date() + timedelta(days=SiteSettings.current().minutes_answer_days)
 
 
 def who(occasion: Occasion) -> str:

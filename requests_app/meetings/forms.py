@@ -7,15 +7,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.written.addressees import people_in
 from questionnaire.written.fields import DayField, LineField, LinkField, ProseField, WholeNumberField
-from requests_app.account_requests.actors import Actor
+from requests_app.account_requests.actors import Actor, by_name, email_of
 from requests_app.account_requests.clock_changes import comes_twice
 from requests_app.account_requests.models import AccountRequest
 from requests_app.meetings import rules
-from requests_app.meetings.invitees import InviteesForm
 from requests_app.meetings.models import Meeting
-from requests_app.meetings.occupied import required_in
-from requests_app.meetings.slots.obstacles import warnings_about
 from requests_app.organisation.models import SiteSettings
 from requests_app.pages.errors import beside_fields
 
@@ -69,82 +67,59 @@ class MeetingTimeForm(forms.Form):
         return cleaned
 
 
-class WarningForm(MeetingTimeForm):
-    """Says what speaks against a time, and asks once whether it is to be booked all the same."""
+class MeetingForm(MeetingTimeForm):
+    """A new meeting: time, place, and who is invited."""
 
-    anyway = forms.BooleanField(label=_("Book this time anyway"), required=False)
+    account_request: AccountRequest
+    by: Actor
+
+    attendees = forms.MultipleChoiceField(
+        label=_("From the department"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    further = ProseField(
+        label=_("Other people"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("E-mail addresses, as you type them or paste them from your mail program."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.is_bound:
-            del self.fields["anyway"]
+        self.people = {user.email: str(user) for user in self._members()}
+        self.fields["attendees"].choices = [(email, f"{name} ({email})") for email, name in self.people.items()]  # type: ignore[attr-defined]
+        self.fields["attendees"].initial = self._usually_invited()
 
-    def required_people(self) -> list[Any]:
-        """Those of the comms team who must be free."""
-        raise NotImplementedError
+    def _usually_invited(self) -> list[str]:
+        """The requester, or another member if the requester is inactive or gone."""
+        requester = self.account_request.requester
+        if requester and requester.email in self.people:
+            return [requester.email]
+        return list(self.people)[:1]
 
-    def invited_emails(self) -> list[str]:
-        raise NotImplementedError
+    def _members(self) -> list[Any]:
+        return by_name(self.account_request.department.members.filter(is_active=True))
 
-    def meeting_to_move(self) -> Meeting | None:
-        return None
+    def clean_further(self) -> list[tuple[str, str]]:
+        people = people_in(self.cleaned_data["further"])
+        with beside_fields(self):
+            rules.check_addresses([email for _name, email in people])
+        return people
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
-        is_meant, found = cleaned.pop("anyway", False), self._warnings(cleaned)
-        if not found:
-            self.fields.pop("anyway", None)
-        elif not is_meant:
-            self.add_error("anyway", found)
+        chosen, further = cleaned.get("attendees") or [], cleaned.pop("further", None) or []
+        pairs = [(self.people[email], email) for email in chosen] + further
+        if "attendees" not in self.errors and "further" not in self.errors:
+            with beside_fields(self):
+                rules.check_invited([email for _name, email in pairs], organiser=email_of(self.by))
+        cleaned["attendees"] = [*pairs, (str(self.by), email_of(self.by))]
         return cleaned
-
-    def _warnings(self, cleaned: dict[str, Any]) -> list[str]:
-        if self.errors or "starts_at" not in cleaned:
-            return []
-        return warnings_about(
-            self.required_people(),
-            starts_at=cleaned["starts_at"],
-            minutes=cleaned["minutes"],
-            emails=self.invited_emails(),
-            besides=self.meeting_to_move(),
-        )
-
-
-class MoveMeetingForm(WarningForm):
-    """Another time or place of a meeting."""
-
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        self.meeting = meeting
-        super().__init__(*args, **kwargs)
-
-    def required_people(self) -> list[Any]:
-        return required_in(self.meeting)
-
-    def invited_emails(self) -> list[str]:
-        return [attendee.email for attendee in self.meeting.attendees.all()]
-
-    def meeting_to_move(self) -> Meeting | None:
-        return self.meeting
-
-
-class MeetingForm(InviteesForm, WarningForm):
-    """A new meeting: time, place, and who is invited."""
-
-    field_order = ["stands", "day", "time", "which", "minutes", "place", "link"]
-
-    by: Actor
-
-    def required_people(self) -> list[Any]:
-        return [self.by, *self.cleaned_data.get("required", [])]
-
-    def invited_emails(self) -> list[str]:
-        further = [email for _name, email in self.cleaned_data.get("further", [])]
-        return [*self.cleaned_data.get("attendees", []), *further]
 
 
 class BookMeetingForm(MeetingForm):
     def __init__(self, *args: Any, account_request: AccountRequest, by: Actor, **kwargs: Any) -> None:
-        self.account_request, self.by, self.organiser = account_request, by, by
+        self.account_request, self.by = account_request, by
         super().__init__(*args, **kwargs)
 
 

@@ -1,13 +1,11 @@
 """Calendar objects of a meeting: a meeting in, iCalendar text out (RFC 5545, and RFC 5546 for what goes by mail).
 
-Times are on the clock of the site's zone, which the file describes; every calendar shows them in its reader's own. They
-are in UTC if the clock does not say for certain when it is, see `calendar_zones.described`.
+Times are written in UTC, so that no zone has to be described; every calendar shows them in its reader's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -16,46 +14,31 @@ from django.utils.translation import gettext as _
 from questionnaire.written.texts import one_line
 from requests_app.account_requests.choices import MeetingStatus
 from requests_app.mail.models import CalendarMethod
-from requests_app.meetings.calendar_zones import described, is_certain
-from requests_app.meetings.choices import InvitationAnswer
 from requests_app.meetings.models import Attendee, Meeting
-from requests_app.organisation.models import SiteSettings
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-    from icalendar import Alarm, Event, vCalAddress
-    from icalendar.cal import Component
+    from icalendar import Event, vCalAddress
 
 PUBLISH = "PUBLISH"
-CONFIRMED, CANCELLED = "CONFIRMED", "CANCELLED"
 PRODUCT = "-//Social Account Portal//Strategy meetings//EN"
-# Long enough to read the answers again and to walk to another building.
-REMINDED_BEFORE = timedelta(minutes=30)
-
-
-# By the answer in the portal, empty without one (RFC 5545, 3.2.12).
-PARTICIPATION = {
-    "": "NEEDS-ACTION",
-    InvitationAnswer.ACCEPTED: "ACCEPTED",
-    InvitationAnswer.DECLINED: "DECLINED",
-    InvitationAnswer.ANOTHER_TIME: "TENTATIVE",
-}
 
 
 def invitation(meeting: Meeting, *, at: datetime) -> str:
     """METHOD:REQUEST, for the first invitation and for every update; `at` is the moment it is written."""
-    return _text(meeting, CalendarMethod.REQUEST, at)
+    return _text(_event(meeting, CalendarMethod.REQUEST, at), CalendarMethod.REQUEST)
 
 
 def cancellation(meeting: Meeting, *, at: datetime) -> str:
     """METHOD:CANCEL; the meeting's `sequence` must be above that of the invitation it takes back."""
-    return _text(meeting, CalendarMethod.CANCEL, at)
+    return _text(_event(meeting, CalendarMethod.CANCEL, at), CalendarMethod.CANCEL)
 
 
 def cancellation_for(meeting: Meeting, name: str, email: str, *, at: datetime) -> str:
     """METHOD:CANCEL for one address alone, which is invited no more; the meeting takes place (RFC 5546, 3.2.5)."""
-    return _text(meeting, CalendarMethod.CANCEL, at, only=(name, email))
+    event = _event(meeting, CalendarMethod.CANCEL, at)
+    event.pop("attendee", None)
+    event.add("attendee", _person(name, email))
+    return _text(event, CalendarMethod.CANCEL)
 
 
 def to_file(meeting: Meeting, *, at: datetime | None = None) -> str:
@@ -63,84 +46,44 @@ def to_file(meeting: Meeting, *, at: datetime | None = None) -> str:
 
     `at` is the moment it is written, now unless given.
     """
-    return _text(meeting, PUBLISH, at or timezone.now())
+    return _text(_event(meeting, PUBLISH, at or timezone.now()), PUBLISH)
 
 
-def published(meetings: Sequence[Meeting], *, zone: ZoneInfo, at: datetime) -> list[Component]:
-    """What many meetings bring into a file that is published: their zone and an event for each, as in `to_file`.
-
-    They have no alarms: those come with the invitations, and nobody is reminded twice.
-    """
-    on_clock = [one for one in meetings if is_certain(zone, [one.starts_at, one.ends_at])]
-    moments = [moment for one in on_clock for moment in (one.starts_at, one.ends_at)]
-    description = described(zone, moments) if moments else None
-    said = {one.pk for one in on_clock} if description else set()
-    events = [_event(one, PUBLISH, zone if one.pk in said else UTC, at) for one in meetings]
-    return [*([description] if description else []), *events]
-
-
-def _text(meeting: Meeting, method: str, at: datetime, *, only: tuple[str, str] | None = None) -> str:
-    """`only` is the name and the address of the one person whom the object is about."""
+def _text(event: Event, method: str) -> str:
     from icalendar import Calendar
 
-    zone = SiteSettings.current().zone
-    description = described(zone, [meeting.starts_at, meeting.ends_at])
-    event = _event(meeting, method, zone if description else UTC, at)
-    if only:
-        event.pop("attendee", None)
-        event.add("attendee", _person(*only))
-    if method != CalendarMethod.CANCEL:
-        event.add_component(_alarm(meeting))
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    if description:
-        calendar.add_component(description)
     calendar.add_component(event)
     return str(calendar.to_ical().decode())
 
 
-def _alarm(meeting: Meeting) -> Alarm:
-    from icalendar import Alarm
-
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", _summary(meeting))
-    alarm.add("trigger", -REMINDED_BEFORE)
-    return alarm
-
-
-def _event(meeting: Meeting, method: str, zone: tzinfo, at: datetime) -> Event:
+def _event(meeting: Meeting, method: str, at: datetime) -> Event:
     from icalendar import Event
 
     event = Event()
     event.add("uid", meeting.uid)
     event.add("sequence", meeting.sequence)
     event.add("dtstamp", at.astimezone(UTC).replace(microsecond=0))
-    event.add("last-modified", at.astimezone(UTC).replace(microsecond=0))
-    event.add("dtstart", meeting.starts_at.astimezone(zone))
-    event.add("dtend", meeting.ends_at.astimezone(zone))
+    event.add("dtstart", meeting.starts_at.astimezone(UTC))
+    event.add("dtend", meeting.ends_at.astimezone(UTC))
     event.add("summary", _summary(meeting))
     event.add("description", _description(meeting))
     event.add("location", _one_line(meeting.place or meeting.link))
     event.add("url", _address(meeting))
     event.add("status", _status(meeting, method))
-    event.add("transp", "OPAQUE")
-    if _status(meeting, method) == CONFIRMED:
-        # Outlook shows an invitation as tentative without it.
-        event.add("x-microsoft-cdo-busystatus", "BUSY")
     event.add("organizer", _person(meeting.organiser_name, meeting.organiser_email))
     if method != PUBLISH:
         for attendee in meeting.attendees.all():
-            event.add("attendee", _invited(attendee, method, is_organiser=meeting.is_organised_by(attendee)))
+            is_organiser = attendee.email.casefold() == meeting.organiser_email.casefold()
+            event.add("attendee", _invited(attendee, method, is_organiser=is_organiser))
     return event
 
 
 def _status(meeting: Meeting, method: str) -> str:
-    is_off = method == CalendarMethod.CANCEL or meeting.status in {MeetingStatus.CANCELLED, MeetingStatus.MISSED}
-    return CANCELLED if is_off else CONFIRMED
+    return "CANCELLED" if method == CalendarMethod.CANCEL or meeting.status == MeetingStatus.CANCELLED else "CONFIRMED"
 
 
 def _summary(meeting: Meeting) -> str:
@@ -165,20 +108,18 @@ def _person(name: str, email: str) -> vCalAddress:
 
     person = vCalAddress(f"mailto:{email}")
     if name:
-        # A straight quote would be written in a way (RFC 6868) that Outlook shows as it is.
-        person.params["CN"] = _one_line(name).replace('"', "'")
+        person.params["CN"] = _one_line(name)
     return person
 
 
 def _invited(attendee: Attendee, method: str, *, is_organiser: bool) -> vCalAddress:
     """Somebody who is to answer; who invites has accepted by inviting and is asked nothing."""
     person = _person(attendee.name, attendee.email)
-    person.params["CUTYPE"] = "INDIVIDUAL"
     person.params["ROLE"] = "CHAIR" if is_organiser else "REQ-PARTICIPANT"
     if method == CalendarMethod.REQUEST and is_organiser:
         person.params["PARTSTAT"] = "ACCEPTED"
     elif method == CalendarMethod.REQUEST:
-        person.params["PARTSTAT"] = PARTICIPATION[attendee.answer]
+        person.params["PARTSTAT"] = "NEEDS-ACTION"
         person.params["RSVP"] = "TRUE"
     return person
 

@@ -1,4 +1,4 @@
-"""Who is told what about a strategy meeting that is booked, changed, cancelled, held or missed, answers and minutes."""
+"""Who is told what about a strategy meeting that is booked, changed, cancelled, held or missed, and its minutes."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from requests_app.meetings.models import Attendee, Meeting
 
 IN_YOUR_CALENDAR = _("The entry for your calendar comes with this mail. Time and place:")
-ACCEPT_OR_DECLINE = _("Please accept or decline in your calendar. Or answer here:")
 INVITED = Side(
     _("Invitation to a strategy meeting on %(day)s"),
     _("%(who)s invites you to the strategy meeting about “%(title)s” of %(department)s."),
-    ACCEPT_OR_DECLINE,
+    _("Please accept or decline in your calendar. Time and place:"),
     "request-meeting",
     own=Side(
         _("Your strategy meeting on %(day)s"),
@@ -44,11 +43,6 @@ UNINVITED = Side(
 )
 LED_BY_PACK = _("The meeting pack leads you through the answers, question by question:")
 NOTHING_TO_DO = _("There is nothing for you to do. The meeting:")
-
-ASK_FOR_ANSWER = _(
-    "Is this what you remember? Without a comment by %(answer_until)s, the minutes count as agreed. Agree or comment "
-    "here:"
-)
 
 CANCELLED = Notice(
     Event.MEETING_CANCELLED,
@@ -104,7 +98,7 @@ NOTICES = (
         attendees=Side(
             _("Changed invitation: strategy meeting on %(day)s"),
             _("%(who)s has changed time or place of the strategy meeting about “%(title)s” of %(department)s."),
-            ACCEPT_OR_DECLINE,
+            _("Please accept or decline in your calendar. Time and place:"),
             "request-meeting",
             own=Side(
                 _("Your strategy meeting: now on %(day)s"),
@@ -122,7 +116,7 @@ NOTICES = (
         department=Side(
             _("Minutes of the strategy meeting"),
             _("%(who)s has written down what you agreed in the strategy meeting about “%(title)s”."),
-            ASK_FOR_ANSWER,
+            _("Please check that this is what you remember:"),
             "request-meeting",
         ),
         staff=Side(
@@ -138,7 +132,7 @@ NOTICES = (
         department=Side(
             _("Minutes of the strategy meeting corrected"),
             _("%(who)s has corrected the minutes of the strategy meeting about “%(title)s”."),
-            ASK_FOR_ANSWER,
+            _("Please check that this is what you remember:"),
             "request-meeting",
         ),
         staff=Side(
@@ -146,16 +140,6 @@ NOTICES = (
             _("%(who)s has corrected the minutes of the strategy meeting about “%(title)s”."),
             NOTHING_TO_DO,
             "request-meeting",
-        ),
-    ),
-    Notice(
-        Event.MINUTES_COMMENTED,
-        staff=Side(
-            _("Read a comment on the minutes"),
-            _("%(who)s has commented on the minutes of the strategy meeting about “%(title)s”."),
-            _("Read the comment, and correct the minutes if something is wrong:"),
-            "request-meeting",
-            must_act=True,
         ),
     ),
     Notice(
@@ -175,26 +159,6 @@ NOTICES = (
         ),
     ),
     Notice(
-        Event.INVITATION_DECLINED,
-        staff=Side(
-            _("Find another time for the meeting, or do without somebody"),
-            _("%(who)s cannot come to the strategy meeting about “%(title)s” of %(department)s on %(when)s."),
-            _("Find another time, or hold the meeting without them:"),
-            "request-meeting",
-            must_act=True,
-        ),
-    ),
-    Notice(
-        Event.OTHER_TIME_SUGGESTED,
-        staff=Side(
-            _("Find another time for the meeting"),
-            _("%(who)s suggests another time for the strategy meeting about “%(title)s” of %(department)s."),
-            _("Find another time:"),
-            "request-meeting",
-            must_act=True,
-        ),
-    ),
-    Notice(
         Reminder.FORMER_ADDRESS,
         attendees=Side(
             _("Your invitation has moved to your new address"),
@@ -209,7 +173,7 @@ NOTICES = (
         attendees=Side(
             _("Your invitation to a strategy meeting on %(day)s"),
             _("Your address in the portal has changed: here is your invitation to the meeting about “%(title)s”."),
-            _("Please accept or decline in your calendar, even if you have answered before. Or answer here:"),
+            _("Please accept or decline in your calendar, even if you have answered before. Time and place:"),
             "request-meeting",
         ),
         calendar=CalendarMethod.REQUEST,

@@ -15,15 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.written.texts import comparable
 from requests_app.account_requests.clock_changes import exists, next_that_exists
-from requests_app.meetings.choices import InvitationAnswer, MinutesVerdict
 from requests_app.meetings.models import Meeting
 
 FARTHEST = timedelta(days=730)
 SHORTEST, LONGEST = 10, 480
 LONGEST_ADDRESS = 254
 LONGEST_TEXT = 10_000
-LONGEST_ANSWER = 1_000
-LONGEST_COMMENT = 2_000
 
 WHICH = gettext_lazy("The clocks go back on that day: this time comes twice. Which one do you mean?")
 TOO_SHORT = gettext_lazy("A meeting takes at least %(limit_value)s minutes.")
@@ -92,34 +89,10 @@ def check_fit(**texts: str) -> None:
             raise ValidationError({name: [_("Shorten this text to 10,000 characters.")]})
 
 
-def check_answer(answer: str, text: str) -> None:
-    """Another time is suggested in words, in at most 1,000 characters; a line break counts as one."""
-    if answer == InvitationAnswer.ANOTHER_TIME and not text.strip():
-        raise ValidationError({"text": [_("Say when you can come.")]})
-    if len(text.replace("\r\n", "\n")) > LONGEST_ANSWER:
-        raise ValidationError({"text": [_("Shorten this text to 1,000 characters.")]})
-
-
-def check_verdict(verdict: str, text: str) -> None:
-    """A comment has words, at most 2,000 characters, and an agreement has none, since nobody would read them."""
-    if verdict == MinutesVerdict.COMMENT and not text.strip():
-        raise ValidationError({"text": [_("Write what you remember differently.")]})
-    if verdict == MinutesVerdict.AGREED and text.strip():
-        raise ValidationError({"text": [_("Send this as a comment, or empty the field to agree.")]})
-    if len(text.replace("\r\n", "\n")) > LONGEST_COMMENT:
-        raise ValidationError({"text": [_("Shorten this text to 2,000 characters.")]})
-
-
 def check_held(meeting: Meeting) -> None:
     """Only the minutes of a meeting that was held are corrected."""
     if not meeting.is_held_with_minutes:
         raise ValidationError(_("This meeting has no minutes yet."))
-
-
-def check_read(meeting: Meeting, seen: str) -> None:
-    """Nobody answers minutes that they have not read."""
-    if meeting.shared_fingerprint != seen:
-        raise ValidationError(_("The minutes were corrected after you opened this page. Read them again, then answer."))
 
 
 def check_seen(meeting: Meeting, seen: str) -> None:

@@ -1,8 +1,7 @@
 """Strategy meetings: booking, moving, cancelling, holding, correcting the minutes."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -17,14 +16,10 @@ from requests_app.account_requests.events import lock_for, record_event
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.permissions import can_correct_minutes, can_run_meetings
 from requests_app.account_requests.refusals import require
-from requests_app.meetings import occupied, rules
+from requests_app.meetings import rules
 from requests_app.meetings.addresses import invite_where_people_are
-from requests_app.meetings.answers.services import ask_again
 from requests_app.meetings.mails import NOTICES
-from requests_app.meetings.models import Attendee, Meeting, fingerprint_of
-from requests_app.meetings.offers import closing as offers
-from requests_app.meetings.planned import call_off, leave_out, lock_planned
-from requests_app.organisation.models import SiteSettings
+from requests_app.meetings.models import Attendee, Meeting
 
 
 @transaction.atomic
@@ -36,40 +31,25 @@ def book(
     place: str,
     link: str,
     attendees: Sequence[tuple[str, str]],
-    required: Sequence[Any] = (),
     by: Actor,
 ) -> Meeting:
-    """A new time, after a meeting was cancelled, missed or held; the request stays where it is.
-
-    See `create`.
-    """
+    """A new time, after a meeting was cancelled, missed or held; the request stays where it is."""
     locked = lock_for(account_request, can_run_meetings, by)
     if locked.planned_meeting:
         raise ValidationError(_("A meeting is booked already. Move it or cancel it first."))
-    meeting = create(
-        locked,
-        starts_at=starts_at,
-        minutes=minutes,
-        place=place,
-        link=link,
-        attendees=attendees,
-        required=required,
-        organiser=by,
-    )
+    meeting = create(locked, starts_at=starts_at, minutes=minutes, place=place, link=link, attendees=attendees, by=by)
     record_event(locked, Event.MEETING_BOOKED, by=by, notices=NOTICES, meeting=meeting)
     return meeting
 
 
 @transaction.atomic
 def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, link: str, by: Actor) -> Meeting:
-    """Another time or place; everybody invited gets an update of the same calendar entry, and is asked again."""
-    locked, meeting = lock_planned(meeting, by)
+    """Another time or place; everybody invited gets an update of the same calendar entry."""
+    locked, meeting = _lock_planned(meeting, by)
     meeting.starts_at, meeting.minutes, meeting.place, meeting.link = starts_at, minutes, place, link
     meeting.sequence += 1
-    ask_again(meeting)
     invite_where_people_are(meeting)
     _save(meeting)
-    occupied.occupy(meeting, occupied.required_in(meeting))
     record_event(locked, Event.MEETING_MOVED, by=by, notices=NOTICES, meeting=meeting)
     return meeting
 
@@ -78,8 +58,8 @@ def move(meeting: Meeting, *, starts_at: datetime, minutes: int, place: str, lin
 def cancel(meeting: Meeting, *, reason: str, by: Actor) -> Meeting:
     """The request stays in its state and waits for a new time."""
     require(reason=reason)
-    locked, meeting = lock_planned(meeting, by)
-    call_off(meeting)
+    locked, meeting = _lock_planned(meeting, by)
+    _cancel(meeting)
     record_event(locked, Event.MEETING_CANCELLED, by=by, notices=NOTICES, text=reason, cancelled=meeting)
     return meeting
 
@@ -89,10 +69,9 @@ def hold(meeting: Meeting, *, shared_minutes: str, internal_notes: str = "", by:
     """The meeting took place. Shared minutes are seen by all sides, internal notes by the comms team alone."""
     require(shared_minutes=shared_minutes)
     rules.check_fit(shared_minutes=shared_minutes, internal_notes=internal_notes)
-    locked, meeting = lock_planned(meeting, by)
+    locked, meeting = _lock_planned(meeting, by)
     rules.check_begun(meeting, now=timezone.now())
     meeting.status, meeting.shared_minutes, meeting.internal_notes = MeetingStatus.HELD, shared_minutes, internal_notes
-    _ask_for_answers(meeting)
     meeting.save()
     record_event(locked, Event.MEETING_HELD, by=by, notices=NOTICES, text=shared_minutes)
     return meeting
@@ -113,41 +92,39 @@ def correct_minutes(meeting: Meeting, *, shared_minutes: str, internal_notes: st
     rules.check_held(fresh)
     rules.check_seen(fresh, seen)
     before, fresh.shared_minutes, fresh.internal_notes = fresh.shared_minutes, shared_minutes, internal_notes
-    is_corrected = fingerprint_of(before) != fresh.shared_fingerprint
+    fresh.save(update_fields=["shared_minutes", "internal_notes"])
+    # Browsers write line breaks in their own way.
+    is_corrected = before.splitlines() != shared_minutes.splitlines()
     if is_corrected:
-        _ask_for_answers(fresh)
-        entry = record_event(locked, Event.MINUTES_CORRECTED, by=by, notices=NOTICES, text=before)
-        fresh.corrections.create(entry=entry)
-    fresh.save(update_fields=["shared_minutes", "internal_notes", "minutes_at", "answer_days"])
+        record_event(locked, Event.MINUTES_CORRECTED, by=by, notices=NOTICES, text=before)
     return is_corrected
-
-
-def _ask_for_answers(meeting: Meeting) -> None:
-    """Within a change of the minutes: the days for an answer begin, as many as the setting says now."""
-    meeting.minutes_at, meeting.answer_days = timezone.now(), SiteSettings.current().minutes_answer_days
 
 
 @transaction.atomic
 def miss(meeting: Meeting, *, by: Actor) -> Meeting:
     """Nobody came, or somebody who mattered did not; a new time can be booked."""
-    locked, meeting = lock_planned(meeting, by)
+    locked, meeting = _lock_planned(meeting, by)
     rules.check_begun(meeting, now=timezone.now())
-    leave_out(meeting)
+    meeting.status = MeetingStatus.MISSED
+    meeting.save()
     record_event(locked, Event.MEETING_MISSED, by=by, notices=NOTICES)
     return meeting
 
 
 def cancel_planned(account_request: AccountRequest) -> Meeting | None:
-    """Cancel the upcoming meeting within a move that ends it, and take back the times that are offered.
-
-    The move's messages carry the cancellation.
-    """
-    offers.close(account_request)
+    """Cancel the upcoming meeting within a move that ends it; the move's messages carry the cancellation."""
     # Meetings are planned in this one state, and every move that leaves it comes through here.
     meeting = account_request.planned_meeting if account_request.left_state == State.STRATEGY_MEETING else None
     if meeting:
-        call_off(meeting)
+        _cancel(meeting)
     return meeting
+
+
+def _cancel(meeting: Meeting) -> None:
+    meeting.status = MeetingStatus.CANCELLED
+    meeting.sequence += 1
+    invite_where_people_are(meeting)
+    meeting.save()
 
 
 def create(
@@ -158,19 +135,12 @@ def create(
     place: str,
     link: str,
     attendees: Iterable[tuple[str, str]],
-    required: Sequence[Any] = (),
-    organiser: Any,
+    by: Actor,
 ) -> Meeting:
-    """The row of a meeting with those invited, pairs of name and e-mail address; for a move or service that locks.
-
-    The organiser and the people in `required`, of the comms team, are invited as well; none of them may be in another
-    meeting at that time. An offer of times that is open ends. Raises `ValidationError` by the field's name.
-    """
-    present = {person.pk: person for person in (*required, organiser)}.values()
-    attendees = [*attendees, *((str(person), email_of(person)) for person in present)]
+    """The row of a meeting with those invited, pairs of name and e-mail address; for a move or service that locks."""
     people = {address(email).lower(): name for name, email in attendees}
     rules.check_addresses(list(people))
-    rules.check_invited(list(people), organiser=email_of(organiser))
+    rules.check_invited(list(people), organiser=email_of(by))
     meeting = Meeting(
         account_request=account_request,
         number=len(account_request.meetings.all()) + 1,
@@ -178,23 +148,16 @@ def create(
         minutes=minutes,
         place=place,
         link=link,
-        organiser_name=str(organiser),
-        organiser_email=email_of(organiser),
+        organiser_name=str(by),
+        organiser_email=email_of(by),
     )
     _save(meeting)
-    keys = {person.pk for person in present}
     users = {user.email: user for user in get_user_model().objects.filter(email__in=people, is_active=True)}
     Attendee.objects.bulk_create(
-        _invited(meeting, users.get(email), name, email, required=keys) for email, name in people.items()
+        Attendee(meeting=meeting, user=users.get(email), name=name or str(users.get(email, "")), email=email)
+        for email, name in people.items()
     )
-    occupied.occupy(meeting, present, is_new=True)
-    offers.close(account_request)
     return meeting
-
-
-def _invited(meeting: Meeting, user: Any, name: str, email: str, *, required: Collection[int]) -> Attendee:
-    is_required = user is not None and user.pk in required
-    return Attendee(meeting=meeting, user=user, name=name or str(user or ""), email=email, is_required=is_required)
 
 
 def _save(meeting: Meeting) -> None:
@@ -205,3 +168,12 @@ def _save(meeting: Meeting) -> None:
     rules.check_place(place=meeting.place, link=meeting.link)
     meeting.clean_fields(exclude=["account_request", "organiser_email"])
     meeting.save()
+
+
+def _lock_planned(meeting: Meeting, by: Actor) -> tuple[AccountRequest, Meeting]:
+    locked = lock_for(meeting.account_request, can_run_meetings, by)
+    fresh = locked.planned_meeting
+    if fresh is None or fresh.pk != meeting.pk:
+        raise ValidationError(_("This meeting is no longer planned; somebody else has changed it."))
+    fresh.account_request = locked
+    return locked, fresh

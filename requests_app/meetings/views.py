@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.account_requests.access import fetch, fetch_for
 from requests_app.account_requests.permissions import (
-    can_answer_invitations,
     can_correct_minutes,
     can_run_meetings,
     can_view,
@@ -22,20 +21,15 @@ from requests_app.account_requests.permissions import (
 from requests_app.meetings import ics
 from requests_app.meetings import services as meetings
 from requests_app.meetings.access import fetch_meeting
-from requests_app.meetings.answers.forms import answer_form
-from requests_app.meetings.answers.pages import invited_to
 from requests_app.meetings.forms import (
     BookMeetingForm,
     CancelMeetingForm,
     CorrectMinutesForm,
     HoldMeetingForm,
+    MeetingTimeForm,
     MissMeetingForm,
-    MoveMeetingForm,
 )
-from requests_app.meetings.minutes.pages import FETCHED, panels
 from requests_app.meetings.models import Meeting
-from requests_app.meetings.offers.panel import offer_of, so_far
-from requests_app.pages import kept_texts
 from requests_app.pages.form_pages import form_page, succeeds
 from requests_app.pages.request_pages import request_page
 
@@ -43,26 +37,17 @@ from requests_app.pages.request_pages import request_page
 @require_safe
 def meeting_tab(request: HttpRequest, reference: str) -> HttpResponse:
     account_request = fetch(request, reference)
-    rows = list(account_request.meetings.prefetch_related("attendees", *FETCHED).order_by("-number"))
-    account_request.all_meetings = rows
-    minutes = panels(request, account_request, rows)
-    form = answer_form(rows, request.user) if can_answer_invitations(account_request, request.user) else None
-    answer_url = account_request.url("meeting-respond", number=form.attendee.meeting.number) if form else ""
+    rows = list(account_request.meetings.prefetch_related("attendees").order_by("-number"))
     context = request_page(
         request,
         account_request,
         "request-meeting",
-        **offer_of(account_request, request.user),
-        meetings=[(row, list(invited_to(row)), minutes[row.number]) for row in rows],
-        answer_form=form,
-        answer_url=answer_url,
-        kept_at=kept_texts.put_back(request, form, path=answer_url) if form else None,
+        meetings=rows,
         can_run=can_run_meetings(account_request, request.user),
         can_correct=can_correct_minutes(account_request, request.user),
         can_see_notes=can_view_internal_notes(account_request, request.user),
         can_see_pack=can_view_meeting_pack(account_request, request.user),
         has_planned=any(row.is_planned for row in rows),
-        so_far=so_far(account_request) if rows else "",
     )
     return render(request, "meetings/tab.html", context)
 
@@ -81,7 +66,7 @@ def book(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     meeting = fetch_meeting(request, reference, number, can_run_meetings)
-    form = MoveMeetingForm(request.POST or None, initial=_present(meeting), meeting=meeting)
+    form = MeetingTimeForm(request.POST or None, initial=_present(meeting))
     if succeeds(form, lambda: meetings.move(meeting, by=request.user, **form.cleaned_data)):
         return _done(request, meeting, _("The meeting is moved; everybody invited is told."))
     return _form_page(request, meeting, form, _("Move the meeting"), _("Move the meeting"))

@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import requests_app.people.feeds.models
+import requests_app.trials.feeds.models
 
 
 class Migration(migrations.Migration):
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        default=requests_app.people.feeds.models.new_feed_key,
+                        default=requests_app.trials.feeds.models.new_feed_key,
                         editable=False,
                         max_length=32,
                         unique=True,

@@ -24,8 +24,6 @@ from requests_app.documents import editions
 from requests_app.evidence.library import services as library
 from requests_app.evidence.scorecards.seen import progress_to_store
 from requests_app.meetings import services as meetings
-from requests_app.meetings.offers import services as offers
-from requests_app.meetings.offers.closing import close
 from requests_app.moves.outcomes import Outcome
 from requests_app.questionnaires.changes import services as changes_service
 from requests_app.questionnaires.changes.services import WantedChange
@@ -45,31 +43,35 @@ def schedule_meeting(
     *,
     by: Actor,
     stands: bool = False,
-    picked_at: datetime | None = None,
-    **details: Any,
+    starts_at: datetime | None = None,
+    minutes: int = 45,
+    place: str = "",
+    link: str = "",
+    attendees: Sequence[tuple[str, str]] = (),
 ) -> Outcome:
     """A new meeting, or, where one was held before, the decision that it `stands`.
 
-    `picked_at` is a time of the offer that is open: members can only pick. `details` are those of `meetings.create`.
+    `attendees` are pairs of name and e-mail address.
     """
-    if picked_at:
-        return Outcome(meeting=offers.take(account_request, starts_at=picked_at, by=by))
-    if is_member(account_request, by):
-        raise ValidationError({"starts_at": [_("Pick one of the times that are offered.")]})
     if stands:
-        return _meeting_stands(account_request)
-    if details.get("starts_at") is None:
+        held = account_request.held_meeting
+        if held is None:
+            raise ValidationError({"stands": [_("No meeting has been held yet.")]})
+        day = formats.date_format(timezone.localtime(held.starts_at).date())
+        return Outcome(text=_("The meeting of %(day)s still counts.") % {"day": day})
+    if starts_at is None:
         raise ValidationError({"day": [_("Say when the meeting takes place.")]})
-    return Outcome(meeting=meetings.create(account_request, organiser=by, **details))
-
-
-def _meeting_stands(account_request: AccountRequest) -> Outcome:
-    held = account_request.held_meeting
-    if held is None:
-        raise ValidationError({"stands": [_("No meeting has been held yet.")]})
-    close(account_request)
-    day = formats.date_format(timezone.localdate(held.starts_at))
-    return Outcome(text=_("The meeting of %(day)s still counts.") % {"day": day})
+    return Outcome(
+        meeting=meetings.create(
+            account_request,
+            starts_at=starts_at,
+            minutes=minutes,
+            place=place,
+            link=link,
+            attendees=attendees,
+            by=by,
+        )
+    )
 
 
 def start_trial(account_request: AccountRequest, *, starts_on: date, by: Actor) -> Outcome:

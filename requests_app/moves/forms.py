@@ -72,10 +72,10 @@ class ScheduleMeetingForm(MeetingForm, MoveForm):
     done = _("The meeting is booked; invitations are on their way.")
 
     stands = forms.BooleanField(required=False, label=_("No new meeting: the one already held still counts"))
+    field_order = ["stands"]
 
-    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
-        self.organiser = by
-        super().__init__(*args, by=by, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         if self.account_request.held_meeting is None:
             del self.fields["stands"]
 

@@ -11,7 +11,6 @@ from requests_app.evidence.retrospectives import mails as retrospectives
 from requests_app.mail.models import CalendarMethod
 from requests_app.mail.notices import AGREED, WHICH_MEETING, WHY, Notice, Occasion, Side
 from requests_app.meetings import mails as meetings
-from requests_app.meetings.offers import mails as offers
 from requests_app.questionnaires import mails as questionnaires
 from requests_app.sign_offs import mails as sign_offs
 from requests_app.trials import mails as trials
@@ -297,9 +296,7 @@ ALL_NOTICES = (
     *account_requests.NOTICES,
     *questionnaires.NOTICES,
     *sign_offs.NOTICES,
-    *offers.INSTEAD_NOTICES,
     *meetings.NOTICES,
-    *offers.OFFER_NOTICES,
     *trials.NOTICES,
     *handover.NOTICES,
     *retrospectives.NOTICES,

@@ -26,7 +26,6 @@ from requests_app.mail.models import Mail
 from requests_app.mail.notices import Reminder
 from requests_app.mail.reminders import services as reminders
 from requests_app.mail.reminders.services import Finder
-from requests_app.meetings.own_calendars import timers as own_calendars
 from requests_app.moves.services import perform
 from requests_app.organisation.models import SiteSettings, active_site_settings
 from requests_app.questionnaires import mails as questionnaires
@@ -133,7 +132,6 @@ JOBS: tuple[Callable[[datetime], int], ...] = (
     imports.expire_imports,
     figures.go_on_with_figure_imports,
     figures.expire_figure_imports,
-    own_calendars.refresh_own_calendars,
     benchmarks.keep_figures,
     durations.renew_durations,
     jobs.prune,

@@ -2,11 +2,9 @@ from django.urls import path
 
 from requests_app.account_requests.addresses import ONE
 from requests_app.account_requests.choices import Move
-from requests_app.moves import decision, review, times, views
+from requests_app.moves import decision, review, views
 
 urlpatterns = [
-    path(f"{ONE}/meeting/times/", times.times, name="meeting-times"),
-    path(f"{ONE}/meeting/times/accept/", times.accept_suggestion, name="meeting-time-accept"),
     path(f"{ONE}/decision/", decision.decision, name="request-decision"),
     path(f"{ONE}/{Move.SUBMIT.slug}/", review.review, name=f"move-{Move.SUBMIT.slug}"),
     *[

@@ -13,7 +13,7 @@ from requests_app.account_requests.access import fetch
 from requests_app.account_requests.actors import Actor
 from requests_app.account_requests.choices import Move
 from requests_app.account_requests.models import AccountRequest
-from requests_app.account_requests.permissions import can_list_deleted_drafts, can_view, is_member
+from requests_app.account_requests.permissions import can_list_deleted_drafts, can_view
 from requests_app.account_requests.refusals import Refused
 from requests_app.evidence.scorecards.pages import scorecard_view
 from requests_app.moves.forms import MOVE_FORMS, MoveForm
@@ -34,8 +34,6 @@ TEMPLATES: dict[Move, Callable[[Any, HttpRequest], dict[str, Any]]] = {
         "sections": sections_to_mark(form.sheet, form.formset, wanted=request.GET.get("at", "")),
     },
 }
-# Moves that members make on a page of their own.
-PAGES_OF_MEMBERS = {Move.SCHEDULE_MEETING: "meeting-times"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,8 +41,6 @@ def move(request: HttpRequest, reference: str, move: Move) -> HttpResponse:
     account_request = fetch(request, reference)
     if request.method != "POST":
         refuse_unless_open(account_request, move, by=request.user)
-        if move in PAGES_OF_MEMBERS and is_member(account_request, request.user):
-            return redirect(account_request.url(PAGES_OF_MEMBERS[move]))
     form = MOVE_FORMS[move](request.POST or None, account_request=account_request, by=request.user)
     if request.method == "POST" and (moved := attempt(form, account_request, move, by=request.user)):
         messages.success(request, str(form.done))

@@ -107,18 +107,6 @@ def _review(reach: Reach, user: Any) -> Consequences:
     yield Consequence(_("Decisions and the setting-up of accounts are due after the same number of days."))
 
 
-def _holidays(reach: Reach, user: Any) -> Consequences:
-    if reach.after.holiday_country:
-        yield Consequence(_("Days that are promised or due, and reminders, leave out the holidays from now on."))
-    else:
-        yield Consequence(_("Days that are promised or due, and reminders, leave out no holidays from now on."))
-    reviews = reach.reviews
-    if reviews.before != reviews.after:
-        before = formats.localize(reviews.before)
-        text = _("Reviews overdue by the new working days: %(count)s, by the old ones: %(before)s.")
-        yield _about(reviews.after, text, _list(state=State.SUBMITTED), counts=True, before=before)
-
-
 def _sponsor(reach: Reach, user: Any) -> Consequences:
     sponsors = reach.sponsors
     if not sponsors.all:
@@ -251,8 +239,6 @@ CONSEQUENCES: dict[str, Rule] = {
     ),
     "logo": _says(gettext_lazy("Pages and documents made from now on show it. Filed record copies stay as they are.")),
     "time_zone": _zone,
-    "holiday_country": _holidays,
-    "holiday_region": _holidays,
     "team_name": _says(gettext_lazy("Mails and letters made from now on end with it.")),
     "team_email": _mailbox,
     "is_intake_open": _intake,
@@ -260,9 +246,6 @@ CONSEQUENCES: dict[str, Rule] = {
     "review_days": _review,
     "sign_off_days": _sponsor,
     "meeting_minutes": _meeting,
-    "minutes_answer_days": _says(
-        gettext_lazy("Applies to minutes written or corrected from now on. Those that are out keep their day.")
-    ),
     "trial_weeks": _targets,
     "posts_min": _posts,
     "posts_max": _posts,

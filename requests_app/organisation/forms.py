@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.fields import LineField
-from requests_app.organisation import holiday_calendars, zones
+from requests_app.organisation import zones
 from requests_app.organisation.models import SiteSettings
 from requests_app.pages.controls import ListedInput
 
@@ -27,24 +27,10 @@ class SettingsGroup:
 
 GROUPS = (
     SettingsGroup(
-        "organisation",
-        _("Organisation"),
-        (
-            "organisation_name",
-            "logo",
-            "time_zone",
-            "holiday_country",
-            "holiday_region",
-            "team_name",
-            "team_email",
-        ),
+        "organisation", _("Organisation"), ("organisation_name", "logo", "time_zone", "team_name", "team_email")
     ),
     SettingsGroup("intake", _("Intake"), ("is_intake_open", "intake_message")),
-    SettingsGroup(
-        "meetings",
-        _("Reviews and meetings"),
-        ("review_days", "sign_off_days", "meeting_minutes", "minutes_answer_days"),
-    ),
+    SettingsGroup("meetings", _("Reviews and meetings"), ("review_days", "sign_off_days", "meeting_minutes")),
     SettingsGroup("trial", _("Trial period"), ("trial_weeks", "posts_min", "posts_max", "content_due_days")),
     SettingsGroup(
         "scorecard",
@@ -72,25 +58,6 @@ class ZoneField(LineField):
         return zones.understood(text) if text else text
 
 
-def _countries() -> list[tuple[str, Any]]:
-    return [("", _("No country: no holidays are left out")), *holiday_calendars.countries().items()]
-
-
-class CountryField(forms.ChoiceField):
-    def __init__(self, *, max_length: int | None = None, **kwargs: Any) -> None:
-        """A column of text says how long it is; a choice has no use for that."""
-        super().__init__(choices=_countries, **kwargs)
-
-
-class RegionInput(ListedInput):
-    """`country` is the code of the one whose regions the browser offers."""
-
-    country = ""
-
-    def listed(self) -> Iterable[str]:
-        return holiday_calendars.regions(self.country).values()
-
-
 def fingerprint_of(site_settings: SiteSettings) -> str:
     """By which a form knows which settings it began with."""
     values = [str(getattr(site_settings, name)) for group in GROUPS for name in group.names]
@@ -103,22 +70,13 @@ class SiteSettingsForm(forms.ModelForm):
     class Meta:
         model = SiteSettings
         fields = [name for group in GROUPS for name in group.names]
-        field_classes = {"time_zone": ZoneField, "holiday_country": CountryField, "holiday_region": LineField}
-        widgets = {"intake_message": forms.Textarea(attrs={"rows": 3}), "holiday_region": RegionInput}
+        field_classes = {"time_zone": ZoneField}
+        widgets = {"intake_message": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         in_force = fingerprint_of(self.instance)
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=in_force)
-        regions: Any = self.fields["holiday_region"].widget
-        regions.country = self["holiday_country"].value() or ""
-
-    def clean_holiday_region(self) -> str:
-        """Its code, whichever of its names was typed. The country is read before it."""
-        typed: str = self.cleaned_data["holiday_region"]
-        if not typed or "holiday_country" not in self.cleaned_data:
-            return typed
-        return holiday_calendars.region_understood(self.cleaned_data["holiday_country"], typed)
 
     @property
     def is_stale(self) -> bool:

@@ -17,10 +17,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.written.columns import MailAddressColumn, NameColumn, ProseColumn, WholeNumberColumn
-from requests_app.organisation import holiday_calendars, zones
+from requests_app.organisation import zones
 from requests_app.organisation.choices import PaperSize
 from requests_app.organisation.logos import MOST_BYTES, TOO_LARGE, LogoColumn
-from requests_app.organisation.working_days import WorkingDays
+from requests_app.organisation.working_days import working_days_after, working_days_before
 
 # The rules about two figures by their names in the database: the one that the sentence stands beside.
 BESIDE = {"posts_min_not_above_max": "posts_max", "changes_warned_before_expiry": "changes_expire_days"}
@@ -33,11 +33,6 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(
             _("“%(name)s” is not the name of a time zone, such as Europe/Berlin."), params={"name": name}
         )
-
-
-def validate_country(code: str) -> None:
-    if code not in holiday_calendars.countries():
-        raise ValidationError(_("Choose a country from the list."))
 
 
 def validate_logo_size(logo: Any) -> None:
@@ -83,25 +78,6 @@ class SiteSettings(models.Model):
         help_text=_(
             "Days and times are those of this zone. Type a city or the whole name, such as Zurich or Europe/Zurich. "
             "It is empty by default: the time zone of the server is used, which is often the right one."
-        ),
-    )
-    holiday_country = models.CharField(
-        _("country whose public holidays count"),
-        max_length=2,
-        blank=True,
-        validators=[validate_country],
-        help_text=_(
-            "Its public holidays are no working days: promised days and reminders leave them out. It is empty by "
-            "default, since only you know the country: until then, all days from Monday to Friday count."
-        ),
-    )
-    holiday_region = models.CharField(
-        _("region with holidays of its own"),
-        max_length=20,
-        blank=True,
-        help_text=_(
-            "A state, province or canton of this country, by its name or code, such as Bayern or BY. It is empty by "
-            "default: only holidays of the whole country count, which are right everywhere in it."
         ),
     )
     team_name = NameColumn(
@@ -153,15 +129,6 @@ class SiteSettings(models.Model):
         _(
             "The form for booking one starts with this. 45 by default: enough to go through the answers and to agree "
             "on what comes next."
-        ),
-    )
-    minutes_answer_days = _count(
-        _("days for an answer to the minutes"),
-        (7, 1, 60),
-        _(
-            "Until then the department agrees to the minutes of a meeting or comments on them; after that, without a "
-            "comment, they count as agreed. 7 by default: a week leaves room for shifts and days off, and everybody "
-            "still remembers."
         ),
     )
     trial_weeks = _count(
@@ -295,12 +262,6 @@ class SiteSettings(models.Model):
     def __str__(self) -> str:
         return self.organisation_name
 
-    def clean(self) -> None:
-        """A region is one of the country. Raises `ValidationError` beside it."""
-        if self.holiday_region and self.holiday_region not in holiday_calendars.regions(self.holiday_country):
-            error = holiday_calendars.no_such_region(self.holiday_country, self.holiday_region)
-            raise ValidationError({"holiday_region": error})
-
     def validate_constraints(self, exclude: Any = None) -> None:
         """Where two figures do not fit, the sentence stands beside the second one."""
         found = {}
@@ -316,20 +277,16 @@ class SiteSettings(models.Model):
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone or settings.TIME_ZONE)
 
-    @property
-    def working_days(self) -> WorkingDays:
-        return WorkingDays(self.holiday_country, self.holiday_region)
-
     def promised_on(self, submitted_on: date) -> date:
         """The day on which what was submitted on that day should be reviewed at the latest."""
-        return self.working_days.after(submitted_on, self.review_days)
+        return working_days_after(submitted_on, self.review_days)
 
     def promised_since(self, now: datetime) -> datetime:
         """The twin of `promised_on`: what was submitted before that moment should have been reviewed before today.
 
         `now` is a time in the site's zone.
         """
-        return datetime.combine(self.working_days.before(now.date(), self.review_days), time.min, now.tzinfo)
+        return datetime.combine(working_days_before(now.date(), self.review_days), time.min, now.tzinfo)
 
     @property
     def logo_url(self) -> str:

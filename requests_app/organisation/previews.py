@@ -10,7 +10,6 @@ from django.conf import settings
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from requests_app.organisation import holiday_calendars
 from requests_app.organisation.consequences import CONSEQUENCES, Consequence
 from requests_app.organisation.models import SiteSettings
 from requests_app.organisation.reach import Reach
@@ -79,8 +78,4 @@ def in_words(site_settings: SiteSettings, name: str) -> str:
         return str(site_settings.get_paper_size_display())
     if name == "time_zone" and not value:
         return _("the time zone of the server, %(zone)s") % {"zone": settings.TIME_ZONE}
-    if name == "holiday_country" and value:
-        return holiday_calendars.countries().get(value, value)
-    if name == "holiday_region" and value:
-        return holiday_calendars.regions(site_settings.holiday_country).get(value, value)
     return Truncator(str(value)).chars(LONGEST_SHOWN) if value else _("empty")

@@ -37,7 +37,7 @@ def _entries(roles: Roles) -> list[tuple[str, str | Promise]]:
     entries: list[tuple[str, str | Promise]] = [("home", _("Home")), ("requests", _("Requests"))]
     entries.append(("library", _("Library")))
     if roles.is_reviewer:
-        entries += [("posts", _("Posts")), ("meetings", _("Meetings"))]
+        entries.append(("posts", _("Posts")))
     if roles.is_admin:
         entries += [
             ("bundles", _("Bundles")),

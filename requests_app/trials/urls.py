@@ -4,6 +4,7 @@ from requests_app.account_requests.addresses import ONE
 from requests_app.trials import post_views, views
 from requests_app.trials.agreements import views as agreements
 from requests_app.trials.calendar import views as calendar
+from requests_app.trials.feeds import views as feeds
 from requests_app.trials.handover.urls import urlpatterns as handover
 from requests_app.trials.imports import views as imports
 from requests_app.trials.links import views as links
@@ -14,6 +15,8 @@ from requests_app.trials.week import views as week
 
 urlpatterns = [
     path("posts/", week.index, name="posts"),
+    path("feed/", feeds.page, name="feed"),
+    path("feed/<str:token>.ics", feeds.file, name="feed-file"),
     path("settings/observances/", observances.index, name="observances"),
     path(f"{ONE}/trial/import/", imports.new, name="calendar-import"),
     path(f"{ONE}/trial/import/<int:number>/", imports.show, name="calendar-import-check"),

@@ -23,7 +23,6 @@ from requests_app.mail.notices import Notice, Reminder, always
 from requests_app.mail.reminders.kinds import KINDS, RemindedSide
 from requests_app.mail.reminders.services import compose
 from requests_app.meetings.mails import invite_at_new_address, take_back_from
-from requests_app.meetings.offers.models import Offer
 from requests_app.moves.mails import ALL_NOTICES
 from requests_app.organisation.models import active_site_settings
 from requests_app.questionnaires.mails import remind_of_changes
@@ -49,12 +48,8 @@ class Example:
     is_submitted: bool = True
     has_reviewer: bool = True
     post: bool = False
-    is_offered: bool = False
 
 
-SUGGESTED = "Karl Klein suggests 4 March 2027, 15:00.\n\nThe ward round is over by then."
-SUGGESTED_BEFORE = "Karl Klein suggests 4 March 2027, 15:00."
-TO_CALL = "Karl Klein asks to be called: +49 40 1234 567."
 STUCK = "Nobody dares to film on the ward. How do others do it?"
 THRESHOLD = "28 January 2027, Longest gap: changed from “at most 10 days” to “at most 14 days” by Stefan Stone."
 MINUTES = "Two people will write and film. Nobody can be recognised in a picture without written consent."
@@ -97,22 +92,10 @@ EXAMPLES: dict[tuple[str, str], Example] = {
     (Event.SIGNED_OFF, "always"): Example((SPONSOR,), text="I am glad that somebody takes this on."),
     (Event.SIGN_OFF_REFUSED, "always"): Example((SPONSOR,), text="We move house in May. Please wait until then."),
     (Event.MEETING_BOOKED, "always"): Example(meeting=True),
-    (Event.TIMES_OFFERED, "always"): Example(state=State.SUBMITTED),
-    (Event.OFFER_TAKEN_BACK, "always"): Example(state=State.SUBMITTED),
-    (Event.OTHER_TIME_ASKED, "always"): Example(("karl", "rita"), text=SUGGESTED, state=State.SUBMITTED),
-    (Event.OTHER_TIME_REFUSED, "always"): Example(text=SUGGESTED_BEFORE, state=State.SUBMITTED),
-    (Event.CALL_ASKED, "always"): Example(("karl", "rita"), text=TO_CALL, state=State.SUBMITTED),
     (Event.MEETING_MOVED, "always"): Example(meeting=True),
-    (Event.MEETING_CANCELLED, "times_are_offered"): Example(
-        cancelled=True, text="Another time is needed.", is_offered=True
-    ),
-    (Event.MEETING_MISSED, "times_are_offered"): Example(is_offered=True),
     (Event.MEETING_CANCELLED, "always"): Example(cancelled=True, text="I am ill. Please excuse me."),
-    (Event.INVITATION_DECLINED, "always"): Example(("rita",), meeting=True, text="I am away that week."),
-    (Event.OTHER_TIME_SUGGESTED, "always"): Example(("rita",), meeting=True, text="Any morning but Monday."),
     (Event.MEETING_HELD, "always"): Example(text=MINUTES),
     (Event.MINUTES_CORRECTED, "always"): Example(text=MINUTES),
-    (Event.MINUTES_COMMENTED, "always"): Example(("rita",), text="We said two posts a week, not three."),
     (Event.MEETING_MISSED, "always"): Example(),
     (Event.TARGETS_AGREED, "always"): Example(text=TARGETS),
     (Event.THRESHOLD_CHANGED, "always"): Example(
@@ -179,7 +162,6 @@ def _side(mail: Mail) -> str:
 def _entry(notice: Notice, example: Example, by: str, world: MailWorld) -> HistoryEntry:
     account_request = request_in(example.state, was_submitted=example.is_submitted)
     account_request.give_to(world.people["stefan"] if example.has_reviewer else None)
-    account_request.open_offer = Offer(account_request=account_request) if example.is_offered else None
     return HistoryEntry(
         account_request=account_request,
         what=notice.what,
@@ -276,7 +258,7 @@ Stone reviews it, Ada Adams is an admin. Who is told what, and how mails are del
 
 The portal writes this page itself: `python -m tests.docs.write_mails`. Personal links are cut short here.
 """
-PERSONAL = re.compile(r"(/sign-off/|/check-in/|/meeting/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
+PERSONAL = re.compile(r"(/sign-off/|/check-in/|/accounts/invitation/|/reset/key/|/confirm-email/)[^\s/]+/")
 
 
 def whole_page() -> str:

@@ -13,11 +13,10 @@ from django.utils import timezone
 
 from requests_app.account_requests import permissions
 from requests_app.account_requests.actors import SYSTEM
-from requests_app.account_requests.choices import DECIDED_STATES, MEETING_STATES, OPEN_STATES, State
+from requests_app.account_requests.choices import DECIDED_STATES, OPEN_STATES, State
 from requests_app.account_requests.grants import Permission
 from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.roles import Roles
-from requests_app.meetings.offers.models import Offer
 from requests_app.trials.models import ContributorAgreement
 from tests.docs.pages import DOCS, page, section
 
@@ -41,7 +40,6 @@ CELLS: dict[str, Callable[[Situation], bool]] = {
     "once submitted, or deleted": lambda situation: situation[0] != State.DRAFT,
     "draft, changes requested": lambda situation: situation[0] in (State.DRAFT, State.CHANGES_REQUESTED),
     "while open": lambda situation: situation[0] in OPEN_STATES,
-    "submitted, strategy meeting": lambda situation: situation[0] in MEETING_STATES,
     "strategy meeting": lambda situation: situation[0] == State.STRATEGY_MEETING,
     "trial period": lambda situation: situation[0] == State.TRIAL_PERIOD,
     "strategy meeting, trial period": lambda situation: situation[0] in (State.STRATEGY_MEETING, State.TRIAL_PERIOD),
@@ -90,7 +88,7 @@ def sentence_of(declaration: Callable[..., Any]) -> str:
 
 
 def account_request_in(situation: Situation) -> AccountRequest:
-    """Each contributor has an agreement without an end; times are offered wherever a meeting is arranged."""
+    """Each contributor has an agreement without an end."""
     state, was_submitted, is_old = situation
     now = timezone.now()
     account_request = AccountRequest(
@@ -99,7 +97,6 @@ def account_request_in(situation: Situation) -> AccountRequest:
         state_since=now - timedelta(days=31 if is_old else 29),
         first_submitted_at=now if was_submitted else None,
     )
-    account_request.open_offer = Offer(account_request=account_request) if state in MEETING_STATES else None
     if state == State.CONTRIBUTOR:
         account_request.agreement = ContributorAgreement(account_request=account_request, starts_on=now.date())
     return account_request

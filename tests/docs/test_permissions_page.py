@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from requests_app.account_requests import permissions
-from requests_app.account_requests.actors import Guest, Sponsor
+from requests_app.account_requests.actors import Sponsor
 from requests_app.organisation.models import SiteSettings
 from tests.docs.pages import bare, page, section, table
 from tests.docs.permission_tables import (
@@ -24,7 +24,6 @@ NOBODIES = {
     "deactivated": SimpleNamespace(pk=1, is_active=False),
     "anonymous": SimpleNamespace(pk=None, is_active=False),
     "sponsor": Sponsor("Head of the Clinic", "head@hospital.example"),
-    "guest": Guest("Olga Outside", "olga@outside.example"),
 }
 
 

@@ -3,7 +3,6 @@
 import ast
 import inspect
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from django.db import models
 from portal import invitations
 from portal import settings as portal_settings
 from requests_app.organisation.forms import SiteSettingsForm
-from requests_app.organisation.models import SiteSettings, validate_country, validate_time_zone
+from requests_app.organisation.models import SiteSettings, validate_time_zone
 from tests.docs.pages import ROOT, bare, columns, page, section, table
 
 PAGE = page("reference/settings")
@@ -57,12 +56,6 @@ TAKES: tuple[tuple[type, str], ...] = (
     (models.BooleanField, "yes, no"),
 )
 
-# What a rule of their own takes.
-CHECKED_BY: dict[Callable[[str], None], str] = {
-    validate_time_zone: "the name of a time zone",
-    validate_country: "a country from the list",
-}
-
 
 def allowed(field: Any) -> str:
     by_kind = [words for kind, words in TAKES if isinstance(field, kind)]
@@ -70,11 +63,8 @@ def allowed(field: Any) -> str:
         return by_kind[0]
     if field.choices:
         return ", ".join(str(label) for _value, label in field.choices)
-    by_rule = [words for validator, words in CHECKED_BY.items() if validator in field.validators]
-    if by_rule:
-        return by_rule[0]
-    if field.name == "holiday_region":
-        return "a region of that country"
+    if validate_time_zone in field.validators:
+        return "the name of a time zone"
     limits = {type(validator): getattr(validator, "limit_value", None) for validator in field.validators}
     if MinValueValidator in limits:
         return f"{limits[MinValueValidator]}–{limits[MaxValueValidator]}"

@@ -25,7 +25,6 @@ def test_pages(make_person, group: str) -> None:
     world = World(long=group == "with long words")
     if GROUPS[group] is MANY:
         world.fill_list()
-    world.be_away()
     # A desk shows what is there already when it is opened.
     for page in GROUPS[group]:
         if page.about:
@@ -35,8 +34,6 @@ def test_pages(make_person, group: str) -> None:
         world.observe()
         # Afterwards, since requests could not be submitted without an answer.
         world.ask_more()
-    if group in ("on which the comms team acts", "with long words"):
-        world.follow_calendars()
     people: dict[str, Person] = {}
     problems: list[str] = []
     for page in GROUPS[group]:
@@ -87,13 +84,8 @@ def check_in_path(account_request: AccountRequest) -> str:
     return urlsplit(link_for(trial, trial.starts_on)).path
 
 
-def guest_path(account_request: AccountRequest) -> str:
-    """Of somebody without an account who is invited to its meeting."""
-    return urlsplit(account_request.meetings.get().attendees.filter(user=None)[0].new_link()).path
-
-
 # What leads to pages about a request that are no address of it.
-BY_LINK = {"sign-off": sponsor_path, "check-in": check_in_path, "meeting-answer": guest_path}
+BY_LINK = {"sign-off": sponsor_path, "check-in": check_in_path}
 
 
 def invitation_path() -> str:

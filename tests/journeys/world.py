@@ -29,12 +29,6 @@ from requests_app.figures.imports.models import FigureImport
 from requests_app.figures.models import MeasuredAccount
 from requests_app.mail.models import Mail
 from requests_app.meetings import services as meetings
-from requests_app.meetings.answers import services as answers
-from requests_app.meetings.choices import InvitationAnswer, MinutesVerdict
-from requests_app.meetings.minutes import services as minutes
-from requests_app.meetings.own_calendars.choices import CalendarProblem
-from requests_app.meetings.own_calendars.models import OwnCalendar
-from requests_app.people import services as people
 from requests_app.questionnaires.changes.answer_locations import answer_locations
 from requests_app.questionnaires.extra import services as extra_questions
 from requests_app.trials import posts
@@ -49,7 +43,6 @@ from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle, unfinished_bundle
 from tests.evidence.retrospectives.writing import LESSONS, make_decided
 from tests.figures.making import make_measured
-from tests.meetings.offers import making
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import hootsuite, imported
 from tests.trials.pictures.files import add_picture, saved, two_colours
@@ -79,28 +72,6 @@ def _with_every_tab(**fields: Any) -> AccountRequest:
     trials.agree_targets(account_request, by=reviewer, **targets)
     account_request = factories.reload(account_request)
     return factories.move(account_request, Move.START_TRIAL, by=reviewer, starts_on=timezone.localdate())
-
-
-def _invited(**fields: Any) -> AccountRequest:
-    """A meeting to come; an outsider has answered at length."""
-    account_request = factories.make_invited(fields.pop("by"), **fields)
-    outsider = account_request.meetings.get().attendees.get(user=None)
-    answers.answer(outsider, InvitationAnswer.ANOTHER_TIME, text=LONG_TEXT[:900], seen=0, by=None)
-    return account_request
-
-
-def _minutes_out(**fields: Any) -> AccountRequest:
-    """Corrected after a comment at length; the requester has another one on the text that they have now."""
-    account_request = factories.make_meeting_held(**fields)
-    for text in ("", LONG_TEXT, "We agreed on ten weeks."):
-        meeting = account_request.meetings.get()
-        if text:
-            seen = meeting.minutes_fingerprint
-            meetings.correct_minutes(meeting, shared_minutes=text, seen=seen, by=fields["reviewer"])
-            meeting.refresh_from_db()
-        said: dict[str, Any] = {"text": LONG_TEXT[:900], "seen": meeting.shared_fingerprint}
-        minutes.answer(meeting, MinutesVerdict.COMMENT, by=fields["by"], **said)
-    return account_request
 
 
 def _meeting_past(**fields: Any) -> AccountRequest:
@@ -358,15 +329,8 @@ MAKERS: dict[str, Callable[..., AccountRequest]] = {
     "changes requested": _changes_in_two_rounds,
     "every tab": _with_every_tab,
     "meeting": factories.make_meeting,
-    "keeping hours": making.make_keeping,
-    "times offered": making.make_offered,
-    "no time free": lambda **fields: making.make_offered(weekly="none", **fields),
-    "time suggested": making.make_suggested,
-    "call asked": making.make_call_asked,
-    "invited": _invited,
     "meeting past": _meeting_past,
     "meeting cancelled": _meeting_cancelled,
-    "minutes out": _minutes_out,
     "meeting held": factories.make_meeting_held,
     "targets agreed": factories.make_targets_agreed,
     "existing accounts": lambda **fields: factories.make_meeting_held(existing=True, **fields),
@@ -431,23 +395,6 @@ class World:
         day = timezone.localdate()
         found = [ObservedDays(day, day + timedelta(days=number), f"{number} {LONG_WORD}"[:200]) for number in range(3)]
         observances.replace_all(found, by=self.admin)
-
-    def be_away(self) -> None:
-        """The reviewer is away a month from now, and the admin stands in."""
-        first_day = timezone.localdate() + timedelta(days=30)
-        last_day = first_day + timedelta(days=10)
-        people.add_absence(by=self.staff, deputy=self.admin, note="Skiing", first_day=first_day, last_day=last_day)
-
-    def follow_calendars(self) -> None:
-        """One that is read, one that cannot be read any more and of which not all counts, one that is new."""
-        now = timezone.now()
-        address = "https://calendar.example/4f9a8b7c6d5e4f3a2b1c0d/busy.ics"
-        read = OwnCalendar.objects.create(user=self.staff, slot=1, key="followed", name="Outlook", address=address)
-        lost = OwnCalendar.objects.create(user=self.staff, slot=2, name=LONG_WORD[:80], address=f"{address}?2")
-        OwnCalendar.objects.create(user=self.staff, slot=3, name="Rota", address=f"{address}?3")
-        OwnCalendar.objects.filter(pk__in=[read.pk, lost.pk]).update(last_good_at=now, last_tried_at=now)
-        problem = {"failing_since": now, "problem": CalendarProblem.GONE}
-        OwnCalendar.objects.filter(pk=lost.pk).update(**problem, cut_at=now, left_out=2, unknown_zone=LONG_WORD[:80])
 
     def bundle(self) -> None:
         """A bundle that is being made, and one that is ready and lacks a document."""

@@ -10,13 +10,10 @@ from requests_app.mail.models import CalendarMethod
 from requests_app.mail.notices import Notice, Reminder, Side, always
 from requests_app.moves.mails import ALL_NOTICES
 
-WORDS = {"who", "title", "department", "when", "day", "restorable_days", "last_day", "since", "answer_until"}
+WORDS = {"who", "title", "department", "when", "day", "restorable_days", "last_day", "since"}
 # What only those learn who look it up in the history.
 TOLD_TO_NOBODY = {
-    Event.CALLED,
     Event.HALF_WAY_NOTED,
-    Event.INVITATION_ACCEPTED,
-    Event.MINUTES_AGREED,
     Event.RETROSPECTIVE_CORRECTED,
     Event.RETROSPECTIVE_RELEASED,
     Event.RETROSPECTIVE_TAKEN_BACK,

@@ -12,8 +12,6 @@ from tests.queries import counted, within
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # The first of them locks the bare row; what is joined is read after that.
 MOVE, MOVE_OVER_HTTP = 15, 23
-# The form looks at what speaks against the time: hours, absences, calendars and other meetings.
-MORE_OVER_HTTP = {Move.SCHEDULE_MEETING: 2}
 MOVES = [(move, case) for move, case, *_rest in TABLE]
 
 
@@ -42,4 +40,4 @@ def test_a_move_over_its_page_costs_little_more(move, case, world, people, clien
     with counted() as statements:
         response = client.post(page_of(account_request, move), data)
     assert response.status_code == 302
-    within(MOVE_OVER_HTTP + MORE_OVER_HTTP.get(move, 0), statements)
+    within(MOVE_OVER_HTTP, statements)

@@ -152,7 +152,6 @@ EVERYTHING = {
     "review_days": "5",
     "sign_off_days": "5",
     "meeting_minutes": "60",
-    "minutes_answer_days": "10",
     "trial_weeks": "8",
     "posts_min": "2",
     "posts_max": "4",

@@ -14,7 +14,6 @@ KEEPS = ("components/keeps_text.html", "data-owner=")
 
 BUTTON, CHOICES, FILE = "only a button", "only choices", "only a file, which no browser keeps"
 LOOKED_FOR = "what is looked for is in the page’s address"
-SECRET = "the secret address of a calendar, which nobody keeps"
 PASSWORD = "an address or a password, which nobody keeps"
 NOTHING_TO_KEEP = {
     "account/invitation.html": PASSWORD,
@@ -49,10 +48,6 @@ NOTHING_TO_KEEP = {
     "figures/month.html": "the month that is shown is in the page’s address; its figures are kept",
     "figures/upload.html": FILE,
     "mail/mails.html": BUTTON,
-    "meetings/own_calendars/calendar.html": BUTTON,
-    "meetings/own_calendars/form.html": SECRET,
-    "meetings/own_calendars/index.html": SECRET,
-    "meetings/own_calendars/remove.html": BUTTON,
     "moves/review.html": BUTTON,
     "pdf/_comms_part.html": "on paper",
     "questionnaires/extra/ask_once.html": BUTTON,
@@ -60,7 +55,7 @@ NOTHING_TO_KEEP = {
     "questionnaires/extra/publish.html": BUTTON,
     "questionnaires/imports/upload.html": FILE,
     "sign_offs/expired.html": BUTTON,
-    "dashboard/feeds/page.html": BUTTON,
+    "trials/feeds/page.html": BUTTON,
     "trials/imports/adding.html": CHOICES,
     "trials/imports/import.html": BUTTON,
     "trials/imports/meaning.html": CHOICES,

@@ -13,7 +13,6 @@ from requests_app.trials.models import PostPicture
 from tests import afterwards, factories
 from tests.documents.bundles.making import finished_bundle
 from tests.evidence.retrospectives.writing import make_decided
-from tests.meetings.offers.making import make_offered, make_suggested
 from tests.questionnaires.extra_questions import make_question
 from tests.trials.imports.making import imported, table
 from tests.trials.pictures.files import add_picture
@@ -50,14 +49,12 @@ ASKED = {"key": "campaign"}
 BUNDLED = {"key": "bundled"}
 PICTURED = {"key": "pictured"}
 IN_LIBRARY = {"key": "released"}
-NO_CALENDAR = {"key": "no-such-calendar"}
 draft, submitted = factories.make_complete_draft, factories.make_submitted
 changes, meeting = factories.make_changes_requested, factories.make_meeting
 held, agreed = factories.make_meeting_held, factories.make_targets_agreed
 over, approved = factories.make_trial_over, factories.make_approved
 filed = afterwards.make_filed
 contributor = factories.make_contributor
-offered, suggested = make_offered, make_suggested
 declined, deleted_drafts = factories.make_declined, factories.make_deleted_draft
 
 
@@ -80,11 +77,6 @@ def agreed_on(**fields: Any) -> Any:
     account_request = factories.make_contributor(**fields)
     factories.agree_contribution(account_request)
     return account_request
-
-
-def invited(**fields: Any) -> Any:
-    """A meeting to come, to which the requester is invited."""
-    return factories.make_invited(fields.pop("by"), **fields)
 
 
 def pictured(**fields: Any) -> Any:
@@ -172,27 +164,13 @@ ADDRESSES = [
     Address("settings/starter-kit/", "302 403 403 403 403 200"),
     Address("settings/starter-kit/new/", "302 403 403 403 403 200"),
     Address("settings/starter-kit/<slug:key>/", "302 403 403 403 403 200", kwargs={"key": "brand-files"}),
-    Address("meetings/calendars/", "302 403 403 200 200 200"),
-    Address("meetings/calendars/<slug:key>/", "302 403 403 404 404 404", kwargs=NO_CALENDAR),
-    Address("meetings/calendars/<slug:key>/fetch/", "302 403 403 404 404 404", kwargs=NO_CALENDAR, method="post"),
-    Address("meetings/calendars/<slug:key>/remove/", "302 403 403 404 404 404", kwargs=NO_CALENDAR),
     Address("feed/", "302 200 200 200 200 200"),
-    Address("profile/", "302 200 200 200 200 200"),
-    Address("profile/absences/new/", "302 403 403 200 200 200"),
-    Address("profile/absences/<int:number>/", "302 403 403 404 404 404", kwargs=FIRST),
-    Address("profile/absences/<int:number>/remove/", "302 403 403 404 404 404", kwargs=FIRST, method="post"),
     Address("feed/<str:token>.ics", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("figures/", "302 403 403 200 200 200"),
     Address("settings/channels/<slug:key>/figures/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/month/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/", "302 403 403 200 200 200", kwargs=INSTAGRAM),
     Address("settings/channels/<slug:key>/figures/import/<int:number>/", "302 403 403 404 404 404", kwargs=NO_FILE),
-    Address("meetings/", "302 403 403 200 200 200"),
-    Address("meetings/hours/", "302 403 403 200 200 200"),
-    Address("meetings/hours/day/", "302 403 403 200 200 200"),
-    Address("meetings/hours/day/forget/", "302 403 403 302 302 302", method="post"),
-    Address("meetings/hours/kind/", "302 403 403 200 200 200"),
-    Address("meetings/hours/kind/remove/", "302 403 403 302 302 302", method="post"),
     Address("library/", "302 200 200 200 200 200"),
     Address("library/<slug:key>/", "302 200 200 200 200 200", in_library, IN_LIBRARY),
     Address("library/<slug:key>/", "302 404 404 404 404 404", kwargs={"key": "no-such-case"}),
@@ -218,7 +196,6 @@ ADDRESSES = [
     Address("bundles/<slug:key>/cancel/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),
     Address("bundles/<slug:key>/delete/", "302 403 403 403 403 302", bundled, BUNDLED, method="post"),
     Address("sign-off/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
-    Address("meeting/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("check-in/<str:token>/", "404 404 404 404 404 404", kwargs={"token": "guessed"}),
     Address("questionnaire/blank-form.pdf", "200 200 200 200 200 200"),
     Address("search/", "302 200 200 200 200 200"),
@@ -295,23 +272,10 @@ ADDRESSES = [
     Address(f"{ONE}assign/", "302 403 404 200 403 200", submitted),
     Address(f"{ONE}sign-off/ask-again/", "302 302 404 302 302 302", submitted, method="post"),
     Address(f"{ONE}meetings/book/", "302 403 404 200 403 200", held),
-    Address(f"{ONE}meeting/times/", "302 200 404 403 200 403", offered),
-    Address(f"{ONE}meeting/times/", "302 403 404 403 403 403", submitted),
-    Address(f"{ONE}meeting/times/other/", "302 200 404 403 200 403", offered),
-    Address(f"{ONE}meeting/times/accept/", "302 403 404 409 403 409", suggested, method="post"),
-    Address(f"{ONE}meeting/offer/", "302 403 404 200 403 200", offered),
-    Address(f"{ONE}meeting/offer/", "302 403 404 409 403 409", meeting),
-    Address(f"{ONE}meeting/offer/take-back/", "302 403 404 302 403 409", offered, method="post"),
-    Address(f"{ONE}meeting/offer/settle/", "302 403 404 302 403 409", suggested, method="post"),
     Address(f"{ONE}meetings/<int:number>/move/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}meetings/<int:number>/cancel/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}meetings/<int:number>/hold/", "302 403 404 200 403 200", meeting, FIRST),
-    Address(f"{ONE}meetings/<int:number>/answer/", "302 200 404 404 404 404", invited, FIRST),
-    Address(f"{ONE}meetings/<int:number>/answer/", "302 409 404 409 409 409", trial, FIRST),
     Address(f"{ONE}meetings/<int:number>/minutes/", "302 403 404 200 403 200", held, FIRST),
-    Address(f"{ONE}meetings/<int:number>/offer-again/", "302 403 404 302 403 409", meeting, FIRST, method="post"),
-    Address(f"{ONE}meetings/<int:number>/minutes/answer/", "302 200 404 403 404 403", held, FIRST),
-    Address(f"{ONE}meetings/<int:number>/minutes/answer/", "302 409 404 403 404 403", meeting, FIRST),
     Address(f"{ONE}meetings/<int:number>/miss/", "302 403 404 200 403 200", meeting, FIRST),
     Address(f"{ONE}trial/calendar.<slug:key>", "302 200 404 200 200 200", trial, kwargs={"key": "csv"}),
     Address(f"{ONE}trial/targets/", "302 403 404 200 403 200", held),

@@ -18,7 +18,6 @@ LIVING = re.compile(r"<(?:b|img|a)[/ ]alive[^>]*>|70407047")
 GIVEN = {
     *("calendar", "calendar_method", "code", "fingerprint", "form_key", "key", "kind", "message_id", "password"),
     *("platform_keys", "question", "reference", "search_text", "sha256", "time_zone", "traits", "uid"),
-    *("holiday_country", "holiday_region"),
     *("account_kinds", "checklist", "tally", "effort_defaults"),
 }
 

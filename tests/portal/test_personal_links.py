@@ -17,8 +17,8 @@ from portal import invitations
 from portal.models import User
 from requests_app.evidence.check_ins.links import link_for
 from requests_app.mail.models import Mail
-from requests_app.people.feeds import services as feeds
 from requests_app.sign_offs.links import address_for
+from requests_app.trials.feeds import services as feeds
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -51,10 +51,6 @@ def link_of_a_check_in() -> str:
     return link_for(trial, trial.starts_on)
 
 
-def link_of_an_invitation_to_a_meeting() -> str:
-    return factories.make_meeting().meetings.get().attendees.get(user=None).new_link()
-
-
 def code_of_a_record_copy() -> str:
     """No personal link: it is printed on the copy and only looks something up."""
     return reverse("verify-code", kwargs={"code": "7QK4-M2XD-9RTA"})
@@ -65,7 +61,6 @@ LINKS: dict[str, Callable[[], str]] = {
     "invitation": invitations_link,
     "account_reset_password_from_key": link_for_a_new_password,
     "check-in": link_of_a_check_in,
-    "meeting-answer": link_of_an_invitation_to_a_meeting,
     "feed-file": feed_of_a_person,
     "verify-code": code_of_a_record_copy,
 }

@@ -12,7 +12,6 @@ from requests_app.account_requests import services as account_requests
 from requests_app.account_requests.choices import COMMS_GROUP
 from requests_app.account_requests.models import AccountRequest, Department
 from tests import factories
-from tests.meetings.hours.keeping import keep_hours
 from tests.portal.addresses import ADDRESSES, ROLES, Address
 
 
@@ -52,7 +51,6 @@ def people_of(department: Department) -> dict[str, User | None]:
         "admin": factories.make_admin(),
     }
     assert tuple(found) == ROLES
-    keep_hours(found["staff"], weekly="9-12")
     return found
 
 

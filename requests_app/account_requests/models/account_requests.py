@@ -21,7 +21,6 @@ from requests_app.account_requests.addresses import page_of
 from requests_app.account_requests.choices import (
     BEFORE_MEETING,
     DECIDED_STATES,
-    MEETING_STATES,
     OPEN_STATES,
     MeetingStatus,
     Move,
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
     from requests_app.account_requests.models import Snapshot
     from requests_app.decisions.models import Decision
     from requests_app.meetings.models import Meeting
-    from requests_app.meetings.offers.models import Offer
-    from requests_app.people.models import Absence
     from requests_app.trials.models import ContributorAgreement, Trial
 
 SUBMITTED = models.Q(first_submitted_at__isnull=False)
@@ -92,10 +89,6 @@ class AccountRequest(Workflow):
     # Of all administrators together, None if nobody's are given; `with_hours_named` sets it.
     hours_named: Decimal | None = None
 
-    # The times that are offered, if any, and whether they were looked for; `with_open_offer` sets both.
-    offer_read: "Offer | None" = None
-    is_offer_read = False
-
     # Whether there are rounds to look at; `with_rounds` sets it.
     has_rounds = False
 
@@ -104,12 +97,6 @@ class AccountRequest(Workflow):
 
     # Whether the reviewer is eligible still; `with_people` and `know_team` set it, None leaves it open.
     is_reviewer_at_hand: bool | None = None
-
-    # The reviewer's absence today, if they are away; `with_stand_in` sets it.
-    reviewer_absence: "Absence | None" = None
-
-    # Whether the deputy named there stands in for this request; `with_stand_in` sets it, None leaves it open.
-    has_stand_in: bool | None = None
 
     # Whether the requester still belongs to the department; `with_requester_membership` sets it, None leaves it open.
     is_requester_at_hand: bool | None = None
@@ -196,7 +183,6 @@ class AccountRequest(Workflow):
     def give_to(self, reviewer: Any | None) -> None:
         """Assign it to an eligible reviewer, or to nobody; not saved yet."""
         self.reviewer, self.is_reviewer_at_hand = reviewer, reviewer is not None
-        self.reviewer_absence, self.has_stand_in = None, None
 
     @cached_property
     def latest_trial(self) -> "Trial | None":
@@ -234,13 +220,6 @@ class AccountRequest(Workflow):
         """By which a contributor's posts are planned and shared."""
         agreement = self.latest_agreement
         return agreement if agreement and agreement.is_in_force(timezone.localdate()) else None
-
-    @cached_property
-    def open_offer(self) -> "Offer | None":
-        """The times that a reviewer offers to pick from; there are none in other states."""
-        if self.state not in MEETING_STATES:
-            return None
-        return self.offer_read if self.is_offer_read else self.offers.open().first()
 
     @property
     def planned_meeting(self) -> "Meeting | None":

@@ -26,7 +26,6 @@ from requests_app.account_requests.choices import (
     TrialStatus,
 )
 from requests_app.account_requests.models.departments import Membership
-from requests_app.account_requests.models.stand_ins import away_on, stand_ins
 from requests_app.account_requests.roles import Roles, Team, roles_of
 from requests_app.mail.choices import MailStatus
 
@@ -62,25 +61,10 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         """With department and reviewer, as a list names them; see `AccountRequest.know_team`."""
         return self.select_related("department", "reviewer")
 
-    def with_open_offer(self) -> "AccountRequestQuerySet":
-        """`open_offer` comes in the same query."""
-        offered = FilteredRelation("offers", condition=Q(offers__status="open"))
-        rows = self.annotate(offer_read=offered, is_offer_read=Value(value=True))  # type: ignore[no-redef]
-        return rows.select_related("offer_read")  # type: ignore[misc]
-
     def with_people(self) -> "AccountRequestQuerySet":
         """With the requester too, and `is_reviewer_at_hand` tells of the reviewer; for single requests."""
-        rows = self.with_names().with_open_offer().select_related("requester")
+        rows = self.with_names().select_related("requester")
         return rows.annotate(is_reviewer_at_hand=_is_reviewer_at_hand())  # type: ignore[no-redef]
-
-    def with_stand_in(self, today: date) -> "AccountRequestQuerySet":
-        """`reviewer_absence` is that of the reviewer, if they are away; `has_stand_in` tells whether its deputy may
-        review this request and is there.
-        """
-        away = FilteredRelation("reviewer__absences", condition=away_on(today, "reviewer__absences__"))
-        rows = self.annotate(reviewer_absence=away)
-        rows = rows.select_related("reviewer_absence__deputy")  # type: ignore[misc]
-        return rows.annotate(has_stand_in=Exists(stand_ins(today)))  # type: ignore[no-redef]
 
     def with_requester_membership(self) -> "AccountRequestQuerySet":
         """`is_requester_at_hand` tells whether the requester still is an active member of the department."""
@@ -139,9 +123,8 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         return self.filter(_unassigned(team))
 
     def assigned_to_or_nobody(self, user: Any, team: Team) -> "AccountRequestQuerySet":
-        """What this person reviews, or stands in for, or nobody reviews: none of the others does."""
-        own = {user.pk, *team.stood_in_for(user.pk)}
-        return self.filter(_unassigned({person: theirs for person, theirs in team.items() if person not in own}))
+        """What this person reviews, or nobody: none of the others does."""
+        return self.filter(_unassigned({person: own for person, own in team.items() if person != user.pk}))
 
     def of_department(self, name: str) -> "AccountRequestQuerySet":
         return self.filter(department__name=name)
@@ -188,7 +171,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         found: dict[Need, Callable[[], AccountRequestQuerySet]] = {
             Need.MINE: lambda: rows.open().filter(reviewer=user),
             Need.NOBODY: lambda: rows.open().unassigned(team),
-            Need.REVIEW: lambda: rows.waiting_for_review().with_nobody_to_pick(),
+            Need.REVIEW: rows.waiting_for_review,
             Need.AFTER_MEETING: lambda: rows.between_meeting_and_trial(now),
             Need.STUCK: rows.with_calls_for_help,
             Need.POSTS: lambda: rows.with_posts_to_share(today),
@@ -206,11 +189,7 @@ class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
         far = self._itself().filter(
             meetings__status=MeetingStatus.PLANNED, meetings__starts_at__gt=now + MEETING_IS_NEAR
         )
-        return self.in_state(State.STRATEGY_MEETING).exclude(Exists(far)).with_nobody_to_pick()
-
-    def with_nobody_to_pick(self) -> "AccountRequestQuerySet":
-        """Those without times that are offered, or with an answer of the department that none of them fits."""
-        return self.exclude(Exists(self._itself().filter(offers__status="open", offers__reply="")))
+        return self.in_state(State.STRATEGY_MEETING).exclude(Exists(far))
 
     def with_posts_to_share(self, today: date) -> "AccountRequestQuerySet":
         """In trial, or of a contributor with an agreement in force, with posts that are ready and due."""

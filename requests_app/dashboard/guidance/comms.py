@@ -12,12 +12,11 @@ from requests_app.account_requests.models import AccountRequest
 from requests_app.account_requests.models.querysets import MEETING_IS_NEAR
 from requests_app.dashboard.guidance.next_steps import NextStep, Steps, StepsOfState, place_of, waiting
 from requests_app.organisation.models import SiteSettings
+from requests_app.organisation.working_days import working_days_after
 from requests_app.trials.upcoming import DuePosts, to_share
 
 # Working days within which a department that is stuck should have an answer.
 HELP_WITHIN = 2
-# Working days within which a department that suggests a time should have an answer.
-ANSWER_WITHIN = 2
 
 
 def _pack(account_request: AccountRequest) -> dict[str, Any]:
@@ -31,33 +30,16 @@ def _first_look(account_request: AccountRequest) -> Steps:
     if not account_request.has_active_reviewer:
         title, label = _("Choose a reviewer for this request"), _("Assign a reviewer")
         return [NextStep(title, label, account_request.url("request-assign"), due=due)]
-    return _arranging(account_request) or [
+    return [
         NextStep(
             _("Read the answers and book the meeting"),
             _("Book the meeting"),
             account_request.url("move-schedule-meeting"),
-            _("Or offer times to pick from, or ask for changes if the answers are not enough for a meeting."),
+            _("Or ask for changes if the answers are not enough for a meeting."),
             due=due,
             **_pack(account_request),
         )
     ]
-
-
-def _arranging(account_request: AccountRequest) -> Steps:
-    """While times are offered: the department picks one, or the reviewer answers what it suggests."""
-    offer, url = account_request.open_offer, account_request.url("request-meeting")
-    if offer is None:
-        return []
-    since = timezone.localdate(offer.replied_at or offer.offered_at)
-    if not offer.reply:
-        return [NextStep(_("The department picks a time for the meeting"), is_yours=False, since=since)]
-    title, label = (
-        (_("Call the department: %(phone)s") % {"phone": offer.phone}, _("See what it says"))
-        if offer.phone
-        else (_("Answer the time that the department suggests"), _("See the suggestion"))
-    )
-    due = SiteSettings.current().working_days.after(since, ANSWER_WITHIN)
-    return [NextStep(title, label, url, offer.reply_text, since=since, due=due)]
 
 
 def _wait_for_changes(account_request: AccountRequest) -> Steps:
@@ -70,7 +52,7 @@ def _wait_for_changes(account_request: AccountRequest) -> Steps:
 def _around_meeting(account_request: AccountRequest) -> Steps:
     meeting = account_request.planned_meeting
     if meeting is None:
-        return _arranging(account_request) or [_after_meeting(account_request)]
+        return [_after_meeting(account_request)]
     now, due = timezone.now(), timezone.localdate(meeting.starts_at)
     if meeting.starts_at > now:
         return [
@@ -121,8 +103,7 @@ def _help(account_request: AccountRequest) -> Steps:
         return []
     since = timezone.localdate(trial.stuck_since)
     title, url = _("Help the department: it is stuck"), account_request.url("request-support", at="stuck")
-    due = SiteSettings.current().working_days.after(since, HELP_WITHIN)
-    return [NextStep(title, _("Read and answer"), url, since=since, due=due)]
+    return [NextStep(title, _("Read and answer"), url, since=since, due=working_days_after(since, HELP_WITHIN))]
 
 
 def _decide(account_request: AccountRequest) -> NextStep:

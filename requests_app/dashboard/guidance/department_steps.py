@@ -31,25 +31,8 @@ def _answer_changes(account_request: AccountRequest) -> Steps:
     ]
 
 
-def _wait_or_pick_time(account_request: AccountRequest) -> Steps:
-    waits = NextStep(_("The comms team is reading your request"), is_yours=False)
-    return _pick_time(account_request) if account_request.open_offer else [waits]
-
-
-def _pick_time(account_request: AccountRequest) -> Steps:
-    """Of the times that are offered, unless the comms team has to answer first."""
-    offer = account_request.open_offer
-    if offer and offer.reply:
-        return [NextStep(_("The comms team answers what you suggest for the meeting"), is_yours=False)]
-    title, label = _("Pick a time for the strategy meeting"), _("Pick a time")
-    since = timezone.localdate(offer.offered_at) if offer else None
-    return [NextStep(title, label, account_request.url("meeting-times"), since=since)]
-
-
 def _attend_meeting(account_request: AccountRequest) -> Steps:
     meeting = account_request.planned_meeting
-    if meeting is None and account_request.open_offer:
-        return _pick_time(account_request)
     if meeting is None or meeting.starts_at <= timezone.now():
         return [NextStep(_("Waiting for the comms team after the meeting"), is_yours=False)]
     title = _("Come to the strategy meeting on %(when)s") % {"when": meeting.when}
@@ -149,7 +132,7 @@ def _keep_documents(account_request: AccountRequest) -> Steps:
 
 STEPS: dict[State, StepsOfState] = {
     State.DRAFT: _continue_draft,
-    State.SUBMITTED: _wait_or_pick_time,
+    State.SUBMITTED: waiting(gettext_lazy("The comms team is reading your request")),
     State.CHANGES_REQUESTED: _answer_changes,
     State.STRATEGY_MEETING: _attend_meeting,
     State.TRIAL_PERIOD: _plan_posts,

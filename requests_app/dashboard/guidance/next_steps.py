@@ -59,8 +59,8 @@ class NextStep:
 def read_for_steps(account_requests: Iterable[AccountRequest]) -> None:
     """Read what the steps of these requests depend on: meetings, trials with what belongs to them, and near posts.
 
-    The requests come with their agreements and offers. Four plain queries, none if no steps depend on them; Django's
-    own prefetching takes twice as long.
+    The requests come with their agreements. Four plain queries, none if no steps depend on them; Django's own
+    prefetching takes twice as long.
     """
     asking = {one.pk: one for one in account_requests if one.state in ASKING_FURTHER}
     if not asking:

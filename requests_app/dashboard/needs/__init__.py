@@ -17,7 +17,7 @@ def home_of(user: Any) -> tuple[DepartmentHome | None, CommsHome | None]:
     own = department.keys_for(user) if can_start_request(user) else None
     found = comms.found_for(user) if is_comms(user) else None
     keys = {*(own or []), *(key for some in (found.keys.values() if found else []) for key in some)}
-    account_requests = AccountRequest.objects.with_open_offer().select_related("department", "agreement").in_bulk(keys)
+    account_requests = AccountRequest.objects.select_related("department", "agreement").in_bulk(keys)
     read_for_steps(account_requests.values())
     return (
         department.home(own, account_requests) if own is not None else None,

@@ -6,10 +6,8 @@ from itertools import chain
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from requests_app.account_requests.choices import Need
 from requests_app.account_requests.models import AccountRequest
@@ -24,26 +22,22 @@ from requests_app.organisation.models import SiteSettings
 
 # The kinds of facts, each asked for by itself so that no kind hides another, and what the list of each is called.
 KINDS: dict[Need, str | Promise] = {
-    Need.REVIEW: gettext_lazy("First reviews"),
-    Need.AFTER_MEETING: gettext_lazy("Strategy meetings"),
-    Need.STUCK: gettext_lazy("Departments that are stuck"),
-    Need.POSTS: gettext_lazy("Posts to share"),
-    Need.DECISION: gettext_lazy("Decisions"),
-    Need.SET_UP: gettext_lazy("Accounts to set up"),
+    Need.REVIEW: _("First reviews"),
+    Need.AFTER_MEETING: _("Strategy meetings"),
+    Need.STUCK: _("Departments that are stuck"),
+    Need.POSTS: _("Posts to share"),
+    Need.DECISION: _("Decisions"),
+    Need.SET_UP: _("Accounts to set up"),
 }
 
 
 @dataclass(frozen=True)
 class Found:
-    """The keys of the requests of each kind of fact, the longest waiting first, and the figures of the team.
-
-    `stood_in_for` says by the key of a colleague who is away that the person stands in for them.
-    """
+    """The keys of the requests of each kind of fact, the longest waiting first, and the figures of the team."""
 
     keys: Mapping[Need, Sequence[int]]
     figures: Figures
     team: Team
-    stood_in_for: Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -66,15 +60,7 @@ def found_for(user: Any) -> Found:
     asker = asked_by(user, team, now=now, promised=SiteSettings.current().promised_since(now))
     # One more than `MOST_COUNTED` means that there are more.
     answers = ask(asker, found=rows.looked_at(), counted=figures.MOST_COUNTED + 1, is_admin=is_admin(user))
-    return Found(answers.keys, figures_for(user, team, answers.counts), team, _stood_in_for(user, team))
-
-
-def _stood_in_for(user: Any, team: Team) -> dict[int, str]:
-    return {
-        person: _("For %(name)s, who is away until %(day)s")
-        % {"name": team.names[person], "day": date_format(away.until)}
-        for person, away in team.stood_in_for(user.pk).items()
-    }
+    return Found(answers.keys, figures_for(user, team, answers.counts), team)
 
 
 def home(found: Found, account_requests: Mapping[int, AccountRequest]) -> CommsHome:
@@ -100,6 +86,4 @@ def _needs_of(found: Found, account_requests: Mapping[int, AccountRequest]) -> I
         if account_request := account_requests.get(key):
             account_request.know_team(found.team)
             steps = steps_for_comms(account_request)
-            reviewer = account_request.reviewer_id if account_request.has_active_reviewer else None
-            instead_of = found.stood_in_for.get(reviewer or 0, "")
-            yield from (NeedRow(account_request, step, today, instead_of) for step in steps if step.is_yours)
+            yield from (NeedRow(account_request, step, today) for step in steps if step.is_yours)

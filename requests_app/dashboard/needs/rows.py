@@ -19,12 +19,11 @@ SHOWN = 12
 
 @dataclass(frozen=True)
 class NeedRow:
-    """A request with one thing to do, or to wait for; `instead_of` says for whom, if the reader stands in."""
+    """A request with one thing to do, or to wait for."""
 
     account_request: AccountRequest
     step: NextStep
     today: date
-    instead_of: str = ""
 
     @cached_property
     def url(self) -> str:

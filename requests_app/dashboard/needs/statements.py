@@ -25,27 +25,22 @@ from requests_app.jobs.models import FileProblem
 from requests_app.mail.choices import MailStatus
 from requests_app.mail.models import Mail
 from requests_app.meetings.models import Meeting
-from requests_app.meetings.offers.models import Offer, OfferStatus
 from requests_app.trials.models import ContributorAgreement, PlannedPost, Trial
 
 REQUESTS, TRIALS, POSTS = (model._meta.db_table for model in (AccountRequest, Trial, PlannedPost))
 AGREEMENTS = ContributorAgreement._meta.db_table
-CALLS, OFFERS = CallForHelp._meta.db_table, Offer._meta.db_table
+CALLS = CallForHelp._meta.db_table
 MEETINGS, MAILS, PROBLEMS = (model._meta.db_table for model in (Meeting, Mail, FileProblem))
 
 IS_DUE = f"""p.status IN ({", ".join(repr(str(status)) for status in HANDED_OVER)}) AND p.planned_on <= %(today)s"""
 
-# No times are offered, or the department has answered that none of them fits.
-NOBODY_PICKS = f"""NOT EXISTS (
-    SELECT 1 FROM {OFFERS} o WHERE o.account_request_id = r.id AND o.status = '{OfferStatus.OPEN}' AND o.reply = '')"""
-
 # What is true of a request `r` that needs its reviewer, or anybody if it has none; some needs have several facts.
 FACTS: Mapping[Need, Sequence[str]] = {
-    Need.REVIEW: [f"r.state = '{State.SUBMITTED}' AND {NOBODY_PICKS}"],
+    Need.REVIEW: [f"r.state = '{State.SUBMITTED}'"],
     Need.AFTER_MEETING: [
         f"""r.state = '{State.STRATEGY_MEETING}' AND NOT EXISTS (
         SELECT 1 FROM {MEETINGS} m WHERE m.account_request_id = r.id
-        AND m.status = '{MeetingStatus.PLANNED}' AND m.starts_at > %(near)s) AND {NOBODY_PICKS}"""
+        AND m.status = '{MeetingStatus.PLANNED}' AND m.starts_at > %(near)s)"""
     ],
     Need.STUCK: [
         f"""r.state = '{State.TRIAL_PERIOD}' AND EXISTS (
@@ -112,19 +107,17 @@ class Reviewed:
 class Asker:
     """Whose home it is; `moments` are what the statement names.
 
-    `stood_in`, at most one, are those of colleagues who are away. `nobodys`, at most three, exclude these and each
-    other, and are looked up one by one. `own_departments` are listed, or empty.
+    `nobodys`, at most three, exclude each other and are looked up one by one. `own_departments` are listed, or empty.
     """
 
     mine: Reviewed
-    stood_in: Sequence[Reviewed]
     nobodys: Sequence[Reviewed]
     own_departments: str
     moments: Mapping[str, Any]
 
     @property
     def for_me(self) -> Sequence[Reviewed]:
-        return [self.mine, *self.stood_in, *self.nobodys]
+        return [self.mine, *self.nobodys]
 
     @property
     def but_own(self) -> str:
@@ -144,20 +137,7 @@ def asked_by(user: Any, team: Team, *, now: datetime, promised: datetime) -> Ask
     days = {"today": today, "soon": today + ENDS_SOON}
     values |= {name: connection.ops.adapt_datefield_value(day) for name, day in days.items()}
     own = listed(roles_of(user).department_ids)
-    mine = Reviewed(f"r.reviewer_id = {int(user.pk)}")
-    return Asker(mine, _stood_in(user, team), _nobodys(user, team), own, values)
-
-
-def _stood_in(user: Any, team: Team) -> list[Reviewed]:
-    """What colleagues review who are away and named this person as their deputy."""
-    found = [
-        f"r.reviewer_id = {int(person)}"
-        + (f" AND r.department_id NOT IN ({listed(team[person])})" if team[person] else "")
-        for person in team.stood_in_for(user.pk)
-    ]
-    if len(found) > 1:
-        return [Reviewed(f"({' OR '.join(f'({one})' for one in found)})", is_by_one=False)]
-    return [Reviewed(one) for one in found]
+    return Asker(Reviewed(f"r.reviewer_id = {int(user.pk)}"), _nobodys(user, team), own, values)
 
 
 def _nobodys(user: Any, team: Team) -> list[Reviewed]:

@@ -19,7 +19,6 @@ from requests_app.demo.load.paths import LEADS_TO, TRIAL_WEEKS, Path, latest_mov
 from requests_app.demo.load.people import LoadRequester
 from requests_app.meetings.models import Meeting
 from requests_app.organisation.channels.models import MainChannel
-from requests_app.organisation.models import SiteSettings
 from requests_app.questionnaires.models import RequestedChange
 from requests_app.sign_offs.choices import SignOffAnswer
 from requests_app.sign_offs.models import SignOff
@@ -214,8 +213,6 @@ def _meeting(generated: GeneratedRequest, account_request: AccountRequest) -> li
         organiser_name=str(generated.reviewer),
         organiser_email=generated.reviewer.email,
         shared_minutes=WORDS[Event.MEETING_HELD] if held_at else "",
-        minutes_at=held_at,
-        answer_days=SiteSettings.current().minutes_answer_days if held_at else None,
     )
     return [meeting]
 

@@ -11,7 +11,6 @@ from requests_app.account_requests.permissions import can_check_in
 from requests_app.evidence.check_ins.models import CheckIn
 from requests_app.evidence.check_ins.services import mean_hours
 from requests_app.evidence.check_ins.weeks import asked_on, asked_weeks
-from requests_app.organisation.models import SiteSettings
 from requests_app.trials.models import Trial
 
 
@@ -52,7 +51,6 @@ class CheckInsShown:
 def check_ins_of(account_request: AccountRequest, trial: Trial, user: Any, today: date) -> CheckInsShown:
     """In one query beside those of the trial."""
     rows = {row.week_starts_on: row for row in CheckIn.objects.filter(trial=trial)}
-    working_days = SiteSettings.current().working_days
     is_open = can_check_in(account_request, user) and not trial.is_over(today)
     weeks = [week for week in asked_weeks(trial) if week.starts_on <= today]
     shown = [
@@ -61,7 +59,7 @@ def check_ins_of(account_request: AccountRequest, trial: Trial, user: Any, today
             week.starts_on,
             week.ends_on,
             rows.get(week.starts_on),
-            asked_on(week, working_days) <= today,
+            asked_on(week) <= today,
             account_request.url("check-in-week", number=week.number) if is_open else "",
         )
         for week in reversed(weeks)

@@ -11,7 +11,6 @@ from requests_app.evidence.check_ins.weeks import asked_on, asked_weeks
 from requests_app.mail.notices import Reminder
 from requests_app.mail.reminders.services import DueThing, Finder
 from requests_app.mail.wording import long_day
-from requests_app.organisation.models import SiteSettings
 from requests_app.trials.models import Trial
 
 
@@ -20,10 +19,10 @@ def check_in_due(today: date, only: Collection[int] | None = None) -> Iterator[D
     trials = Trial.objects.going_on(today).filter(account_request__state=State.TRIAL_PERIOD)
     if only is not None:
         trials = trials.filter(account_request__in=only)
-    answered, working_days = answered_weeks(trials), SiteSettings.current().working_days
+    answered = answered_weeks(trials)
     for trial in trials.select_related("account_request"):
         for week in asked_weeks(trial):
-            due_on = asked_on(week, working_days)
+            due_on = asked_on(week)
             if due_on <= today and (trial.pk, week.starts_on) not in answered:
                 days = f"{long_day(week.starts_on)} – {long_day(week.ends_on)}"
                 line = f"{days}: {link_for(trial, week.starts_on)}"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.account_requests.choices import State
 from requests_app.account_requests.models import AccountRequest
-from requests_app.organisation.working_days import WorkingDays
+from requests_app.organisation.working_days import is_working_day
 from requests_app.trials.models import Trial
 from requests_app.trials.tallies import Week, counted, weekly
 
@@ -16,10 +16,10 @@ def asked_weeks(trial: Trial) -> list[Week]:
     return counted(weekly(trial, ()))
 
 
-def asked_on(week: Week, working_days: WorkingDays) -> date:
+def asked_on(week: Week) -> date:
     """The last working day of a week: then its work is done, and somebody reads mails."""
     days = (week.ends_on - timedelta(days=back) for back in range(7))
-    return next((day for day in days if day in working_days and day >= week.starts_on), week.ends_on)
+    return next((day for day in days if is_working_day(day) and day >= week.starts_on), week.ends_on)
 
 
 def why_closed(account_request: AccountRequest, trial: Trial, week_starts_on: date, today: date) -> str:

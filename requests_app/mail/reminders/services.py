@@ -19,7 +19,7 @@ from requests_app.mail.models import Mail
 from requests_app.mail.notices import Notices, Occasion, Reminder
 from requests_app.mail.reminders.kinds import RemindedSide
 from requests_app.mail.reminders.models import ReminderRule, ReminderSent
-from requests_app.organisation.models import SiteSettings
+from requests_app.organisation.working_days import is_working_day, working_days_after
 
 # What should have been reminded of longer ago, such as before a rule was switched on, is left alone: home shows it.
 MISSED = timedelta(days=14)
@@ -57,7 +57,7 @@ Sent = Mapping[str, ReminderSent]
 
 def remind(finders: Mapping[Reminder, Finder], now: datetime) -> int:
     """Write the mails that are due by the rules, on working days only; how many requests were reminded of."""
-    if timezone.localdate(now) not in SiteSettings.current().working_days:
+    if not is_working_day(timezone.localdate(now)):
         return 0
     rules = ReminderRule.objects.filter(is_on=True, kind__in=finders)
     return sum(_remind_by(rule, finders[Reminder(rule.kind)], now) for rule in rules)
@@ -65,12 +65,11 @@ def remind(finders: Mapping[Reminder, Finder], now: datetime) -> int:
 
 def next_day(rule: ReminderRule, thing: DueThing, sent: ReminderSent | None) -> date | None:
     """On which day it is time to remind of it, for the first time or again; None if it was done often enough."""
-    working_days = SiteSettings.current().working_days
     if sent is None:
-        return working_days.after(thing.since, rule.after_days)
+        return working_days_after(thing.since, rule.after_days)
     if sent.times >= rule.most_times or not rule.repeat_every:
         return None
-    return working_days.after(timezone.localdate(sent.last_sent_at), rule.repeat_every)
+    return working_days_after(timezone.localdate(sent.last_sent_at), rule.repeat_every)
 
 
 def _remind_by(rule: ReminderRule, finder: Finder, now: datetime) -> int:

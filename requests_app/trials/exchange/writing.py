@@ -6,7 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -77,27 +77,26 @@ def as_xlsx(posts: Sequence[ExchangePost]) -> bytes:
     return file.getvalue()
 
 
-def as_ics(posts: Iterable[ExchangePost], *, zone: ZoneInfo, at: datetime) -> bytes:
-    """An iCalendar file with each post as an event."""
+def as_ics(posts: Iterable[ExchangePost], *, zone: ZoneInfo, at: datetime, name: str = "") -> bytes:
+    """An iCalendar file, each post an event under a UID that stays the same; `at` is the moment it is written.
+
+    `name` is what calendar programs call it that fetch it again and again.
+
+    Times are in UTC. A post without a time is an event of the whole day; none of them makes anybody busy.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    for event in post_events(posts, zone=zone, at=at):
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
-
-
-def post_events(posts: Iterable[ExchangePost], *, zone: ZoneInfo, at: datetime) -> "Iterator[Event]":
-    """Each post under a UID that stays the same; `at` is the moment it is written.
-
-    Times are in UTC. A post without a time is an event of the whole day; none of them makes anybody busy.
-    """
+    if name:
+        calendar.add("x-wr-calname", name)
+        calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     met: Counter[str] = Counter()
     for post in posts:
-        yield _event(post, _uid(post, met), zone, at)
+        calendar.add_component(_event(post, _uid(post, met), zone, at))
+    return bytes(calendar.to_ical())
 
 
 def _letter(number: int) -> str:

@@ -16,7 +16,6 @@ from requests_app.account_requests.refusals import Refused
 from requests_app.evidence.check_ins.models import CheckIn, Feeling
 from requests_app.evidence.check_ins.services import hours_by_week
 from requests_app.evidence.check_ins.weeks import asked_on, asked_weeks
-from requests_app.organisation.working_days import WorkingDays
 from requests_app.trials import services as trials
 from requests_app.trials.models import Trial
 from requests_app.trials.pauses import Pause, pauses_as_data
@@ -116,7 +115,7 @@ def test_a_week_is_asked_about_on_its_last_working_day(case: str) -> None:
     trial = a_trial(weeks=2).latest_trial
     assert trial is not None
     trial.starts_on, trial.ends_on = starts_on, trial.last_day_of(starts_on)
-    assert [asked_on(week, WorkingDays()) for week in asked_weeks(trial)] == days
+    assert [asked_on(week) for week in asked_weeks(trial)] == days
 
 
 def test_a_pause_week_is_not_asked_about() -> None:
